@@ -29,5 +29,6 @@ if (!isInstalled()) {
 const [script, ...args] = process.argv.slice(2);
 const child = spawn(pinnedNode, [path.join(root, script), ...args], { cwd: root, stdio: "inherit" });
 // The terminal signals the whole group; the child decides how to stop, this process only waits for it.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => signal !== "SIGINT" && child.kill(signal));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => signal !== "SIGINT" && child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
