@@ -11,6 +11,7 @@ import { CONSOLE_PROJECT_ID, type Project, type ProjectDirectory } from "./proje
 import type { RateLimiter } from "./rate-limits.ts";
 import type { Reply } from "./reply.ts";
 import { ApiRequest } from "./request.ts";
+import { requireReadableFormat } from "./response-format.ts";
 import type { Router } from "./router.ts";
 import type { CallerResolver, UpgradeHandler } from "./service.ts";
 
@@ -165,6 +166,7 @@ function admit(parts: HttpParts, request: ApiRequest): void {
     );
   }
   if (caller.user?.blocked) throw refusal("user_blocked");
+  requireReadableFormat(request);
   if (route.limit) limitRate(parts.limiter, request, caller);
 }
 
