@@ -17,6 +17,7 @@ export const bookingPhases = [
   "done",
   "no_show_customer",
   "cancelled_by_customer",
+  "cancelled_by_therapist",
   "cancelled_by_agent",
   "cancelled_by_system",
 ] as const;
