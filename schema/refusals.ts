@@ -68,3 +68,6 @@ export interface Refusal {
 
 export const refusal = (code: RefusalCode, params: Refusal["params"] = {}, fields?: readonly FieldIssue[]): Refusal =>
   fields ? { code, params, fields } : { code, params };
+
+export const isRefusal = (value: object): value is Refusal =>
+  "code" in value && "params" in value && (value.code as string) in refusalStatus;

@@ -23,19 +23,32 @@ export const mayAskTherapists = (state: BookingState, type: BookingCommand["type
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
   const run = new Run(before, command.id, facts);
+  const stranger = strangerRefusal(before, command, actor);
+  if (stranger) return run.end(stranger);
   if (before.commandIds.includes(command.id)) return run.end(null);
   run.letTimeAct();
-  const refused = authorise(run.state, command, actor) ?? obey(run, command, actor);
+  const refused = phaseRefusal(run.state, command, actor) ?? obey(run, command, actor);
   run.askTherapists();
   return run.end(refused);
 };
 
-/** Whose booking it is, and whether the phase allows the command. */
-const authorise = (state: BookingState, command: BookingCommand, actor: Actor): Refusal | null => {
-  if (actor.role === "customer" && actor.id !== state.customerId) return refusal("booking_not_found");
-  if (command.type === "accept_offer" || command.type === "decline_offer")
-    return offerRefusal(state, command.offerId, actor);
-  if (actor.role === "therapist" && !holdsJob(state, actor.id)) return refusal("job_not_found");
+/** Somebody else's booking, offer or job does not exist for this actor. */
+const strangerRefusal = (state: BookingState, command: BookingCommand, actor: Actor): Refusal | null => {
+  if (actor.role === "customer") return actor.id === state.customerId ? null : refusal("booking_not_found");
+  if (actor.role !== "therapist") return null;
+  if ("offerId" in command) {
+    return state.offerOutcomes[command.offerId]?.therapistId === actor.id ? null : refusal("offer_not_found");
+  }
+  return holdsJob(state, actor.id) ? null : refusal("job_not_found");
+};
+
+/** What the phase at hand does not allow, or no longer. */
+const phaseRefusal = (state: BookingState, command: BookingCommand, actor: Actor): Refusal | null => {
+  if ("offerId" in command) {
+    const status = state.offerOutcomes[command.offerId]?.status;
+    if (status === undefined || actor.role !== "therapist") return refusal("offer_not_found");
+    return status === "open" ? null : refusal(OUTCOME_REFUSAL[status]);
+  }
   if (isAllowed(command.type, state.phase, actor.role)) return null;
   return refusal("command_not_allowed", { command: command.type, phase: state.phase });
 };
@@ -48,13 +61,6 @@ const OUTCOME_REFUSAL: Record<"accepted" | "declined" | "expired" | "withdrawn",
   declined: "offer_withdrawn",
   expired: "offer_expired",
   withdrawn: "offer_withdrawn",
-};
-
-/** Why an offer can no longer be answered. The order matters: somebody else's offer does not exist for this actor. */
-const offerRefusal = (state: BookingState, offerId: string, actor: Actor): Refusal | null => {
-  const outcome = state.offerOutcomes[offerId];
-  if (!outcome || actor.role !== "therapist" || outcome.therapistId !== actor.id) return refusal("offer_not_found");
-  return outcome.status === "open" ? null : refusal(OUTCOME_REFUSAL[outcome.status]);
 };
 
 /** Decides the command's own events. Called only for commands that the table allows. */
