@@ -45,6 +45,13 @@ export interface Job extends Match {
   contactAttempts: number;
 }
 
+/** What the same command given again is answered with. */
+export interface PastCommand {
+  actorId: string;
+  /** The how-manieth wrong PIN it was; null for every other command. */
+  wrongPin: number | null;
+}
+
 interface Core {
   bookingId: string;
   customerId: string;
@@ -55,8 +62,8 @@ interface Core {
   updatedAt: number;
   /** Sequence number of the last event. */
   version: number;
-  /** Commands that had an effect. */
-  commandIds: readonly string[];
+  /** Commands of people that had an effect, by their id. What time does counts for nobody. */
+  commands: Readonly<Record<string, PastCommand>>;
   attempt: number;
   maxAttempts: number;
   findAnotherUses: number;
