@@ -9,7 +9,7 @@ import { windowFrom } from "./deadlines.ts";
 import type { Actor } from "./events.ts";
 import { cancellationFeeIdr } from "./fee.ts";
 import { type Decision, type Facts, Run } from "./run.ts";
-import { type BookingState, isActive, isTerminal } from "./state.ts";
+import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts";
 import { workOn, wrongPin } from "./work.ts";
 
 /** Whether deciding may look for therapists: only then does the shell read them. */
@@ -24,8 +24,8 @@ export const mayAskTherapists = (state: BookingState, type: BookingCommand["type
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
   const run = new Run(before, command.id, facts);
-  const past = before.commands[command.id];
-  if (past?.actorId === actor.id) return run.end(past.wrongPin === null ? null : wrongPin(past.wrongPin));
+  const past = before.commands[commandKey(actor, command.id)];
+  if (past) return run.end(past.wrongPin === null ? null : wrongPin(past.wrongPin));
   const stranger = strangerRefusal(before, command, actor);
   if (stranger) return run.end(stranger);
   run.letTimeAct();

@@ -6,6 +6,7 @@ import {
   type Active,
   type BookingState,
   type Cancelled,
+  commandKey,
   isActive,
   isTerminal,
   type Job,
@@ -45,9 +46,9 @@ export const replay = (log: readonly LoggedEvent[]): BookingState | null =>
   log.reduce<BookingState | null>((state, logged) => evolve(state, logged), null);
 
 const withCommand = (before: BookingState, { actor, commandId, event }: LoggedEvent): BookingState["commands"] => {
-  if (actor.role === "system" || Object.hasOwn(before.commands, commandId)) return before.commands;
+  if (actor.role === "system") return before.commands;
   const wrongPin = event.type === "pin_refused" && isActive(before) ? before.job.pinTries + 1 : null;
-  return { ...before.commands, [commandId]: { actorId: actor.id, wrongPin } };
+  return { ...before.commands, [commandKey(actor, commandId)]: { wrongPin } };
 };
 
 const requested = (before: BookingState | null, event: EventOf<"requested">, logged: LoggedEvent): Offering => {
@@ -62,7 +63,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
     createdAt: logged.at,
     updatedAt: logged.at,
     version: logged.seq,
-    commands: { [logged.commandId]: { actorId: logged.actor.id, wrongPin: null } },
+    commands: { [commandKey(logged.actor, logged.commandId)]: { wrongPin: null } },
     attempt: event.window.attempt,
     maxAttempts: event.window.maxAttempts,
     findAnotherUses: 0,

@@ -9,7 +9,7 @@ import type {
   TherapistCard,
 } from "#schema/booking";
 import type { OfferStatus } from "#schema/tables/therapists";
-import type { BookingRequest, SearchWindow } from "./events.ts";
+import type { Actor, BookingRequest, SearchWindow } from "./events.ts";
 
 /** An offer that a therapist may still answer. Moments in ms, distances in metres. */
 export interface OpenOffer {
@@ -47,10 +47,12 @@ export interface Job extends Match {
 
 /** What the same command given again is answered with. */
 export interface PastCommand {
-  actorId: string;
   /** The how-manieth wrong PIN it was; null for every other command. */
   wrongPin: number | null;
 }
+
+/** Ids are made by clients, so nobody's id may stand for somebody else's command. */
+export const commandKey = (actor: Actor, commandId: string): string => `${actor.role}.${actor.id}.${commandId}`;
 
 interface Core {
   bookingId: string;
@@ -62,7 +64,7 @@ interface Core {
   updatedAt: number;
   /** Sequence number of the last event. */
   version: number;
-  /** Commands of people that had an effect, by their id. What time does counts for nobody. */
+  /** Commands of people that had an effect, by `commandKey`. What time does counts for nobody. */
   commands: Readonly<Record<string, PastCommand>>;
   attempt: number;
   maxAttempts: number;
