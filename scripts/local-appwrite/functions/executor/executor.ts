@@ -1,0 +1,79 @@
+// Keeps one warm process per deployment and runs executions in it.
+// Which deployment, which environment and what becomes of the outcome is the functions service's business.
+import { FunctionHost, type HostOptions } from "./function-host.ts";
+import type { HandlerRequest, HandlerResponse } from "./host-messages.ts";
+
+/**
+ * A specification may ask for 8 GB, which is fine on a server of one's own and not beside a browser and an editor:
+ * at home no function gets more than this, in MB.
+ */
+const LOCAL_MEMORY_CAP_MB = 1024;
+
+export interface DeployedFunction {
+  deploymentId: string;
+  entryFile: string;
+  env: Record<string, string>;
+  memoryMb: number;
+}
+
+interface WarmHost {
+  host: FunctionHost;
+  /** What the process was started with; a change means a new process. */
+  fingerprint: string;
+}
+
+export class Executor {
+  readonly #virtualNow: HostOptions["virtualNow"];
+  readonly #hosts = new Map<string, WarmHost>();
+  #warming: Promise<void> = Promise.resolve();
+
+  constructor(options: { virtualNow: HostOptions["virtualNow"] }) {
+    this.#virtualNow = options.virtualNow;
+  }
+
+  /**
+   * Runs one execution; calls of the same deployment overlap in one process.
+   * @throws HostFailure when the process ended before it answered. The next call gets a new process.
+   */
+  execute(
+    deployed: DeployedFunction,
+    request: HandlerRequest,
+    limits: { timeoutMs: number; logging: boolean },
+  ): Promise<HandlerResponse> {
+    return this.#hostOf(deployed).execute(request, limits);
+  }
+
+  /** Loads a deployment ahead of its first call. One at a time, so that warming many leaves a core for the work. */
+  warm(deployed: DeployedFunction): void {
+    this.#warming = this.#warming.then(() => this.#hostOf(deployed).warm());
+  }
+
+  /** Gives up a deployment's process after the calls under way. */
+  retire(deploymentId: string): void {
+    this.#hosts.get(deploymentId)?.host.retire();
+    this.#hosts.delete(deploymentId);
+  }
+
+  /** Passes a new virtual time to every process, so that calls under way see it too. */
+  setClock(nowMs: number): void {
+    for (const { host } of this.#hosts.values()) host.setClock(nowMs);
+  }
+
+  /** Ends every process now. */
+  async close(): Promise<void> {
+    const hosts = [...this.#hosts.values()];
+    this.#hosts.clear();
+    await Promise.all(hosts.map(({ host }) => host.stop()));
+  }
+
+  #hostOf({ deploymentId, entryFile, env, memoryMb }: DeployedFunction): FunctionHost {
+    const memoryLimitMb = Math.min(memoryMb, LOCAL_MEMORY_CAP_MB);
+    const fingerprint = JSON.stringify([entryFile, memoryLimitMb, env]);
+    const warm = this.#hosts.get(deploymentId);
+    if (warm?.fingerprint === fingerprint) return warm.host;
+    warm?.host.retire();
+    const host = new FunctionHost({ entryFile, env, memoryLimitMb, virtualNow: this.#virtualNow });
+    this.#hosts.set(deploymentId, { host, fingerprint });
+    return host;
+  }
+}
