@@ -54,11 +54,6 @@ export class Executor {
     this.#hosts.delete(deploymentId);
   }
 
-  /** Passes a new virtual time to every process, so that calls under way see it too. */
-  setClock(nowMs: number): void {
-    for (const { host } of this.#hosts.values()) host.setClock(nowMs);
-  }
-
   /** Ends every process now. */
   async close(): Promise<void> {
     const hosts = [...this.#hosts.values()];

@@ -83,11 +83,6 @@ export class FunctionHost {
     });
   }
 
-  /** Tells a running process what the virtual clock shows now. */
-  setClock(nowMs: number): void {
-    if (this.#child?.connected) this.#send(this.#child, { kind: "clock", nowMs });
-  }
-
   /** Ends the process once the calls under way are answered. */
   retire(): void {
     this.#retired = true;

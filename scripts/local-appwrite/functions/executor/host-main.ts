@@ -99,9 +99,6 @@ function report(message: HostReport): void {
 
 process.on("message", async (command: HostCommand) => {
   switch (command.kind) {
-    case "clock":
-      virtualDate?.set(command.nowMs);
-      return;
     case "warm":
       await getHandler().catch(() => {}); // the first execution reports what is wrong with the code
       report({ kind: "warmed" });

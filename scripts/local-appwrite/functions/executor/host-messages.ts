@@ -25,8 +25,7 @@ export interface HandlerResponse {
 /** Server → function. */
 export type HostCommand =
   | { kind: "warm" }
-  | { kind: "execute"; id: number; request: HandlerRequest; timeoutMs: number; logging: boolean; nowMs: number | null }
-  | { kind: "clock"; nowMs: number };
+  | { kind: "execute"; id: number; request: HandlerRequest; timeoutMs: number; logging: boolean; nowMs: number | null };
 
 /** Function → server. */
 export type HostReport =
