@@ -93,13 +93,13 @@ export interface ExecutionRecord extends RecordBase {
   readonly job?: ExecutionJob;
 }
 
-/** Makes the tables of this service. */
-export function createFunctionTables(database: Database): void {
-  database.execute(recordTableSql("functions"));
-  database.execute(recordTableSql("function_variables"));
-  database.execute(recordTableSql("function_deployments"));
-  database.execute(recordTableSql("function_executions", ["status"]));
-}
+/** The tables of this service. */
+export const FUNCTIONS_SCHEMA = [
+  recordTableSql("functions"),
+  recordTableSql("function_variables"),
+  recordTableSql("function_deployments"),
+  recordTableSql("function_executions", ["status"]),
+].join("\n");
 
 /** The stores of this service. Variables, deployments and executions have their function as parent. */
 export class FunctionStores {

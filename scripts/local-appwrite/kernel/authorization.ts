@@ -2,7 +2,7 @@
 
 import type { Caller } from "./caller.ts";
 import { refusalWith } from "./errors.ts";
-import { sharesRole } from "./permissions.ts";
+import { sharesRole, splitPermission } from "./permissions.ts";
 
 /**
  * Refuses a caller who holds none of the granted roles. Keys and admins are not asked.
@@ -11,6 +11,21 @@ import { sharesRole } from "./permissions.ts";
 export function requireRole(caller: Caller, action: string, granted: readonly string[]): void {
   if (caller.privileged || sharesRole(granted, caller.roleSet)) return;
   throw refusalWith("user_unauthorized", problem(action, granted, caller.roles));
+}
+
+/** Whether a caller may do what was granted to these roles. */
+export function isGranted(caller: Caller, granted: readonly string[]): boolean {
+  return caller.privileged || sharesRole(granted, caller.roleSet);
+}
+
+/**
+ * Users may hand permissions only to roles they hold themselves; keys and admins to any.
+ * @throws AppwriteError `user_unauthorized`
+ */
+export function requireOwnRoles(caller: Caller, permissions: readonly string[]): void {
+  if (caller.privileged || permissions.every((permission) => caller.roleSet.has(splitPermission(permission).role)))
+    return;
+  throw refusalWith("user_unauthorized", `Permissions must be one of: (${caller.roles.join(", ")})`);
 }
 
 function problem(action: string, granted: readonly string[], held: readonly string[]): string {

@@ -114,6 +114,16 @@ export class RecordStore<T extends RecordBase> {
     return String(row?.sequence ?? "");
   }
 
+  /** The sum of a number over all records of a parent. */
+  sum(project: string, parent: string, attribute: string): number {
+    const row = this.#database.get(
+      `SELECT total(${attributeExpression(attribute)}) AS sum FROM ${this.#table} WHERE project = ? AND parent = ?`,
+      project,
+      parent,
+    );
+    return Number(row?.sum);
+  }
+
   /** All records of a parent, or of the project when `parent` is null, in order of creation. */
   all(project: string, parent: string | null): T[] {
     return this.find(project, parent, { sql: "TRUE", values: [] });
