@@ -1,5 +1,5 @@
 // Runs one execution in its function's process and says what became of it. Storing and announcing that is for
-// execution-log-keeper (background) and execution-routes (synchronous) to do.
+// background-executions.ts and synchronous-execution.ts to do.
 import { join } from "node:path";
 import { refusal } from "../kernel/errors.ts";
 import type { DeploymentFiles } from "./deployment-files.ts";
@@ -24,7 +24,7 @@ export interface ExecutionOutcome {
     "status" | "responseStatusCode" | "responseHeaders" | "logs" | "errors" | "duration"
   >;
   /** All of the answer, for a caller that waits for it. */
-  readonly body: string;
+  readonly body: Uint8Array;
   readonly headers: readonly NamedValue[];
 }
 
@@ -138,6 +138,8 @@ export class ExecutionRunner {
   }
 }
 
+const NOTHING = new Uint8Array(0);
+
 function outcomeOf(response: HandlerResponse, duration: number): ExecutionOutcome {
   const headers = Object.entries(response.headers).map(([name, value]) => ({ name, value }));
   return {
@@ -149,7 +151,7 @@ function outcomeOf(response: HandlerResponse, duration: number): ExecutionOutcom
       errors: response.errors,
       duration,
     },
-    body: Buffer.from(response.body).toString(),
+    body: response.body,
     headers,
   };
 }
@@ -157,14 +159,14 @@ function outcomeOf(response: HandlerResponse, duration: number): ExecutionOutcom
 /** A path without a slash is no HTTP request: the runtime's server refuses it before any code sees it. */
 function notHttp(duration: number): ExecutionOutcome {
   const changes = { status: "completed", responseStatusCode: 400, responseHeaders: [] } as const;
-  return { changes: { ...changes, logs: "", errors: "", duration }, body: "", headers: [] };
+  return { changes: { ...changes, logs: "", errors: "", duration }, body: NOTHING, headers: [] };
 }
 
 /** An execution whose process did not answer. The backslash and the n are the real server's own. */
 export function failed(message: string, code: number, duration: number): ExecutionOutcome {
   const errors = `${message}\\nError Code: ${code}`;
   const changes = { status: "failed", responseStatusCode: 500, responseHeaders: [], logs: "", errors } as const;
-  return { changes: { ...changes, duration }, body: "", headers: [] };
+  return { changes: { ...changes, duration }, body: NOTHING, headers: [] };
 }
 
 /** The request headers that are kept with an execution. */

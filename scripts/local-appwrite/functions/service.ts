@@ -1,4 +1,5 @@
 // The functions service: its parts put together.
+import { join } from "node:path";
 import { VirtualClock } from "../kernel/clock.ts";
 import type { ServerContext, Service } from "../kernel/service.ts";
 import { BackgroundExecutions } from "./background-executions.ts";
@@ -19,7 +20,10 @@ export function startFunctions(server: ServerContext): Service {
   const { clock } = server;
   const context = new FunctionContext(server);
   const files = new DeploymentFiles(server.dataPath);
-  const executor = new Executor({ virtualNow: clock instanceof VirtualClock ? () => clock.now() : null });
+  const executor = new Executor({
+    folder: join(server.dataPath, "functions", "host"),
+    virtualNow: clock instanceof VirtualClock ? () => clock.now() : null,
+  });
   const runner = new ExecutionRunner(context, files, executor);
   const background = new BackgroundExecutions(context, runner);
   const scheduler = new Scheduler(context, background);

@@ -31,14 +31,16 @@ module.exports = async ({ req, res, log, error }) => {
 let folder: string;
 let entryFile: string;
 let virtualNowMs = 1_000;
-const executor = new Executor({ virtualNow: null });
-const virtualExecutor = new Executor({ virtualNow: () => virtualNowMs });
+let executor: Executor;
+let virtualExecutor: Executor;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "executor-"));
   writeFileSync(join(folder, "package.json"), "{}");
   entryFile = join(folder, "main.js");
   writeFileSync(entryFile, HANDLER);
+  executor = new Executor({ folder, virtualNow: null });
+  virtualExecutor = new Executor({ folder, virtualNow: () => virtualNowMs });
 });
 
 afterAll(async () => {
