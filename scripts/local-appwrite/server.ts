@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StoredCallers } from "./account/caller-resolver.ts";
 import { startAccount } from "./account/service.ts";
+import { startFunctions } from "./functions/service.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { openDataFolder } from "./kernel/data-folder.ts";
 import { EventBus } from "./kernel/events.ts";
@@ -13,10 +14,13 @@ import { RateLimiter, type RateLimitMode } from "./kernel/rate-limits.ts";
 import { Router } from "./kernel/router.ts";
 import type { ServerContext, Service, UpgradeHandler } from "./kernel/service.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { startPresences } from "./presences/service.ts";
 import { type ConsoleLogin, prepareProject } from "./projects/first-project.ts";
 import { ProjectStore } from "./projects/project-store.ts";
 import { serverSecret } from "./projects/server-secret.ts";
 import { startProjects } from "./projects/service.ts";
+import { startRealtime } from "./realtime/service.ts";
+import { startStorage } from "./storage/service.ts";
 import { startTablesDb } from "./tablesdb/service.ts";
 import { MembershipStore } from "./teams/membership-store.ts";
 import { startTeams } from "./teams/service.ts";
@@ -27,6 +31,7 @@ import { SessionStore } from "./users/session-store.ts";
 import { TargetStore } from "./users/target-store.ts";
 import { TokenStore } from "./users/token-store.ts";
 import { UserStore } from "./users/user-store.ts";
+import { accountView } from "./users/views.ts";
 
 /** How a server is started. */
 export interface LocalAppwriteOptions {
@@ -105,12 +110,23 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     endpoint: () => endpoint,
     onUpgrade: (path, handler) => upgrades.set(path, handler),
   };
+  const presences = startPresences(context);
   const services: Service[] = [
     startProjects(context, projects, people),
     startAccount(context, people, outbox),
     startUsers(context, people),
     startTeams(context, people, outbox),
     startTablesDb(context),
+    startFunctions(context),
+    startStorage(context),
+    presences,
+    startRealtime(context, {
+      ...presences,
+      accountOf(projectId, userId) {
+        const user = people.users.find(projectId, userId);
+        return user ? accountView(user, people.targets.list(projectId, userId)) : null;
+      },
+    }),
   ];
   const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
   const limiter = new RateLimiter(clock, options.rateLimits ?? "generous");

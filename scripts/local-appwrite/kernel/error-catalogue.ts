@@ -159,6 +159,7 @@ export const ERROR_CATALOGUE = {
     400,
     "The value for x-appwrite-id header is invalid. Please check the value of the x-appwrite-id header is a valid id and not unique().",
   ],
+  token_not_found: [404, "The requested file token could not be found."],
   storage_file_not_public: [403, "The requested file is not publicly readable."],
   storage_bucket_transformations_disabled: [403, "Image transformations are disabled for the requested bucket."],
   function_not_found: [404, "Function with the requested ID could not be found."],
