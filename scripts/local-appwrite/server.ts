@@ -106,7 +106,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     onUpgrade: (path, handler) => upgrades.set(path, handler),
   };
   const services: Service[] = [
-    startProjects(context, projects, people),
+    startProjects(context, projects, people, { activeDeployment: () => null }),
     startAccount(context, people, outbox),
     startUsers(context, people),
     startTeams(context, people, outbox),
