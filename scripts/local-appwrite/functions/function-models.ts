@@ -1,6 +1,6 @@
 // The shapes in which functions, variables, deployments and executions are shown, field by field in Appwrite's order.
 import type { ApiRequest } from "../kernel/request.ts";
-import { isFormatBefore } from "../kernel/response-format.ts";
+import { expectsBefore } from "../kernel/response-format.ts";
 import type {
   DeploymentRecord,
   ExecutionRecord,
@@ -56,7 +56,7 @@ export function showFunction(request: ApiRequest, record: FunctionRecord, variab
     providerSilentMode: false,
     providerBranches: [],
     providerPaths: [],
-    ...(isFormatBefore(request, "1.9.0")
+    ...(expectsBefore(request, "1.9.0")
       ? { specification: buildSpecification }
       : { buildSpecification, runtimeSpecification }),
   };

@@ -6,7 +6,7 @@ import { optional, readParameters, required } from "../kernel/parameters.ts";
 import { type QueryableAttributes, readRecordQueries } from "../kernel/record-queries.ts";
 import { json, noContent } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
-import { isFormatBefore } from "../kernel/response-format.ts";
+import { expectsBefore } from "../kernel/response-format.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { showVariable } from "./function-models.ts";
 import type { VariableRecord } from "./function-records.ts";
@@ -52,7 +52,7 @@ export function registerVariableRoutes(context: FunctionContext): void {
   }
 
   function create(request: ApiRequest) {
-    const declared = isFormatBefore(request, "1.9.4") ? CREATE_WITHOUT_ID : CREATE;
+    const declared = expectsBefore(request, "1.9.4") ? CREATE_WITHOUT_ID : CREATE;
     const { variableId, key, value, secret } = readParameters(request, declared);
     const [functionId = ""] = request.pathValues;
     context.find(request.project.id, functionId);

@@ -38,6 +38,8 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>;
   /** Keys and admins read and write everything. */
   readonly privileged: boolean;
+  /** Milliseconds since the Unix epoch when this very request noted the user's daily visit, else 0. */
+  readonly visitNotedAt: number;
   /** Names the caller in messages about missing scopes. */
   readonly describe: (host: string) => string;
 }
@@ -54,6 +56,7 @@ export const GUEST: Caller = {
   roleSet: new Set(GUEST_ROLES),
   scopes: GUEST_SCOPES,
   privileged: false,
+  visitNotedAt: 0,
   describe: () => "User (role: guests)",
 };
 

@@ -19,7 +19,7 @@ export class Database {
     this.#connection = new DatabaseSync(path);
     // NORMAL loses nothing when the process is killed, only (possibly) when the machine loses power: right for one machine.
     this.#connection.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536",
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536",
     );
   }
 

@@ -86,6 +86,10 @@ export const ERROR_CATALOGUE = {
     "Only corporate email addresses are allowed. Please use a work email address and try again.",
   ],
   user_password_mismatch: [400, "Passwords do not match. Please check the password and confirm password."],
+  password_recently_used: [
+    400,
+    "The password you are trying to use is similar to your previous password. For your security, please choose a different password and try again.",
+  ],
   user_session_not_found: [404, "The current user session could not be found."],
   user_unauthorized: [401, "The current user is not authorized to perform the requested action."],
   user_auth_method_unsupported: [

@@ -29,7 +29,7 @@ export interface AuthSettings {
   readonly durationS: number;
   /** Most users; 0 = no limit. */
   readonly userLimit: number;
-  /** Most sessions of one user; older ones end. */
+  /** Most sessions of one user, the oldest ones end; 0 = the default of ten. */
   readonly maxSessions: number;
   readonly passwordHistory: number;
   readonly passwordDictionary: boolean;

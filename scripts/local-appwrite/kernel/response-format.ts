@@ -1,18 +1,26 @@
-// Which version's shapes a client wants: SDKs and the CLI name it in `X-Appwrite-Response-Format`.
+// `X-Appwrite-Response-Format`: the server version whose answers a client was built for.
 
+import { refusalWith } from "./errors.ts";
 import type { ApiRequest } from "./request.ts";
 
-/** Whether the client asked for the shapes of a version before this one. Without the header it gets the current ones. */
-export function isFormatBefore(request: ApiRequest, version: string): boolean {
-  const asked = request.header("x-appwrite-response-format");
-  return asked !== "" && compareVersions(asked, version) < 0;
+/** Whether a client expects answers as they were before a version (`1.9.0`). Without the header it expects today's. */
+export function expectsBefore(request: ApiRequest, version: string): boolean {
+  const format = request.header("x-appwrite-response-format");
+  return format !== "" && compareVersions(format, version) < 0;
 }
 
-function compareVersions(left: string, right: string): number {
-  const [a, b] = [left.split("."), right.split(".")];
+/** @throws AppwriteError `general_query_invalid` when the header is no version: that is how the real server fails on it */
+export function requireReadableFormat(request: ApiRequest): void {
+  const format = request.header("x-appwrite-response-format");
+  if (format !== "" && !/^\d+(\.\d+)*/.test(format)) throw refusalWith("general_query_invalid", "Invalid query");
+}
+
+function compareVersions(a: string, b: string): number {
+  const left = a.split(".").map(Number);
+  const right = b.split(".").map(Number);
   for (let index = 0; index < 3; index++) {
-    const difference = (Number(a[index]) || 0) - (Number(b[index]) || 0);
-    if (difference !== 0) return difference;
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference) return difference;
   }
   return 0;
 }

@@ -1,0 +1,29 @@
+// The ports on Appwrite, for one execution: the function's own key of that execution, whose scopes appwrite.json gives.
+import { randomInt } from "node:crypto";
+import { Client, TablesDB } from "node-appwrite";
+import type { Ports } from "../ports.ts";
+import { bookingsOn } from "./bookings.ts";
+import { conversationsOn } from "./conversations.ts";
+import { pricesOn } from "./prices.ts";
+import { Rows } from "./rows.ts";
+import { therapistsOn } from "./therapists.ts";
+
+export interface Connection {
+  endpoint: string;
+  projectId: string;
+  /** The execution's key (`x-appwrite-key`). */
+  key: string;
+}
+
+export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
+  const client = new Client().setEndpoint(endpoint).setProject(projectId).setKey(key);
+  const rows = new Rows(new TablesDB(client));
+  return {
+    clock: { now: () => Date.now() },
+    random: { pin: () => String(randomInt(10_000)).padStart(4, "0") },
+    bookings: bookingsOn(rows),
+    therapists: therapistsOn(rows),
+    prices: pricesOn(rows),
+    conversations: conversationsOn(rows),
+  };
+};

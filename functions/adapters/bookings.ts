@@ -1,0 +1,57 @@
+// The booking core's rows on Appwrite: the event log, the locks, what is due.
+
+import { Query } from "node-appwrite";
+import { bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
+import { bookingEvent, type LoggedEvent } from "../domain/booking/events.ts";
+import type { Ports } from "../ports.ts";
+import { commit } from "./commit.ts";
+import type { Rows } from "./rows.ts";
+
+/** A log longer than this would be a defect: five attempts with retries stay below a hundred events. */
+const LOG_LIMIT = 2000;
+
+export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
+  async log(bookingId) {
+    const stored = await rows.list(bookingEvents, [
+      Query.equal("bookingId", bookingId),
+      Query.orderAsc("seq"),
+      Query.limit(LOG_LIMIT),
+    ]);
+    return stored.map(
+      (row): LoggedEvent => ({
+        bookingId: row.bookingId,
+        seq: row.seq,
+        at: row.at,
+        actor: { role: row.actorRole, id: row.actorId },
+        commandId: row.commandId,
+        event: bookingEvent.parse({ type: row.type, ...row.data }),
+      }),
+    );
+  },
+
+  commit: (writes) => commit(rows.db, writes),
+
+  async holderOf(lockId) {
+    return (await rows.find(customerLocks, lockId))?.bookingId ?? null;
+  },
+
+  async begunSince(userId, since) {
+    const begun = await rows.list(bookings, [
+      Query.equal("userId", userId),
+      Query.greaterThan("createdAt", new Date(since).toISOString()),
+      Query.orderAsc("createdAt"),
+      Query.limit(100),
+    ]);
+    return { count: begun.length, firstAt: begun[0]?.createdAt ?? null };
+  },
+
+  async due(now, limit) {
+    const open = await rows.list(bookings, [
+      Query.equal("isOpen", true),
+      Query.lessThanEqual("nextDeadlineAt", new Date(now).toISOString()),
+      Query.orderAsc("nextDeadlineAt"),
+      Query.limit(limit),
+    ]);
+    return open.map((row) => row.$id);
+  },
+});

@@ -1,0 +1,33 @@
+// Conversations and messages on Appwrite. The message's row id carries its number, so two senders of the same number
+// give one created row and one "taken".
+
+import { Query } from "node-appwrite";
+import { messageId } from "#schema/ids";
+import { conversations, messages } from "#schema/tables/conversations";
+import type { Ports } from "../ports.ts";
+import type { Rows } from "./rows.ts";
+
+export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
+  find: (conversationId) => rows.find(conversations, conversationId),
+
+  async lastSeq(conversationId) {
+    const [last] = await rows.list(messages, [
+      Query.equal("conversationId", conversationId),
+      Query.orderDesc("seq"),
+      Query.limit(1),
+    ]);
+    return last?.seq ?? 0;
+  },
+
+  append: (message, readers) =>
+    rows.create(messages, messageId(message.conversationId, message.seq), message, [...readers]),
+
+  async byClientId(conversationId, clientMessageId) {
+    const [found] = await rows.list(messages, [
+      Query.equal("conversationId", conversationId),
+      Query.equal("clientMessageId", clientMessageId),
+      Query.limit(1),
+    ]);
+    return found ?? null;
+  },
+});

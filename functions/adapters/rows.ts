@@ -1,0 +1,69 @@
+// Typed access to rows through the server SDK: decodes with the table's own codec, turns "not there" into null and
+// everything unexpected into a Fault.
+
+import { AppwriteException, type TablesDB } from "node-appwrite";
+import { DATABASE_ID } from "#schema/ids";
+import { decodeRow, encodeColumns, encodeRow, type RowOf, type Table, type ValuesOf } from "#schema/table";
+import { Fault } from "../fault.ts";
+
+export const isAppwriteError = (error: unknown, ...codes: number[]): error is AppwriteException =>
+  error instanceof AppwriteException && codes.includes(error.code);
+
+/** Rethrows as a Fault; client errors of ours are not retryable, the rest may be. */
+export const asFault = (doing: string, cause: unknown): Fault => {
+  const isClientError =
+    cause instanceof AppwriteException && cause.code >= 400 && cause.code < 500 && cause.code !== 429;
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new Fault(`${doing} failed: ${detail}`, { cause, retryable: !isClientError });
+};
+
+export class Rows {
+  readonly db: TablesDB;
+  constructor(db: TablesDB) {
+    this.db = db;
+  }
+
+  async find<T extends Table>(table: T, rowId: string): Promise<RowOf<T> | null> {
+    try {
+      return decodeRow(table, await this.db.getRow({ databaseId: DATABASE_ID, tableId: table.id, rowId }));
+    } catch (error) {
+      if (isAppwriteError(error, 404)) return null;
+      throw asFault(`Reading ${table.id}`, error);
+    }
+  }
+
+  async list<T extends Table>(table: T, queries: string[]): Promise<RowOf<T>[]> {
+    try {
+      const page = await this.db.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries, total: false });
+      return page.rows.map((row) => decodeRow(table, row));
+    } catch (error) {
+      throw asFault(`Listing ${table.id}`, error);
+    }
+  }
+
+  /** @returns "taken" when the id, or a unique value of the row, exists already. */
+  async create<T extends Table>(
+    table: T,
+    rowId: string,
+    values: ValuesOf<T>,
+    permissions: string[],
+  ): Promise<RowOf<T> | "taken"> {
+    try {
+      const data = encodeRow(table, values);
+      const row = await this.db.createRow({ databaseId: DATABASE_ID, tableId: table.id, rowId, data, permissions });
+      return decodeRow(table, row);
+    } catch (error) {
+      if (isAppwriteError(error, 409)) return "taken";
+      throw asFault(`Creating a row of ${table.id}`, error);
+    }
+  }
+
+  async update<T extends Table>(table: T, rowId: string, values: Partial<ValuesOf<T>>): Promise<RowOf<T>> {
+    try {
+      const data = encodeColumns(table, values);
+      return decodeRow(table, await this.db.updateRow({ databaseId: DATABASE_ID, tableId: table.id, rowId, data }));
+    } catch (error) {
+      throw asFault(`Updating a row of ${table.id}`, error);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// A new booking. Its id is made by the client, so a repeated request meets the booking that the first one made.
+import { areaByCode } from "#schema/areas";
+import { customerLockId, phoneLockId } from "#schema/ids";
+import { isRefusal, type Refusal, refusal } from "#schema/refusals";
+import type { ParsedRequestOf } from "#schema/requests";
+import type { ResponseData } from "#schema/responses";
+import type { CreateCommand } from "../domain/booking/commands.ts";
+import { decideCreate } from "../domain/booking/create.ts";
+import { type Actor, SYSTEM } from "../domain/booking/events.ts";
+import { replay } from "../domain/booking/evolve.ts";
+import { isTerminal } from "../domain/booking/state.ts";
+import { widestRadiusM } from "../domain/dispatch/waves.ts";
+import { policy } from "../domain/policy.ts";
+import type { Ports } from "../ports.ts";
+import { obey, store, viewOf } from "../runtime/obey.ts";
+
+type CreateRequest = Extract<ParsedRequestOf<"createBooking">, { action: "create" }>;
+
+const HOUR_MS = 3_600_000;
+/** A conflict is a repeated request, another open booking, or a therapist who was just asked by somebody else. */
+const MAX_TRIES = 6;
+
+export const create = async (
+  request: CreateRequest,
+  userId: string,
+  ports: Ports,
+): Promise<ResponseData["createBooking"] | Refusal> => {
+  const actor: Actor = { role: "customer", id: userId };
+  const command = commandOf(request);
+  const limited = await tooMany(userId, ports);
+  const city = areaByCode(request.place.areaCode)?.cityId;
+  for (let tried = 0; tried < MAX_TRIES; tried++) {
+    const decision = decideCreate(command, actor, {
+      now: ports.clock.now(),
+      pin: ports.random.pin(),
+      priceList: city ? await ports.prices.current(city, command.quote.quotedAt) : null,
+      candidates: await ports.therapists.around(request.place.coordinates, widestRadiusM),
+    });
+    const refused = limited ?? (isRefusal(decision) ? decision : null);
+    if (refused || isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? refused!;
+    if ((await store(ports, null, decision)) === "committed") return { booking: viewOf(decision.state) };
+    const made = await alreadyMade(request.bookingId, userId, ports);
+    if (made) return made;
+    const blocked = await openElsewhere(
+      [customerLockId(userId), phoneLockId(decision.state.request.customerWhatsApp)],
+      userId,
+      ports,
+    );
+    if (blocked) return blocked;
+  }
+  return refusal("busy_try_again");
+};
+
+const commandOf = ({
+  bookingId,
+  place,
+  contact,
+  serviceDuration,
+  genderPreference,
+  notes,
+  quote,
+}: CreateRequest): CreateCommand => ({
+  type: "create",
+  id: bookingId,
+  quote,
+  request: { ...place, ...contact, serviceDuration, genderPreference, notes },
+});
+
+const tooMany = async (userId: string, ports: Ports): Promise<Refusal | null> => {
+  const now = ports.clock.now();
+  const { count, firstAt } = await ports.bookings.begunSince(userId, now - HOUR_MS);
+  if (count < policy.limits.bookingsPerHour) return null;
+  return refusal("too_many_bookings", { minutes: Math.max(1, Math.ceil(((firstAt ?? now) + HOUR_MS - now) / 60_000)) });
+};
+
+/** The booking of this id: the caller's own is the answer to a repeated request, anybody else's does not exist. */
+const alreadyMade = async (
+  bookingId: string,
+  userId: string,
+  ports: Ports,
+): Promise<ResponseData["createBooking"] | Refusal | null> => {
+  const state = replay(await ports.bookings.log(bookingId));
+  if (!state) return null;
+  return state.customerId === userId ? { booking: viewOf(state) } : refusal("booking_not_found");
+};
+
+/** Lets time act on a booking that blocks this one; refuses when it is still open. */
+const openElsewhere = async (lockIds: readonly string[], userId: string, ports: Ports): Promise<Refusal | null> => {
+  for (const lockId of lockIds) {
+    const bookingId = await ports.bookings.holderOf(lockId);
+    if (!bookingId) continue;
+    const obeyed = await obey(
+      ports,
+      bookingId,
+      { type: "advance", id: `advance.${lockId}.${ports.clock.now()}` },
+      SYSTEM,
+    );
+    if ("state" in obeyed && !isTerminal(obeyed.state)) {
+      return refusal("open_booking_exists", { bookingId: obeyed.state.customerId === userId ? bookingId : "" });
+    }
+  }
+  return null;
+};

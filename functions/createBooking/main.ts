@@ -1,0 +1,8 @@
+// createBooking (specification 3): a price, and a booking at that price.
+import { serve } from "../runtime/serve.ts";
+import { create } from "./create.ts";
+import { quote } from "./quote.ts";
+
+export default serve("createBooking", ({ request, userId, ports }) =>
+  request.action === "quote" ? quote(request, ports) : create(request, userId, ports),
+);

@@ -1,0 +1,156 @@
+// The decider: state, command and facts in; events and perhaps a refusal out. Pure, so a booking can be replayed,
+// explored and proven. A command that had its effect is answered as the first time. Otherwise deadlines that have passed
+// act first, then the command, then the search asks whom it may ask.
+import { type Refusal, type RefusalCode, refusal } from "#schema/refusals";
+import { openOffersAllowed } from "../dispatch/waves.ts";
+import { policy } from "../policy.ts";
+import { type BookingCommand, isAllowed } from "./commands.ts";
+import { windowFrom } from "./deadlines.ts";
+import type { Actor } from "./events.ts";
+import { cancellationFeeIdr } from "./fee.ts";
+import { type Decision, type Facts, Run } from "./run.ts";
+import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts";
+import { workOn, wrongPin } from "./work.ts";
+
+/** Whether deciding may look for therapists: only then does the shell read them. */
+export const mayAskTherapists = (state: BookingState, type: BookingCommand["type"], now: number): boolean => {
+  if (type === "retry" || type === "find_another" || type === "cancel_job") return true;
+  if (state.phase !== "offering" || type === "cancel") return false;
+  if (now >= state.window.deadlineAt) return true;
+  if (type === "accept_offer") return false;
+  const open = type === "decline_offer" ? state.offers.length - 1 : state.offers.length;
+  return openOffersAllowed(state.window, now) > open;
+};
+
+export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
+  const run = new Run(before, command.id, facts);
+  const past = before.commands[commandKey(actor, command.id)];
+  if (past) return run.end(past.wrongPin === null ? null : wrongPin(past.wrongPin));
+  const stranger = strangerRefusal(before, command, actor);
+  if (stranger) return run.end(stranger);
+  run.letTimeAct();
+  const refused = phaseRefusal(run.state, command, actor) ?? obey(run, command, actor);
+  run.askTherapists();
+  return run.end(refused);
+};
+
+/** Somebody else's booking, offer or job does not exist for this actor. */
+const strangerRefusal = (state: BookingState, command: BookingCommand, actor: Actor): Refusal | null => {
+  if (actor.role === "customer") return actor.id === state.customerId ? null : refusal("booking_not_found");
+  if (actor.role !== "therapist") return null;
+  if ("offerId" in command) {
+    return state.offerOutcomes[command.offerId]?.therapistId === actor.id ? null : refusal("offer_not_found");
+  }
+  return holdsJob(state, actor.id) ? null : refusal("job_not_found");
+};
+
+/** What the phase at hand does not allow, or no longer. */
+const phaseRefusal = (state: BookingState, command: BookingCommand, actor: Actor): Refusal | null => {
+  if ("offerId" in command) {
+    const status = state.offerOutcomes[command.offerId]?.status;
+    if (status === undefined || actor.role !== "therapist") return refusal("offer_not_found");
+    return status === "open" ? null : refusal(OUTCOME_REFUSAL[status]);
+  }
+  if (isAllowed(command.type, state.phase, actor.role)) return null;
+  return refusal("command_not_allowed", { command: command.type, phase: state.phase });
+};
+
+const holdsJob = (state: BookingState, therapistId: string): boolean =>
+  (isActive(state) || (isTerminal(state) && state.job !== null)) && state.job?.offer.therapistId === therapistId;
+
+const OUTCOME_REFUSAL: Record<"accepted" | "declined" | "expired" | "withdrawn", RefusalCode> = {
+  accepted: "offer_taken",
+  declined: "offer_withdrawn",
+  expired: "offer_expired",
+  withdrawn: "offer_withdrawn",
+};
+
+/** Decides the command's own events. Called only for commands that the table allows. */
+const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null => {
+  const { state, facts } = run;
+  const { now } = facts;
+  switch (command.type) {
+    case "advance":
+      return null;
+    case "retry":
+      run.add({ type: "window_opened", why: "retry", window: windowFrom(now, 1, policy.search.maxAttempts) }, actor);
+      return null;
+    case "find_another":
+      if (state.findAnotherUses >= policy.search.maxFindAnother) {
+        return refusal("find_another_limit", { limit: policy.search.maxFindAnother });
+      }
+      run.add({ type: "another_wanted", window: windowFrom(now, state.attempt, state.maxAttempts) }, actor);
+      return null;
+    case "accept_therapist":
+      return acceptTherapist(run, command.therapistId, actor);
+    case "cancel": {
+      const job = isActive(state) ? state.job : null;
+      const feeDueIdr = cancellationFeeIdr(
+        {
+          phase: state.phase,
+          quote: state.quote,
+          confirmedAt: job?.confirmedAt ?? null,
+          promisedAt: job?.promisedAt ?? null,
+          arrivedAt: job?.arrivedAt ?? null,
+        },
+        now,
+        command.reason,
+      );
+      const phase = actor.role === "agent" ? "cancelled_by_agent" : "cancelled_by_customer";
+      run.add(
+        { type: "cancelled", phase, reason: command.reason, feeDueIdr: actor.role === "agent" ? 0 : feeDueIdr },
+        actor,
+      );
+      return null;
+    }
+    case "accept_offer":
+      return acceptOffer(run, command.offerId, actor);
+    case "decline_offer":
+      run.add({ type: "offer_declined", offerId: command.offerId, reason: command.reason }, actor);
+      return null;
+    default:
+      return isActive(state)
+        ? workOn(run, state, command, actor)
+        : refusal("command_not_allowed", { command: command.type, phase: state.phase });
+  }
+};
+
+const acceptOffer = (run: Run, offerId: string, actor: Actor): Refusal | null => {
+  const { state, facts } = run;
+  const offer = state.phase === "offering" ? state.offers.find((each) => each.offerId === offerId) : undefined;
+  if (!offer || !facts.therapist) return refusal("offer_not_found");
+  run.add(
+    {
+      type: "offer_accepted",
+      offerId,
+      confirmDeadlineAt: facts.now + policy.confirm.deadlineMs,
+      therapist: {
+        ...facts.therapist,
+        distanceM: offer.distanceM,
+        etaMin: offer.etaMin,
+        etaMaxMin: Math.min(offer.etaMin + policy.eta.spreadMin, policy.search.maxEtaMin),
+      },
+    },
+    actor,
+  );
+  return null;
+};
+
+const acceptTherapist = (run: Run, therapistId: string, actor: Actor): Refusal | null => {
+  const { state, facts } = run;
+  if (state.phase !== "therapist_accepted")
+    return refusal("command_not_allowed", { command: "accept_therapist", phase: state.phase });
+  if (state.match.offer.therapistId !== therapistId) return refusal("therapist_changed");
+  const arrivalMs = state.match.card.etaMaxMin * 60_000;
+  const serviceMs = Number(state.request.serviceDuration) * 60_000;
+  run.add(
+    {
+      type: "confirmed",
+      promisedAt: facts.now + policy.job.promiseMs,
+      expectedAt: facts.now + arrivalMs,
+      busyUntil: facts.now + arrivalMs + serviceMs + policy.job.bufferMs,
+    },
+    actor,
+  );
+  return null;
+};

@@ -1,0 +1,283 @@
+// Folds one event into the state. Total and blind: it decides nothing, an event that is in the log has happened.
+import type { OfferStatus } from "#schema/tables/therapists";
+import { isSystemMessage } from "./announce.ts";
+import type { BookingEvent, EventOf, LoggedEvent, SearchWindow } from "./events.ts";
+import {
+  type Active,
+  type BookingState,
+  type Cancelled,
+  commandKey,
+  isActive,
+  isTerminal,
+  type Job,
+  type Match,
+  type Offering,
+  type OpenOffer,
+} from "./state.ts";
+
+/** An event that cannot follow the state it meets: the log is damaged or code and log disagree. */
+export class ImpossibleEventError extends Error {
+  override readonly name = "ImpossibleEventError";
+  constructor({ bookingId, seq, event }: LoggedEvent, state: BookingState | null) {
+    const after = state ? `number ${state.version} of ${state.bookingId} in the phase "${state.phase}"` : "nothing";
+    super(`The event "${event.type}", number ${seq} of ${bookingId}, cannot follow ${after}.`);
+  }
+}
+
+export const evolve = (before: BookingState | null, logged: LoggedEvent): BookingState => {
+  const { event, at, seq } = logged;
+  if (event.type === "requested") return requested(before, event, logged);
+  const follows = before?.bookingId === logged.bookingId && seq === before.version + 1;
+  if (before === null || !follows || isTerminal(before)) throw new ImpossibleEventError(logged, before);
+  const state: BookingState = {
+    ...before,
+    version: seq,
+    updatedAt: at,
+    commands: withCommand(before, logged),
+    systemMessages: before.systemMessages + (isSystemMessage(event) ? 1 : 0),
+  };
+  const after = apply(state, event, logged);
+  if (after === null) throw new ImpossibleEventError(logged, before);
+  return after;
+};
+
+/** The state after a whole log, or null for an empty one. */
+export const replay = (log: readonly LoggedEvent[]): BookingState | null =>
+  log.reduce<BookingState | null>((state, logged) => evolve(state, logged), null);
+
+const withCommand = (before: BookingState, { actor, commandId, event }: LoggedEvent): BookingState["commands"] => {
+  if (actor.role === "system") return before.commands;
+  const wrongPin = event.type === "pin_refused" && isActive(before) ? before.job.pinTries + 1 : null;
+  return { ...before.commands, [commandKey(actor, commandId)]: { wrongPin } };
+};
+
+const requested = (before: BookingState | null, event: EventOf<"requested">, logged: LoggedEvent): Offering => {
+  if (before !== null || logged.seq !== 1) throw new ImpossibleEventError(logged, before);
+  return {
+    phase: "offering",
+    bookingId: logged.bookingId,
+    customerId: event.customerId,
+    request: event.request,
+    quote: event.quote,
+    pin: event.pin,
+    createdAt: logged.at,
+    updatedAt: logged.at,
+    version: logged.seq,
+    commands: { [commandKey(logged.actor, logged.commandId)]: { wrongPin: null } },
+    attempt: event.window.attempt,
+    maxAttempts: event.window.maxAttempts,
+    findAnotherUses: 0,
+    search: null,
+    excluded: {},
+    offerOutcomes: {},
+    systemMessages: 1,
+    wasConfirmed: false,
+    window: event.window,
+    offers: [],
+  };
+};
+
+/** Null for an event that cannot follow. */
+const apply = (
+  state: BookingState,
+  event: Exclude<BookingEvent, { type: "requested" }>,
+  logged: LoggedEvent,
+): BookingState | null => {
+  switch (event.type) {
+    case "offered":
+      if (state.phase !== "offering") break;
+      return offered(state, event, logged);
+    case "offer_declined": {
+      if (state.phase !== "offering") break;
+      const offer = state.offers.find((each) => each.offerId === event.offerId);
+      if (!offer) break;
+      return {
+        ...withOutcome(state, event.offerId, "declined"),
+        excluded: { ...state.excluded, [offer.therapistId]: "declined" },
+        offers: state.offers.filter((each) => each !== offer),
+      };
+    }
+    case "offer_accepted": {
+      if (state.phase !== "offering") break;
+      const offer = state.offers.find((each) => each.offerId === event.offerId);
+      if (!offer) break;
+      const {
+        window: _window,
+        offers: _offers,
+        ...core
+      } = withOutcome(closeOffers(state, "withdrawn"), offer.offerId, "accepted");
+      return {
+        ...core,
+        phase: "therapist_accepted",
+        match: { offer, card: event.therapist },
+        confirmDeadlineAt: event.confirmDeadlineAt,
+      };
+    }
+    case "window_opened":
+      if (state.phase === "offering") return openWindow(closeOffers(state, "expired"), event.window);
+      if (state.phase === "exhausted") return openWindow(state, event.window);
+      break;
+    case "another_wanted":
+      if (state.phase !== "therapist_accepted") break;
+      return openWindow(
+        {
+          ...releaseHold(state),
+          findAnotherUses: state.findAnotherUses + 1,
+          excluded: { ...state.excluded, [state.match.offer.therapistId]: "not_wanted" },
+        },
+        event.window,
+      );
+    case "search_exhausted": {
+      if (state.phase !== "offering" && state.phase !== "therapist_accepted") break;
+      const core = coreOf(state.phase === "offering" ? closeOffers(state, "expired") : releaseHold(state));
+      return { ...core, phase: "exhausted", reason: event.reason, resumeDeadlineAt: event.resumeDeadlineAt };
+    }
+    case "confirmed":
+      if (state.phase !== "therapist_accepted") break;
+      return { ...coreOf(state), wasConfirmed: true, phase: "confirmed", job: newJob(state.match, event, logged.at) };
+    case "en_route":
+      if (state.phase !== "confirmed") break;
+      return withJob(state, "en_route", { enRouteAt: logged.at });
+    case "delayed":
+      if (state.phase !== "confirmed" && state.phase !== "en_route") break;
+      return withJob(state, state.phase, {
+        delayMin: state.job.delayMin + event.minutes,
+        expectedAt: event.expectedAt,
+        busyUntil: state.job.busyUntil + event.minutes * 60_000,
+      });
+    case "arrived":
+      if (state.phase !== "confirmed" && state.phase !== "en_route") break;
+      return withJob(state, "arrived", { arrivedAt: logged.at });
+    case "pin_refused":
+      if (state.phase !== "arrived") break;
+      return withJob(state, "arrived", { pinTries: state.job.pinTries + 1 });
+    case "contact_attempted":
+      if (state.phase !== "arrived") break;
+      return withJob(state, "arrived", { contactAttempts: state.job.contactAttempts + 1 });
+    case "started":
+      if (state.phase !== "arrived") break;
+      return withJob(state, "in_service", { startedAt: logged.at });
+    case "completed":
+      if (state.phase !== "in_service") break;
+      return { ...coreOf(state), phase: "done", job: state.job, endedAt: logged.at, feeDueIdr: 0 };
+    case "customer_absent":
+      if (state.phase !== "arrived") break;
+      return {
+        ...coreOf(state),
+        phase: "no_show_customer",
+        job: state.job,
+        endedAt: logged.at,
+        feeDueIdr: event.feeDueIdr,
+      };
+    case "therapist_cancelled": {
+      if (state.phase !== "confirmed" && state.phase !== "en_route" && state.phase !== "arrived") break;
+      const excluded = { ...state.excluded, [state.job.offer.therapistId]: "cancelled" as const };
+      return openWindow({ ...state, excluded }, event.window);
+    }
+    case "cancelled":
+      return cancelled(state, event, logged.at);
+    default:
+      return event satisfies never;
+  }
+  return null;
+};
+
+const offered = (state: Offering, event: EventOf<"offered">, logged: LoggedEvent): Offering => {
+  const offer: OpenOffer = {
+    offerId: `${logged.bookingId}.${logged.seq}`,
+    therapistId: event.therapistId,
+    attempt: state.attempt,
+    rank: event.rank,
+    sentAt: logged.at,
+    deadlineAt: event.deadlineAt,
+    distanceM: event.distanceM,
+    etaMin: event.etaMin,
+    payIdr: event.payIdr,
+    travelIdr: event.travelIdr,
+  };
+  return {
+    ...state,
+    search: event.search,
+    offers: [...state.offers, offer],
+    offerOutcomes: { ...state.offerOutcomes, [offer.offerId]: { therapistId: offer.therapistId, status: "open" } },
+  };
+};
+
+const withOutcome = <S extends BookingState>(state: S, offerId: string, status: OfferStatus): S => ({
+  ...state,
+  offerOutcomes: { ...state.offerOutcomes, [offerId]: { ...state.offerOutcomes[offerId]!, status } },
+});
+
+/** Ends every open offer; therapists whose time ran out are not asked again, withdrawn ones may be. */
+const closeOffers = (state: Offering, status: "expired" | "withdrawn"): Offering => {
+  const closed = state.offers.reduce((each, offer) => withOutcome(each, offer.offerId, status), state);
+  if (status === "withdrawn") return { ...closed, offers: [] };
+  const timedOut = Object.fromEntries(state.offers.map((offer) => [offer.therapistId, "timed_out" as const]));
+  return { ...closed, offers: [], excluded: { ...closed.excluded, ...timedOut } };
+};
+
+/** An accepted offer that did not become a job: its row is all that the therapist sees of the end of the wait. */
+const releaseHold = (state: BookingState): BookingState =>
+  state.phase === "therapist_accepted" ? withOutcome(state, state.match.offer.offerId, "withdrawn") : state;
+
+const openWindow = (state: BookingState, window: SearchWindow): Offering => ({
+  ...coreOf(state),
+  phase: "offering",
+  attempt: window.attempt,
+  maxAttempts: window.maxAttempts,
+  window,
+  offers: [],
+});
+
+const newJob = (match: Match, event: EventOf<"confirmed">, at: number): Job => ({
+  ...match,
+  confirmedAt: at,
+  promisedAt: event.promisedAt,
+  expectedAt: event.expectedAt,
+  busyUntil: event.busyUntil,
+  delayMin: 0,
+  enRouteAt: null,
+  arrivedAt: null,
+  startedAt: null,
+  pinTries: 0,
+  contactAttempts: 0,
+});
+
+const withJob = (state: Active, phase: Active["phase"], change: Partial<Job>): Active => ({
+  ...state,
+  phase,
+  job: { ...state.job, ...change },
+});
+
+const cancelled = (state: BookingState, event: EventOf<"cancelled">, at: number): Cancelled => {
+  const open = state.phase === "offering" ? closeOffers(state, "withdrawn") : releaseHold(state);
+  return {
+    ...coreOf(open),
+    phase: event.phase,
+    reason: event.reason,
+    feeDueIdr: event.feeDueIdr,
+    endedAt: at,
+    job: "job" in state ? state.job : null,
+  };
+};
+
+/** The parts of a state that every phase has. */
+const coreOf = (state: BookingState) => ({
+  bookingId: state.bookingId,
+  customerId: state.customerId,
+  request: state.request,
+  quote: state.quote,
+  pin: state.pin,
+  createdAt: state.createdAt,
+  updatedAt: state.updatedAt,
+  version: state.version,
+  commands: state.commands,
+  attempt: state.attempt,
+  maxAttempts: state.maxAttempts,
+  findAnotherUses: state.findAnotherUses,
+  search: state.search,
+  excluded: state.excluded,
+  offerOutcomes: state.offerOutcomes,
+  systemMessages: state.systemMessages,
+  wasConfirmed: state.wasConfirmed,
+});

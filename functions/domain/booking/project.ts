@@ -1,0 +1,255 @@
+// Turns a decision into the row writes of one transaction: the new events, and whatever they change in what people
+// see and in who is locked. Compares the state before and after; it decides nothing.
+import { customerLockId, eventId, messageId, phoneLockId } from "#schema/ids";
+import { bookingEvents, bookings, customerLocks, type LockKind, therapistLocks } from "#schema/tables/bookings";
+import { conversations, messages } from "#schema/tables/conversations";
+import { searches } from "#schema/tables/market";
+import { jobs, offers, therapists } from "#schema/tables/therapists";
+import type { Survey } from "../dispatch/waves.ts";
+import { announce } from "./announce.ts";
+import type { LoggedEvent } from "./events.ts";
+import { bookingRow, conversationRow, jobOf, jobRow, participantsOf } from "./rows.ts";
+import { type BookingState, isActive, isTerminal } from "./state.ts";
+import { createRow, deleteRow, increment, type RowWrite, readableBy, updateRow } from "./write.ts";
+
+export interface Projection {
+  before: BookingState | null;
+  after: BookingState;
+  events: readonly LoggedEvent[];
+  survey: Survey | null;
+  /** Number of the last message in the conversation; 0 for a new one. */
+  lastMessageSeq: number;
+}
+
+export const project = (change: Projection): RowWrite[] => [
+  ...change.events.map(eventWrite),
+  ...bookingWrites(change),
+  ...customerLockWrites(change),
+  ...therapistLockWrites(change),
+  ...offerWrites(change),
+  ...jobWrites(change),
+  ...conversationWrites(change),
+  ...messageWrites(change),
+  ...therapistWrites(change),
+  ...searchWrites(change),
+];
+
+/** How many messages these events put into the conversation. */
+export const announcements = (events: readonly LoggedEvent[]): number =>
+  events.filter(({ event }) => announce(event)).length;
+
+const eventWrite = ({ bookingId, seq, at, actor, commandId, event }: LoggedEvent): RowWrite => {
+  const { type, ...data } = event;
+  return createRow(bookingEvents, eventId(bookingId, seq), {
+    bookingId,
+    seq,
+    type,
+    at,
+    actorRole: actor.role,
+    actorId: actor.id,
+    commandId,
+    data,
+  });
+};
+
+const bookingWrites = ({ before, after }: Projection): RowWrite[] => [
+  before === null
+    ? createRow(bookings, after.bookingId, bookingRow(after), readableBy(after.customerId))
+    : updateRow(bookings, after.bookingId, bookingRow(after)),
+];
+
+const customerLockWrites = ({ before, after }: Projection): RowWrite[] => {
+  const ids = [customerLockId(after.customerId), phoneLockId(after.request.customerWhatsApp)];
+  if (before === null) return ids.map((id) => createRow(customerLocks, id, { bookingId: after.bookingId }));
+  return isTerminal(after) && !isTerminal(before) ? ids.map((id) => deleteRow(customerLocks, id)) : [];
+};
+
+interface Lock {
+  kind: LockKind;
+  deadlineAt: number;
+}
+
+/** Which therapists a state locks. */
+export const locksOf = (state: BookingState | null): Map<string, Lock> => {
+  if (state?.phase === "offering") {
+    return new Map(state.offers.map((each) => [each.therapistId, { kind: "offered", deadlineAt: each.deadlineAt }]));
+  }
+  if (state?.phase === "therapist_accepted") {
+    return new Map([[state.match.offer.therapistId, { kind: "held", deadlineAt: state.confirmDeadlineAt }]]);
+  }
+  if (state && isActive(state)) {
+    return new Map([[state.job.offer.therapistId, { kind: "busy", deadlineAt: state.job.busyUntil }]]);
+  }
+  return new Map();
+};
+
+const therapistLockWrites = ({ before, after }: Projection): RowWrite[] => {
+  const had = locksOf(before);
+  const has = locksOf(after);
+  const writes: RowWrite[] = [];
+  for (const therapistId of had.keys()) if (!has.has(therapistId)) writes.push(deleteRow(therapistLocks, therapistId));
+  for (const [therapistId, lock] of has) {
+    const old = had.get(therapistId);
+    if (!old) writes.push(createRow(therapistLocks, therapistId, { ...lock, bookingId: after.bookingId }));
+    else if (old.kind !== lock.kind || old.deadlineAt !== lock.deadlineAt)
+      writes.push(updateRow(therapistLocks, therapistId, lock));
+  }
+  return writes;
+};
+
+const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
+  const created = new Set<string>();
+  const writes: RowWrite[] = [];
+  for (const { event, bookingId, seq, at } of events) {
+    if (event.type !== "offered") continue;
+    const id = eventId(bookingId, seq);
+    created.add(id);
+    writes.push(
+      createRow(
+        offers,
+        id,
+        {
+          bookingId,
+          therapistId: event.therapistId,
+          status: after.offerOutcomes[id]!.status,
+          attempt: after.attempt,
+          rank: event.rank,
+          sentAt: at,
+          deadlineAt: event.deadlineAt,
+          areaCode: after.request.areaCode,
+          distanceM: event.distanceM,
+          etaMin: event.etaMin,
+          serviceDuration: after.request.serviceDuration,
+          payIdr: event.payIdr,
+          travelIdr: event.travelIdr,
+          genderPreference: after.request.genderPreference,
+          notes: after.request.notes,
+          declineReason: null,
+        },
+        readableBy(event.therapistId),
+      ),
+    );
+  }
+  for (const [id, { status }] of Object.entries(after.offerOutcomes)) {
+    if (created.has(id) || before?.offerOutcomes[id]?.status === status) continue;
+    const declined = events.find(({ event }) => event.type === "offer_declined" && event.offerId === id)?.event;
+    writes.push(
+      updateRow(offers, id, { status, ...(declined?.type === "offer_declined" && { declineReason: declined.reason }) }),
+    );
+  }
+  return writes;
+};
+
+const jobWrites = ({ before, after }: Projection): RowWrite[] => {
+  const had = before ? jobOf(before) : null;
+  const has = jobOf(after);
+  const ended = had && had.offer.offerId !== has?.offer.offerId ? had : null;
+  const writes: RowWrite[] = [];
+  if (ended) writes.push(updateRow(jobs, ended.offer.offerId, jobRow(after, ended)));
+  if (!has) return writes;
+  const isNew = had?.offer.offerId !== has.offer.offerId;
+  writes.push(
+    isNew
+      ? createRow(jobs, has.offer.offerId, jobRow(after, has), readableBy(has.offer.therapistId))
+      : updateRow(jobs, has.offer.offerId, jobRow(after, has)),
+  );
+  return writes;
+};
+
+/** The conversation row changes when its participants or its window do, not with every event. */
+const conversationWrites = ({ before, after }: Projection): RowWrite[] => {
+  const values = conversationRow(after);
+  const permissions = readableBy(...participantsOf(after));
+  if (before === null) return [createRow(conversations, after.bookingId, values, permissions)];
+  const old = conversationRow(before);
+  const isSame =
+    old.opensAt === values.opensAt &&
+    old.closesAt === values.closesAt &&
+    old.participantIds.join() === values.participantIds.join();
+  return isSame ? [] : [updateRow(conversations, after.bookingId, values, permissions)];
+};
+
+const messageWrites = ({ after, events, lastMessageSeq }: Projection): RowWrite[] => {
+  let seq = lastMessageSeq;
+  const readers = readableBy(...participantsOf(after));
+  return events.flatMap((logged) => {
+    const announcement = announce(logged.event);
+    if (!announcement) return [];
+    seq += 1;
+    return createRow(
+      messages,
+      messageId(after.bookingId, seq),
+      {
+        conversationId: after.bookingId,
+        seq,
+        senderId: "system",
+        senderType: "system",
+        kind: "system",
+        body: "",
+        code: announcement.code,
+        params: announcement.params,
+        clientMessageId: eventId(logged.bookingId, logged.seq),
+        sentAt: logged.at,
+      },
+      readers,
+    );
+  });
+};
+
+/** Saying no for safety is never held against anybody (DISPATCH e3, e9). */
+const isSafety = (reason: string | null): boolean => reason === "safety";
+
+/** What dispatch remembers of a therapist: offers, answers, cancellations, the last job. */
+const therapistWrites = ({ before, events }: Projection): RowWrite[] =>
+  events.flatMap(({ event, actor, at }) => {
+    switch (event.type) {
+      case "offered":
+        return [increment(therapists, event.therapistId, "recentOffers")];
+      case "offer_accepted":
+        return [increment(therapists, actor.id, "recentAccepts")];
+      case "offer_declined":
+        return isSafety(event.reason) ? [] : [updateRow(therapists, actor.id, { lastDeclinedAt: at })];
+      case "completed":
+      case "therapist_cancelled": {
+        const therapistId = before && jobOf(before)?.offer.therapistId;
+        if (!therapistId) return [];
+        if (event.type === "therapist_cancelled") {
+          return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
+        }
+        return [
+          updateRow(therapists, therapistId, { lastJobEndedAt: at }),
+          increment(therapists, therapistId, "jobsDone"),
+        ];
+      }
+      default:
+        return [];
+    }
+  });
+
+const searchWrites = ({ after, events, survey }: Projection): RowWrite[] => {
+  const led = events.find(({ event }) => event.type === "offered" || event.type === "search_exhausted");
+  if (!survey || !led) return [];
+  return [
+    createRow(searches, eventId(led.bookingId, led.seq), {
+      bookingId: after.bookingId,
+      attempt: after.attempt,
+      at: led.at,
+      radiusM: survey.radiusM,
+      ranked: survey.ranked.slice(0, MAX_RANKED_KEPT).map(({ candidate, score, parts, distanceM, etaMin }) => ({
+        therapistId: candidate.therapistId,
+        score,
+        parts: { ...parts },
+        distanceM,
+        etaMin,
+      })),
+      filtered: Object.fromEntries(
+        Object.entries(survey.filtered).map(([reason, ids]) => [reason, ids.slice(0, MAX_FILTERED_KEPT)]),
+      ),
+    }),
+  ];
+};
+
+// The explanation must fit its columns (16,000 characters each): at most about 220 per ranked therapist, and 39 per
+// filtered one for each of the filter reasons.
+const MAX_RANKED_KEPT = 40;
+const MAX_FILTERED_KEPT = 30;

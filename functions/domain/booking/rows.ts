@@ -1,0 +1,126 @@
+// The rows that show a booking's state: the customer's, the therapist's job, the conversation. Functions of the state
+// alone, so that replaying the log gives the stored row again.
+import { areaByCode } from "#schema/areas";
+import type { BookingRow } from "#schema/tables/bookings";
+import type { ConversationRow } from "#schema/tables/conversations";
+import type { JobRow } from "#schema/tables/therapists";
+import { policy } from "../policy.ts";
+import { nextDeadlineAt } from "./deadlines.ts";
+import { type BookingState, isActive, isTerminal, type Job, matchOf, statusOf } from "./state.ts";
+
+type Values<Row extends { $id: string }> = Omit<Row, "$id">;
+
+/** The job of an active or ended booking, if there ever was one. */
+export const jobOf = (state: BookingState): Job | null => (isActive(state) || isTerminal(state) ? state.job : null);
+
+const coordinatesText = ({ request }: BookingState): string => `${request.coordinates.lat},${request.coordinates.lng}`;
+
+export const bookingRow = (state: BookingState): Values<BookingRow> => {
+  const { request } = state;
+  const match = matchOf(state) ?? jobOf(state);
+  const job = jobOf(state);
+  return {
+    userId: state.customerId,
+    therapistId: match?.offer.therapistId ?? null,
+    status: statusOf(state.phase),
+    serviceDuration: request.serviceDuration,
+    price: state.quote.totalIdr,
+    location: areaByCode(request.areaCode)?.name ?? request.areaCode,
+    coordinates: coordinatesText(state),
+    customerName: request.customerName,
+    customerWhatsApp: request.customerWhatsApp,
+    searchAttempts: state.attempt,
+    createdAt: state.createdAt,
+    updatedAt: state.updatedAt,
+    phase: state.phase,
+    version: state.version,
+    areaCode: request.areaCode,
+    address: request.address,
+    landmark: request.landmark,
+    notes: request.notes,
+    genderPreference: request.genderPreference,
+    quote: state.quote,
+    maxAttempts: state.maxAttempts,
+    findAnotherUses: state.findAnotherUses,
+    openOffers: state.phase === "offering" ? state.offers.length : 0,
+    search: state.search,
+    searchStartedAt: state.phase === "offering" ? state.window.startedAt : null,
+    searchDeadlineAt: state.phase === "offering" ? state.window.deadlineAt : null,
+    confirmDeadlineAt: state.phase === "therapist_accepted" ? state.confirmDeadlineAt : null,
+    resumeDeadlineAt: state.phase === "exhausted" ? state.resumeDeadlineAt : null,
+    nextDeadlineAt: nextDeadlineAt(state, state.updatedAt),
+    exhaustedReason: state.phase === "exhausted" ? state.reason : null,
+    therapist: match?.card ?? null,
+    pin: state.pin,
+    confirmedAt: job?.confirmedAt ?? null,
+    promisedAt: job?.promisedAt ?? null,
+    expectedAt: job?.expectedAt ?? null,
+    delayMin: job?.delayMin ?? 0,
+    enRouteAt: job?.enRouteAt ?? null,
+    arrivedAt: job?.arrivedAt ?? null,
+    startedAt: job?.startedAt ?? null,
+    endedAt: isTerminal(state) ? state.endedAt : null,
+    cancelReason: "feeDueIdr" in state && "reason" in state ? state.reason : null,
+    feeDueIdr: isTerminal(state) ? state.feeDueIdr : 0,
+    isOpen: !isTerminal(state),
+  };
+};
+
+/**
+ * The confirmed therapist's view: the address, never the phone number or the PIN. A job that `state` no longer has is
+ * one that its therapist gave up with the last event.
+ */
+export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
+  const { request } = state;
+  const isHeld = isActive(state) || isTerminal(state);
+  return {
+    bookingId: state.bookingId,
+    therapistId: job.offer.therapistId,
+    phase: isHeld ? state.phase : "cancelled_by_therapist",
+    isOpen: isActive(state),
+    customerName: request.customerName,
+    areaCode: request.areaCode,
+    address: request.address,
+    landmark: request.landmark,
+    notes: request.notes,
+    coordinates: coordinatesText(state),
+    serviceDuration: request.serviceDuration,
+    payIdr: job.offer.payIdr,
+    distanceM: job.offer.distanceM,
+    confirmedAt: job.confirmedAt,
+    promisedAt: job.promisedAt,
+    expectedAt: job.expectedAt,
+    delayMin: job.delayMin,
+    enRouteAt: job.enRouteAt,
+    arrivedAt: job.arrivedAt,
+    startedAt: job.startedAt,
+    endedAt: isTerminal(state) ? state.endedAt : isHeld ? null : state.updatedAt,
+    pinTries: job.pinTries,
+    contactAttempts: job.contactAttempts,
+  };
+};
+
+/** Who takes part in the conversation now. */
+export const participantsOf = (state: BookingState): string[] => {
+  const job = jobOf(state);
+  return job ? [state.customerId, job.offer.therapistId] : [state.customerId];
+};
+
+/** People write from the confirmation until a day after the end; before and without a therapist only cards appear. */
+export const conversationRow = (state: BookingState): Values<ConversationRow> => {
+  const job = jobOf(state);
+  const closesAt = (): number | null => {
+    if (state.phase === "done" || state.phase === "no_show_customer")
+      return state.endedAt + policy.conversation.openAfterEndMs;
+    return isTerminal(state) ? state.endedAt : null;
+  };
+  return {
+    kind: "booking",
+    bookingId: state.bookingId,
+    customerId: state.customerId,
+    participantIds: participantsOf(state),
+    opensAt: job?.confirmedAt ?? null,
+    closesAt: job ? closesAt() : null,
+    updatedAt: state.updatedAt,
+  };
+};

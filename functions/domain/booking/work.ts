@@ -1,0 +1,80 @@
+// The therapist's side of a confirmed booking: the way, the door, the massage, its end.
+import { type Refusal, refusal } from "#schema/refusals";
+import { policy } from "../policy.ts";
+import type { BookingCommand } from "./commands.ts";
+import { windowFrom } from "./deadlines.ts";
+import type { Actor } from "./events.ts";
+import { absenceFeeIdr } from "./fee.ts";
+import type { Run } from "./run.ts";
+import type { Active } from "./state.ts";
+
+export type JobCommand = Extract<
+  BookingCommand,
+  {
+    type:
+      | "en_route"
+      | "delay"
+      | "arrived"
+      | "contact_attempt"
+      | "start"
+      | "complete"
+      | "customer_absent"
+      | "cancel_job";
+  }
+>;
+
+/** The refusal of the `nth` wrong PIN of a job. */
+export const wrongPin = (nth: number): Refusal => refusal("wrong_pin", { triesLeft: policy.job.pinTries - nth });
+
+/** Decides the events of a step that the transition table allows. */
+export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand, actor: Actor): Refusal | null => {
+  const { now } = run.facts;
+  switch (command.type) {
+    case "en_route":
+      run.add({ type: "en_route" }, actor);
+      return null;
+    case "delay":
+      run.add(
+        { type: "delayed", minutes: command.minutes, expectedAt: job.expectedAt + command.minutes * 60_000 },
+        actor,
+      );
+      return null;
+    case "arrived":
+      run.add({ type: "arrived" }, actor);
+      return null;
+    case "contact_attempt":
+      run.add({ type: "contact_attempted" }, actor);
+      return null;
+    case "start":
+      if (actor.role === "therapist" && job.pinTries >= policy.job.pinTries) return refusal("pin_locked");
+      if (actor.role === "therapist" && command.pin !== state.pin) {
+        run.add({ type: "pin_refused" }, actor);
+        return wrongPin(job.pinTries + 1);
+      }
+      run.add({ type: "started" }, actor);
+      return null;
+    case "complete":
+      run.add({ type: "completed" }, actor);
+      return null;
+    case "customer_absent": {
+      const from = (job.arrivedAt ?? now) + policy.job.absentAfterMs;
+      if (now < from) return refusal("too_early", { minutes: Math.ceil((from - now) / 60_000) });
+      if (job.contactAttempts < policy.job.absentAfterContacts) {
+        return refusal("contact_first", { missing: policy.job.absentAfterContacts - job.contactAttempts });
+      }
+      run.add({ type: "customer_absent", feeDueIdr: absenceFeeIdr(state.quote) }, actor);
+      return null;
+    }
+    case "cancel_job": {
+      const maxAttempts = state.maxAttempts + policy.search.extraAttemptsAfterTherapistCancel;
+      const attempt = Math.min(state.attempt, maxAttempts);
+      run.add(
+        { type: "therapist_cancelled", reason: command.reason, window: windowFrom(now, attempt, maxAttempts) },
+        actor,
+      );
+      return null;
+    }
+    default:
+      return command satisfies never;
+  }
+};

@@ -1,0 +1,43 @@
+// A change to a row, as data: what projecting a decision yields and what the shell commits in one transaction.
+import { encodeColumns, encodeRow, type Table, type ValuesOf } from "#schema/table";
+
+/** `data` is encoded as Appwrite stores it. */
+export type RowWrite =
+  | { action: "create"; tableId: string; rowId: string; data: Record<string, unknown>; permissions: readonly string[] }
+  | { action: "update"; tableId: string; rowId: string; data: Record<string, unknown>; permissions?: readonly string[] }
+  | { action: "delete"; tableId: string; rowId: string }
+  | { action: "increment"; tableId: string; rowId: string; column: string; by: number };
+
+export const createRow = <T extends Table>(
+  table: T,
+  rowId: string,
+  values: ValuesOf<T>,
+  permissions: readonly string[] = [],
+): RowWrite => ({ action: "create", tableId: table.id, rowId, data: encodeRow(table, values), permissions });
+
+export const updateRow = <T extends Table>(
+  table: T,
+  rowId: string,
+  values: Partial<ValuesOf<T>>,
+  permissions?: readonly string[],
+): RowWrite => {
+  const write = { action: "update", tableId: table.id, rowId, data: encodeColumns(table, values) } as const;
+  return permissions ? { ...write, permissions } : write;
+};
+
+export const deleteRow = (table: Table, rowId: string): RowWrite => ({ action: "delete", tableId: table.id, rowId });
+
+export const increment = <T extends Table>(
+  table: T,
+  rowId: string,
+  column: keyof T["columns"] & string,
+  by = 1,
+): RowWrite => ({
+  action: "increment",
+  tableId: table.id,
+  rowId,
+  column,
+  by,
+});
+
+export const readableBy = (...userIds: readonly string[]): string[] => userIds.map((id) => `read("user:${id}")`);

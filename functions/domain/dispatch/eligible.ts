@@ -1,0 +1,82 @@
+// The hard filters of dispatch (DISPATCH e4). Each failing one gives its reason code; the first in this order is the
+// one that is kept. Never relaxed silently: a preference that empties the pool is said so.
+import { distanceM } from "../geo.ts";
+import { policy } from "../policy.ts";
+import { localTime } from "../time.ts";
+import type { Candidate, Demand } from "./candidate.ts";
+import { etaMin } from "./eta.ts";
+
+export const filterReasons = [
+  "excluded",
+  "offline",
+  "stale_heartbeat",
+  "stale_location",
+  "out_of_hours",
+  "duration",
+  "gender",
+  "not_verified",
+  "too_far",
+  "eta",
+  "locked",
+  "cooling_off",
+] as const;
+export type FilterReason = (typeof filterReasons)[number];
+
+/** A candidate with its way to the guest, and why it may not be asked (null: it may). */
+export interface Assessed {
+  candidate: Candidate;
+  distanceM: number;
+  etaMin: number;
+  reason: FilterReason | null;
+}
+
+/** Whether nothing but a minute's wait keeps a therapist from being asked; a job under way lasts too long to wait for. */
+export const mayBeFreeSoon = ({ candidate, reason }: Assessed): boolean =>
+  reason === "cooling_off" || (reason === "locked" && candidate.lock?.kind !== "busy");
+
+export const assess = (candidate: Candidate, demand: Demand, now: number): Assessed => {
+  const distance = distanceM(candidate.at, demand.at);
+  const eta = etaMin(distance, now, demand.timeZone);
+  return { candidate, distanceM: distance, etaMin: eta, reason: reasonAgainst(candidate, demand, distance, eta, now) };
+};
+
+const reasonAgainst = (
+  candidate: Candidate,
+  demand: Demand,
+  distance: number,
+  eta: number,
+  now: number,
+): FilterReason | null => {
+  const staleBefore = now - policy.availability.staleAfterMs;
+  if (candidate.therapistId in demand.excluded) return "excluded";
+  if (!candidate.isAvailable) return "offline";
+  if (candidate.lastSeenAt < staleBefore) return "stale_heartbeat";
+  if (!candidate.hasFixedBase && candidate.locatedAt < staleBefore) return "stale_location";
+  if (!worksAt(candidate, now, demand.timeZone)) return "out_of_hours";
+  if (!candidate.supportedDurations.includes(demand.serviceDuration)) return "duration";
+  if (demand.genderPreference !== "any" && candidate.gender !== demand.genderPreference) return "gender";
+  if (candidate.verifiedAt === null) return "not_verified";
+  if (distance > candidate.serviceRadiusM) return "too_far";
+  if (eta > policy.search.maxEtaMin) return "eta";
+  if (candidate.lock) return "locked";
+  if (candidate.lastDeclinedAt !== null && now - candidate.lastDeclinedAt < policy.offers.declineCoolOffMs) {
+    return "cooling_off";
+  }
+  return null;
+};
+
+const MINUTES_OF_DAY = 24 * 60;
+
+/** Intervals may run past midnight, so yesterday's count too. */
+const worksAt = (candidate: Candidate, now: number, timeZone: string): boolean => {
+  const { weekday, minuteOfDay } = localTime(now, timeZone);
+  const today = candidate.workingHours[weekday] ?? [];
+  const yesterday = candidate.workingHours[(weekday + 6) % 7] ?? [];
+  return (
+    today.some(({ fromMin, toMin }) => minuteOfDay >= fromMin && minuteOfDay < toMin) ||
+    yesterday.some(({ fromMin, toMin }) => {
+      const minute = minuteOfDay + MINUTES_OF_DAY;
+      return minute >= fromMin && minute < toMin;
+    })
+  );
+};

@@ -1,0 +1,70 @@
+// Whom to ask now (DISPATCH e2, e3): one therapist at the start of a window, a second and a third as it goes on, the
+// next at once when one declines. The radius grows with the attempt, and at once where nobody is left inside it.
+
+import type { SearchWindow } from "../booking/events.ts";
+import { policy } from "../policy.ts";
+import type { Candidate, Demand } from "./candidate.ts";
+import { type Assessed, assess, type FilterReason, mayBeFreeSoon } from "./eligible.ts";
+import { type Ranked, rank } from "./rank.ts";
+
+/** What a search found, whether or not it led to offers. */
+export interface Survey {
+  /** Radius in metres that it reached. */
+  radiusM: number;
+  ranked: readonly Ranked[];
+  filtered: Readonly<Partial<Record<FilterReason, readonly string[]>>>;
+  /** Nobody can be asked now, at any radius, and nobody will be free in a moment. */
+  isEmpty: boolean;
+}
+
+/** How many offers may be open at `now` in this window. */
+export const openOffersAllowed = (window: SearchWindow, now: number): number => {
+  if (window.deadlineAt - now < policy.offers.minTtlMs) return 0;
+  return Math.min(policy.offers.maxOpen, 1 + Math.floor((now - window.startedAt) / policy.offers.staggerMs));
+};
+
+/** The next moment at which `openOffersAllowed` grows or the window ends. */
+export const nextWaveAt = (window: SearchWindow, now: number): number => {
+  const { staggerMs, maxOpen } = policy.offers;
+  for (let wave = 1; wave < maxOpen; wave++) {
+    const at = window.startedAt + wave * staggerMs;
+    if (at > now && openOffersAllowed(window, at) > 0) return at;
+  }
+  return window.deadlineAt;
+};
+
+export const survey = (candidates: readonly Candidate[], demand: Demand, window: SearchWindow, now: number): Survey => {
+  const assessed = candidates.map((candidate) => assess(candidate, demand, now));
+  const radiusM = radiusReached(assessed, window);
+  const within = assessed.filter((each) => each.distanceM <= radiusM);
+  const eligible = within.filter((each) => each.reason === null);
+  return {
+    radiusM,
+    ranked: rank(eligible, now, demand.timeZone),
+    filtered: groupByReason(within),
+    isEmpty: eligible.length === 0 && !assessed.some(mayBeFreeSoon),
+  };
+};
+
+/** The window's radius, or the first wider one that holds somebody who can be asked. */
+const radiusReached = (assessed: readonly Assessed[], window: SearchWindow): number => {
+  const { radiiM } = policy.search;
+  const steps = radiiM.filter((radius) => radius >= window.radiusM);
+  const holdsSomebody = (radius: number) => assessed.some((each) => each.reason === null && each.distanceM <= radius);
+  return steps.find(holdsSomebody) ?? radiiM[radiiM.length - 1]!;
+};
+
+const groupByReason = (assessed: readonly Assessed[]): Partial<Record<FilterReason, string[]>> => {
+  const groups: Partial<Record<FilterReason, string[]>> = {};
+  for (const { reason, candidate } of assessed) {
+    if (reason !== null) groups[reason] = [...(groups[reason] ?? []), candidate.therapistId];
+  }
+  return groups;
+};
+
+/** The farthest that any search looks, in metres. */
+export const widestRadiusM = Math.max(...policy.search.radiiM);
+
+/** The radius that an attempt begins with, in metres. */
+export const radiusOfAttempt = (attempt: number): number =>
+  policy.search.radiiM[Math.min(attempt, policy.search.radiiM.length) - 1]!;

@@ -1,0 +1,28 @@
+// Distances on the earth and the cells that narrow a search before any distance is computed.
+
+import geohash from "ngeohash";
+import type { Coordinates } from "#schema/booking";
+
+const EARTH_RADIUS_M = 6_371_000;
+/** Geohash characters of a cell: about 4.9 km by 4.9 km near the equator. */
+export const CELL_PRECISION = 5;
+const METRES_PER_DEGREE = 111_320;
+
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Great-circle distance in whole metres. */
+export const distanceM = (a: Coordinates, b: Coordinates): number => {
+  const dLat = radians(b.lat - a.lat);
+  const dLng = radians(b.lng - a.lng);
+  const h = Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLng / 2) ** 2;
+  return Math.round(2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(h)));
+};
+
+export const cellOf = (at: Coordinates): string => geohash.encode(at.lat, at.lng, CELL_PRECISION);
+
+/** The cells that a circle of `radiusM` around `centre` touches. */
+export const cellsAround = (centre: Coordinates, radiusM: number): string[] => {
+  const dLat = radiusM / METRES_PER_DEGREE;
+  const dLng = radiusM / (METRES_PER_DEGREE * Math.cos(radians(centre.lat)));
+  return geohash.bboxes(centre.lat - dLat, centre.lng - dLng, centre.lat + dLat, centre.lng + dLng, CELL_PRECISION);
+};

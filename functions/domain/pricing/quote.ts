@@ -1,0 +1,85 @@
+// The price of a service, itemised. It depends on the place and the hour only, never on who accepts: what the guest
+// sees before confirming is what they pay. A quote carries what it was made from, so the server can make it again and
+// compare: no stored quote, no secret, nothing to tamper with.
+import type { City } from "#schema/areas";
+import type { Coordinates, Quote, QuoteLine, ServiceDuration } from "#schema/booking";
+import type { PriceListRow } from "#schema/tables/market";
+import { distanceM } from "../geo.ts";
+import { roundUpIdr, shareIdr } from "../money.ts";
+import { policy } from "../policy.ts";
+import { hourIsWithin, localTime } from "../time.ts";
+
+export interface QuoteInput {
+  priceList: PriceListRow;
+  city: City;
+  areaCode: string;
+  coordinates: Coordinates;
+  serviceDuration: ServiceDuration;
+  hotel: boolean;
+  /** Milliseconds since the epoch. */
+  quotedAt: number;
+}
+
+const travelIdr = ({ priceList, city, coordinates }: QuoteInput): number => {
+  const beyondM = Math.max(0, distanceM(city.hub, coordinates) - priceList.travelFreeM);
+  return Math.min(priceList.travelCap, Math.ceil(beyondM / 1000) * priceList.travelPerKm);
+};
+
+const isNight = (atMs: number, timeZone: string): boolean => {
+  const { nightFromHour, nightToHour } = policy.availability;
+  return hourIsWithin(localTime(atMs, timeZone).hour, nightFromHour, nightToHour);
+};
+
+/** @returns lines without those of zero, and their exact sum. */
+export const makeQuote = (input: QuoteInput): Quote => {
+  const { priceList, city, serviceDuration, hotel, quotedAt, areaCode } = input;
+  const base = { "60": priceList.base60, "90": priceList.base90, "120": priceList.base120 }[serviceDuration];
+  const lines: QuoteLine[] = [
+    { code: "base", amountIdr: base },
+    { code: "travel", amountIdr: travelIdr(input) },
+    { code: "night", amountIdr: isNight(quotedAt, city.timeZone) ? priceList.night : 0 },
+    { code: "hotel", amountIdr: hotel ? priceList.hotel : 0 },
+  ];
+  const sum = lines.reduce((total, line) => total + line.amountIdr, 0);
+  const totalIdr = roundUpIdr(sum, policy.pricing.roundUpTo);
+  lines.push({ code: "rounding", amountIdr: totalIdr - sum });
+  return {
+    priceListId: priceList.$id,
+    serviceDuration,
+    areaCode,
+    hotel,
+    quotedAt,
+    expiresAt: quotedAt + policy.pricing.quoteValidMs,
+    lines: lines.filter((line) => line.amountIdr !== 0),
+    totalIdr,
+  };
+};
+
+export type QuoteCheck = "good" | "quote_expired" | "quote_changed";
+
+/**
+ * Compares a quote that a client sent back with one made again from the same inputs and moment.
+ * A quote from the future or altered in any field is `quote_changed`.
+ */
+export const checkQuote = (sent: Quote, input: Omit<QuoteInput, "quotedAt">, now: number): QuoteCheck => {
+  if (sent.quotedAt > now) return "quote_changed";
+  const again = makeQuote({ ...input, quotedAt: sent.quotedAt });
+  if (!sameQuote(sent, again)) return "quote_changed";
+  return now > again.expiresAt ? "quote_expired" : "good";
+};
+
+const sameQuote = (a: Quote, b: Quote): boolean =>
+  a.priceListId === b.priceListId &&
+  a.serviceDuration === b.serviceDuration &&
+  a.areaCode === b.areaCode &&
+  a.hotel === b.hotel &&
+  a.expiresAt === b.expiresAt &&
+  a.totalIdr === b.totalIdr &&
+  a.lines.length === b.lines.length &&
+  a.lines.every((line, at) => line.code === b.lines[at]?.code && line.amountIdr === b.lines[at]?.amountIdr);
+
+/** What the therapist earns from a quote, and the part of it that pays the way. */
+export const payOf = (quote: Quote): { payIdr: number; travelIdr: number } => ({
+  payIdr: shareIdr(quote.totalIdr, policy.offers.therapistShare),
+  travelIdr: quote.lines.find((line) => line.code === "travel")?.amountIdr ?? 0,
+});

@@ -1,0 +1,53 @@
+// What handlers need of the world. The adapters implement it on Appwrite; there is no other implementation.
+import type { CityId } from "#schema/areas";
+import type { Coordinates } from "#schema/booking";
+import type { BookingRow } from "#schema/tables/bookings";
+import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
+import type { PriceListRow } from "#schema/tables/market";
+import type { JobRow, OfferRow, TherapistRow } from "#schema/tables/therapists";
+import type { LoggedEvent } from "./domain/booking/events.ts";
+import type { RowWrite } from "./domain/booking/write.ts";
+import type { Candidate } from "./domain/dispatch/candidate.ts";
+
+/** `conflict`: somebody else wrote first, nothing of this was stored; read again and decide again. */
+export type CommitResult = "committed" | "conflict";
+
+export interface Ports {
+  clock: { now(): number };
+  random: { pin(): string };
+  bookings: {
+    /** The whole log in order; empty for an unknown booking. */
+    log(bookingId: string): Promise<LoggedEvent[]>;
+    /** All writes or none. */
+    commit(writes: readonly RowWrite[]): Promise<CommitResult>;
+    /** The booking that holds a customer lock, if any. */
+    holderOf(lockId: string): Promise<string | null>;
+    /** How many bookings a user began since a moment (ms), and when the first of them was. */
+    begunSince(userId: string, since: number): Promise<{ count: number; firstAt: number | null }>;
+    /** Open bookings whose next deadline has passed. */
+    due(now: number, limit: number): Promise<string[]>;
+  };
+  therapists: {
+    /** Whoever is available around a place, with their locks. */
+    around(at: Coordinates, radiusM: number): Promise<Candidate[]>;
+    find(therapistId: string): Promise<TherapistRow | null>;
+    update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
+    offer(offerId: string): Promise<OfferRow | null>;
+    job(jobId: string): Promise<JobRow | null>;
+  };
+  prices: {
+    /** The list that is or was in force in a city at a moment (ms). */
+    current(cityId: CityId, at: number): Promise<PriceListRow | null>;
+  };
+  conversations: {
+    find(conversationId: string): Promise<ConversationRow | null>;
+    /** 0 when there is no message yet. */
+    lastSeq(conversationId: string): Promise<number>;
+    /** `taken`: the number or the sender's id is in use. */
+    append(message: Omit<MessageRow, "$id">, readers: readonly string[]): Promise<MessageRow | "taken">;
+    byClientId(conversationId: string, clientMessageId: string): Promise<MessageRow | null>;
+  };
+}
+
+/** What a booking looks like to its customer right after a command. */
+export type BookingView = BookingRow;

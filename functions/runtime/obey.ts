@@ -1,0 +1,63 @@
+// Runs a booking command: read the log, decide, commit; when somebody else was first, read and decide again. What a
+// lost race means is decided anew against what has happened, so exactly one command wins and the others hear why.
+
+import { type Refusal, refusal } from "#schema/refusals";
+import type { BookingRow } from "#schema/tables/bookings";
+import type { BookingCommand } from "../domain/booking/commands.ts";
+import { decide, mayAskTherapists } from "../domain/booking/decide.ts";
+import type { Actor } from "../domain/booking/events.ts";
+import { replay } from "../domain/booking/evolve.ts";
+import { announcements, project } from "../domain/booking/project.ts";
+import { bookingRow } from "../domain/booking/rows.ts";
+import type { Decision, Facts } from "../domain/booking/run.ts";
+import type { BookingState } from "../domain/booking/state.ts";
+import { widestRadiusM } from "../domain/dispatch/waves.ts";
+import type { CommitResult, Ports } from "../ports.ts";
+
+/** Losing this often in a row takes a crowd on one booking; then the caller is asked to come again. */
+const MAX_TRIES = 12;
+
+export interface Obeyed {
+  state: BookingState;
+  refusal: Refusal | null;
+}
+
+export const obey = async (
+  ports: Ports,
+  bookingId: string,
+  command: BookingCommand,
+  actor: Actor,
+  profile?: Facts["therapist"],
+): Promise<Obeyed | Refusal> => {
+  for (let tried = 0; tried < MAX_TRIES; tried++) {
+    const before = replay(await ports.bookings.log(bookingId));
+    if (!before) return refusal("booking_not_found");
+    const now = ports.clock.now();
+    const candidates = mayAskTherapists(before, command.type, now)
+      ? await ports.therapists.around(before.request.coordinates, widestRadiusM)
+      : null;
+    const decision = decide(before, command, actor, { now, candidates, ...(profile && { therapist: profile }) });
+    if ((await store(ports, before, decision)) === "committed")
+      return { state: decision.state, refusal: decision.refusal };
+  }
+  return refusal("busy_try_again");
+};
+
+/** Commits a decision with everything that it changes; a decision without events has nothing to commit. */
+export const store = async (ports: Ports, before: BookingState | null, decision: Decision): Promise<CommitResult> => {
+  const { state: after, events, survey } = decision;
+  if (events.length === 0) return "committed";
+  // Until people may write, only this log writes into the conversation, so its last number is known.
+  const mustAsk = before?.wasConfirmed && announcements(events) > 0;
+  const lastMessageSeq = mustAsk ? await ports.conversations.lastSeq(after.bookingId) : (before?.systemMessages ?? 0);
+  return ports.bookings.commit(project({ before, after, events, survey, lastMessageSeq }));
+};
+
+/** The customer's row of a state, as it is stored. */
+export const viewOf = (state: BookingState): BookingRow => ({ $id: state.bookingId, ...bookingRow(state) });
+
+/** For commands of the customer: their booking, or why not. */
+export const customerAnswer = (obeyed: Obeyed | Refusal): { booking: BookingRow } | Refusal => {
+  if (!("state" in obeyed)) return obeyed;
+  return obeyed.refusal ?? { booking: viewOf(obeyed.state) };
+};

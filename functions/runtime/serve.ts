@@ -1,0 +1,124 @@
+// The border of every function: parse, know the caller, run, answer, log. Refusals become typed answers, faults say
+// that nothing was changed, defects get a reference; the stack stays in the log.
+
+import * as z from "zod/mini";
+import { type FieldIssue, isRefusal, type Refusal, refusal, refusalStatus } from "#schema/refusals";
+import { type FunctionWithRequest, type ParsedRequestOf, requests } from "#schema/requests";
+import type { Answer, ErrorBody, ErrorCode, ResponseData } from "#schema/responses";
+import { en } from "#schema/texts/en";
+import { id } from "#schema/texts/id";
+import { nb } from "#schema/texts/nb";
+import { fill, type Language, languageFrom, type Texts } from "#schema/texts/texts";
+import { portsOn } from "../adapters/appwrite.ts";
+import { Fault } from "../fault.ts";
+import type { Ports } from "../ports.ts";
+import { connectionFrom } from "./environment.ts";
+import type { AppwriteFunction, FunctionContext } from "./open-runtimes.ts";
+import { fieldIssues } from "./problems.ts";
+
+export interface Call<F extends FunctionWithRequest> {
+  request: ParsedRequestOf<F>;
+  /** The signed-in user, from Appwrite; a guest with an anonymous session is one too. */
+  userId: string;
+  ports: Ports;
+}
+
+export type Handler<F extends FunctionWithRequest> = (call: Call<F>) => Promise<ResponseData[F] | Refusal>;
+
+const TEXTS: Record<Language, Texts> = { id, en, nb };
+const FAULT_STATUS = 503;
+const DEFECT_STATUS = 500;
+
+/** Makes the Appwrite Function `functionId` of its handler. */
+export const serve =
+  <F extends FunctionWithRequest>(functionId: F, handler: Handler<F>): AppwriteFunction =>
+  async (context) => {
+    const startedAt = performance.now();
+    const requestId = context.req.headers["x-appwrite-execution-id"] ?? "";
+    const { status, answer } = await outcome(functionId, handler, context, requestId);
+    context.log(
+      JSON.stringify({
+        function: functionId,
+        requestId,
+        userId: context.req.headers["x-appwrite-user-id"] || null,
+        outcome: answer.ok ? "ok" : answer.error.code,
+        ms: Math.round(performance.now() - startedAt),
+      }),
+    );
+    return context.res.json(answer, status);
+  };
+
+interface Outcome<F extends FunctionWithRequest> {
+  status: number;
+  answer: Answer<ResponseData[F]>;
+}
+
+const outcome = async <F extends FunctionWithRequest>(
+  functionId: F,
+  handler: Handler<F>,
+  context: FunctionContext,
+  requestId: string,
+): Promise<Outcome<F>> => {
+  const texts = TEXTS[languageFrom(context.req.headers["accept-language"])];
+  const refuse = (refused: Refusal): Outcome<F> => ({
+    status: refusalStatus[refused.code],
+    answer: { ok: false, error: errorBody(refused.code, refused, texts, requestId), serverNow: Date.now() },
+  });
+  try {
+    const parsed = parse(functionId, context.req.bodyText);
+    if ("refused" in parsed) return refuse(parsed.refused);
+    const userId = context.req.headers["x-appwrite-user-id"];
+    if (!userId) return refuse(refusal("session_missing"));
+    const ports = portsOn(connectionFrom(process.env, context.req.headers));
+    const result = await handler({ request: parsed.request, userId, ports });
+    if (isRefusal(result)) return refuse(result);
+    return { status: 200, answer: { ok: true, data: result, serverNow: ports.clock.now() } };
+  } catch (error) {
+    const code = error instanceof Fault ? "fault" : "defect";
+    context.error(
+      error instanceof Error ? `${error.stack ?? error.message}\n${String(error.cause ?? "")}` : String(error),
+    );
+    return {
+      status: code === "fault" ? FAULT_STATUS : DEFECT_STATUS,
+      answer: { ok: false, error: errorBody(code, { params: {} }, texts, requestId), serverNow: Date.now() },
+    };
+  }
+};
+
+const parse = <F extends FunctionWithRequest>(
+  functionId: F,
+  bodyText: string,
+): { request: ParsedRequestOf<F> } | { refused: Refusal } => {
+  let body: unknown;
+  try {
+    body = JSON.parse(bodyText);
+  } catch {
+    return { refused: refusal("invalid_input", {}, [{ path: "", problem: "not_json" }]) };
+  }
+  const parsed = z.safeParse(requests[functionId], body, { reportInput: true });
+  if (!parsed.success) return { refused: refusal("invalid_input", {}, fieldIssues(parsed.error)) };
+  return { request: parsed.data as ParsedRequestOf<F> };
+};
+
+const errorBody = (
+  code: ErrorCode,
+  { params, fields }: Pick<Refusal, "params" | "fields">,
+  texts: Texts,
+  requestId: string,
+): ErrorBody => {
+  if (code === "fault" || code === "defect")
+    return { code, message: fill(texts[code], { requestId }), params, requestId };
+  const named = fields?.map((issue) => ({ ...issue, message: fieldMessage(issue, texts) }));
+  const message = fill(texts.refusal[code], { ...params, fields: named?.map((each) => each.message).join("; ") ?? "" });
+  return named ? { code, message, params, fields: named, requestId } : { code, message, params, requestId };
+};
+
+const fieldMessage = (issue: FieldIssue, texts: Texts): string => {
+  const key = issue.path.split(".").at(-1) ?? "";
+  const name = texts.fieldName[key] ?? issue.path;
+  const problem = fill(texts.field[issue.problem], {
+    limit: issue.limit ?? "",
+    allowed: issue.allowed?.join(", ") ?? "",
+  });
+  return `${name} ${problem}`.trim();
+};

@@ -1,0 +1,29 @@
+// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking.
+import { portsOn } from "../adapters/appwrite.ts";
+import { SYSTEM } from "../domain/booking/events.ts";
+import { connectionFrom } from "../runtime/environment.ts";
+import { obey } from "../runtime/obey.ts";
+import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+
+/** More would not fit into a minute; the rest waits for the next one. */
+const BATCH = 200;
+
+const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
+  const ports = portsOn(connectionFrom(process.env, req.headers));
+  const due = await ports.bookings.due(ports.clock.now(), BATCH);
+  let failed = 0;
+  for (const bookingId of due) {
+    try {
+      await obey(ports, bookingId, { type: "advance", id: `sweep.${ports.clock.now()}` }, SYSTEM);
+    } catch (cause) {
+      failed += 1;
+      error(
+        `Booking ${bookingId} could not be advanced: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+      );
+    }
+  }
+  log(JSON.stringify({ function: "sweep", due: due.length, failed }));
+  return res.json({ due: due.length, failed });
+};
+
+export default sweep;

@@ -1,0 +1,34 @@
+// The ids that the whole product agrees on: database, tables, functions, roles.
+
+export const DATABASE_ID = "main";
+
+/** Appwrite Function ids; the first four are fixed by specification 3. */
+export const functionIds = [
+  "createBooking",
+  "searchTherapists",
+  "acceptTherapist",
+  "cancelBooking",
+  "respondToOffer",
+  "updateJob",
+  "updateAvailability",
+  "chat",
+  "sweep",
+] as const;
+export type FunctionId = (typeof functionIds)[number];
+
+/** Labels that an operator gives to a user (Appwrite: alphanumeric, server-side only). */
+export const LABEL_THERAPIST = "therapist";
+export const LABEL_ADMIN = "admin";
+
+/** The platform's own team; businesses are further teams of the same shape. */
+export const PLATFORM_TEAM_ID = "tenang";
+export const teamRoles = ["owner", "manager", "agent", "therapist"] as const;
+
+export const eventId = (bookingId: string, seq: number): string => `${bookingId}.${seq}`;
+export const messageId = (conversationId: string, seq: number): string => `${conversationId}.${seq}`;
+/** One open booking per customer and per phone number: the id of the row is the lock. */
+export const customerLockId = (userId: string): string => `user.${userId}`;
+export const phoneLockId = (phoneE164: string): string => `phone.${phoneE164.replace(/\D/gu, "")}`;
+
+/** Ids that a client makes: what Appwrite's `ID.unique()` gives, 20 hexadecimal characters. */
+export const CLIENT_ID = /^[a-f0-9]{20}$/u;

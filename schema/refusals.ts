@@ -1,0 +1,73 @@
+// The expected ways in which the product says no: one closed union, each with its HTTP status and the values that its
+// message needs. A refusal is a value; faults (the world failed) and defects (our bug) are thrown.
+
+/** Code → HTTP status. */
+export const refusalStatus = {
+  invalid_input: 400,
+  outside_service_area: 400,
+  session_missing: 401,
+  not_a_therapist: 403,
+  booking_not_found: 404,
+  offer_not_found: 404,
+  job_not_found: 404,
+  conversation_not_found: 404,
+  command_not_allowed: 409,
+  open_booking_exists: 409,
+  quote_expired: 409,
+  quote_changed: 409,
+  offer_expired: 409,
+  offer_withdrawn: 409,
+  offer_taken: 409,
+  therapist_changed: 409,
+  find_another_limit: 409,
+  wrong_pin: 409,
+  pin_locked: 409,
+  too_early: 409,
+  contact_first: 409,
+  conversation_closed: 409,
+  message_differs: 409,
+  busy_try_again: 409,
+  too_many_bookings: 429,
+} as const;
+
+export type RefusalCode = keyof typeof refusalStatus;
+export const refusalCodes = Object.keys(refusalStatus) as RefusalCode[];
+
+/** What is wrong with one field of a request. */
+export const fieldProblems = [
+  "required",
+  "unknown_field",
+  "invalid",
+  "not_one_of",
+  "too_short",
+  "too_long",
+  "too_small",
+  "too_large",
+  "phone_invalid",
+  "phone_needs_country_code",
+  "area_unknown",
+  "not_json",
+] as const;
+export type FieldProblem = (typeof fieldProblems)[number];
+
+/** `path` such as "contact.customerWhatsApp"; `limit` for lengths and ranges; `allowed` for enums. */
+export interface FieldIssue {
+  path: string;
+  problem: FieldProblem;
+  limit?: number;
+  allowed?: readonly string[];
+}
+
+export interface Refusal {
+  code: RefusalCode;
+  /** Values for the blanks of the message. */
+  params: Record<string, string | number>;
+  /** Every problem of the request, for `invalid_input`. */
+  fields?: readonly FieldIssue[];
+}
+
+export const refusal = (code: RefusalCode, params: Refusal["params"] = {}, fields?: readonly FieldIssue[]): Refusal =>
+  fields ? { code, params, fields } : { code, params };
+
+export const isRefusal = (value: object): value is Refusal =>
+  "code" in value && "params" in value && (value.code as string) in refusalStatus;

@@ -1,0 +1,20 @@
+// Every table of the database, in the order in which appwrite.json lists them.
+import { bookingEvents, bookings, customerLocks, therapistLocks } from "./bookings.ts";
+import { conversations, messages } from "./conversations.ts";
+import { businesses, prices, searches } from "./market.ts";
+import { jobs, offers, therapists } from "./therapists.ts";
+
+export const tables = [
+  bookings,
+  bookingEvents,
+  therapistLocks,
+  customerLocks,
+  therapists,
+  offers,
+  jobs,
+  conversations,
+  messages,
+  prices,
+  businesses,
+  searches,
+] as const;

@@ -1,0 +1,132 @@
+// The customer's booking (one row, readable by the customer and the platform's admins), the event log that it is a
+// projection of, and the locks that make "one open booking per person" and "one booking per therapist" exact.
+import * as z from "zod/mini";
+import {
+  bookingPhases,
+  bookingStatuses,
+  cancelReasons,
+  exhaustedReasons,
+  genderPreferences,
+  quote,
+  searchView,
+  serviceDurations,
+  therapistCard,
+} from "../booking.ts";
+import { LABEL_ADMIN } from "../ids.ts";
+import { boolean, datetime, defineTable, enumOf, integer, json, optional, type RowOf, text } from "../table.ts";
+
+/** Columns of specification 3 keep its names; the others refine them. Never readable by a therapist. */
+export const bookings = defineTable({
+  id: "bookings",
+  name: "Bookings",
+  rowSecurity: true,
+  permissions: [`read("label:${LABEL_ADMIN}")`],
+  columns: {
+    userId: text(36),
+    therapistId: optional(text(36)),
+    status: enumOf(bookingStatuses),
+    serviceDuration: enumOf(serviceDurations),
+    /** Whole rupiah: the total of the frozen quote. */
+    price: integer({ min: 0 }),
+    location: text(200),
+    /** "latitude,longitude" in degrees. */
+    coordinates: text(64),
+    customerName: text(80),
+    customerWhatsApp: text(20),
+    searchAttempts: integer({ min: 0 }),
+    createdAt: datetime(),
+    updatedAt: datetime(),
+
+    phase: enumOf(bookingPhases),
+    /** Sequence number of the last event that this row projects. */
+    version: integer({ min: 1 }),
+    areaCode: text(16),
+    address: text(240),
+    landmark: text(240),
+    notes: text(1000),
+    genderPreference: enumOf(genderPreferences),
+    quote: json(quote, 4000),
+    maxAttempts: integer({ min: 1 }),
+    findAnotherUses: integer({ min: 0 }),
+    /** Offers that therapists are looking at now. */
+    openOffers: integer({ min: 0 }),
+    search: optional(json(searchView, 500)),
+    searchStartedAt: optional(datetime()),
+    searchDeadlineAt: optional(datetime()),
+    confirmDeadlineAt: optional(datetime()),
+    resumeDeadlineAt: optional(datetime()),
+    /** The next moment at which time alone may change this booking; the sweep looks for it. */
+    nextDeadlineAt: optional(datetime()),
+    exhaustedReason: optional(enumOf(exhaustedReasons)),
+    therapist: optional(json(therapistCard, 4000)),
+    /** The four digits that the guest tells the therapist at the door. */
+    pin: text(4),
+    confirmedAt: optional(datetime()),
+    /** The promise: the therapist is there by then. */
+    promisedAt: optional(datetime()),
+    /** When the therapist is expected now; moves with a delay. */
+    expectedAt: optional(datetime()),
+    delayMin: integer({ min: 0 }),
+    enRouteAt: optional(datetime()),
+    arrivedAt: optional(datetime()),
+    startedAt: optional(datetime()),
+    endedAt: optional(datetime()),
+    cancelReason: optional(enumOf(cancelReasons)),
+    /** What the cancellation policy would charge (whole rupiah); recorded, not collected. */
+    feeDueIdr: integer({ min: 0 }),
+    /** False once the guest may no longer be served by this row's therapist search (terminal). */
+    isOpen: boolean(),
+  },
+  indexes: [
+    { key: "byUser", type: "key", columns: ["userId", "createdAt"], orders: ["ASC", "DESC"] },
+    { key: "byDeadline", type: "key", columns: ["isOpen", "nextDeadlineAt"], orders: ["ASC", "ASC"] },
+  ],
+});
+export type BookingRow = RowOf<typeof bookings>;
+
+export const actorRoles = ["customer", "therapist", "agent", "system"] as const;
+export type ActorRole = (typeof actorRoles)[number];
+
+/** The log: append-only, id `<bookingId>.<seq>`. Whoever creates event n + 1 has won it. */
+export const bookingEvents = defineTable({
+  id: "booking_events",
+  name: "Booking events",
+  rowSecurity: false,
+  permissions: [`read("label:${LABEL_ADMIN}")`],
+  columns: {
+    bookingId: text(36),
+    seq: integer({ min: 1 }),
+    type: text(40),
+    at: datetime(),
+    actorRole: enumOf(actorRoles),
+    actorId: text(36),
+    /** The client-made id of the command that caused it. */
+    commandId: text(64),
+    /** The event's own fields, checked by the domain when it is read. */
+    data: json(z.record(z.string(), z.unknown()), 16000),
+  },
+  indexes: [{ key: "byBooking", type: "key", columns: ["bookingId", "seq"], orders: ["ASC", "ASC"] }],
+});
+
+export const lockKinds = ["offered", "held", "busy"] as const;
+export type LockKind = (typeof lockKinds)[number];
+
+/** Row id = therapist id: a therapist is in one offer, hold or job at a time. */
+export const therapistLocks = defineTable({
+  id: "therapist_locks",
+  name: "Therapist locks",
+  rowSecurity: false,
+  permissions: [],
+  columns: { kind: enumOf(lockKinds), bookingId: text(36), deadlineAt: datetime() },
+  indexes: [{ key: "byBooking", type: "key", columns: ["bookingId"] }],
+});
+
+/** Row ids from `customerLockId` and `phoneLockId`: one open booking per account and per phone number. */
+export const customerLocks = defineTable({
+  id: "customer_locks",
+  name: "Customer locks",
+  rowSecurity: false,
+  permissions: [],
+  columns: { bookingId: text(36) },
+  indexes: [],
+});
