@@ -40,6 +40,8 @@ export class StoredCallers implements CallerResolver {
   readonly #parts: ResolverParts;
   readonly #bySession = new Map<string, Cached>();
   readonly #sessionsOfUser = new Map<string, Set<string>>();
+  /** When each user's last visit was noted, milliseconds since the Unix epoch. */
+  readonly #visits = new Map<string, number>();
   readonly #byKey = new WeakMap<Project, Map<string, { caller: Caller; expiresAt: number }>>();
 
   constructor(parts: ResolverParts) {
@@ -70,12 +72,28 @@ export class StoredCallers implements CallerResolver {
     if (!session || !user) return GUEST;
     const caller = this.#callerOf(user, "session", session.id);
     this.#remember(cacheKey, { caller, expiresAt: session.expiresAt, userKey: `${project.id}/${user.id}` });
-    return this.#noteVisit(user, caller);
+    return caller;
   }
 
   ofUser(userId: string, project: Project): Caller {
     const user = this.#parts.users.find(project.id, userId);
     return user ? this.#callerOf(user, "nothing", "") : GUEST;
+  }
+
+  /** The answer to the request that noted a visit shows its time as the database prints it. */
+  noteVisit(caller: Caller, project: Project): Caller {
+    if (caller.kind !== "user" || !caller.user || project.id === CONSOLE_PROJECT_ID) return caller;
+    const now = this.#parts.clock.now();
+    const userKey = `${project.id}/${caller.user.id}`;
+    const noted = this.#visits.get(userKey);
+    if (noted !== undefined && noted > now - VISIT_NOTE_MS) return caller;
+    const user = this.#parts.users.find(project.id, caller.user.id);
+    const before = user?.accessedAt ? Date.parse(user.accessedAt) : Number.NEGATIVE_INFINITY;
+    if (this.#visits.size >= MOST_CACHED) this.#visits.clear();
+    this.#visits.set(userKey, before > now - VISIT_NOTE_MS ? before : now);
+    if (!user || before > now - VISIT_NOTE_MS) return caller;
+    this.#parts.users.noteVisit(user, isoTimestamp(now));
+    return { ...caller, visitNotedAt: now };
   }
 
   #ofJwt(jwt: string, project: Project, caller: Caller): Caller {
@@ -90,7 +108,7 @@ export class StoredCallers implements CallerResolver {
     if (!user) return GUEST;
     const sessionId = String(claims.sessionId ?? "");
     if (sessionId && !this.#parts.sessions.find(project.id, user.id, sessionId)) return GUEST;
-    return this.#noteVisit(user, this.#callerOf(user, "jwt", sessionId));
+    return this.#callerOf(user, "jwt", sessionId);
   }
 
   #callerOf(user: User, by: Caller["by"], sessionId: string): Caller {
@@ -154,14 +172,6 @@ export class StoredCallers implements CallerResolver {
     if (claims.projectId !== project.id) return { caller: GUEST, expiresAt: Number.POSITIVE_INFINITY };
     const scopes = Array.isArray(claims.scopes) ? claims.scopes.map(String) : [];
     return { caller: keyCaller(project, scopes), expiresAt: Number(claims.exp) * 1000 };
-  }
-
-  /** Notes a visit once a day; the answer to the request that noted it shows the time as the database prints it. */
-  #noteVisit(user: User, caller: Caller): Caller {
-    const now = this.#parts.clock.now();
-    if (user.accessedAt && Date.parse(user.accessedAt) > now - VISIT_NOTE_MS) return caller;
-    this.#parts.users.noteVisit(user, isoTimestamp(now));
-    return { ...caller, visitNotedAt: now };
   }
 
   #remember(cacheKey: string, cached: Cached): void {

@@ -16,7 +16,7 @@ import type { People } from "../users/people.ts";
 import { anyPassword, email, password, phone } from "../users/person-checks.ts";
 import { announceUser } from "../users/user-events.ts";
 import type { User, UserChanges } from "../users/user-store.ts";
-import { ownAccountView, requester } from "./requester.ts";
+import { ownAccountView, requester, visitedAccountView } from "./requester.ts";
 import { logoutHeaders } from "./session-cookies.ts";
 
 /** Registers the profile routes. */
@@ -42,7 +42,7 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
 
   add("POST", "/account", async (request) => signUp(context, people, request), perHourByAddress(10));
 
-  add("GET", "/account", (request) => json(200, ownAccountView(people, requester(people, request), request)));
+  add("GET", "/account", (request) => json(200, visitedAccountView(people, requester(people, request), request)));
 
   add("DELETE", "/account", (request) => {
     const user = requester(people, request);

@@ -1,6 +1,6 @@
 // The shape that every service has: it gets the server's parts, registers its routes and returns how to stop it.
 
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Caller } from "./caller.ts";
 import type { Clock } from "./clock.ts";
@@ -26,12 +26,17 @@ export interface CallerResolver {
   resolve(credentials: Credentials, project: Project): Caller;
   /** The caller of an encoded session (`X-Appwrite-Session`, or a socket's `authentication` message); a guest if it is not valid. */
   ofSession(encodedSession: string, project: Project): Caller;
+  /** Notes that a user was here, once a day, and returns the caller for this request. Sockets do not count as visits. */
+  noteVisit(caller: Caller, project: Project): Caller;
   /** The caller that a user is now, without a session; a guest if there is no such user. */
   ofUser(userId: string, project: Project): Caller;
 }
 
 /** Takes over a connection that asks for another protocol. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Answers a request by its host name, whatever its path. @returns whether the host is its own */
+export type HostHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** What services are given. */
 export interface ServerContext {
@@ -50,6 +55,8 @@ export interface ServerContext {
   endpoint(): string;
   /** Registers who takes over upgrades of a path below `/v1`. */
   onUpgrade(path: string, handler: UpgradeHandler): void;
+  /** Registers who answers requests for hosts of their own, before any path is looked at. */
+  onHost(handler: HostHandler): void;
 }
 
 /** A started service. */

@@ -44,5 +44,13 @@ function userEvent(
   payload: Payload,
   at: number,
 ): ServerEvent {
-  return { projectId: user.projectId, events, channels, roles: [`user:${user.id}`], payload, userId: user.id, at };
+  const roles = [`user:${user.id}`];
+  return { projectId: user.projectId, events, channels, roles, payload: asAnnounced(payload), userId: user.id, at };
+}
+
+/** In events of the real server empty preferences are an empty list. */
+function asAnnounced(payload: Payload): Payload {
+  const { prefs } = payload;
+  const isEmpty = typeof prefs === "object" && prefs !== null && Object.keys(prefs).length === 0;
+  return isEmpty ? { ...payload, prefs: [] } : payload;
 }
