@@ -104,7 +104,10 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     database,
     dataPath: folder.path,
     clock,
-    events: new EventBus((error) => log(`An event listener failed: ${String(error)}`)),
+    events: new EventBus(
+      (error) => log(`An event listener failed: ${String(error)}`),
+      (done) => database.afterCommit(done),
+    ),
     projects,
     callers: new StoredCallers({ clock, tokens, projects, users, sessions, memberships }),
     tokens,
@@ -136,7 +139,9 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
   ];
   const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
   const limiter = new RateLimiter(clock, options.rateLimits ?? "generous");
+  database.startBatching();
   const server = createHttpServer({
+    database,
     router,
     projects,
     callers: context.callers,

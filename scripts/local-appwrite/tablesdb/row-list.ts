@@ -165,14 +165,16 @@ interface Order {
   readonly direction: "ASC" | "DESC" | "RANDOM";
 }
 
-/** The asked orders made total by the sequence, turned round for a page before a cursor. */
+/** The asked orders made total by the sequence (rows of one millisecond follow the direction of their times), turned round for a page before a cursor. */
 function ordersOf(groups: QueryGroups, backwards: boolean): Order[] {
   const orders: Order[] = groups.orders.map(({ attribute, direction }) => ({
     attribute: attribute || "$sequence",
     direction,
   }));
   if (!orders.some(({ attribute }) => attribute === "$id" || attribute === "$sequence")) {
-    orders.push({ attribute: "$sequence", direction: "ASC" });
+    const [leading] = orders;
+    const followsTime = leading?.attribute === "$createdAt" || leading?.attribute === "$updatedAt";
+    orders.push({ attribute: "$sequence", direction: followsTime ? leading.direction : "ASC" });
   }
   if (!backwards) return orders;
   const opposite = { ASC: "DESC", DESC: "ASC", RANDOM: "RANDOM" } as const;
