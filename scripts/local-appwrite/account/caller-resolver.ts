@@ -23,6 +23,8 @@ interface Cached {
   /** End of the session, milliseconds since the Unix epoch. */
   readonly expiresAt: number;
   readonly userKey: string;
+  /** False when only sockets have used the session: they are no visits. */
+  readonly isVisitNoted: boolean;
 }
 
 /** The parts that resolving needs. */
@@ -53,24 +55,31 @@ export class StoredCallers implements CallerResolver {
     const home = admin ? this.#parts.projects.find(CONSOLE_PROJECT_ID) : project;
     const jwt = credentials.header("x-appwrite-jwt");
     const encoded = key && !jwt ? "" : sessionIn(credentials, home?.id ?? "");
-    let caller = encoded && home ? this.ofSession(encoded, home) : GUEST;
-    if (jwt && home) caller = this.#ofJwt(jwt, home, caller);
+    const isVisit = !credentials.isSocket;
+    let caller = encoded && home ? this.#ofSession(encoded, home, isVisit) : GUEST;
+    if (jwt && home) caller = this.#ofJwt(jwt, home, caller, isVisit);
     if (key) return this.#ofKey(key, project);
     if (caller.user && (admin || project.id === CONSOLE_PROJECT_ID)) return this.#asOperator(caller, project, admin);
     return caller;
   }
 
   ofSession(encoded: string, project: Project): Caller {
+    return this.#ofSession(encoded, project, false);
+  }
+
+  #ofSession(encoded: string, project: Project, isVisit: boolean): Caller {
     const cacheKey = `${project.id}/${encoded}`;
     const cached = this.#bySession.get(cacheKey);
-    if (cached && cached.expiresAt > this.#parts.clock.now()) return cached.caller;
+    const isKnown = cached && cached.expiresAt > this.#parts.clock.now();
+    if (isKnown && (cached.isVisitNoted || !isVisit)) return cached.caller;
     const proof = decodeProof(encoded);
     const session = proof && this.#parts.sessions.findByProof(project.id, proof);
     const user = session ? this.#parts.users.find(project.id, session.userId) : undefined;
     if (!session || !user) return GUEST;
     const caller = this.#callerOf(user, "session", session.id);
-    this.#remember(cacheKey, { caller, expiresAt: session.expiresAt, userKey: `${project.id}/${user.id}` });
-    return this.#noteVisit(user, caller);
+    const { expiresAt } = session;
+    this.#remember(cacheKey, { caller, expiresAt, userKey: `${project.id}/${user.id}`, isVisitNoted: isVisit });
+    return isVisit ? this.#noteVisit(user, caller) : caller;
   }
 
   ofUser(userId: string, project: Project): Caller {
@@ -78,7 +87,7 @@ export class StoredCallers implements CallerResolver {
     return user ? this.#callerOf(user, "nothing", "") : GUEST;
   }
 
-  #ofJwt(jwt: string, project: Project, caller: Caller): Caller {
+  #ofJwt(jwt: string, project: Project, caller: Caller, isVisit: boolean): Caller {
     if (caller.user) throw refusal("user_jwt_and_cookie_set");
     let claims: Claims;
     try {
@@ -90,7 +99,8 @@ export class StoredCallers implements CallerResolver {
     if (!user) return GUEST;
     const sessionId = String(claims.sessionId ?? "");
     if (sessionId && !this.#parts.sessions.find(project.id, user.id, sessionId)) return GUEST;
-    return this.#noteVisit(user, this.#callerOf(user, "jwt", sessionId));
+    const found = this.#callerOf(user, "jwt", sessionId);
+    return isVisit ? this.#noteVisit(user, found) : found;
   }
 
   #callerOf(user: User, by: Caller["by"], sessionId: string): Caller {

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { VirtualClock } from "../kernel/clock.ts";
 import type { ServerContext, Service } from "../kernel/service.ts";
+import type { FunctionDirectory } from "../projects/proxy-routes.ts";
 import { ProxyRules } from "../projects/proxy-rules.ts";
 import { BackgroundExecutions } from "./background-executions.ts";
 import { DeploymentBuilder } from "./deployment-builder.ts";
@@ -17,8 +18,11 @@ import { registerFunctionRoutes } from "./function-routes.ts";
 import { Scheduler } from "./scheduler.ts";
 import { registerVariableRoutes } from "./variable-routes.ts";
 
+/** The service with what proxy rules need of it. */
+export interface FunctionsService extends Service, FunctionDirectory {}
+
 /** Starts the service. */
-export function startFunctions(server: ServerContext): Service {
+export function startFunctions(server: ServerContext): FunctionsService {
   const { clock } = server;
   const context = new FunctionContext(server);
   const files = new DeploymentFiles(server.dataPath);
@@ -29,13 +33,9 @@ export function startFunctions(server: ServerContext): Service {
   const runner = new ExecutionRunner(context, files, executor);
   const background = new BackgroundExecutions(context, runner);
   const scheduler = new Scheduler(context, background);
-  const rules = new ProxyRules(server.database, clock);
   const triggers = new EventTriggers(context, background);
   const builder = new DeploymentBuilder(context, files, {
-    activated(projectId, functionId, deploymentId) {
-      rules.setDeployment(projectId, functionId, deploymentId);
-      runner.warm(projectId, functionId);
-    },
+    activated: (projectId, functionId) => runner.warm(projectId, functionId),
     removed: (deploymentId) => executor.retire(deploymentId),
   });
 
@@ -47,7 +47,7 @@ export function startFunctions(server: ServerContext): Service {
   registerDeploymentRoutes(context, files, builder);
   registerExecutionRoutes(context, runner, background, scheduler);
 
-  server.onHost(domainHandler(context, runner, rules));
+  server.onHost(domainHandler(context, runner, new ProxyRules(server.database, clock)));
 
   const refresh = (projectId: string) => {
     scheduler.refresh(projectId);
@@ -61,6 +61,8 @@ export function startFunctions(server: ServerContext): Service {
   }
 
   return {
+    activeDeployment: (projectId, functionId) =>
+      context.stores.functions.get(projectId, "", functionId)?.deploymentId ?? null,
     async close() {
       background.close();
       scheduler.close();

@@ -15,6 +15,8 @@ export interface Credentials {
   /** A request header; empty when absent. @param name in lower case */
   header(name: string): string;
   readonly hostname: string;
+  /** Opening a socket is not noted as a visit of the user. */
+  readonly isSocket?: boolean;
 }
 
 /** Recognises callers. */

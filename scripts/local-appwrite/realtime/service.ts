@@ -70,6 +70,7 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
           return typeof value === "string" ? value : (value?.[0] ?? "");
         },
         hostname: hostnameOf(request.headers.host ?? ""),
+        isSocket: true,
       },
       project,
     );

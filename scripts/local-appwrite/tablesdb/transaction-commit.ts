@@ -58,7 +58,9 @@ export function commitOperations(
   for (const { table, rowId: id, action, last } of announcements) {
     const row = last ?? rows.storage.find(table, id);
     if (!row) continue;
-    const payload = { ...rowView(dialect, table, row), $tableId: table.id, $collectionId: table.id };
+    const { $databaseId: _databaseId, ...view } = rowView(dialect, table, row);
+    const $collection = `database_${table.group.sequence}_collection_${table.sequence}`;
+    const payload = { ...view, $collection, $tableId: table.id, $collectionId: table.id };
     announceRow(rows, caller, table, row, action, payload);
   }
 }

@@ -18,7 +18,8 @@ export function announceUser(
   events.publish(() => {
     const names = eventNames([["users", user.id]], action, attribute);
     const channels = ["account", `account.${user.id}`];
-    return userEvent(user, names, [...channels, ...channels.map((channel) => `${channel}.${action}`)], payload, at);
+    const all = [...channels, ...channels.map((channel) => `${channel}.${action}`)];
+    return userEvent(user, names, all, asAnnounced(payload), at);
   });
 }
 
@@ -35,6 +36,13 @@ export function announceOfUser(
     const names = eventNames([["users", user.id], part], action);
     return userEvent(user, names, ["account", `account.${user.id}`], payload, at);
   });
+}
+
+/** In events, unlike in answers, preferences without content are an empty list. */
+function asAnnounced(payload: Payload): Payload {
+  const { prefs } = payload;
+  const isEmpty = typeof prefs === "object" && prefs !== null && Object.keys(prefs).length === 0;
+  return isEmpty ? { ...payload, prefs: [] } : payload;
 }
 
 function userEvent(
