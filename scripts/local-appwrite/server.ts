@@ -118,8 +118,9 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     return user ? accountView(user, people.targets.list(projectId, userId)) : null;
   };
   const presences = startPresences(context);
+  const functions = startFunctions(context);
   const services: Service[] = [
-    startProjects(context, projects, people, { activeDeployment: () => null }),
+    startProjects(context, projects, people, functions),
     startAccount(context, people, outbox),
     startUsers(context, people),
     startTeams(context, people, outbox),
@@ -128,7 +129,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     startMessaging(context, people, outbox),
     presences,
     startRealtime(context, { accountOf, ...presences }),
-    startFunctions(context),
+    functions,
   ];
   const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
   const limiter = new RateLimiter(clock, options.rateLimits ?? "generous");

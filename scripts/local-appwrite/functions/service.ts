@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { VirtualClock } from "../kernel/clock.ts";
 import type { ServerContext, Service } from "../kernel/service.ts";
+import type { FunctionDirectory } from "../projects/proxy-routes.ts";
 import { ProxyRules } from "../projects/proxy-rules.ts";
 import { BackgroundExecutions } from "./background-executions.ts";
 import { DeploymentBuilder } from "./deployment-builder.ts";
@@ -18,7 +19,7 @@ import { Scheduler } from "./scheduler.ts";
 import { registerVariableRoutes } from "./variable-routes.ts";
 
 /** Starts the service. */
-export function startFunctions(server: ServerContext): Service {
+export function startFunctions(server: ServerContext): Service & FunctionDirectory {
   const { clock } = server;
   const context = new FunctionContext(server);
   const files = new DeploymentFiles(server.dataPath);
@@ -32,10 +33,7 @@ export function startFunctions(server: ServerContext): Service {
   const rules = new ProxyRules(server.database, clock);
   const triggers = new EventTriggers(context, background);
   const builder = new DeploymentBuilder(context, files, {
-    activated(projectId, functionId, deploymentId) {
-      rules.setDeployment(projectId, functionId, deploymentId);
-      runner.warm(projectId, functionId);
-    },
+    activated: (projectId, functionId) => runner.warm(projectId, functionId),
     removed: (deploymentId) => executor.retire(deploymentId),
   });
 
@@ -61,6 +59,8 @@ export function startFunctions(server: ServerContext): Service {
   }
 
   return {
+    activeDeployment: (projectId, functionId) =>
+      context.stores.functions.get(projectId, "", functionId)?.deploymentId ?? null,
     async close() {
       background.close();
       scheduler.close();
