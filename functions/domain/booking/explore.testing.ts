@@ -41,9 +41,9 @@ export interface Explored {
   findings: readonly Finding[];
 }
 
+/** A move's place, and the therapists for whom it must create a lock row. */
 interface Edge {
   to: number;
-  name: string;
   created: number;
 }
 
@@ -124,12 +124,11 @@ const exploreOne = (
       const locks = lockChangeOf(place, move, projector);
       for (const law of brokenBy(place, move, locks)) report(law, [...traceOf(nodes, at), move.name]);
       const to = visit({ state: move.decision.state, now: place.now }, at, move.name);
-      edges.set(`${to}.${locks.created}`, { to, name: move.name, created: locks.created });
+      edges.set(`${to}.${locks.created}`, { to, created: locks.created });
     }
     for (const later of laterPlaces(place)) {
-      const name = `${(later.now - place.now) / 1000} s pass`;
-      const to = visit(later, at, name);
-      edges.set(`${to}.0`, { to, name, created: 0 });
+      const to = visit(later, at, `${(later.now - place.now) / 1000} s pass`);
+      edges.set(`${to}.0`, { to, created: 0 });
     }
     nodes[at] = { ...nodes[at]!, edges: [...edges.values()] };
   }
