@@ -31,7 +31,7 @@ const sample = defineTable({
     isGood: boolean(),
     at: datetime(),
     endedAt: optional(datetime()),
-    parts: json(z.record(z.string(), z.int()), 100),
+    parts: json(z.record(z.string(), z.int())),
     tags: listOf(text(10)),
   },
   indexes: [],

@@ -112,7 +112,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
   };
   const presences = startPresences(context);
   const services: Service[] = [
-    startProjects(context, projects, people),
+    startProjects(context, projects, people, { activeDeployment: () => null }),
     startAccount(context, people, outbox),
     startUsers(context, people),
     startTeams(context, people, outbox),
