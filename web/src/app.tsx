@@ -1,0 +1,41 @@
+/** The map of the app: each screen family is its own download, fetched together with its words. */
+import { Suspense } from "react";
+import { ErrorBoundary } from "react-error-boundary";
+import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
+import { lazyPage } from "./lib/lazy-page.ts";
+import NotFoundPage from "./shell/not-found-page.tsx";
+import { ProblemPanel } from "./shell/problem-panel.tsx";
+
+const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx"), ["landing"]);
+
+export function App() {
+  return (
+    <BrowserRouter>
+      <Screens />
+    </BrowserRouter>
+  );
+}
+
+function Screens() {
+  const { pathname } = useLocation();
+  return (
+    <ErrorBoundary
+      resetKeys={[pathname]}
+      fallbackRender={({ error, resetErrorBoundary }) => <ProblemPanel error={error} onRetry={resetErrorBoundary} />}
+    >
+      <Suspense>
+        <Routes>
+          <Route path="/" element={<LandingPage />} />
+          <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** The Norwegian name of the chat page, kept for old links. */
+function NorwegianAlias() {
+  const { bookingId } = useParams();
+  return <Navigate replace to={`/bookings/${bookingId}/chat`} />;
+}

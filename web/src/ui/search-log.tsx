@@ -1,0 +1,23 @@
+/** What the search has found so far, in counts and times: true words in place of a spinner. */
+import Check from "lucide-react/icons/check";
+import Clock from "lucide-react/icons/clock";
+import { Icon } from "./icon.tsx";
+
+export type SearchLogLine = { key: string; text: string; time: string; open: boolean };
+
+export function SearchLog({ lines }: { lines: readonly SearchLogLine[] }) {
+  return (
+    <ol aria-live="polite" className="grid gap-2.5 text-label">
+      {lines.map((line) => (
+        <li key={line.key} className="grid grid-cols-[1.25rem_1fr_auto] gap-2.5">
+          <Icon
+            shape={line.open ? Clock : Check}
+            className={line.open ? "mt-px size-4.5 text-ink-muted" : "mt-px size-4.5 text-positive"}
+          />
+          <span>{line.text}</span>
+          <time className="text-ink-muted">{line.time}</time>
+        </li>
+      ))}
+    </ol>
+  );
+}
