@@ -86,6 +86,8 @@ export const therapistCard = z.strictObject({
   specialties: z.array(z.string()),
   languages: z.array(z.string()),
   verifiedAt: z.nullable(z.int()),
+  /** Played by the start script, never a person; said so wherever a guest sees the card. */
+  isSimulated: z.boolean(),
   distanceM: z.int(),
   etaMin: z.int(),
   /** The upper end of the estimate; `etaMin` is the lower one. */

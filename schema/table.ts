@@ -31,9 +31,11 @@ export const text = (size: number) => column({ type: "string", size }, z.string(
 export const enumOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   column({ type: "string", format: "enum", elements: values }, z.enum(values));
 
-export const integer = (range: { min?: number; max?: number } = {}) => column({ type: "integer", ...range }, z.int());
+/** A whole number; bounds are always written, because Appwrite answers its own where none were given. */
+export const integer = ({ min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = {}) =>
+  column({ type: "integer", min, max }, z.int());
 
-export const double = (range: { min?: number; max?: number } = {}) => column({ type: "double", ...range }, z.number());
+export const double = (range: { min: number; max: number }) => column({ type: "double", ...range }, z.number());
 
 export const boolean = () => column({ type: "boolean" }, z.boolean());
 
@@ -73,8 +75,8 @@ export interface IndexDefinition {
   orders?: readonly ("ASC" | "DESC")[];
 }
 
-export interface Table<Columns extends Record<string, Column> = Record<string, Column>> {
-  id: string;
+export interface Table<Columns extends Record<string, Column> = Record<string, Column>, Id extends string = string> {
+  id: Id;
   name: string;
   columns: Columns;
   indexes: readonly IndexDefinition[];
@@ -84,9 +86,9 @@ export interface Table<Columns extends Record<string, Column> = Record<string, C
   codec: z.ZodMiniObject<{ [Key in keyof Columns]: Columns[Key]["codec"] }>;
 }
 
-export const defineTable = <Columns extends Record<string, Column>>(
-  table: Omit<Table<Columns>, "codec">,
-): Table<Columns> => {
+export const defineTable = <const Id extends string, Columns extends Record<string, Column>>(
+  table: Omit<Table<Columns, Id>, "codec">,
+): Table<Columns, Id> => {
   const codecs = Object.fromEntries(Object.entries(table.columns).map(([key, each]) => [key, each.codec]));
   return { ...table, codec: z.object(codecs) as Table<Columns>["codec"] };
 };

@@ -34,4 +34,5 @@ const profileOf = (row: TherapistRow): Omit<TherapistCard, "distanceM" | "etaMin
   specialties: row.specialties,
   languages: row.languages,
   verifiedAt: row.verifiedAt,
+  isSimulated: row.isSimulated,
 });

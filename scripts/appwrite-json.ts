@@ -1,0 +1,117 @@
+// appwrite.json from the schema: `npm run appwrite-json` writes it, a test refuses one that is out of date. Every key
+// that a server returns is written, because the CLI takes a missing one for a change and would drop the column.
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { DATABASE_ID, type FunctionId, functionIds, PLATFORM_TEAM_ID } from "#schema/ids";
+import type { Column, IndexDefinition, Table } from "#schema/table";
+import { tables } from "#schema/tables/all";
+
+export const PROJECT_ID = "tenang";
+export const appwriteJsonPath = path.resolve(import.meta.dirname, "../appwrite.json");
+
+const columnJson = (key: string, { definition }: Column): object => {
+  const { type, required, array, size, format, elements, min, max } = definition;
+  const shape = { key, type, required, array, default: null };
+  if (format === "enum") return { ...shape, format, elements };
+  if (type === "string") return { ...shape, size };
+  if (type === "integer" || type === "double") return { ...shape, min, max };
+  return shape;
+};
+
+const indexJson = ({ key, type, columns, orders }: IndexDefinition): object => ({
+  key,
+  type,
+  status: "available",
+  columns,
+  orders: orders ?? columns.map(() => "ASC"),
+});
+
+const tableJson = (table: Table): object => ({
+  $id: table.id,
+  $permissions: table.permissions,
+  databaseId: DATABASE_ID,
+  name: table.name,
+  enabled: true,
+  rowSecurity: table.rowSecurity,
+  columns: Object.entries(table.columns).map(([key, column]) => columnJson(key, column)),
+  indexes: table.indexes.map(indexJson),
+});
+
+const functionNames: Record<FunctionId, string> = {
+  createBooking: "Create Booking",
+  searchTherapists: "Search Therapists",
+  acceptTherapist: "Accept Therapist",
+  cancelBooking: "Cancel Booking",
+  respondToOffer: "Respond to Offer",
+  updateJob: "Update Job",
+  updateAvailability: "Update Availability",
+  chat: "Chat",
+  sweep: "Sweep",
+};
+
+const EVERY_MINUTE = "* * * * *";
+
+const functionJson = (id: FunctionId): object => ({
+  $id: id,
+  name: functionNames[id],
+  enabled: true,
+  logging: true,
+  runtime: "node-22",
+  specification: "s-1vcpu-512mb",
+  // Callers are checked by the function itself; `guests` would shut out anonymous sessions (specification 3 deploys
+  // with it, see FEATURES Z2). The sweep is for the scheduler alone.
+  execute: id === "sweep" ? [] : ["any"],
+  events: [],
+  schedule: id === "sweep" ? EVERY_MINUTE : "",
+  timeout: id === "sweep" ? 55 : 15,
+  entrypoint: "main.js",
+  commands: "",
+  scopes: ["rows.read", "rows.write"],
+  path: `.build/functions/${id}`,
+});
+
+/** The whole configuration, as the CLI reads it. */
+export const appwriteConfig = (): Record<string, unknown> => ({
+  projectId: PROJECT_ID,
+  projectName: "Tenang",
+  settings: {
+    services: {
+      account: true,
+      databases: true,
+      functions: true,
+      messaging: true,
+      storage: true,
+      teams: true,
+      users: true,
+    },
+    auth: {
+      methods: { anonymous: true, "email-password": true },
+      security: {
+        duration: 31_536_000,
+        limit: 0,
+        sessionsLimit: 10,
+        passwordHistory: 0,
+        passwordDictionary: true,
+        personalDataCheck: false,
+        sessionAlerts: false,
+        mockNumbers: [],
+      },
+    },
+  },
+  functions: functionIds.map(functionJson),
+  tablesDB: [{ $id: DATABASE_ID, name: "Main", enabled: true }],
+  tables: tables.map(tableJson),
+  buckets: [],
+  teams: [{ $id: PLATFORM_TEAM_ID, name: "Tenang" }],
+  topics: [],
+});
+
+export const appwriteJson = (): string => `${JSON.stringify(appwriteConfig(), null, 2)}\n`;
+
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(appwriteJsonPath, appwriteJson());
+  console.log(`appwrite.json written: ${tables.length} tables, ${functionIds.length} functions.`);
+}
+
+/** Whether the stored file is what the schema gives. */
+export const isUpToDate = (): boolean => readFileSync(appwriteJsonPath, "utf8") === appwriteJson();

@@ -1,0 +1,38 @@
+// Builds what is deployed: the functions and the web app. `npm run build`; `npm start` calls it too.
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { buildOnce } from "./build-once.ts";
+import { bundleFunctions, functionsBuildDir } from "./bundle-functions.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+export const webBuildDir = path.join(root, ".build/web");
+const SHARED = ["schema", "functions/domain", "package.json", "package-lock.json"];
+
+export const buildFunctions = (): Promise<boolean> =>
+  buildOnce(
+    { name: "functions", inputs: [...SHARED, "functions", "scripts/bundle-functions.ts"], output: functionsBuildDir },
+    bundleFunctions,
+  );
+
+/** In a process of its own, so that both cores are used. */
+export const buildWeb = (): Promise<boolean> =>
+  buildOnce({ name: "web", inputs: [...SHARED, "web"], output: webBuildDir }, () =>
+    run("vite", ["build", "--config", "web/vite.config.ts", "--logLevel", "warn"]),
+  );
+
+const run = (bin: string, args: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(path.join(root, "node_modules/.bin", bin), args, {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    child.on("error", reject);
+    child.on("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${bin} ${args[0]} failed with exit code ${code}.`)),
+    );
+  });
+
+if (process.argv[1] === import.meta.filename) {
+  await Promise.all([buildFunctions(), buildWeb()]);
+  console.log("Built: .build/functions and .build/web");
+}
