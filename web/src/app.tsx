@@ -7,6 +7,11 @@ import NotFoundPage from "./shell/not-found-page.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
 
 const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx"), ["landing"]);
+const BookPage = lazyPage(() => import("./features/booking/book-page.tsx"), ["booking", "conversation", "texts"]);
+const BookingChatPage = lazyPage(
+  () => import("./features/booking/booking-chat-page.tsx"),
+  ["booking", "conversation", "texts"],
+);
 
 export function App() {
   return (
@@ -26,6 +31,8 @@ function Screens() {
       <Suspense>
         <Routes>
           <Route path="/" element={<LandingPage />} />
+          <Route path="/book" element={<BookPage />} />
+          <Route path="/bookings/:bookingId/chat" element={<BookingChatPage />} />
           <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>

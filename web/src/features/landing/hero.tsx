@@ -2,12 +2,13 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { type ServiceDuration, serviceDurations } from "#schema/booking";
+import type { ServiceDuration } from "#schema/booking";
 import { money } from "../../lib/format.ts";
 import { MarkBadge } from "../../ui/brand.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { Choices } from "../../ui/choice.tsx";
 import { DoorScene } from "./door-scene.tsx";
+import { durations } from "./durations.ts";
 import type { BasePrices } from "./use-base-prices.ts";
 
 export function Hero({ prices }: { prices: BasePrices | undefined }) {
@@ -51,7 +52,7 @@ function Start({ prices }: { prices: BasePrices | undefined }) {
         name="duration"
         value={duration}
         onChange={setDuration}
-        options={serviceDurations.map((value) => ({
+        options={durations.map((value) => ({
           value,
           figure: value,
           unit: t("common:minutesShort"),

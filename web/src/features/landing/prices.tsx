@@ -2,10 +2,10 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type CityId, cities } from "#schema/areas";
-import { serviceDurations } from "#schema/booking";
 import { money } from "../../lib/format.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { BigHeading } from "./big-heading.tsx";
+import { durations } from "./durations.ts";
 import type { PricesByCity } from "./use-base-prices.ts";
 
 export function Prices({
@@ -38,7 +38,7 @@ export function Prices({
         </fieldset>
       </div>
       <dl aria-live="polite" className="divide-y divide-line rounded-card border border-line bg-surface-raised">
-        {serviceDurations.map((duration) => (
+        {durations.map((duration) => (
           <div key={duration} className="flex items-center justify-between gap-4 px-5 py-4">
             <dt>
               <b className="block">{t("common:minutes", { count: Number(duration) })}</b>

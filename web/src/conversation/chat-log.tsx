@@ -1,0 +1,67 @@
+/**
+ * The scrolling log. It keeps its end in view as it grows, unless the reader has scrolled up; a card that is taller
+ * than the screen shows its top instead. New lines are announced politely.
+ */
+
+import clsx from "clsx";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+
+const NEAR_END_PX = 120;
+
+export function ChatLog({
+  label,
+  fromTop = false,
+  marker,
+  children,
+}: {
+  label: string;
+  /** Content begins at the top instead of resting on the composer. */
+  fromTop?: boolean;
+  /** Changes when something was added. */
+  marker: string | number;
+  children: ReactNode;
+}) {
+  const log = useRef<HTMLDivElement>(null);
+  const followsEnd = useRef(true);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marker stands for the content
+  useLayoutEffect(() => {
+    if (log.current && followsEnd.current) showEnd(log.current);
+  }, [marker]);
+
+  useEffect(() => {
+    const node = log.current;
+    if (!node) return;
+    // A keyboard that opens, or a strip that appears, shrinks the log: its end stays in view.
+    const observer = new ResizeObserver(() => followsEnd.current && showEnd(node));
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <div
+      ref={log}
+      role="log"
+      aria-label={label}
+      aria-live="polite"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      onScroll={(event) => {
+        const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+        followsEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+      }}
+      className={clsx(
+        "flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain p-4 [&>*]:shrink-0",
+        !fromTop && "[&>:first-child]:mt-auto",
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+function showEnd(log: HTMLElement): void {
+  log.scrollTop = log.scrollHeight;
+  const card = log.querySelector<HTMLElement>("[data-current-card]");
+  if (card && card.offsetHeight > log.clientHeight - 16) log.scrollTop = card.offsetTop - log.offsetTop - 8;
+}
