@@ -12,6 +12,14 @@ const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
   ["booking", "conversation", "texts"],
 );
+const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings"]);
+const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings"]);
+const TherapistPage = lazyPage(
+  () => import("./features/therapist/therapist-page.tsx"),
+  ["therapist", "conversation", "texts"],
+);
+const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
+const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);
 
 export function App() {
   return (
@@ -33,6 +41,11 @@ function Screens() {
           <Route path="/" element={<LandingPage />} />
           <Route path="/book" element={<BookPage />} />
           <Route path="/bookings/:bookingId/chat" element={<BookingChatPage />} />
+          <Route path="/bookings" element={<BookingsPage />} />
+          <Route path="/bookings/:bookingId" element={<BookingPage />} />
+          <Route path="/therapist/*" element={<TherapistPage />} />
+          <Route path="/privacy" element={<PrivacyPage />} />
+          <Route path="/terms" element={<TermsPage />} />
           <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>

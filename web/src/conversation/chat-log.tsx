@@ -1,6 +1,7 @@
 /**
  * The scrolling log. It keeps its end in view as it grows, unless the reader has scrolled up; a card that is taller
- * than the screen shows its top instead. New lines are announced politely.
+ * than the screen shows its top instead. A log that is still a form begins at the top and stays where it is.
+ * New lines are announced politely.
  */
 
 import clsx from "clsx";
@@ -8,15 +9,17 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 
 const NEAR_END_PX = 120;
 
+/** `top`: a form that is read from its start. `card`: starts at the top, follows the current card. `end`: a chat. */
+export type LogBegin = "top" | "card" | "end";
+
 export function ChatLog({
   label,
-  fromTop = false,
+  begins = "end",
   marker,
   children,
 }: {
   label: string;
-  /** Content begins at the top instead of resting on the composer. */
-  fromTop?: boolean;
+  begins?: LogBegin;
   /** Changes when something was added. */
   marker: string | number;
   children: ReactNode;
@@ -26,17 +29,17 @@ export function ChatLog({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marker stands for the content
   useLayoutEffect(() => {
-    if (log.current && followsEnd.current) showEnd(log.current);
-  }, [marker]);
+    if (log.current && followsEnd.current && begins !== "top") showEnd(log.current);
+  }, [marker, begins]);
 
   useEffect(() => {
     const node = log.current;
-    if (!node) return;
+    if (!node || begins === "top") return;
     // A keyboard that opens, or a strip that appears, shrinks the log: its end stays in view.
     const observer = new ResizeObserver(() => followsEnd.current && showEnd(node));
     observer.observe(node);
     return () => observer.disconnect();
-  }, []);
+  }, [begins]);
 
   return (
     <div
@@ -52,7 +55,7 @@ export function ChatLog({
       }}
       className={clsx(
         "flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain p-4 [&>*]:shrink-0",
-        !fromTop && "[&>:first-child]:mt-auto",
+        begins === "end" && "[&>:first-child]:mt-auto",
       )}
     >
       {children}

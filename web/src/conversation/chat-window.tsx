@@ -2,14 +2,14 @@
 import type { ReactNode } from "react";
 import { ConnectionStrip } from "../shell/connection-strip.tsx";
 import { ChatErrorBoundary } from "./chat-error-boundary.tsx";
-import { ChatLog } from "./chat-log.tsx";
+import { ChatLog, type LogBegin } from "./chat-log.tsx";
 
 export function ChatWindow({
   head,
   strip,
   label,
   marker,
-  fromTop = false,
+  begins = "end",
   writing = false,
   foot,
   children,
@@ -20,7 +20,7 @@ export function ChatWindow({
   label: string;
   /** Changes when the log grows. */
   marker: string | number;
-  fromTop?: boolean;
+  begins?: LogBegin;
   writing?: boolean;
   foot?: ReactNode;
   children: ReactNode;
@@ -32,7 +32,7 @@ export function ChatWindow({
       <ConnectionStrip writing={writing} />
       <main className="flex min-h-0 flex-1 flex-col">
         <ChatErrorBoundary>
-          <ChatLog label={label} marker={marker} fromTop={fromTop}>
+          <ChatLog label={label} marker={marker} begins={begins}>
             {children}
           </ChatLog>
         </ChatErrorBoundary>

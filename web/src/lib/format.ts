@@ -56,3 +56,8 @@ export function minutesSeconds(seconds: number): string {
   const rest = Math.max(0, Math.ceil(seconds));
   return `${Math.floor(rest / 60)}.${String(rest % 60).padStart(2, "0")}`;
 }
+
+/** `Sab`. */
+export function weekday(atMs: number, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(readerLocales[language], { weekday: "short", timeZone }).format(atMs);
+}

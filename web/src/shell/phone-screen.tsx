@@ -21,7 +21,9 @@ export function PhoneScreen({
       )}
     >
       {room && (
-        <aside className="inverse kawung hidden bg-surface text-ink [--kawung-size:6rem] wide:block">{room}</aside>
+        <aside className="inverse kawung hidden bg-surface text-ink [--kawung-fade:radial-gradient(circle_at_100%_0%,#000,transparent_75%)] [--kawung-size:6rem] wide:block">
+          {room}
+        </aside>
       )}
       <div
         className={clsx("grid justify-center grid-cols-[minmax(0,27rem)]", room && "wide:grid-cols-[minmax(0,34rem)]")}

@@ -73,7 +73,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         strip={stage && <VisitStrip booking={booking} stage={stage} />}
         label={t("conversation:log")}
         marker={`${messages.length}.${booking.phase}.${commands.refused?.refusal.requestId ?? ""}`}
-        fromTop={booking.status === "searching"}
+        begins={booking.status === "searching" ? "card" : "end"}
         writing={isTalking}
         foot={<BookingFoot booking={booking} commands={commands} onAskCancel={() => setAskingCancel(true)} />}
       >

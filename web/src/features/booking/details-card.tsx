@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { genderPreferences } from "#schema/booking";
+import { Checkbox } from "../../ui/checkbox.tsx";
 import { controlClass, Field, type FieldBinding } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Segments } from "../../ui/segments.tsx";
@@ -79,19 +80,16 @@ export function DetailsCard({
           </Field>
         </div>
         <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
-        <Field label={details.hotel ? t("details.hotelAddress") : t("details.address")} error={errorOf("address")}>
-          {text("address", { autoComplete: "street-address" })}
-        </Field>
-        <label className="-my-1 flex min-h-target items-center gap-3 text-label">
-          <input
-            type="checkbox"
-            name="hotel"
-            checked={details.hotel}
-            onChange={(event) => onEdit({ hotel: event.target.checked })}
-            className="size-5 accent-brand"
-          />
-          {t("details.hotel")}
-        </label>
+        <div className="relative">
+          <Field label={details.hotel ? t("details.hotelAddress") : t("details.address")} error={errorOf("address")}>
+            {text("address", { autoComplete: "street-address" })}
+          </Field>
+          <div className="absolute -top-4 right-0">
+            <Checkbox name="hotel" checked={details.hotel} onChange={(hotel) => onEdit({ hotel })}>
+              {t("details.hotel")}
+            </Checkbox>
+          </div>
+        </div>
         <Field label={t("details.landmark")} aside={t("details.landmarkAside")} error={errorOf("landmark")}>
           {text("landmark", { placeholder: t("details.landmarkPlaceholder") })}
         </Field>

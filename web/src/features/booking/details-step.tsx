@@ -58,7 +58,7 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       head={<BookingHead title={t("title")} subtitle={stepWords(1, t("steps.details"))} step={1} />}
       label={t("log")}
       marker="details"
-      fromTop
+      begins="top"
       foot={
         <ActionFoot>
           <Btn type="submit" form={formId} kind="next" wide busy={quoting.isPending}>

@@ -54,7 +54,7 @@ export function ServiceStep({
       head={<BookingHead title={t("title")} subtitle={stepWords(2, t("steps.service"))} step={2} />}
       label={t("log")}
       marker={refused ? refused.code : step.name}
-      fromTop
+      begins="top"
       foot={
         <ActionFoot>
           <Btn
