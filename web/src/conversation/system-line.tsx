@@ -39,13 +39,10 @@ export function SystemLine({ message, timeZone }: { message: MessageRow; timeZon
     const { title, rest } = firstSentence(text);
     return <Milestone title={title}>{rest}</Milestone>;
   }
+  const time = code === "checking_availability" ? undefined : clockTime(message.sentAt, timeZone);
   return (
-    <SystemMessage
-      shape={shapes[code]}
-      strong={strong.includes(code)}
-      time={code === "checking_availability" ? undefined : clockTime(message.sentAt, timeZone)}
-    >
-      {text}
+    <SystemMessage shape={shapes[code]} strong={strong.includes(code)} time={time}>
+      {time ? text.replace(/\.$/u, "") : text}
     </SystemMessage>
   );
 }

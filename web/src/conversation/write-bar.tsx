@@ -30,11 +30,13 @@ export function WriteBar({
         setText("");
       }}
       above={
-        <QuickReplies
-          label={t("quickReplies")}
-          replies={quickReplies}
-          onPick={(reply) => writeMessage(conversationId, reply.text, serverNow())}
-        />
+        quickReplies.length > 0 && (
+          <QuickReplies
+            label={t("quickReplies")}
+            replies={quickReplies}
+            onPick={(reply) => writeMessage(conversationId, reply.text, serverNow())}
+          />
+        )
       }
     />
   );

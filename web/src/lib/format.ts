@@ -30,6 +30,14 @@ export function longDate(atMs: number, timeZone: string, language: Language): st
   return new Intl.DateTimeFormat(readerLocales[language], parts).format(atMs);
 }
 
+/** `21 Nov, 18.02` in the zone of the service. */
+export function shortDateTime(atMs: number, timeZone: string, language: Language): string {
+  const day = new Intl.DateTimeFormat(readerLocales[language], { day: "numeric", month: "short", timeZone }).format(
+    atMs,
+  );
+  return `${day}, ${clockTime(atMs, timeZone)}`;
+}
+
 /** `Mar 2026`. */
 export function monthYear(atMs: number, language: Language): string {
   return new Intl.DateTimeFormat(readerLocales[language], { month: "short", year: "numeric" }).format(atMs);

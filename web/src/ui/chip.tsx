@@ -24,7 +24,7 @@ export function Chip({
         pressed ? "border-brand bg-brand text-brand-ink" : "border-line bg-surface-raised hover:bg-surface-tint",
       )}
     >
-      {shape && <Icon shape={shape} className={clsx("size-4.5", !pressed && "text-brand")} />}
+      {shape && <Icon shape={shape} size="n" className={pressed ? "" : "text-brand"} />}
       {children}
     </button>
   );

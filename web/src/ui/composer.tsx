@@ -56,7 +56,7 @@ export function Composer({
             placeholder={words.placeholder}
             onChange={(event) => onChange(event.target.value)}
             onKeyDown={onKeyDown}
-            className="field-sizing-content block max-h-36 min-h-10.5 w-full resize-none bg-transparent px-4 py-2.25 outline-none"
+            className="field-sizing-content block max-h-36 min-h-target w-full resize-none bg-transparent px-4 py-2.25 outline-none"
           />
         </div>
         <button

@@ -1,8 +1,11 @@
-/** One way to show a line icon: our stroke weights at our three sizes, always decorative. Words carry the meaning. */
+/** One way to show a line icon: our stroke weights at our sizes, always decorative. Words carry the meaning. */
 import clsx from "clsx";
 import type { LucideIcon } from "lucide-react";
 
-const sizes = { s: "size-4", m: "size-5", l: "size-6" };
+const sizes = { xs: "size-3.5", s: "size-4", n: "size-4.5", m: "size-5", l: "size-6" };
+
+/** Small icons need a heavier line to look the same. */
+const strokes = { xs: 2.25, s: 2, n: 1.75, m: 1.75, l: 1.75 };
 
 export type IconShape = LucideIcon;
 
@@ -23,7 +26,7 @@ export function Icon({
       aria-hidden="true"
       focusable="false"
       className={clsx("shrink-0", sizes[size], className)}
-      strokeWidth={size === "s" ? 2 : 1.75}
+      strokeWidth={strokes[size]}
       fill={filled ? "currentColor" : "none"}
     />
   );

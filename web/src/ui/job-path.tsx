@@ -8,7 +8,10 @@ export type JobStop = { key: string; shape: IconShape; label: string };
 /** `current` is the running stop, from 0; stops before it are done. */
 export function JobPath({ stops, current, label }: { stops: readonly JobStop[]; current: number; label: string }) {
   return (
-    <ol aria-label={label} className="my-4 grid auto-cols-fr grid-flow-col text-center text-caption text-ink-muted">
+    <ol
+      aria-label={label}
+      className="my-4 isolate grid auto-cols-fr grid-flow-col text-center text-caption text-ink-muted"
+    >
       {stops.map((stop, index) => {
         const done = index < current;
         const now = index === current;
@@ -21,7 +24,10 @@ export function JobPath({ stops, current, label }: { stops: readonly JobStop[]; 
             {index > 0 && (
               <i
                 aria-hidden="true"
-                className={clsx("absolute top-5 right-1/2 h-0.5 w-full", index <= current ? "bg-brand" : "bg-line")}
+                className={clsx(
+                  "absolute top-5 right-1/2 -z-1 h-0.5 w-full",
+                  index <= current ? "bg-brand" : "bg-line",
+                )}
               />
             )}
             <span

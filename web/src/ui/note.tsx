@@ -28,7 +28,7 @@ export function Note({
       role={alert ? "alert" : undefined}
       className={clsx("flex gap-2.5 rounded-[1rem] px-3.5 py-3 text-label", ground)}
     >
-      <Icon shape={shape} className={clsx("mt-px size-4.5", ink)} />
+      <Icon shape={shape} size="n" className={clsx("mt-px", ink)} />
       <div className="min-w-0">{children}</div>
     </div>
   );

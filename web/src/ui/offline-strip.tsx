@@ -8,7 +8,7 @@ export function OfflineStrip({ children }: { children: string }) {
       role="status"
       className="flex min-h-9 shrink-0 items-center justify-center gap-2 bg-warning-soft px-4 py-1.5 text-center text-label text-ink"
     >
-      <Icon shape={WifiOff} className="size-4.5 text-warning" />
+      <Icon shape={WifiOff} size="n" className="text-warning" />
       <span>{children}</span>
     </p>
   );

@@ -12,7 +12,8 @@ export function SearchLog({ lines }: { lines: readonly SearchLogLine[] }) {
         <li key={line.key} className="grid grid-cols-[1.25rem_1fr_auto] gap-2.5">
           <Icon
             shape={line.open ? Clock : Check}
-            className={line.open ? "mt-px size-4.5 text-ink-muted" : "mt-px size-4.5 text-positive"}
+            size="n"
+            className={line.open ? "mt-px text-ink-muted" : "mt-px text-positive"}
           />
           <span>{line.text}</span>
           <time className="text-ink-muted">{line.time}</time>

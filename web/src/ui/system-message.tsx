@@ -20,7 +20,7 @@ export function SystemMessage({
   return (
     <p
       role={announced ? "status" : undefined}
-      className="flex max-w-84 animate-enter items-start gap-2 self-center rounded-[0.875rem] bg-system px-3 py-1.75 text-label text-system-ink"
+      className="flex max-w-full animate-enter items-start gap-2 self-center rounded-[0.875rem] bg-system px-3 py-1.75 text-label text-system-ink"
     >
       <Icon shape={shape} size="s" className="mt-0.5" />
       <span className="text-balance">

@@ -27,7 +27,7 @@ export function Tag({
         tones[tone],
       )}
     >
-      {shape && <Icon shape={shape} className="size-3.5 stroke-[2.25]" />}
+      {shape && <Icon shape={shape} size="xs" />}
       {children}
     </span>
   );

@@ -5,7 +5,7 @@ import { Icon } from "./icon.tsx";
 export function Tally({ children }: { children: string }) {
   return (
     <p className="inline-flex items-center gap-1.25 self-center text-caption text-ink-muted">
-      <Icon shape={Check} className="size-3.5" />
+      <Icon shape={Check} size="xs" />
       {children}
     </p>
   );

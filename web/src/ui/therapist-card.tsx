@@ -16,6 +16,8 @@ export type TherapistCardView = {
   reviews: string;
   ratingLabel: string;
   verified: string | null;
+  /** Something the guest must know about who this is, such as "simulation". */
+  label: string | null;
   figures: readonly { term: string; value: string }[];
   about: string;
 };
@@ -48,6 +50,7 @@ export function TherapistCard({
               {view.verified}
             </Tag>
           )}
+          {view.label && <Tag tone="warning">{view.label}</Tag>}
         </p>
         <dl className="my-4 flex flex-wrap justify-between gap-x-4 gap-y-2 border-y border-line py-3.5">
           {view.figures.map((figure) => (

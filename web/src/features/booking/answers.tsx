@@ -28,23 +28,13 @@ export function DetailsAnswer({
   );
 }
 
-export function ServiceAnswer({
-  minutes,
-  priceIdr,
-  place,
-  genderPreference,
-}: {
-  minutes: string;
-  priceIdr: number;
-  place: string;
-  genderPreference: GenderPreference;
-}) {
+export function ServiceAnswer({ minutes, priceIdr }: { minutes: string; priceIdr: number }) {
   const { t } = useTranslation("booking");
   return (
     <AnswerBubble
       shape={Check}
       title={<span className="num">{t("answer.service", { minutes, price: money(priceIdr) })}</span>}
-      detail={t("answer.details", { name: place, gender: t(`answer.gender.${genderPreference}`) })}
+      detail={t("answer.payment")}
     />
   );
 }

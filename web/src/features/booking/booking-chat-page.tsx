@@ -104,12 +104,7 @@ function Answers({ booking }: { booking: BookingRow }) {
   return (
     <>
       <DetailsAnswer place={place} name={booking.customerName} genderPreference={booking.genderPreference} />
-      <ServiceAnswer
-        minutes={booking.serviceDuration}
-        priceIdr={booking.price}
-        place={place}
-        genderPreference={booking.genderPreference}
-      />
+      <ServiceAnswer minutes={booking.serviceDuration} priceIdr={booking.price} />
     </>
   );
 }

@@ -5,15 +5,14 @@ import Check from "lucide-react/icons/check";
 import DoorOpen from "lucide-react/icons/door-open";
 import MapPin from "lucide-react/icons/map-pin";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
 import type { BookingRow } from "#schema/tables/bookings";
 import { useIsWritable } from "../../conversation/use-conversation.ts";
 import { ClosedBar, WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { ActionFoot } from "../../ui/app-bar.tsx";
 import { Btn } from "../../ui/btn.tsx";
+import { BookAgain } from "./book-again.tsx";
 import type { BookingCommands } from "./use-booking-commands.ts";
-import { stepFlow } from "./use-flow.ts";
 
 export function BookingFoot({
   booking,
@@ -34,16 +33,15 @@ export function BookingFoot({
     case "pending_accept":
       return <FoundActions booking={booking} commands={commands} onAskCancel={onAskCancel} />;
     case "active":
-      return <Writing bookingId={booking.$id} />;
+      return <Writing bookingId={booking.$id} visiting />;
     case "completed":
-      return (
-        <>
-          <Writing bookingId={booking.$id} />
-          <NextBooking />
-        </>
-      );
+      return <Writing bookingId={booking.$id} visiting={false} />;
     case "cancelled":
-      return <NextBooking />;
+      return (
+        <ActionFoot>
+          <BookAgain kind="next" />
+        </ActionFoot>
+      );
   }
 }
 
@@ -106,38 +104,24 @@ function FoundActions({
   );
 }
 
-function Writing({ bookingId }: { bookingId: string }) {
+/** `visiting`: while the therapist is coming or here, the ready answers make sense. */
+function Writing({ bookingId, visiting }: { bookingId: string; visiting: boolean }) {
   const { t } = useTranslation(["booking", "conversation"]);
   const writable = useIsWritable(bookingId, useServerNow());
   if (!writable) return <ClosedBar>{t("conversation:closed")}</ClosedBar>;
   return (
     <WriteBar
       conversationId={bookingId}
-      quickReplies={[
-        { key: "ready", shape: Check, text: t("quick.ready") },
-        { key: "bell", shape: Bell, text: t("quick.bell") },
-        { key: "coming", shape: DoorOpen, text: t("quick.coming") },
-        { key: "where", shape: MapPin, text: t("quick.where") },
-      ]}
+      quickReplies={
+        visiting
+          ? [
+              { key: "ready", shape: Check, text: t("quick.ready") },
+              { key: "bell", shape: Bell, text: t("quick.bell") },
+              { key: "coming", shape: DoorOpen, text: t("quick.coming") },
+              { key: "where", shape: MapPin, text: t("quick.where") },
+            ]
+          : []
+      }
     />
-  );
-}
-
-function NextBooking() {
-  const { t } = useTranslation("booking");
-  const navigate = useNavigate();
-  return (
-    <ActionFoot>
-      <Btn
-        kind="next"
-        wide
-        onClick={() => {
-          stepFlow({ type: "restarted" });
-          void navigate("/book");
-        }}
-      >
-        {t("ended.again")}
-      </Btn>
-    </ActionFoot>
   );
 }

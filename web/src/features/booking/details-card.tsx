@@ -84,7 +84,7 @@ export function DetailsCard({
           <Field label={details.hotel ? t("details.hotelAddress") : t("details.address")} error={errorOf("address")}>
             {text("address", { autoComplete: "street-address" })}
           </Field>
-          <div className="absolute -top-4 right-0">
+          <div className="absolute -top-3 right-0">
             <Checkbox name="hotel" checked={details.hotel} onChange={(hotel) => onEdit({ hotel })}>
               {t("details.hotel")}
             </Checkbox>

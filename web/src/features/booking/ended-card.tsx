@@ -5,6 +5,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { money } from "../../lib/format.ts";
 import { Card } from "../../ui/card.tsx";
 import { Lines } from "../../ui/lines.tsx";
+import { BookAgain } from "./book-again.tsx";
 import { firstName } from "./found-card.tsx";
 import { quoteLines } from "./quote-lines.ts";
 
@@ -27,6 +28,11 @@ export function EndedCard({ booking }: { booking: BookingRow }) {
             lines={quoteLines(booking.quote, t)}
             total={{ label: t("ended.total"), amount: money(booking.price) }}
           />
+        )}
+        {status === "completed" && (
+          <div className="mt-4">
+            <BookAgain kind="line" />
+          </div>
         )}
         {phase !== "done" && status !== "active" && (
           <p className="text-label">{feeDueIdr > 0 ? t("ended.fee", { fee: money(feeDueIdr) }) : t("ended.free")}</p>

@@ -58,6 +58,7 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
       { term: t("found.eta"), value: t("found.etaRange", { from: therapist.etaMin, to: therapist.etaMaxMin }) },
       { term: t("found.total"), value: money(booking.price) },
     ],
+    label: therapist.isSimulated ? t("found.simulated") : null,
     about: [therapist.specialties.join(", "), t("found.speaks", { languages: therapist.languages.join(", ") })]
       .filter(Boolean)
       .join(". "),

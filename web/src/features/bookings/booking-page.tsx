@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
-import { clockTime, longDate, money } from "../../lib/format.ts";
+import { money, shortDateTime } from "../../lib/format.ts";
 import { readRow } from "../../lib/rows.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { NotYours } from "../../shell/not-yours.tsx";
@@ -64,9 +64,7 @@ function Receipt({ booking }: { booking: BookingRow }) {
           </Sealed>
           <div className="min-w-0 flex-1">
             <h2 className="truncate">{therapist?.name ?? t("noTherapist")}</h2>
-            <p className="text-label text-ink-muted">
-              {longDate(booking.createdAt, zone, language)}, {clockTime(booking.createdAt, zone)}
-            </p>
+            <p className="text-label text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</p>
           </div>
           <Tag tone={toneOf(booking.status)}>{t(`status.${booking.status}`)}</Tag>
         </div>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
-import { clockTime, longDate, money } from "../../lib/format.ts";
+import { money, shortDateTime } from "../../lib/format.ts";
 import { listRows } from "../../lib/rows.ts";
 import { personQuery } from "../../lib/session.ts";
 import { useLanguage } from "../../lib/use-language.ts";
@@ -89,9 +89,7 @@ function BookingLink({ booking }: { booking: BookingRow }) {
       <Avatar seed={booking.therapist?.therapistId ?? null} gender={booking.therapist?.gender} />
       <span className="min-w-0 flex-1">
         <b className="block truncate">{booking.therapist?.name ?? area?.name ?? booking.location}</b>
-        <span className="block text-label text-ink-muted">
-          {longDate(booking.createdAt, zone, language)}, {clockTime(booking.createdAt, zone)}
-        </span>
+        <span className="block text-label text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</span>
         <span className="num block text-label text-ink-muted">
           {t("minutes", { minutes: booking.serviceDuration })} · {money(booking.price)}
         </span>

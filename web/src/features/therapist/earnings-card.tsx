@@ -72,7 +72,7 @@ function Bars({ days, zone }: { days: readonly DayEarnings[]; zone: string }) {
               className={
                 isToday
                   ? "w-full max-w-9 rounded-t-[0.5rem] rounded-b-[0.1875rem] bg-brand"
-                  : "w-full max-w-9 rounded-t-[0.5rem] rounded-b-[0.1875rem] bg-line-strong/40"
+                  : "w-full max-w-9 rounded-t-[0.5rem] rounded-b-[0.1875rem] bg-brand/30"
               }
               style={{ height: `${Math.max(2, (100 * day.payIdr) / most)}%` }}
             />

@@ -20,7 +20,7 @@ export function TroubleCard({ job, command, zone }: { job: JobRow; command: JobC
         {t("trouble.title")}
       </h2>
       {job.phase === "arrived" && <NobodyThere job={job} command={command} zone={zone} />}
-      <div>
+      <div className="-ml-3.5">
         <Btn kind="danger" size="s" onClick={() => setCancelling(true)}>
           {t("trouble.cancel")}
         </Btn>
