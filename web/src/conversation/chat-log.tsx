@@ -1,6 +1,6 @@
 /**
- * The scrolling log. It keeps its end in view as it grows, unless the reader has scrolled up; a card that is taller
- * than the screen shows its top instead. A log that is still a form begins at the top and stays where it is.
+ * The scrolling log. It keeps its end in view as it grows, unless the reader has scrolled up; a card that does not
+ * fit shows its top instead. A log that is still a form begins at the top and stays where it is.
  * New lines are announced politely.
  */
 
@@ -64,7 +64,8 @@ export function ChatLog({
 }
 
 function showEnd(log: HTMLElement): void {
-  log.scrollTop = log.scrollHeight;
+  const end = log.scrollHeight - log.clientHeight;
   const card = log.querySelector<HTMLElement>("[data-current-card]");
-  if (card && card.offsetHeight > log.clientHeight - 16) log.scrollTop = card.offsetTop - log.offsetTop - 8;
+  // The browser keeps the value within the log, so a card near the end simply shows the end.
+  log.scrollTop = card ? Math.min(end, card.offsetTop - log.offsetTop - 8) : end;
 }

@@ -2,7 +2,7 @@
 export function Pin({ pin, caption, label }: { pin: string; caption: string; label: string }) {
   return (
     <div className="flex items-center gap-2.5">
-      <span aria-hidden="true" className="max-w-12 text-right text-caption text-ink-muted">
+      <span aria-hidden="true" className="hidden max-w-12 text-right text-caption text-ink-muted min-[376px]:block">
         {caption}
       </span>
       <span role="img" aria-label={label} className="flex gap-1">

@@ -26,7 +26,7 @@ export function StatusStrip({
       <div className="flex items-center justify-between gap-2">
         <div className="min-w-0">
           <p className="truncate text-caption text-ink-muted">{caption}</p>
-          <p role="status" className="text-title font-strong tracking-tight">
+          <p role="status" className="text-title font-strong tracking-tight whitespace-nowrap">
             {headline}
           </p>
         </div>

@@ -56,9 +56,10 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
                   <span className="block truncate">
                     {t("home.jobLine", { minutes: job.serviceDuration, area: areaByCode(job.areaCode)?.name ?? "" })}
                   </span>
-                  <span className="block text-label text-ink-muted">{t(`phase.${job.phase}`)}</span>
+                  <span className="block text-label text-ink-muted">
+                    {t(`phase.${job.phase}`)} · <span className="num">{money(job.payIdr)}</span>
+                  </span>
                 </span>
-                <span className="num text-label">{money(job.payIdr)}</span>
                 <Icon shape={ChevronRight} className="text-ink-muted" />
               </Link>
             </li>
