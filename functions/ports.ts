@@ -36,9 +36,8 @@ export interface Ports {
     job(jobId: string): Promise<JobRow | null>;
   };
   prices: {
-    /** The list in force in a city. */
-    current(cityId: CityId, now: number): Promise<PriceListRow | null>;
-    byId(id: string): Promise<PriceListRow | null>;
+    /** The list that is or was in force in a city at a moment (ms). */
+    current(cityId: CityId, at: number): Promise<PriceListRow | null>;
   };
   conversations: {
     find(conversationId: string): Promise<ConversationRow | null>;

@@ -2,7 +2,7 @@
 // and never a text that Appwrite would take for an update operator.
 import * as z from "zod/mini";
 
-// C0/C1 controls except line feed, bidirectional overrides and isolates: they hide or reorder what others read.
+// C0/C1 controls except line feed (a tab has become a space), bidirectional overrides and isolates: they hide or reorder what others read.
 const INVISIBLE = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const WORD_JOINER = "\u2060";
 
@@ -10,12 +10,36 @@ const WORD_JOINER = "\u2060";
  * Appwrite decodes every string of a staged write as JSON and takes `{"method": …}` for an operator, so such a text
  * would make the whole transaction fail. A leading word joiner (invisible, width zero) keeps it a text.
  */
-const neutralised = (text: string): string =>
-  /^\s*\{[\s\S]*"method"[\s\S]*\}\s*$/u.test(text) ? WORD_JOINER + text : text;
+const neutralised = (text: string): string => (isObject(text) ? WORD_JOINER + text : text);
 
-/** Puts a typed text into the form in which it is stored: NFC, trimmed, without invisible controls. */
-export const plainText = (text: string): string =>
-  neutralised(text.normalize("NFC").replace(/\r\n?/gu, "\n").replace(INVISIBLE, "").trim());
+/** Whether a text is a JSON object; looking for "method" would miss its escaped spellings. */
+const isObject = (text: string): boolean => {
+  if (!text.startsWith("{") || !text.endsWith("}")) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Something that can be seen: a text of joiners and marks alone is an empty one. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/**
+ * Puts a typed text into the form in which it is stored: NFC, trimmed, without invisible controls, and without halves of
+ * a cut emoji, which no JSON reader on the way would take.
+ */
+export const plainText = (text: string): string => {
+  const clean = text
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/\r\n?/gu, "\n")
+    .replace(/\t/gu, " ")
+    .replace(INVISIBLE, "")
+    .trim();
+  return VISIBLE.test(clean) ? neutralised(clean) : "";
+};
 
 /** A text of `min` to `max` characters (counted after normalisation) that a person typed. */
 export const typedText = (min: number, max: number) =>

@@ -1,5 +1,4 @@
-// Price lists on Appwrite. A list never changes once it is in force, so a warm function keeps it by id; which list is
-// in force is asked anew every minute.
+// Price lists on Appwrite. A list never changes once it is in force; which list is in force is asked anew every minute.
 
 import { Query } from "node-appwrite";
 import type { CityId } from "#schema/areas";
@@ -8,28 +7,20 @@ import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
 
 const FRESH_MS = 60_000;
-const byIdKept = new Map<string, PriceListRow>();
 const currentKept = new Map<CityId, { list: PriceListRow; readAt: number }>();
 
 export const pricesOn = (rows: Rows): Ports["prices"] => ({
-  async current(cityId, now) {
+  async current(cityId, at) {
     const kept = currentKept.get(cityId);
-    if (kept && Math.abs(now - kept.readAt) < FRESH_MS) return kept.list;
+    if (kept && Math.abs(at - kept.readAt) < FRESH_MS) return kept.list;
     const [list] = await rows.list(prices, [
       Query.equal("cityId", cityId),
-      Query.lessThanEqual("validFrom", new Date(now).toISOString()),
+      Query.lessThanEqual("validFrom", new Date(at).toISOString()),
       Query.orderDesc("validFrom"),
       Query.limit(1),
     ]);
     if (!list) return null;
-    currentKept.set(cityId, { list, readAt: now });
-    byIdKept.set(list.$id, list);
-    return list;
-  },
-
-  async byId(id) {
-    const list = byIdKept.get(id) ?? (await rows.find(prices, id));
-    if (list) byIdKept.set(id, list);
+    currentKept.set(cityId, { list, readAt: at });
     return list;
   },
 });

@@ -1,4 +1,5 @@
 // A new booking. Its id is made by the client, so a repeated request meets the booking that the first one made.
+import { areaByCode } from "#schema/areas";
 import { customerLockId, phoneLockId } from "#schema/ids";
 import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
@@ -27,11 +28,12 @@ export const create = async (
   const actor: Actor = { role: "customer", id: userId };
   const command = commandOf(request);
   const limited = await tooMany(userId, ports);
+  const city = areaByCode(request.place.areaCode)?.cityId;
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     const decision = decideCreate(command, actor, {
       now: ports.clock.now(),
       pin: ports.random.pin(),
-      priceList: await ports.prices.byId(command.quote.priceListId),
+      priceList: city ? await ports.prices.current(city, command.quote.quotedAt) : null,
       candidates: await ports.therapists.around(request.place.coordinates, widestRadiusM),
     });
     const refused = limited ?? (isRefusal(decision) ? decision : null);

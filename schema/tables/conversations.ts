@@ -36,6 +36,7 @@ export const systemMessageCodes = [
   "therapist_available",
   "looking_for_another",
   "nobody_available",
+  "still_there",
   "booking_confirmed",
   "therapist_delayed",
   "therapist_arrived",

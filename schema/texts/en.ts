@@ -68,6 +68,7 @@ export const en: Texts = {
     therapist_available: "Good news! A therapist is available.",
     looking_for_another: "Looking for another therapist for you.",
     nobody_available: "Nobody could take this booking just now.",
+    still_there: "Are you still there? The therapist could not wait any longer. You can search again.",
     booking_confirmed: "Your booking is confirmed. The therapist will arrive within 1 hour or less.",
     therapist_delayed: "The therapist is running about {{minutes}} minutes late.",
     therapist_arrived: "The therapist has arrived.",

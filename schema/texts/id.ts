@@ -68,6 +68,7 @@ export const id: Texts = {
     therapist_available: "Kabar baik! Seorang terapis tersedia.",
     looking_for_another: "Kami carikan terapis lain untuk Anda.",
     nobody_available: "Belum ada yang bisa mengambil pesanan ini.",
+    still_there: "Anda masih di sana? Terapis tidak dapat menunggu lebih lama. Anda bisa mencari lagi.",
     booking_confirmed: "Pesanan Anda dikonfirmasi. Terapis tiba dalam 1 jam atau kurang.",
     therapist_delayed: "Terapis terlambat sekitar {{minutes}} menit.",
     therapist_arrived: "Terapis sudah tiba.",

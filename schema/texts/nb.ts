@@ -68,6 +68,7 @@ export const nb: Texts = {
     therapist_available: "Gode nyheter! En terapeut er ledig.",
     looking_for_another: "Vi finner en annen terapeut til deg.",
     nobody_available: "Ingen kunne ta denne bestillingen akkurat nå.",
+    still_there: "Er du der fortsatt? Terapeuten kunne ikke vente lenger. Du kan søke igjen.",
     booking_confirmed: "Bestillingen er bekreftet. Terapeuten kommer innen 1 time.",
     therapist_delayed: "Terapeuten er omtrent {{minutes}} minutter forsinket.",
     therapist_arrived: "Terapeuten har kommet.",

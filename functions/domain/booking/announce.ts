@@ -25,7 +25,9 @@ export const announce = (event: BookingEvent): Announcement | null => {
     case "another_wanted":
       return say("looking_for_another");
     case "search_exhausted":
-      return say("nobody_available", { reason: event.reason });
+      return event.reason === "customer_silent"
+        ? say("still_there")
+        : say("nobody_available", { reason: event.reason });
     case "confirmed":
       return say("booking_confirmed");
     case "delayed":

@@ -1,6 +1,6 @@
 // What people and time may ask of a booking, and the table of who may ask what in which phase (DISPATCH e1). A command
 // that is not in the table for the phase at hand is refused; guards beyond phase and role are in decide.
-import type { BookingPhase, CancelReason, DeclineReason, Quote } from "#schema/booking";
+import { type BookingPhase, bookingPhases, type CancelReason, type DeclineReason, type Quote } from "#schema/booking";
 import type { ActorRole } from "#schema/tables/bookings";
 import type { BookingRequest } from "./events.ts";
 
@@ -48,7 +48,8 @@ const OPEN: readonly BookingPhase[] = [
 ];
 
 export const transitions: Record<CommandType, TransitionRow> = {
-  advance: { from: OPEN, by: ["customer", "therapist", "agent", "system"] },
+  /** Whoever looks may let time act; on an ended booking there is nothing left that it could do. */
+  advance: { from: bookingPhases, by: ["customer", "therapist", "agent", "system"] },
   retry: { from: ["exhausted"], by: ["customer", "agent"] },
   find_another: { from: ["therapist_accepted"], by: ["customer"] },
   accept_therapist: { from: ["therapist_accepted"], by: ["customer"] },

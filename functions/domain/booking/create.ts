@@ -1,5 +1,5 @@
 // How a booking begins: the place is served, the number can be called, the price is the one that was shown.
-import { type Refusal, refusal } from "#schema/refusals";
+import { type FieldIssue, type Refusal, refusal } from "#schema/refusals";
 import type { PriceListRow } from "#schema/tables/market";
 import { servedPlace } from "../area.ts";
 import { normalisePhone } from "../phone.ts";
@@ -13,7 +13,10 @@ import { evolve } from "./evolve.ts";
 import { type Decision, type Facts, Run } from "./run.ts";
 
 export interface CreateFacts extends Facts {
-  /** The price list that the quote names, or null when there is none of that id in the city. */
+  /**
+   * The price list that was in force in the city of the place when the quote says that it was made, or null. Never the
+   * one that the quote names: a guest could name an older, cheaper one.
+   */
   priceList: PriceListRow | null;
   /** Four digits, random. */
   pin: string;
@@ -49,15 +52,13 @@ export const decideCreate = (command: CreateCommand, actor: Actor, facts: Create
 
 const checkRequest = ({ request, quote }: CreateCommand, facts: CreateFacts): BookingRequest | Refusal => {
   const phone = normalisePhone(request.customerWhatsApp);
-  if (!phone.ok) {
-    return refusal("invalid_input", {}, [{ path: "contact.customerWhatsApp", problem: phone.problem }]);
-  }
   const place = servedPlace(request.areaCode, request.coordinates);
-  if ("unserved" in place) {
-    if (place.unserved === "outside_service_area")
-      return refusal("outside_service_area", { nearest: place.nearest.name });
-    return refusal("invalid_input", {}, [{ path: "place.areaCode", problem: "area_unknown" }]);
-  }
+  const isAreaUnknown = "unserved" in place && place.unserved === "area_unknown";
+  const problems: FieldIssue[] = [];
+  if (!phone.ok) problems.push({ path: "contact.customerWhatsApp", problem: phone.problem });
+  if (isAreaUnknown) problems.push({ path: "place.areaCode", problem: "area_unknown" });
+  if (!phone.ok || isAreaUnknown) return refusal("invalid_input", {}, problems);
+  if ("unserved" in place) return refusal("outside_service_area", { nearest: place.nearest.name });
   const { priceList } = facts;
   if (!priceList || priceList.cityId !== place.city.id) return refusal("quote_changed");
   const { serviceDuration, areaCode, coordinates, hotel } = request;

@@ -1,6 +1,7 @@
 // Time as data: which moment a booking waits for next, and what follows when it has passed. Evaluated by every command,
 // by the guest's tab at zero and by the minute sweep; nothing else makes time act.
 
+import type { ExhaustedReason } from "#schema/booking";
 import { nextWaveAt, radiusOfAttempt } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import type { BookingEvent, SearchWindow } from "./events.ts";
@@ -42,7 +43,8 @@ export const dueEvent = (state: BookingState, now: number): BookingEvent | null 
         return { type: "window_opened", why: "time", window: windowFrom(now, attemptNow, maxAttempts) };
       }
       const endedAt = deadlineAt + (maxAttempts - attempt) * policy.search.windowMs;
-      return exhausted("nobody_accepted", endedAt);
+      const wasAnybodyAsked = Object.keys(state.offerOutcomes).length > 0;
+      return exhausted(wasAnybodyAsked ? "nobody_accepted" : "nobody_available", endedAt);
     }
     case "therapist_accepted":
       return now < state.confirmDeadlineAt ? null : exhausted("customer_silent", state.confirmDeadlineAt);
@@ -54,7 +56,7 @@ export const dueEvent = (state: BookingState, now: number): BookingEvent | null 
   }
 };
 
-const exhausted = (reason: "nobody_accepted" | "customer_silent", from: number): BookingEvent => ({
+const exhausted = (reason: ExhaustedReason, from: number): BookingEvent => ({
   type: "search_exhausted",
   reason,
   resumeDeadlineAt: from + policy.search.resumeMs,

@@ -1,5 +1,6 @@
 // The decider: state, command and facts in; events and perhaps a refusal out. Pure, so a booking can be replayed,
-// explored and proven. Deadlines that have passed act first, then the command, then the search asks whom it may ask.
+// explored and proven. A command that had its effect is answered as the first time. Otherwise deadlines that have passed
+// act first, then the command, then the search asks whom it may ask.
 import { type Refusal, type RefusalCode, refusal } from "#schema/refusals";
 import { openOffersAllowed } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
@@ -8,8 +9,8 @@ import { windowFrom } from "./deadlines.ts";
 import type { Actor } from "./events.ts";
 import { cancellationFeeIdr } from "./fee.ts";
 import { type Decision, type Facts, Run } from "./run.ts";
-import { type BookingState, isActive, isTerminal } from "./state.ts";
-import { workOn } from "./work.ts";
+import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts";
+import { workOn, wrongPin } from "./work.ts";
 
 /** Whether deciding may look for therapists: only then does the shell read them. */
 export const mayAskTherapists = (state: BookingState, type: BookingCommand["type"], now: number): boolean => {
@@ -23,9 +24,10 @@ export const mayAskTherapists = (state: BookingState, type: BookingCommand["type
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
   const run = new Run(before, command.id, facts);
+  const past = before.commands[commandKey(actor, command.id)];
+  if (past) return run.end(past.wrongPin === null ? null : wrongPin(past.wrongPin));
   const stranger = strangerRefusal(before, command, actor);
   if (stranger) return run.end(stranger);
-  if (before.commandIds.includes(command.id)) return run.end(null);
   run.letTimeAct();
   const refused = phaseRefusal(run.state, command, actor) ?? obey(run, command, actor);
   run.askTherapists();
@@ -89,6 +91,7 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
           quote: state.quote,
           confirmedAt: job?.confirmedAt ?? null,
           promisedAt: job?.promisedAt ?? null,
+          arrivedAt: job?.arrivedAt ?? null,
         },
         now,
         command.reason,

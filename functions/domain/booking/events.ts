@@ -3,7 +3,6 @@
 
 import * as z from "zod/mini";
 import {
-  bookingPhases,
   cancelReasons,
   coordinates,
   declineReasons,
@@ -87,7 +86,7 @@ export const bookingEvent = z.discriminatedUnion("type", [
   z.strictObject({ ...type("therapist_cancelled"), reason: z.enum(cancelReasons), window: searchWindow }),
   z.strictObject({
     ...type("cancelled"),
-    phase: z.enum(bookingPhases),
+    phase: z.enum(["cancelled_by_customer", "cancelled_by_agent", "cancelled_by_system"]),
     reason: z.nullable(z.enum(cancelReasons)),
     feeDueIdr: z.int(),
   }),

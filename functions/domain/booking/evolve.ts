@@ -2,36 +2,57 @@
 import type { OfferStatus } from "#schema/tables/therapists";
 import { isSystemMessage } from "./announce.ts";
 import type { BookingEvent, EventOf, LoggedEvent, SearchWindow } from "./events.ts";
-import type { Active, BookingState, Cancelled, CancelledPhase, Job, Match, Offering, OpenOffer } from "./state.ts";
+import {
+  type Active,
+  type BookingState,
+  type Cancelled,
+  commandKey,
+  isActive,
+  isTerminal,
+  type Job,
+  type Match,
+  type Offering,
+  type OpenOffer,
+} from "./state.ts";
 
 /** An event that cannot follow the state it meets: the log is damaged or code and log disagree. */
 export class ImpossibleEventError extends Error {
   override readonly name = "ImpossibleEventError";
-  constructor(event: BookingEvent, state: BookingState | null) {
-    super(`The event "${event.type}" cannot follow the phase "${state?.phase ?? "none"}".`);
+  constructor({ bookingId, seq, event }: LoggedEvent, state: BookingState | null) {
+    const after = state ? `number ${state.version} of ${state.bookingId} in the phase "${state.phase}"` : "nothing";
+    super(`The event "${event.type}", number ${seq} of ${bookingId}, cannot follow ${after}.`);
   }
 }
 
 export const evolve = (before: BookingState | null, logged: LoggedEvent): BookingState => {
-  const { event, at, seq, commandId } = logged;
+  const { event, at, seq } = logged;
   if (event.type === "requested") return requested(before, event, logged);
-  if (before === null) throw new ImpossibleEventError(event, before);
+  const follows = before?.bookingId === logged.bookingId && seq === before.version + 1;
+  if (before === null || !follows || isTerminal(before)) throw new ImpossibleEventError(logged, before);
   const state: BookingState = {
     ...before,
     version: seq,
     updatedAt: at,
-    commandIds: before.commandIds.includes(commandId) ? before.commandIds : [...before.commandIds, commandId],
+    commands: withCommand(before, logged),
     systemMessages: before.systemMessages + (isSystemMessage(event) ? 1 : 0),
   };
-  return apply(state, event, logged);
+  const after = apply(state, event, logged);
+  if (after === null) throw new ImpossibleEventError(logged, before);
+  return after;
 };
 
 /** The state after a whole log, or null for an empty one. */
 export const replay = (log: readonly LoggedEvent[]): BookingState | null =>
   log.reduce<BookingState | null>((state, logged) => evolve(state, logged), null);
 
+const withCommand = (before: BookingState, { actor, commandId, event }: LoggedEvent): BookingState["commands"] => {
+  if (actor.role === "system") return before.commands;
+  const wrongPin = event.type === "pin_refused" && isActive(before) ? before.job.pinTries + 1 : null;
+  return { ...before.commands, [commandKey(actor, commandId)]: { wrongPin } };
+};
+
 const requested = (before: BookingState | null, event: EventOf<"requested">, logged: LoggedEvent): Offering => {
-  if (before !== null) throw new ImpossibleEventError(event, before);
+  if (before !== null || logged.seq !== 1) throw new ImpossibleEventError(logged, before);
   return {
     phase: "offering",
     bookingId: logged.bookingId,
@@ -42,7 +63,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
     createdAt: logged.at,
     updatedAt: logged.at,
     version: logged.seq,
-    commandIds: [logged.commandId],
+    commands: { [commandKey(logged.actor, logged.commandId)]: { wrongPin: null } },
     attempt: event.window.attempt,
     maxAttempts: event.window.maxAttempts,
     findAnotherUses: 0,
@@ -56,11 +77,12 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
   };
 };
 
+/** Null for an event that cannot follow. */
 const apply = (
   state: BookingState,
   event: Exclude<BookingEvent, { type: "requested" }>,
   logged: LoggedEvent,
-): BookingState => {
+): BookingState | null => {
   switch (event.type) {
     case "offered":
       if (state.phase !== "offering") break;
@@ -99,7 +121,7 @@ const apply = (
       if (state.phase !== "therapist_accepted") break;
       return openWindow(
         {
-          ...state,
+          ...releaseHold(state),
           findAnotherUses: state.findAnotherUses + 1,
           excluded: { ...state.excluded, [state.match.offer.therapistId]: "not_wanted" },
         },
@@ -107,7 +129,7 @@ const apply = (
       );
     case "search_exhausted": {
       if (state.phase !== "offering" && state.phase !== "therapist_accepted") break;
-      const core = coreOf(state.phase === "offering" ? closeOffers(state, "expired") : state);
+      const core = coreOf(state.phase === "offering" ? closeOffers(state, "expired") : releaseHold(state));
       return { ...core, phase: "exhausted", reason: event.reason, resumeDeadlineAt: event.resumeDeadlineAt };
     }
     case "confirmed":
@@ -157,7 +179,7 @@ const apply = (
     default:
       return event satisfies never;
   }
-  throw new ImpossibleEventError(event, state);
+  return null;
 };
 
 const offered = (state: Offering, event: EventOf<"offered">, logged: LoggedEvent): Offering => {
@@ -194,6 +216,10 @@ const closeOffers = (state: Offering, status: "expired" | "withdrawn"): Offering
   return { ...closed, offers: [], excluded: { ...closed.excluded, ...timedOut } };
 };
 
+/** An accepted offer that did not become a job: its row is all that the therapist sees of the end of the wait. */
+const releaseHold = (state: BookingState): BookingState =>
+  state.phase === "therapist_accepted" ? withOutcome(state, state.match.offer.offerId, "withdrawn") : state;
+
 const openWindow = (state: BookingState, window: SearchWindow): Offering => ({
   ...coreOf(state),
   phase: "offering",
@@ -224,10 +250,10 @@ const withJob = (state: Active, phase: Active["phase"], change: Partial<Job>): A
 });
 
 const cancelled = (state: BookingState, event: EventOf<"cancelled">, at: number): Cancelled => {
-  const open = state.phase === "offering" ? closeOffers(state, "withdrawn") : state;
+  const open = state.phase === "offering" ? closeOffers(state, "withdrawn") : releaseHold(state);
   return {
     ...coreOf(open),
-    phase: event.phase as CancelledPhase,
+    phase: event.phase,
     reason: event.reason,
     feeDueIdr: event.feeDueIdr,
     endedAt: at,
@@ -245,7 +271,7 @@ const coreOf = (state: BookingState) => ({
   createdAt: state.createdAt,
   updatedAt: state.updatedAt,
   version: state.version,
-  commandIds: state.commandIds,
+  commands: state.commands,
   attempt: state.attempt,
   maxAttempts: state.maxAttempts,
   findAnotherUses: state.findAnotherUses,

@@ -196,6 +196,9 @@ const messageWrites = ({ after, events, lastMessageSeq }: Projection): RowWrite[
   });
 };
 
+/** Saying no for safety is never held against anybody (DISPATCH e3, e9). */
+const isSafety = (reason: string | null): boolean => reason === "safety";
+
 /** What dispatch remembers of a therapist: offers, answers, cancellations, the last job. */
 const therapistWrites = ({ before, events }: Projection): RowWrite[] =>
   events.flatMap(({ event, actor, at }) => {
@@ -205,12 +208,14 @@ const therapistWrites = ({ before, events }: Projection): RowWrite[] =>
       case "offer_accepted":
         return [increment(therapists, actor.id, "recentAccepts")];
       case "offer_declined":
-        return [updateRow(therapists, actor.id, { lastDeclinedAt: at })];
+        return isSafety(event.reason) ? [] : [updateRow(therapists, actor.id, { lastDeclinedAt: at })];
       case "completed":
       case "therapist_cancelled": {
         const therapistId = before && jobOf(before)?.offer.therapistId;
         if (!therapistId) return [];
-        if (event.type === "therapist_cancelled") return [updateRow(therapists, therapistId, { lastCancelledAt: at })];
+        if (event.type === "therapist_cancelled") {
+          return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
+        }
         return [
           updateRow(therapists, therapistId, { lastJobEndedAt: at }),
           increment(therapists, therapistId, "jobsDone"),
@@ -244,6 +249,7 @@ const searchWrites = ({ after, events, survey }: Projection): RowWrite[] => {
   ];
 };
 
-// The explanation must fit its column (16,000 characters): at most about 180 per ranked therapist and 25 per filtered.
+// The explanation must fit its columns (16,000 characters each): at most about 220 per ranked therapist, and 39 per
+// filtered one for each of the filter reasons.
 const MAX_RANKED_KEPT = 40;
-const MAX_FILTERED_KEPT = 40;
+const MAX_FILTERED_KEPT = 30;

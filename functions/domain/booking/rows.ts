@@ -66,7 +66,10 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
   };
 };
 
-/** The confirmed therapist's view: the address, never the phone number or the PIN. */
+/**
+ * The confirmed therapist's view: the address, never the phone number or the PIN. A job that `state` no longer has is
+ * one that its therapist gave up with the last event.
+ */
 export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
   const { request } = state;
   const isHeld = isActive(state) || isTerminal(state);
@@ -91,7 +94,7 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     enRouteAt: job.enRouteAt,
     arrivedAt: job.arrivedAt,
     startedAt: job.startedAt,
-    endedAt: isTerminal(state) ? state.endedAt : null,
+    endedAt: isTerminal(state) ? state.endedAt : isHeld ? null : state.updatedAt,
     pinTries: job.pinTries,
     contactAttempts: job.contactAttempts,
   };

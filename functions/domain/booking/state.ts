@@ -9,7 +9,7 @@ import type {
   TherapistCard,
 } from "#schema/booking";
 import type { OfferStatus } from "#schema/tables/therapists";
-import type { BookingRequest, SearchWindow } from "./events.ts";
+import type { Actor, BookingRequest, SearchWindow } from "./events.ts";
 
 /** An offer that a therapist may still answer. Moments in ms, distances in metres. */
 export interface OpenOffer {
@@ -45,6 +45,15 @@ export interface Job extends Match {
   contactAttempts: number;
 }
 
+/** What the same command given again is answered with. */
+export interface PastCommand {
+  /** The how-manieth wrong PIN it was; null for every other command. */
+  wrongPin: number | null;
+}
+
+/** Ids are made by clients, so nobody's id may stand for somebody else's command. */
+export const commandKey = (actor: Actor, commandId: string): string => `${actor.role}.${actor.id}.${commandId}`;
+
 interface Core {
   bookingId: string;
   customerId: string;
@@ -55,8 +64,8 @@ interface Core {
   updatedAt: number;
   /** Sequence number of the last event. */
   version: number;
-  /** Commands that had an effect. */
-  commandIds: readonly string[];
+  /** Commands of people that had an effect, by `commandKey`. What time does counts for nobody. */
+  commands: Readonly<Record<string, PastCommand>>;
   attempt: number;
   maxAttempts: number;
   findAnotherUses: number;

@@ -23,6 +23,9 @@ export type JobCommand = Extract<
   }
 >;
 
+/** The refusal of the `nth` wrong PIN of a job. */
+export const wrongPin = (nth: number): Refusal => refusal("wrong_pin", { triesLeft: policy.job.pinTries - nth });
+
 /** Decides the events of a step that the transition table allows. */
 export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand, actor: Actor): Refusal | null => {
   const { now } = run.facts;
@@ -46,7 +49,7 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
       if (actor.role === "therapist" && job.pinTries >= policy.job.pinTries) return refusal("pin_locked");
       if (actor.role === "therapist" && command.pin !== state.pin) {
         run.add({ type: "pin_refused" }, actor);
-        return refusal("wrong_pin", { triesLeft: policy.job.pinTries - job.pinTries - 1 });
+        return wrongPin(job.pinTries + 1);
       }
       run.add({ type: "started" }, actor);
       return null;

@@ -22,10 +22,6 @@ export const filterReasons = [
 ] as const;
 export type FilterReason = (typeof filterReasons)[number];
 
-/** Reasons that may pass by themselves within a search window. */
-const PASSING: readonly FilterReason[] = ["locked", "cooling_off"];
-export const mayPassSoon = (reason: FilterReason): boolean => PASSING.includes(reason);
-
 /** A candidate with its way to the guest, and why it may not be asked (null: it may). */
 export interface Assessed {
   candidate: Candidate;
@@ -33,6 +29,10 @@ export interface Assessed {
   etaMin: number;
   reason: FilterReason | null;
 }
+
+/** Whether nothing but a minute's wait keeps a therapist from being asked; a job under way lasts too long to wait for. */
+export const mayBeFreeSoon = ({ candidate, reason }: Assessed): boolean =>
+  reason === "cooling_off" || (reason === "locked" && candidate.lock?.kind !== "busy");
 
 export const assess = (candidate: Candidate, demand: Demand, now: number): Assessed => {
   const distance = distanceM(candidate.at, demand.at);

@@ -4,7 +4,7 @@
 import type { SearchWindow } from "../booking/events.ts";
 import { policy } from "../policy.ts";
 import type { Candidate, Demand } from "./candidate.ts";
-import { type Assessed, assess, type FilterReason, mayPassSoon } from "./eligible.ts";
+import { type Assessed, assess, type FilterReason, mayBeFreeSoon } from "./eligible.ts";
 import { type Ranked, rank } from "./rank.ts";
 
 /** What a search found, whether or not it led to offers. */
@@ -42,7 +42,7 @@ export const survey = (candidates: readonly Candidate[], demand: Demand, window:
     radiusM,
     ranked: rank(eligible, now, demand.timeZone),
     filtered: groupByReason(within),
-    isEmpty: eligible.length === 0 && !assessed.some((each) => each.reason !== null && mayPassSoon(each.reason)),
+    isEmpty: eligible.length === 0 && !assessed.some(mayBeFreeSoon),
   };
 };
 

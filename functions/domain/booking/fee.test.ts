@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { BookingPhase } from "#schema/booking";
+import { absenceFeeIdr, cancellationFeeIdr } from "./fee.ts";
+import { MINUTE, NOON, Play, quoteFor, request } from "./scene.testing.ts";
+
+const quote = quoteFor({ ...request, hotel: true }, NOON);
+const PROMISED = NOON + 60 * MINUTE;
+
+describe("a guest who cancels owes", () => {
+  // DISPATCH e9 for a base of Rp 210.000: a quarter after the grace or on the way, half at the door.
+  it.each<[string, BookingPhase, number, number | null, number]>([
+    ["nothing during the search", "offering", 0, null, 0],
+    ["nothing while nobody is found", "exhausted", 0, null, 0],
+    ["nothing before saying yes", "therapist_accepted", 0, null, 0],
+    ["nothing within ten minutes of the confirmation", "confirmed", 10 * MINUTE, null, 0],
+    ["a quarter after that", "confirmed", 10 * MINUTE + 1, null, 52_500],
+    ["a quarter once the therapist is on the way", "en_route", 1, null, 52_500],
+    ["a quarter up to twenty minutes after the promise", "en_route", 80 * MINUTE, null, 52_500],
+    ["nothing when the therapist is later than that", "en_route", 80 * MINUTE + 1, null, 0],
+    ["nothing when the therapist has not even left by then", "confirmed", 80 * MINUTE + 1, null, 0],
+    ["half once the therapist is at the door", "arrived", 30 * MINUTE, 30 * MINUTE, 105_000],
+    ["half however long the therapist then waits", "arrived", 90 * MINUTE, 30 * MINUTE, 105_000],
+    ["nothing at the door when the therapist came too late", "arrived", 82 * MINUTE, 81 * MINUTE, 0],
+    ["half during the massage", "in_service", 120 * MINUTE, 81 * MINUTE, 105_000],
+  ])("%s", (_, phase, after, arrivedAfter, owed) => {
+    const isConfirmed = !["offering", "exhausted", "therapist_accepted"].includes(phase);
+    const facts = {
+      phase,
+      quote,
+      confirmedAt: isConfirmed ? NOON : null,
+      promisedAt: isConfirmed ? PROMISED : null,
+      arrivedAt: arrivedAfter === null ? null : NOON + arrivedAfter,
+    };
+    expect(cancellationFeeIdr(facts, NOON + after, "changed_plans")).toBe(owed);
+    expect(cancellationFeeIdr(facts, NOON + after, "safety")).toBe(0);
+  });
+
+  it("a part of the base only, never of the way or the hotel", () => {
+    expect(quote.lines.map((line) => line.code)).toEqual(["base", "travel", "hotel"]);
+    expect(absenceFeeIdr(quote)).toBe(105_000);
+  });
+
+  it("nothing when support cancels for them", () => {
+    const play = new Play().arrived();
+    play.give({ type: "cancel", reason: "other" }, { role: "agent", id: "agent" });
+    expect(play.state).toMatchObject({ phase: "cancelled_by_agent", feeDueIdr: 0 });
+  });
+
+  it("what the log says, for ever", () => {
+    const play = new Play().arrived();
+    play.guest({ type: "cancel", reason: "changed_plans" });
+    expect(play.state).toMatchObject({ phase: "cancelled_by_customer", feeDueIdr: 105_000 });
+    expect(play.log.at(-1)?.event).toMatchObject({ type: "cancelled", feeDueIdr: 105_000 });
+  });
+});

@@ -1,0 +1,304 @@
+import { describe, expect, it } from "vitest";
+import { decodeRow, encodeRow } from "#schema/table";
+import { tables } from "#schema/tables/all";
+import { bookings } from "#schema/tables/bookings";
+import { conversations } from "#schema/tables/conversations";
+import { jobs } from "#schema/tables/therapists";
+import type { Candidate } from "../dispatch/candidate.ts";
+import { filterReasons } from "../dispatch/eligible.ts";
+import type { Survey } from "../dispatch/waves.ts";
+import type { Actor, LoggedEvent } from "./events.ts";
+import { announcements, project } from "./project.ts";
+import { bookingRow, conversationRow, jobOf, jobRow } from "./rows.ts";
+import type { Decision } from "./run.ts";
+import {
+  AGENT,
+  type Ask,
+  BOOKING_ID,
+  candidate,
+  createCommand,
+  MINUTE,
+  NOON,
+  PIN,
+  Play,
+  request,
+  SECOND,
+} from "./scene.testing.ts";
+import type { BookingState } from "./state.ts";
+import type { RowWrite } from "./write.ts";
+
+/** Plays a booking and keeps the writes of its last command. */
+class Projected extends Play {
+  writes: RowWrite[] = [];
+
+  override give(ask: Ask, actor: Actor, id?: string): Decision {
+    const before = this.state;
+    const decision = super.give(ask, actor, id);
+    this.writes = projected(before, decision);
+    return decision;
+  }
+
+  /** The writes to a table, as `action rowId`. */
+  to(tableId: string): string[] {
+    return this.writes.filter((write) => write.tableId === tableId).map((write) => `${write.action} ${write.rowId}`);
+  }
+
+  data(tableId: string): Record<string, unknown> | undefined {
+    const write = this.writes.find((each) => each.tableId === tableId);
+    return write && "data" in write ? write.data : undefined;
+  }
+}
+
+const projected = (
+  before: BookingState | null,
+  { state: after, events, survey }: Pick<Decision, "state" | "events" | "survey">,
+) => project({ before, after, events, survey, lastMessageSeq: before?.systemMessages ?? 0 });
+
+const begun = (play: Play): RowWrite[] => projected(null, { state: play.state, events: play.log, survey: null });
+const idsOf = (writes: readonly RowWrite[], tableId: string) =>
+  writes.filter((write) => write.tableId === tableId).map((write) => write.rowId);
+const readers = (writes: readonly RowWrite[], tableId: string) =>
+  writes
+    .filter((write) => write.tableId === tableId)
+    .flatMap((write) => ("permissions" in write ? (write.permissions ?? []) : []));
+
+describe("a new booking writes", () => {
+  const writes = begun(new Play());
+
+  it("its log, its row, its locks, its offer, its conversation: one transaction", () => {
+    expect(writes.map((write) => `${write.action} ${write.tableId}`)).toEqual([
+      "create booking_events",
+      "create booking_events",
+      "create bookings",
+      "create customer_locks",
+      "create customer_locks",
+      "create therapist_locks",
+      "create offers",
+      "create conversations",
+      "create messages",
+      "increment therapists",
+    ]);
+  });
+
+  it("under ids that only one writer can make", () => {
+    expect(idsOf(writes, "booking_events")).toEqual([`${BOOKING_ID}.1`, `${BOOKING_ID}.2`]);
+    expect(idsOf(writes, "customer_locks")).toEqual(["user.guest", "phone.6281234567890"]);
+    expect(idsOf(writes, "therapist_locks")).toEqual(["t1"]);
+    expect(idsOf(writes, "messages")).toEqual([`${BOOKING_ID}.1`]);
+  });
+
+  it("what the guest may read apart from what the therapist may read", () => {
+    for (const table of ["bookings", "conversations", "messages"])
+      expect(readers(writes, table)).toEqual(['read("user:guest")']);
+    expect(readers(writes, "offers")).toEqual(['read("user:t1")']);
+    for (const table of ["booking_events", "therapist_locks", "customer_locks"])
+      expect(readers(writes, table)).toEqual([]);
+  });
+
+  it("rows that fit their tables", () => {
+    for (const write of writes) {
+      if (write.action !== "create") continue;
+      const table = tables.find((each) => each.id === write.tableId)!;
+      expect(encodeRow(table, decodeRow(table, { $id: write.rowId, ...write.data }) as never)).toEqual(write.data);
+    }
+  });
+});
+
+describe("a therapist never reads", () => {
+  const secrets = [request.customerWhatsApp, PIN];
+
+  it("the address, the name, the number or the PIN before the confirmation", () => {
+    const play = new Projected().after(20 * SECOND);
+    play.tick();
+    play.accepted("t2");
+    const offered = JSON.stringify(begun(new Play()).filter((write) => write.tableId === "offers"));
+    for (const secret of [...secrets, request.address, request.landmark, request.customerName]) {
+      expect(offered).not.toContain(secret);
+      for (const write of play.writes) {
+        if (JSON.stringify(write).includes(secret)) expect(["bookings", "booking_events"]).toContain(write.tableId);
+      }
+    }
+  });
+
+  it("the number or the PIN after it", () => {
+    const play = new Projected();
+    play.confirmed();
+    const job = play.writes.find((write) => write.tableId === "jobs");
+    expect(job).toMatchObject({ action: "create", permissions: ['read("user:t1")'] });
+    expect(JSON.stringify(job)).toContain(request.address);
+    for (const secret of secrets) expect(JSON.stringify(job)).not.toContain(secret);
+  });
+});
+
+describe("locks", () => {
+  it("follow a therapist from the offer to the end of the job", () => {
+    const play = new Projected();
+    play.accepted();
+    expect([play.to("therapist_locks"), play.data("therapist_locks")?.kind]).toEqual([["update t1"], "held"]);
+    play.guest({ type: "accept_therapist", therapistId: "t1" });
+    expect([play.to("therapist_locks"), play.data("therapist_locks")?.kind]).toEqual([["update t1"], "busy"]);
+    play.therapist("t1", { type: "en_route" });
+    expect(play.to("therapist_locks")).toEqual([]);
+    play.therapist("t1", { type: "delay", minutes: 10 });
+    expect(play.to("therapist_locks")).toEqual(["update t1"]);
+    play.therapist("t1", { type: "arrived" });
+    play.therapist("t1", { type: "start", pin: PIN });
+    play.therapist("t1", { type: "complete" });
+    expect(play.to("therapist_locks")).toEqual(["delete t1"]);
+    expect(play.to("customer_locks")).toEqual(["delete user.guest", "delete phone.6281234567890"]);
+  });
+
+  it("of everybody who was asked go with the cancellation", () => {
+    const play = new Projected().after(40 * SECOND);
+    play.tick();
+    play.guest({ type: "cancel", reason: "price" });
+    expect(play.to("therapist_locks")).toEqual(["delete t1", "delete t2", "delete t3"]);
+    expect(play.to("offers")).toHaveLength(3);
+    expect(play.data("offers")).toEqual({ status: "withdrawn" });
+  });
+
+  it("of the guest stay while the booking can be taken up again", () => {
+    const play = new Projected();
+    play.exhausted();
+    expect(play.to("customer_locks")).toEqual([]);
+  });
+});
+
+describe("a job", () => {
+  it("that its therapist gave up is ended, and the guest's conversation closes to them", () => {
+    const play = new Projected();
+    play.confirmed().after(5 * MINUTE);
+    play.therapist("t1", { type: "cancel_job", reason: "emergency" });
+    expect(play.to("jobs")).toHaveLength(1);
+    const job = decodeRow(jobs, { $id: "j", ...play.data("jobs") });
+    expect(job).toMatchObject({ phase: "cancelled_by_therapist", isOpen: false, endedAt: NOON + 5 * MINUTE });
+    const conversation = play.writes.find((write) => write.tableId === "conversations");
+    expect(conversation).toMatchObject({ action: "update", permissions: ['read("user:guest")'] });
+    expect(readers(play.writes, "messages")).toEqual(['read("user:guest")']);
+  });
+
+  it("opens the conversation to its therapist, until a day after its end", () => {
+    const play = new Projected();
+    play.confirmed();
+    const conversation = play.writes.find((write) => write.tableId === "conversations");
+    expect(conversation).toMatchObject({ permissions: ['read("user:guest")', 'read("user:t1")'] });
+    play.therapist("t1", { type: "arrived" });
+    expect(play.to("conversations")).toEqual([]);
+    play.therapist("t1", { type: "start", pin: PIN });
+    play.therapist("t1", { type: "complete" });
+    const ended = decodeRow(conversations, { $id: "c", ...play.data("conversations") });
+    expect(ended).toMatchObject({ opensAt: NOON, closesAt: NOON + 24 * 60 * MINUTE });
+  });
+
+  it("keeps its row in step with the state", () => {
+    const play = new Projected();
+    play.confirmed().after(MINUTE).therapist("t1", { type: "en_route" });
+    expect(play.data("jobs")).toEqual(encodeRow(jobs, jobRow(play.state, jobOf(play.state)!)));
+    expect(play.data("bookings")).toEqual(encodeRow(bookings, bookingRow(play.state)));
+    expect(conversationRow(play.state).participantIds).toEqual(["guest", "t1"]);
+  });
+});
+
+describe("what is remembered of a therapist", () => {
+  const remembered = (play: Projected) => play.writes.filter((write) => write.tableId === "therapists");
+
+  it("is each offer, each acceptance, and the last job", () => {
+    const play = new Projected();
+    play.accepted();
+    expect(remembered(play)).toEqual([
+      { action: "increment", tableId: "therapists", rowId: "t1", column: "recentAccepts", by: 1 },
+    ]);
+    play.guest({ type: "accept_therapist", therapistId: "t1" });
+    play.therapist("t1", { type: "arrived" });
+    play.therapist("t1", { type: "start", pin: PIN });
+    play.therapist("t1", { type: "complete" });
+    expect(remembered(play)).toMatchObject([
+      { action: "update", rowId: "t1", data: { lastJobEndedAt: "2026-03-02T05:00:00.000+00:00" } },
+      { action: "increment", rowId: "t1", column: "jobsDone" },
+    ]);
+  });
+
+  it("is a decline, but never one for safety", () => {
+    for (const [reason, count] of [
+      ["busy", 1],
+      ["safety", 0],
+    ] as const) {
+      const play = new Projected({ candidates: [candidate("t1", 500)] });
+      play.therapist("t1", { type: "decline_offer", offerId: play.offerOf("t1"), reason });
+      expect(remembered(play)).toHaveLength(count);
+      expect(play.data("offers")).toEqual({ status: "declined", declineReason: reason });
+    }
+  });
+
+  it("is a cancelled job, but never one for safety", () => {
+    for (const [reason, count] of [
+      ["emergency", 1],
+      ["safety", 0],
+    ] as const) {
+      const play = new Projected({ candidates: [candidate("t1", 500)] });
+      play.confirmed().therapist("t1", { type: "cancel_job", reason });
+      expect(remembered(play)).toHaveLength(count);
+    }
+  });
+});
+
+describe("the explanation of a search", () => {
+  const id = (at: number) => String(at).padStart(36, "t");
+  const crowd = Array.from({ length: 500 }, (_, at) => id(at));
+  const longest: Survey = {
+    radiusM: 20_000,
+    isEmpty: false,
+    ranked: crowd.map((therapistId) => ({
+      candidate: candidate(therapistId, 19_999) as Candidate,
+      distanceM: 19_999,
+      etaMin: 60,
+      reason: null,
+      idleMin: 120,
+      score: -400,
+      parts: { eta: 3000, rating: 300, idle: 250, reliability: 150, recentCancel: -400, newcomer: 100 },
+    })),
+    filtered: Object.fromEntries(filterReasons.map((reason) => [reason, crowd])),
+  };
+  const { state, log } = new Play();
+  const [write] = projected(null, { state, events: log, survey: longest }).filter(
+    ({ tableId }) => tableId === "searches",
+  );
+  const data = (write && "data" in write ? write.data : {}) as Record<string, string>;
+
+  it("is kept with the event that it led to", () => {
+    expect(write).toMatchObject({ action: "create", rowId: `${BOOKING_ID}.2` });
+  });
+
+  it("fits its columns however many were considered and however long their ids are", () => {
+    expect(data.ranked?.length).toBeGreaterThan(2000);
+    expect(data.ranked?.length).toBeLessThanOrEqual(16_000);
+    expect(data.filtered?.length).toBeGreaterThan(2000);
+    expect(data.filtered?.length).toBeLessThanOrEqual(16_000);
+  });
+});
+
+describe("an event's data", () => {
+  it("fits its column with the longest texts that a guest can type", () => {
+    const long = { ...request, notes: '"'.repeat(1000), address: "\\".repeat(240), landmark: "\n".repeat(240) };
+    const [first] = begun(new Play({}, createCommand({ request: long })));
+    expect(first && "data" in first ? String(first.data.data).length : Number.NaN).toBeLessThanOrEqual(16_000);
+  });
+});
+
+describe("messages", () => {
+  it("are numbered on from the last one", () => {
+    const play = new Play().confirmed();
+    const { state } = play;
+    const { events, state: after } = play.therapist("t1", { type: "arrived" });
+    const writes = project({ before: state, after, events, survey: null, lastMessageSeq: 41 });
+    expect(idsOf(writes, "messages")).toEqual([`${BOOKING_ID}.42`]);
+    expect(announcements(events)).toBe(1);
+  });
+
+  it("have the event's id as their own, so that no event is said twice", () => {
+    const play = new Projected();
+    play.give({ type: "cancel", reason: "other" }, AGENT);
+    const [last] = play.log.slice(-1) as [LoggedEvent];
+    expect(play.data("messages")).toMatchObject({ clientMessageId: `${BOOKING_ID}.${last.seq}`, senderType: "system" });
+  });
+});

@@ -1,0 +1,208 @@
+// Test-only: a guest in Tebet at noon on a Monday, therapists around, and a way to play a booking through the decider.
+import { areaByCode, cityById } from "#schema/areas";
+import type { Quote, TherapistCard } from "#schema/booking";
+import type { PriceListRow } from "#schema/tables/market";
+import type { Candidate } from "../dispatch/candidate.ts";
+import { policy } from "../policy.ts";
+import { makeQuote } from "../pricing/quote.ts";
+import type { BookingCommand, CreateCommand } from "./commands.ts";
+import { type CreateFacts, decideCreate } from "./create.ts";
+import { decide } from "./decide.ts";
+import type { Actor, BookingRequest, LoggedEvent } from "./events.ts";
+import { SYSTEM } from "./events.ts";
+import type { Decision } from "./run.ts";
+import type { BookingState } from "./state.ts";
+
+/** 2026-03-02, a Monday, 12:00 in Jakarta. */
+export const NOON = 1_772_427_600_000;
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const PIN = "4711";
+export const BOOKING_ID = "00000000000000000001";
+export const GUEST: Actor = { role: "customer", id: "guest" };
+export const AGENT: Actor = { role: "agent", id: "agent" };
+
+const tebet = areaByCode("31.74.01")!;
+const metresNorth = (metres: number) => ({ lat: tebet.centre.lat + metres / 111_195, lng: tebet.centre.lng });
+
+export const priceList: PriceListRow = {
+  $id: "jakarta-2026",
+  cityId: "jakarta",
+  validFrom: NOON - 90 * 24 * 60 * MINUTE,
+  base60: 150_000,
+  base90: 210_000,
+  base120: 270_000,
+  travelPerKm: 4_000,
+  travelFreeM: 1_000,
+  travelCap: 40_000,
+  night: 50_000,
+  hotel: 25_000,
+};
+
+export const request: BookingRequest = {
+  serviceDuration: "90",
+  areaCode: tebet.code,
+  coordinates: tebet.centre,
+  address: "Jl. Tebet Barat Dalam 12",
+  landmark: "Seberang apotek",
+  hotel: false,
+  customerName: "Ayu",
+  customerWhatsApp: "+6281234567890",
+  genderPreference: "any",
+  notes: "",
+};
+
+export const quoteFor = (asked: BookingRequest, quotedAt: number): Quote =>
+  makeQuote({ ...asked, priceList, city: cityById(tebet.cityId), quotedAt });
+
+/** Available around the clock, `metres` north of the guest, with nothing against being asked. */
+export const candidate = (therapistId: string, metres: number, change: Partial<Candidate> = {}): Candidate => ({
+  therapistId,
+  gender: "female",
+  acceptsGender: "any",
+  supportedDurations: ["60", "90", "120"],
+  at: metresNorth(metres),
+  serviceRadiusM: 25_000,
+  isAvailable: true,
+  hasFixedBase: true,
+  locatedAt: NOON,
+  lastSeenAt: NOON + 30 * 24 * 60 * MINUTE,
+  onlineSince: NOON,
+  workingHours: Array.from({ length: 7 }, () => [{ fromMin: 0, toMin: 1440 }]),
+  verifiedAt: NOON - MINUTE,
+  rating: 4.8,
+  reviewCount: 40,
+  jobsDone: 60,
+  jobsToday: 0,
+  jobsTodayOn: "",
+  lastJobEndedAt: null,
+  recentOffers: 10,
+  recentAccepts: 8,
+  lastDeclinedAt: null,
+  lastCancelledAt: null,
+  lock: null,
+  ...change,
+});
+
+export const profile = (therapistId: string): Omit<TherapistCard, "distanceM" | "etaMin" | "etaMaxMin"> => ({
+  therapistId,
+  name: therapistId,
+  photo: null,
+  gender: "female",
+  rating: 4.8,
+  reviewCount: 40,
+  specialties: ["Swedish"],
+  languages: ["id"],
+  verifiedAt: NOON - MINUTE,
+});
+
+export const createFacts = (change: Partial<CreateFacts> = {}): CreateFacts => ({
+  now: NOON,
+  candidates: [candidate("t1", 500), candidate("t2", 1500), candidate("t3", 2500)],
+  priceList,
+  pin: PIN,
+  ...change,
+});
+
+export const createCommand = (change: Partial<CreateCommand> = {}): CreateCommand => ({
+  type: "create",
+  id: BOOKING_ID,
+  request,
+  quote: quoteFor(change.request ?? request, NOON),
+  ...change,
+});
+
+/** A command without its id. */
+export type Ask = BookingCommand extends infer C ? (C extends BookingCommand ? Omit<C, "id"> : never) : never;
+
+/** One booking as it is played: the clock, the log, and who could be asked. */
+export class Play {
+  now: number;
+  state: BookingState;
+  readonly log: LoggedEvent[] = [];
+  candidates: readonly Candidate[];
+  private commands = 0;
+
+  constructor(facts: Partial<CreateFacts> = {}, command: CreateCommand = createCommand()) {
+    const all = createFacts(facts);
+    const decision = decideCreate(command, GUEST, all);
+    if (!("state" in decision)) throw new Error(`The scene's booking was refused: ${decision.code}`);
+    this.now = all.now;
+    this.state = decision.state;
+    this.candidates = all.candidates ?? [];
+    this.log.push(...decision.events);
+  }
+
+  after(ms: number): this {
+    this.now += ms;
+    return this;
+  }
+
+  give(ask: Ask, actor: Actor, id = `c${++this.commands}`): Decision {
+    const decision = decide(this.state, { ...ask, id } as BookingCommand, actor, {
+      now: this.now,
+      candidates: this.candidates,
+      therapist: profile(actor.id),
+    });
+    this.state = decision.state;
+    this.log.push(...decision.events);
+    return decision;
+  }
+
+  guest(ask: Ask, id?: string): Decision {
+    return this.give(ask, GUEST, id);
+  }
+
+  therapist(therapistId: string, ask: Ask, id?: string): Decision {
+    return this.give(ask, { role: "therapist", id: therapistId }, id);
+  }
+
+  tick(): Decision {
+    return this.give({ type: "advance" }, SYSTEM);
+  }
+
+  /** The open offer of a therapist. */
+  offerOf(therapistId: string): string {
+    const offers = this.state.phase === "offering" ? this.state.offers : [];
+    const offer = offers.find((each) => each.therapistId === therapistId);
+    if (!offer) throw new Error(`${therapistId} has no open offer.`);
+    return offer.offerId;
+  }
+
+  /** The offer of a therapist in whatever state it is. */
+  pastOfferOf(therapistId: string): string {
+    const found = Object.entries(this.state.offerOutcomes).find(([, each]) => each.therapistId === therapistId);
+    if (!found) throw new Error(`${therapistId} was never asked.`);
+    return found[0];
+  }
+
+  accepted(therapistId = "t1"): this {
+    this.therapist(therapistId, { type: "accept_offer", offerId: this.offerOf(therapistId) });
+    return this;
+  }
+
+  confirmed(therapistId = "t1"): this {
+    this.accepted(therapistId).guest({ type: "accept_therapist", therapistId });
+    return this;
+  }
+
+  arrived(therapistId = "t1"): this {
+    this.confirmed(therapistId).therapist(therapistId, { type: "arrived" });
+    return this;
+  }
+
+  inService(therapistId = "t1"): this {
+    this.arrived(therapistId).therapist(therapistId, { type: "start", pin: PIN });
+    return this;
+  }
+
+  /** Everybody's time runs out until nobody is left to ask. */
+  exhausted(): this {
+    return this.after(policy.search.windowMs * policy.search.maxAttempts).ticked();
+  }
+
+  ticked(): this {
+    this.tick();
+    return this;
+  }
+}

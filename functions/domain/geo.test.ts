@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cellOf, cellsAround, distanceM } from "./geo.ts";
+
+const monas = { lat: -6.1754, lng: 106.8272 };
+const inIndonesia = fc.record({
+  lat: fc.double({ min: -11, max: 6, noNaN: true }),
+  lng: fc.double({ min: 95, max: 141, noNaN: true }),
+});
+
+describe("distance", () => {
+  it.each([
+    ["Monas to Tebet station", monas, { lat: -6.2262, lng: 106.8583 }, 6_610],
+    ["Jakarta to Surabaya", monas, { lat: -7.2575, lng: 112.7521 }, 664_400],
+    ["nowhere", monas, monas, 0],
+  ])("%s", (_, from, to, metres) => {
+    expect(Math.abs(distanceM(from, to) - metres)).toBeLessThanOrEqual(metres * 0.005);
+  });
+
+  it("is whole metres, the same there and back", () => {
+    fc.assert(
+      fc.property(inIndonesia, inIndonesia, (a, b) => {
+        expect(distanceM(a, b)).toBe(distanceM(b, a));
+        expect(Number.isInteger(distanceM(a, b))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("the cells around a place", () => {
+  it("hold every place within the radius", () => {
+    fc.assert(
+      fc.property(
+        inIndonesia,
+        fc.integer({ min: 100, max: 20_000 }),
+        fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+        (centre, radiusM, bearing) => {
+          const reach = (radiusM * 0.999) / 111_320;
+          const place = {
+            lat: centre.lat + reach * Math.cos(bearing),
+            lng: centre.lng + (reach * Math.sin(bearing)) / Math.cos((centre.lat * Math.PI) / 180),
+          };
+          expect(cellsAround(centre, radiusM)).toContain(cellOf(place));
+        },
+      ),
+    );
+  });
+
+  it("are few enough for one query", () => {
+    expect(cellsAround(monas, 20_000).length).toBeLessThanOrEqual(121);
+  });
+});

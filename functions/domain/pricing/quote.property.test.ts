@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cities } from "#schema/areas";
+import { type Quote, serviceDurations } from "#schema/booking";
+import { NOON, priceList } from "../booking/scene.testing.ts";
+import { policy } from "../policy.ts";
+import { checkQuote, makeQuote, payOf, type QuoteInput } from "./quote.ts";
+
+const amount = fc.nat({ max: 2_000_000 });
+const anInput: fc.Arbitrary<QuoteInput> = fc
+  .record({
+    city: fc.constantFrom(...cities),
+    prices: fc.record({
+      base60: amount,
+      base90: amount,
+      base120: amount,
+      travelPerKm: fc.nat({ max: 20_000 }),
+      travelFreeM: fc.nat({ max: 10_000 }),
+      travelCap: fc.nat({ max: 200_000 }),
+      night: amount,
+      hotel: amount,
+    }),
+    away: fc.tuple(fc.double({ min: -0.2, max: 0.2, noNaN: true }), fc.double({ min: -0.2, max: 0.2, noNaN: true })),
+    serviceDuration: fc.constantFrom(...serviceDurations),
+    hotel: fc.boolean(),
+    quotedAt: fc.integer({ min: NOON, max: NOON + 86_400_000 }),
+  })
+  .map(({ prices, away, ...rest }) => ({
+    ...rest,
+    priceList: { ...priceList, ...prices, cityId: rest.city.id },
+    areaCode: "31.74.01",
+    coordinates: { lat: rest.city.hub.lat + away[0], lng: rest.city.hub.lng + away[1] },
+  }));
+
+describe("every quote", () => {
+  it("adds up: its lines are its total, in whole thousands, and nothing in it is negative", () => {
+    fc.assert(
+      fc.property(anInput, (input) => {
+        const { lines, totalIdr } = makeQuote(input);
+        expect(lines.reduce((sum, line) => sum + line.amountIdr, 0)).toBe(totalIdr);
+        expect(totalIdr % policy.pricing.roundUpTo).toBe(0);
+        expect(lines.every((line) => Number.isInteger(line.amountIdr) && line.amountIdr > 0)).toBe(true);
+        expect(new Set(lines.map((line) => line.code)).size).toBe(lines.length);
+      }),
+    );
+  });
+
+  it("pays the therapist no more than the guest pays", () => {
+    fc.assert(
+      fc.property(anInput, (input) => {
+        const quote = makeQuote(input);
+        expect(payOf(quote).payIdr).toBeLessThanOrEqual(quote.totalIdr);
+      }),
+    );
+  });
+
+  it("is good from its moment until its expiry, and with any number changed it is not", () => {
+    fc.assert(
+      fc.property(anInput, fc.nat({ max: 600_000 }), fc.integer({ min: 1, max: 1_000_000 }), (input, age, by) => {
+        const quote = makeQuote(input);
+        const check = (sent: Quote) => checkQuote(sent, input, input.quotedAt + age);
+        expect(check(quote)).toBe("good");
+        expect(check({ ...quote, totalIdr: quote.totalIdr - by })).toBe("quote_changed");
+        expect(check({ ...quote, expiresAt: quote.expiresAt + by })).toBe("quote_changed");
+        const [first, ...others] = quote.lines;
+        if (first) {
+          const cheaper = { ...first, amountIdr: first.amountIdr - by };
+          expect(check({ ...quote, lines: [cheaper, ...others] })).toBe("quote_changed");
+        }
+      }),
+    );
+  });
+});

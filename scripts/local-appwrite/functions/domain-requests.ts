@@ -1,0 +1,88 @@
+// Requests to a function's own domain (`something.functions.localhost`): any path, any method, straight to the handler.
+// Appwrite passes no identity here: who calls is for the function to find out, for instance from a JWT in the request.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppwriteError, refusal } from "../kernel/errors.ts";
+import { hostnameOf } from "../kernel/request.ts";
+import type { ExecutionRunner } from "./execution-runner.ts";
+import type { FunctionContext } from "./function-context.ts";
+import type { FunctionRecord } from "./function-records.ts";
+import { executeAndWait } from "./synchronous-execution.ts";
+
+/** The runtime takes no larger body, bytes. */
+const LARGEST_BODY = 20 * 1024 * 1024;
+/** Headers that belong to the connection and not to the message. */
+const HOP_HEADERS = new Set(["connection", "keep-alive", "transfer-encoding", "upgrade", "content-length"]);
+
+/** @returns a handler that answers a request for a function's domain, and leaves any other alone */
+export function domainHandler(context: FunctionContext, runner: ExecutionRunner) {
+  /** The function behind a host name, or undefined. */
+  function find(hostname: string): { projectId: string; functionId: string } | undefined {
+    const rule = context.server.database.get(
+      "SELECT project_id, resource_id FROM proxy_rules WHERE domain = ? AND resource_type = 'function'",
+      hostname,
+    );
+    return rule && { projectId: String(rule.project_id), functionId: String(rule.resource_id) };
+  }
+
+  async function answer(
+    projectId: string,
+    record: FunctionRecord,
+    incoming: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (!record.enabled) throw refusal("function_not_found");
+    runner.activeDeployment(projectId, record);
+    if (!record.execute.includes("any") && !record.execute.includes("guests")) {
+      throw refusal("function_execute_permission_missing");
+    }
+    const result = await executeAndWait(context, runner, projectId, record, {
+      caller: { userId: "", sessionId: "" },
+      method: incoming.method ?? "GET",
+      path: incoming.url ?? "/",
+      headers: flatHeaders(incoming),
+      body: await readBody(incoming),
+    });
+    for (const { name, value } of result.headers) if (!HOP_HEADERS.has(name)) response.setHeader(name, value);
+    response.writeHead(result.execution.responseStatusCode);
+    response.end(incoming.method === "HEAD" ? undefined : result.body);
+  }
+
+  return (incoming: IncomingMessage, response: ServerResponse): boolean => {
+    const hostname = hostnameOf(incoming.headers.host ?? "");
+    if (hostname === "localhost" || !hostname.includes(".")) return false;
+    const found = find(hostname);
+    if (!found) return false;
+    const record = context.stores.functions.get(found.projectId, "", found.functionId);
+    const answering = record
+      ? answer(found.projectId, record, incoming, response)
+      : Promise.reject(refusal("function_not_found"));
+    answering.catch((error: unknown) => {
+      const known = error instanceof AppwriteError ? error : new AppwriteError("general_unknown", 500, "Server Error");
+      if (known !== error) context.server.log(`domain ${hostname} failed: ${String(error)}`);
+      if (!response.headersSent) response.writeHead(known.code, { "content-type": "application/json; charset=UTF-8" });
+      response.end(JSON.stringify(known.body()));
+    });
+    return true;
+  };
+}
+
+function flatHeaders(incoming: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = { "x-forwarded-proto": "http" };
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value === undefined || HOP_HEADERS.has(name)) continue;
+    headers[name] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return headers;
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY)
+      throw new AppwriteError("general_bad_request", 413, "The request body is larger than 20 MB.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,64 @@
+// The functions service: its parts put together.
+import { join } from "node:path";
+import { VirtualClock } from "../kernel/clock.ts";
+import type { ServerContext, Service } from "../kernel/service.ts";
+import { BackgroundExecutions } from "./background-executions.ts";
+import { DeploymentBuilder } from "./deployment-builder.ts";
+import { DeploymentFiles } from "./deployment-files.ts";
+import { registerDeploymentRoutes } from "./deployment-routes.ts";
+import { EventTriggers } from "./event-triggers.ts";
+import { registerExecutionRoutes } from "./execution-routes.ts";
+import { ExecutionRunner } from "./execution-runner.ts";
+import { Executor } from "./executor/executor.ts";
+import { FunctionContext } from "./function-context.ts";
+import { registerFunctionRoutes } from "./function-routes.ts";
+import { Scheduler } from "./scheduler.ts";
+import { registerVariableRoutes } from "./variable-routes.ts";
+
+/** Starts the service. */
+export function startFunctions(server: ServerContext): Service {
+  const { clock } = server;
+  const context = new FunctionContext(server);
+  const files = new DeploymentFiles(server.dataPath);
+  const executor = new Executor({
+    folder: join(server.dataPath, "functions", "host"),
+    virtualNow: clock instanceof VirtualClock ? () => clock.now() : null,
+  });
+  const runner = new ExecutionRunner(context, files, executor);
+  const background = new BackgroundExecutions(context, runner);
+  const scheduler = new Scheduler(context, background);
+  const triggers = new EventTriggers(context, background);
+  const builder = new DeploymentBuilder(context, files, {
+    activated: (projectId, functionId) => runner.warm(projectId, functionId),
+    removed: (deploymentId) => executor.retire(deploymentId),
+  });
+
+  registerFunctionRoutes(context, (projectId, record) => {
+    executor.retire(record.deploymentId);
+    for (const { $id } of context.stores.deployments.all(projectId, record.$id)) files.remove(projectId, $id);
+  });
+  registerVariableRoutes(context);
+  registerDeploymentRoutes(context, files, builder);
+  registerExecutionRoutes(context, runner, background, scheduler);
+
+  const refresh = (projectId: string) => {
+    scheduler.refresh(projectId);
+    triggers.refresh(projectId);
+  };
+  context.onChange(refresh);
+  for (const projectId of context.stores.functions.projects()) {
+    refresh(projectId);
+    scheduler.resume(projectId);
+    background.resume(projectId);
+  }
+
+  return {
+    async close() {
+      background.close();
+      scheduler.close();
+      triggers.close();
+      builder.close();
+      await executor.close();
+    },
+  };
+}

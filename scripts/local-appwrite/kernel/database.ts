@@ -1,0 +1,101 @@
+// The one SQLite connection: statements are prepared once and kept, and a write is committed before it is acknowledged.
+
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+
+/** A row as SQLite hands it over. */
+export type SqlRow = Record<string, unknown>;
+
+/** Queries of clients make new SQL texts without end, so the least recently made statements are let go. */
+const MOST_STATEMENTS = 2000;
+
+/** A synchronous database handle with a statement cache and nestable transactions. */
+export class Database {
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  #depth = 0;
+
+  /** @param path a file, or ":memory:" */
+  constructor(path: string) {
+    this.#connection = new DatabaseSync(path);
+    // NORMAL loses nothing when the process is killed, only (possibly) when the machine loses power: right for one machine.
+    this.#connection.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536",
+    );
+  }
+
+  /** Runs SQL text that is not worth keeping, such as DDL. Schema changes drop the prepared statements. */
+  execute(sql: string): void {
+    this.#statements.clear();
+    this.#connection.exec(sql);
+  }
+
+  /** The prepared statement of a SQL text. */
+  prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#connection.prepare(sql);
+      if (this.#statements.size >= MOST_STATEMENTS) {
+        this.#statements.delete(this.#statements.keys().next().value as string);
+      }
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** First row, or undefined. */
+  get(sql: string, ...values: SQLInputValue[]): SqlRow | undefined {
+    return this.prepare(sql).get(...values) as SqlRow | undefined;
+  }
+
+  /** All rows. */
+  all(sql: string, ...values: SQLInputValue[]): SqlRow[] {
+    return this.prepare(sql).all(...values) as SqlRow[];
+  }
+
+  /** Runs a write and tells how many rows it changed and the last row id. */
+  run(sql: string, ...values: SQLInputValue[]): { changes: number; lastInsertRowid: number } {
+    const { changes, lastInsertRowid } = this.prepare(sql).run(...values);
+    return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
+  }
+
+  /** Makes a deterministic function of one text argument available to SQL. */
+  defineFunction(name: string, body: (value: SQLInputValue) => SQLInputValue): void {
+    this.#connection.function(name, { deterministic: true }, body);
+  }
+
+  /** Runs `work` in one transaction: all of it is committed, or, when it throws, none. Inside another it is a savepoint. */
+  transaction<T>(work: () => T): T {
+    const level = this.#depth;
+    this.#run(level === 0 ? "BEGIN IMMEDIATE" : `SAVEPOINT level${level}`);
+    this.#depth = level + 1;
+    try {
+      const result = work();
+      this.#run(level === 0 ? "COMMIT" : `RELEASE level${level}`);
+      return result;
+    } catch (error) {
+      // SQLite may have rolled back by itself (disk full); asking again would hide the first error.
+      if (this.#connection.isTransaction) {
+        if (level === 0) this.#run("ROLLBACK");
+        else this.#connection.exec(`ROLLBACK TO level${level}; RELEASE level${level}`);
+      }
+      throw error;
+    } finally {
+      this.#depth = level;
+    }
+  }
+
+  /** Whether a transaction is under way. */
+  get inTransaction(): boolean {
+    return this.#depth > 0;
+  }
+
+  /** Folds the write-ahead log into the file and closes. */
+  close(): void {
+    this.#statements.clear();
+    this.#connection.close();
+  }
+
+  #run(sql: string): void {
+    this.prepare(sql).run();
+  }
+}

@@ -1,0 +1,68 @@
+// The event bus: services announce what they have committed; realtime and function triggers listen.
+// Names and channels are worked out only when somebody listens, because each row event has dozens of both.
+
+/** Something that happened in a project, announced after its commit. */
+export interface ServerEvent {
+  readonly projectId: string;
+  /** All names, most exact first; also used to match function triggers. */
+  readonly events: readonly string[];
+  /** The realtime channels it goes to; empty when nobody could subscribe to it. */
+  readonly channels: readonly string[];
+  /** Who may read it, evaluated after the write: roles such as `any` or `user:ID`. */
+  readonly roles: readonly string[];
+  /** What listeners are told. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The user who caused it; empty for a key, a guest or the server. */
+  readonly userId: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** The user whose roles changed by this event (a membership came or went), so that live sockets are re-evaluated. */
+  readonly rolesChangedFor?: string;
+}
+
+/** Receives every event, in order of commit. */
+export type EventListener = (event: ServerEvent) => void;
+
+/** Hands events to its listeners after the response of the request that caused them has been written. */
+export class EventBus {
+  readonly #listeners = new Set<EventListener>();
+  readonly #report: (error: unknown) => void;
+  #queue: ServerEvent[] = [];
+  #scheduled = false;
+
+  /** @param report is told when a listener throws; the other listeners still get the event */
+  constructor(report: (error: unknown) => void) {
+    this.#report = report;
+  }
+
+  /** Adds a listener; the returned function removes it. */
+  subscribe(listener: EventListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Announces an event. `make` runs only when somebody listens. Call it after the commit. */
+  publish(make: () => ServerEvent): void {
+    if (this.#listeners.size === 0) return;
+    this.#queue.push(make());
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.flush());
+  }
+
+  /** Delivers what is queued now. */
+  flush(): void {
+    this.#scheduled = false;
+    const queue = this.#queue;
+    this.#queue = [];
+    for (const event of queue) {
+      for (const listener of this.#listeners) {
+        try {
+          listener(event);
+        } catch (error) {
+          this.#report(error);
+        }
+      }
+    }
+  }
+}

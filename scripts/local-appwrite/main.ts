@@ -1,0 +1,62 @@
+// `npm run appwrite -- --port P --data DIR`: the server alone, for any Appwrite client.
+
+import { parseArgs } from "node:util";
+import { DataFolderError } from "./kernel/data-folder.ts";
+import { PortInUseError, startLocalAppwrite } from "./server.ts";
+
+const USAGE = `Usage: npm run appwrite -- [--port 9000] [--data .data/appwrite] [--project tenang] [--production-limits]
+
+  --port N              port to listen on; 0 takes a free one
+  --data DIR            folder for all data, or :memory:
+  --project ID          id of the project
+  --production-limits   enforce the rate limits of a production server`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: "string", default: "9000" },
+      data: { type: "string", default: ".data/appwrite" },
+      project: { type: "string", default: "tenang" },
+      "production-limits": { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    console.error(`--port must be a number between 0 and 65535, not "${values.port}".\n\n${USAGE}`);
+    return 2;
+  }
+  const server = await startLocalAppwrite({
+    port,
+    dataDir: values.data,
+    projectId: values.project,
+    rateLimits: values["production-limits"] ? "production" : "generous",
+  });
+  console.log(
+    [
+      `endpoint   ${server.endpoint}`,
+      `project    ${server.projectId}`,
+      `API key    ${server.apiKey}`,
+      `console    ${server.consoleLogin.email}  ${server.consoleLogin.password}`,
+    ].join("\n"),
+  );
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  await server.close();
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const isExpected = error instanceof PortInUseError || error instanceof DataFolderError;
+  const isUsage = error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+  console.error(isExpected ? error.message : isUsage ? `${error.message}\n\n${USAGE}` : error);
+  process.exitCode = isUsage ? 2 : 1;
+}

@@ -1,0 +1,26 @@
+// The schema of a data folder, version by version. A step that has been released is never changed: add another.
+
+import { FUNCTIONS_SCHEMA } from "./functions/function-records.ts";
+import type { Migration } from "./kernel/data-folder.ts";
+import { PRESENCES_SCHEMA } from "./presences/presence-records.ts";
+import { PROJECTS_SCHEMA } from "./projects/schema.ts";
+import { STORAGE_SCHEMA } from "./storage/storage-records.ts";
+import { TABLESDB_SCHEMA } from "./tablesdb/schema.ts";
+import { TEAMS_SCHEMA } from "./teams/schema.ts";
+import { USERS_SCHEMA } from "./users/schema.ts";
+
+/** Steps in order; the first makes an empty folder a version-1 folder. */
+export const MIGRATIONS: readonly Migration[] = [
+  (database) => {
+    const schemas = [
+      PROJECTS_SCHEMA,
+      USERS_SCHEMA,
+      TEAMS_SCHEMA,
+      TABLESDB_SCHEMA,
+      FUNCTIONS_SCHEMA,
+      STORAGE_SCHEMA,
+      PRESENCES_SCHEMA,
+    ];
+    for (const schema of schemas) database.execute(schema);
+  },
+];

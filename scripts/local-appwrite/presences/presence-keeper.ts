@@ -1,0 +1,135 @@
+// Keeps presences: one for each user, ended by expiry, by their socket, or on request, and announced each time.
+import { isGranted } from "../kernel/authorization.ts";
+import type { Caller } from "../kernel/caller.ts";
+import type { Timer } from "../kernel/clock.ts";
+import { refusal } from "../kernel/errors.ts";
+import { eventNames } from "../kernel/event-names.ts";
+import { resolveId } from "../kernel/ids.ts";
+import { rolesFor } from "../kernel/permissions.ts";
+import { RecordStore } from "../kernel/record-store.ts";
+import type { ServerContext } from "../kernel/service.ts";
+import { isoTimestamp } from "../kernel/timestamps.ts";
+import { type PresenceRecord, showPresence, showSocketPresence } from "./presence-records.ts";
+
+/** What a new or changed presence says. */
+export type PresenceContent = Pick<
+  PresenceRecord,
+  "userId" | "status" | "source" | "expiresAt" | "metadata" | "$permissions"
+>;
+
+export class PresenceKeeper {
+  readonly store: RecordStore<PresenceRecord>;
+  readonly #server: ServerContext;
+  readonly #expiries = new Map<string, Timer>();
+
+  constructor(server: ServerContext) {
+    this.#server = server;
+    this.store = new RecordStore(server.database, "presences", "Presence");
+  }
+
+  /** Takes up what an earlier run of the server left: sockets are gone, expiries still come. */
+  resume(): void {
+    for (const projectId of this.store.projects()) {
+      for (const presence of this.store.all(projectId, "")) {
+        if (presence.source === "realtime") this.store.remove(projectId, "", presence.$id);
+        else this.#expireLater(projectId, presence);
+      }
+    }
+  }
+
+  /** A presence that has not expired. */
+  find(projectId: string, presenceId: string): PresenceRecord | undefined {
+    const presence = this.store.get(projectId, "", presenceId);
+    return presence && Date.parse(presence.expiresAt) > this.#server.clock.now() ? presence : undefined;
+  }
+
+  /**
+   * Makes the user's presence, or changes the one there is, which keeps its id whatever id is asked for.
+   * @throws AppwriteError `user_unauthorized` when the caller may not update it, `presence_already_exists`
+   */
+  upsert(projectId: string, caller: Caller, presenceId: string, content: PresenceContent): PresenceRecord {
+    const [own] = this.store.find(projectId, "", {
+      sql: "data ->> '$.\"userId\"' = ?",
+      values: [content.userId],
+    });
+    const now = isoTimestamp(this.#server.clock.now());
+    const $id = own?.$id ?? resolveId(presenceId);
+    if (own) this.requireUpdate(caller, own);
+    const metadata = content.source === "realtime" ? (content.metadata ?? own?.metadata ?? null) : content.metadata;
+    const presence: PresenceRecord = { $id, $createdAt: own?.$createdAt ?? now, $updatedAt: now, ...content, metadata };
+    if (own) this.store.replace(projectId, "", presence);
+    else if (!this.store.insert(projectId, "", presence)) {
+      const other = this.store.get(projectId, "", $id);
+      if (other) this.requireUpdate(caller, other);
+      throw refusal("presence_already_exists", $id);
+    }
+    this.#expireLater(projectId, presence);
+    return presence;
+  }
+
+  /** Changes parts of a presence. */
+  change(projectId: string, presence: PresenceRecord, changes: Partial<PresenceContent>): PresenceRecord {
+    const changed = { ...presence, ...changes, $updatedAt: isoTimestamp(this.#server.clock.now()) };
+    this.store.replace(projectId, "", changed);
+    this.#expireLater(projectId, changed);
+    return changed;
+  }
+
+  /** Ends a presence and says so. */
+  end(projectId: string, presence: PresenceRecord): void {
+    const sequence = this.store.sequenceOf(projectId, "", presence.$id);
+    this.#expiries.get(keyOf(projectId, presence.$id))?.cancel();
+    this.#expiries.delete(keyOf(projectId, presence.$id));
+    if (this.store.remove(projectId, "", presence.$id)) this.announce(projectId, presence, "delete", sequence);
+  }
+
+  /** @throws AppwriteError `user_unauthorized` */
+  requireUpdate(caller: Caller, presence: PresenceRecord): void {
+    const granted = [...rolesFor(presence.$permissions, "update"), ...writers(presence)];
+    if (!isGranted(caller, granted)) throw refusal("user_unauthorized");
+  }
+
+  /** @param sequence of a presence that is already gone; else it is looked up */
+  announce(
+    projectId: string,
+    presence: PresenceRecord,
+    action: "upsert" | "update" | "delete",
+    sequence = this.store.sequenceOf(projectId, "", presence.$id),
+  ): void {
+    const own = ["presences", `presences.${presence.$id}`];
+    const isSocket = presence.source === "realtime";
+    this.#server.events.publish(() => ({
+      projectId,
+      events: eventNames([["presences", presence.$id]], action),
+      channels: [...own, ...own.map((channel) => `${channel}.${action}`)],
+      roles: rolesFor(presence.$permissions, "read"),
+      payload: isSocket ? showSocketPresence(presence, sequence) : showPresence(presence),
+      userId: presence.userId,
+      at: this.#server.clock.now(),
+    }));
+  }
+
+  close(): void {
+    for (const timer of this.#expiries.values()) timer.cancel();
+    this.#expiries.clear();
+  }
+
+  #expireLater(projectId: string, { $id, expiresAt }: PresenceRecord): void {
+    const key = keyOf(projectId, $id);
+    this.#expiries.get(key)?.cancel();
+    const timer = this.#server.clock.setTimeout(() => {
+      this.#expiries.delete(key);
+      const presence = this.store.get(projectId, "", $id);
+      if (presence) this.end(projectId, presence);
+    }, Date.parse(expiresAt) - this.#server.clock.now());
+    this.#expiries.set(key, timer);
+  }
+}
+
+const keyOf = (projectId: string, presenceId: string) => `${projectId}/${presenceId}`;
+
+/** Roles with `write`, which on a presence stays as it is. */
+function writers({ $permissions }: PresenceRecord): string[] {
+  const prefix = 'write("';
+  return $permissions.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length, -2));
+}

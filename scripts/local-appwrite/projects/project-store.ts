@@ -1,0 +1,109 @@
+// Projects in memory, backed by their table: every request looks its project up here.
+
+import type { Clock } from "../kernel/clock.ts";
+import type { Database } from "../kernel/database.ts";
+import { type AuthSettings, CONSOLE_PROJECT_ID, type Project, type ProjectDirectory } from "../kernel/project.ts";
+import { isoTimestamp } from "../kernel/timestamps.ts";
+
+/** One year, Appwrite's default life of a session, in seconds. */
+export const DEFAULT_SESSION_S = 31_536_000;
+
+const DEFAULT_AUTH: AuthSettings = {
+  durationS: DEFAULT_SESSION_S,
+  userLimit: 0,
+  maxSessions: 0,
+  passwordHistory: 0,
+  passwordDictionary: false,
+  personalDataCheck: false,
+  sessionAlerts: false,
+  mockNumbers: [],
+  disabledMethods: [],
+};
+
+type Settings = Pick<Project, "platforms" | "keys" | "auth" | "disabledServices">;
+
+/** Reads and writes projects. */
+export class ProjectStore implements ProjectDirectory {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #projects = new Map<string, Project>();
+
+  constructor(database: Database, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+    for (const row of database.all("SELECT * FROM projects ORDER BY created_at")) {
+      const settings = JSON.parse(String(row.settings)) as Settings;
+      this.#projects.set(String(row.id), {
+        id: String(row.id),
+        name: String(row.name),
+        teamId: String(row.team_id),
+        createdAt: String(row.created_at),
+        updatedAt: String(row.updated_at),
+        ...settings,
+        auth: { ...DEFAULT_AUTH, ...settings.auth },
+      });
+    }
+    if (!this.find(CONSOLE_PROJECT_ID)) this.create({ id: CONSOLE_PROJECT_ID, name: "Console", teamId: "" });
+  }
+
+  find(id: string): Project | undefined {
+    return this.#projects.get(id);
+  }
+
+  /** All projects but the console's own, oldest first. */
+  list(): Project[] {
+    return [...this.#projects.values()].filter((project) => project.id !== CONSOLE_PROJECT_ID);
+  }
+
+  /** Stores a new project. Its id must be free. */
+  create(fields: { id: string; name: string; teamId: string }): Project {
+    const now = isoTimestamp(this.#clock.now());
+    const project: Project = {
+      ...fields,
+      createdAt: now,
+      updatedAt: now,
+      platforms: [],
+      keys: [],
+      auth: DEFAULT_AUTH,
+      disabledServices: [],
+    };
+    this.#database.run(
+      "INSERT INTO projects (id, name, team_id, settings, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
+      project.id,
+      project.name,
+      project.teamId,
+      settingsText(project),
+      now,
+      now,
+    );
+    this.#projects.set(project.id, project);
+    return project;
+  }
+
+  /** Stores changes of a project and returns it as it is now. */
+  update(id: string, changes: Partial<Settings & Pick<Project, "name" | "teamId">>): Project {
+    const before = this.#projects.get(id);
+    if (!before) throw new Error(`No project ${id}`);
+    const project: Project = { ...before, ...changes, updatedAt: isoTimestamp(this.#clock.now()) };
+    this.#database.run(
+      "UPDATE projects SET name = ?, team_id = ?, settings = ?, updated_at = ? WHERE id = ?",
+      project.name,
+      project.teamId,
+      settingsText(project),
+      project.updatedAt,
+      id,
+    );
+    this.#projects.set(id, project);
+    return project;
+  }
+
+  /** Forgets a project. Its data stays in the folder. */
+  delete(id: string): void {
+    this.#database.run("DELETE FROM projects WHERE id = ?", id);
+    this.#projects.delete(id);
+  }
+}
+
+function settingsText({ platforms, keys, auth, disabledServices }: Project): string {
+  return JSON.stringify({ platforms, keys, auth, disabledServices } satisfies Settings);
+}

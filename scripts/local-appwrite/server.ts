@@ -1,0 +1,173 @@
+// Puts the server together: data folder, kernel, services, HTTP.
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { StoredCallers } from "./account/caller-resolver.ts";
+import { startAccount } from "./account/service.ts";
+import { startFunctions } from "./functions/service.ts";
+import { type Clock, systemClock } from "./kernel/clock.ts";
+import { openDataFolder } from "./kernel/data-folder.ts";
+import { EventBus } from "./kernel/events.ts";
+import { createHttpServer } from "./kernel/http-server.ts";
+import { TokenSigner } from "./kernel/jwt.ts";
+import { RateLimiter, type RateLimitMode } from "./kernel/rate-limits.ts";
+import { Router } from "./kernel/router.ts";
+import type { ServerContext, Service, UpgradeHandler } from "./kernel/service.ts";
+import { MIGRATIONS } from "./migrations.ts";
+import { startPresences } from "./presences/service.ts";
+import { type ConsoleLogin, prepareProject } from "./projects/first-project.ts";
+import { ProjectStore } from "./projects/project-store.ts";
+import { serverSecret } from "./projects/server-secret.ts";
+import { startProjects } from "./projects/service.ts";
+import { startRealtime } from "./realtime/service.ts";
+import { startStorage } from "./storage/service.ts";
+import { startTablesDb } from "./tablesdb/service.ts";
+import { MembershipStore } from "./teams/membership-store.ts";
+import { startTeams } from "./teams/service.ts";
+import { Outbox } from "./users/outbox.ts";
+import type { People } from "./users/people.ts";
+import { startUsers } from "./users/service.ts";
+import { SessionStore } from "./users/session-store.ts";
+import { TargetStore } from "./users/target-store.ts";
+import { TokenStore } from "./users/token-store.ts";
+import { UserStore } from "./users/user-store.ts";
+import { accountView } from "./users/views.ts";
+
+/** How a server is started. */
+export interface LocalAppwriteOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Address to listen on; by default every one, so that a phone in the same network can connect. */
+  readonly host?: string;
+  /** A folder, or ":memory:". */
+  readonly dataDir: string;
+  readonly clock?: Clock;
+  /** Default "tenang". */
+  readonly projectId?: string;
+  /** Default "generous". */
+  readonly rateLimits?: RateLimitMode;
+  /** Answers every path outside `/v1`: the application itself. */
+  readonly fallback?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Told of defects, one line each; by default they go to standard error. */
+  readonly log?: (line: string) => void;
+}
+
+/** A running server. */
+export interface LocalAppwrite {
+  /** `http://localhost:PORT/v1` */
+  readonly endpoint: string;
+  readonly port: number;
+  readonly projectId: string;
+  /** A key with every scope. */
+  readonly apiKey: string;
+  /** An operator who owns the project, for the CLI. */
+  readonly consoleLogin: ConsoleLogin;
+  readonly clock: Clock;
+  /** Stops everything; what was acknowledged is on disk. */
+  close(): Promise<void>;
+}
+
+/** The port is taken by another program. */
+export class PortInUseError extends Error {
+  override readonly name = "PortInUseError";
+}
+
+/**
+ * Starts a server.
+ * @throws PortInUseError, DataFolderError
+ */
+export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise<LocalAppwrite> {
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? ((line: string) => console.error(line));
+  const folder = openDataFolder(options.dataDir, MIGRATIONS);
+  const { database } = folder;
+  const projects = new ProjectStore(database, clock);
+  const users = new UserStore(database, clock);
+  const sessions = new SessionStore(database, clock, users);
+  const memberships = new MembershipStore(database, clock, users);
+  const people: People = {
+    users,
+    sessions,
+    memberships,
+    targets: new TargetStore(database, clock),
+    tokens: new TokenStore(database, clock),
+  };
+  const outbox = new Outbox(database, clock);
+  const tokens = new TokenSigner(serverSecret(database), clock);
+  const router = new Router();
+  const upgrades = new Map<string, UpgradeHandler>();
+  let endpoint = "";
+  const context: ServerContext = {
+    database,
+    dataPath: folder.path,
+    clock,
+    events: new EventBus((error) => log(`An event listener failed: ${String(error)}`)),
+    projects,
+    callers: new StoredCallers({ clock, tokens, projects, users, sessions, memberships }),
+    tokens,
+    routes: router,
+    log,
+    endpoint: () => endpoint,
+    onUpgrade: (path, handler) => upgrades.set(path, handler),
+  };
+  const presences = startPresences(context);
+  const services: Service[] = [
+    startProjects(context, projects, people),
+    startAccount(context, people, outbox),
+    startUsers(context, people),
+    startTeams(context, people, outbox),
+    startTablesDb(context),
+    startFunctions(context),
+    startStorage(context),
+    presences,
+    startRealtime(context, {
+      ...presences,
+      accountOf(projectId, userId) {
+        const user = people.users.find(projectId, userId);
+        return user ? accountView(user, people.targets.list(projectId, userId)) : null;
+      },
+    }),
+  ];
+  const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
+  const limiter = new RateLimiter(clock, options.rateLimits ?? "generous");
+  const server = createHttpServer({
+    router,
+    projects,
+    callers: context.callers,
+    limiter,
+    upgrades,
+    log,
+    outside(request, response) {
+      options.fallback?.(request, response);
+      return options.fallback !== undefined;
+    },
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(options.port, options.host, resolve);
+    });
+  } catch (error) {
+    folder.close();
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new PortInUseError(
+      `Port ${options.port} is in use by another program. Stop that program, or choose another port with --port.`,
+      { cause: error },
+    );
+  }
+  const { port } = server.address() as AddressInfo;
+  endpoint = `http://localhost:${port}/v1`;
+  return {
+    endpoint,
+    port,
+    ...first,
+    clock,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      for (const service of services.toReversed()) await service.close?.();
+      await closed;
+      folder.close();
+    },
+  };
+}

@@ -1,0 +1,135 @@
+// Where messages can reach a user. A target for each address and phone is kept in step with the user.
+
+import type { Clock } from "../kernel/clock.ts";
+import type { Database, SqlRow } from "../kernel/database.ts";
+import { refusal } from "../kernel/errors.ts";
+import { uniqueId } from "../kernel/ids.ts";
+import { isoTimestamp } from "../kernel/timestamps.ts";
+import { isUniqueViolation, type User } from "./user-store.ts";
+
+/** A stored target. */
+export interface Target {
+  readonly projectId: string;
+  readonly id: string;
+  readonly userId: string;
+  /** The session it belongs to (push), or empty. */
+  readonly sessionId: string;
+  readonly providerId: string | null;
+  readonly providerType: "email" | "sms" | "push";
+  readonly identifier: string;
+  readonly name: string;
+  readonly expired: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** Reads and writes targets. */
+export class TargetStore {
+  readonly #database: Database;
+  readonly #clock: Clock;
+
+  constructor(database: Database, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  /** A user's targets, oldest first. */
+  list(projectId: string, userId: string): Target[] {
+    return this.#database
+      .all("SELECT * FROM targets WHERE project_id = ? AND user_id = ? ORDER BY sequence", projectId, userId)
+      .map(targetOf);
+  }
+
+  find(projectId: string, id: string): Target | undefined {
+    const row = this.#database.get("SELECT * FROM targets WHERE project_id = ? AND id = ?", projectId, id);
+    return row ? targetOf(row) : undefined;
+  }
+
+  /** Stores a new target. @throws AppwriteError `user_target_already_exists` */
+  create(fields: Pick<Target, "projectId" | "userId" | "providerType" | "identifier"> & Partial<Target>): Target {
+    const now = isoTimestamp(this.#clock.now());
+    const target: Target = {
+      id: uniqueId(),
+      sessionId: "",
+      providerId: null,
+      name: "",
+      expired: false,
+      ...fields,
+      createdAt: now,
+      updatedAt: now,
+    };
+    try {
+      this.#database.run(
+        `INSERT INTO targets (project_id, id, user_id, session_id, provider_id, provider_type, identifier, name, expired, created_at, updated_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        target.projectId,
+        target.id,
+        target.userId,
+        target.sessionId,
+        target.providerId,
+        target.providerType,
+        target.identifier,
+        target.name,
+        Number(target.expired),
+        now,
+        now,
+      );
+    } catch (error) {
+      throw isUniqueViolation(error) ? refusal("user_target_already_exists") : error;
+    }
+    return target;
+  }
+
+  /** Stores changes and returns the target as it is now. */
+  update(target: Target, changes: Partial<Pick<Target, "identifier" | "name" | "providerId" | "expired">>): Target {
+    const updated = { ...target, ...changes, updatedAt: isoTimestamp(this.#clock.now()) };
+    this.#database.run(
+      "UPDATE targets SET identifier = ?, name = ?, provider_id = ?, expired = ?, updated_at = ? WHERE project_id = ? AND id = ?",
+      updated.identifier,
+      updated.name,
+      updated.providerId,
+      Number(updated.expired),
+      updated.updatedAt,
+      target.projectId,
+      target.id,
+    );
+    return updated;
+  }
+
+  delete(target: Target): void {
+    this.#database.run("DELETE FROM targets WHERE project_id = ? AND id = ?", target.projectId, target.id);
+  }
+
+  /** Makes the targets of a user's address and phone follow the user. */
+  follow(user: User): void {
+    this.#followOne(user, "email", user.email);
+    this.#followOne(user, "sms", user.phone);
+  }
+
+  #followOne(user: User, providerType: "email" | "sms", identifier: string): void {
+    const existing = this.list(user.projectId, user.id).find(
+      (target) => target.providerType === providerType && target.providerId === null,
+    );
+    if (existing?.identifier === identifier) return;
+    if (existing && identifier) this.update(existing, { identifier });
+    else if (existing) this.delete(existing);
+    else if (identifier) this.create({ projectId: user.projectId, userId: user.id, providerType, identifier });
+  }
+}
+
+/** Reads a row of the targets table. */
+export function targetOf(row: SqlRow): Target {
+  return {
+    projectId: String(row.project_id),
+    id: String(row.id),
+    userId: String(row.user_id),
+    sessionId: String(row.session_id ?? ""),
+    providerId: row.provider_id === null ? null : String(row.provider_id),
+    providerType: String(row.provider_type) as Target["providerType"],
+    identifier: String(row.identifier),
+    name: String(row.name),
+    expired: row.expired === 1,
+    createdAt: String(row.created_at),
+    updatedAt: String(row.updated_at),
+  };
+}
