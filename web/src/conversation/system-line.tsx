@@ -17,6 +17,7 @@ const shapes: Record<SystemMessageCode, IconShape> = {
   therapist_available: Bell,
   looking_for_another: Search,
   nobody_available: Clock,
+  still_there: Clock,
   booking_confirmed: Bell,
   therapist_delayed: Clock,
   therapist_arrived: DoorOpen,
