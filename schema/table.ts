@@ -49,11 +49,17 @@ export const datetime = () =>
     }),
   );
 
+/** The smallest size that Appwrite keeps outside the row, whose columns may take 65,535 bytes together. */
+const OUTSIDE_THE_ROW = 16_384;
+
 /** A value kept as JSON text, for parts that are never queried. */
-export const json = <Schema extends z.ZodMiniType>(schema: Schema, size: number) =>
+export const json = <Schema extends z.ZodMiniType>(schema: Schema) =>
   column(
-    { type: "string", size },
-    z.codec(z.string(), schema, { decode: (raw) => JSON.parse(raw), encode: (value) => JSON.stringify(value) }),
+    { type: "string", size: OUTSIDE_THE_ROW },
+    z.codec(z.string().check(z.maxLength(OUTSIDE_THE_ROW)), schema, {
+      decode: (raw) => JSON.parse(raw),
+      encode: (value) => JSON.stringify(value),
+    }),
   );
 
 /** Several values of one column; Appwrite reads an unset array as an empty one. */

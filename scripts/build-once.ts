@@ -20,13 +20,22 @@ export const hashOf = (places: readonly string[]): string => {
   return hash.digest("hex");
 };
 
+export interface BuildTask {
+  name: string;
+  /** Files and folders that go in. */
+  inputs: readonly string[];
+  output: string;
+  /** Values from elsewhere that the output contains. */
+  settings?: readonly string[];
+}
+
 /** Runs `build` unless the same input was built before and its output is there. @returns whether it had to build. */
 export const buildOnce = async (
-  { name, inputs, output }: { name: string; inputs: readonly string[]; output: string },
+  { name, inputs, output, settings = [] }: BuildTask,
   build: () => Promise<void>,
 ): Promise<boolean> => {
   const marker = path.join(root, ".build", `${name}.hash`);
-  const hash = hashOf(inputs);
+  const hash = [hashOf(inputs), ...settings].join("\n");
   if (existsSync(output) && existsSync(marker) && readFileSync(marker, "utf8") === hash) return false;
   await build();
   mkdirSync(path.dirname(marker), { recursive: true });

@@ -16,9 +16,15 @@ export const buildFunctions = (): Promise<boolean> =>
 
 /** In a process of its own, so that both cores are used. */
 export const buildWeb = (): Promise<boolean> =>
-  buildOnce({ name: "web", inputs: [...SHARED, "web"], output: webBuildDir }, () =>
+  buildOnce({ name: "web", inputs: [...SHARED, "web"], output: webBuildDir, settings: webSettings() }, () =>
     run("vite", ["build", "--config", "web/vite.config.ts", "--logLevel", "warn"]),
   );
+
+/** Where the built app finds its Appwrite; unset, it is the origin that serves it. */
+const webSettings = (): string[] => [
+  process.env.VITE_APPWRITE_ENDPOINT ?? "",
+  process.env.VITE_APPWRITE_PROJECT_ID ?? "",
+];
 
 const run = (bin: string, args: readonly string[]): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -45,12 +45,12 @@ export const bookings = defineTable({
     landmark: text(240),
     notes: text(1000),
     genderPreference: enumOf(genderPreferences),
-    quote: json(quote, 4000),
+    quote: json(quote),
     maxAttempts: integer({ min: 1 }),
     findAnotherUses: integer({ min: 0 }),
     /** Offers that therapists are looking at now. */
     openOffers: integer({ min: 0 }),
-    search: optional(json(searchView, 500)),
+    search: optional(json(searchView)),
     searchStartedAt: optional(datetime()),
     searchDeadlineAt: optional(datetime()),
     confirmDeadlineAt: optional(datetime()),
@@ -58,7 +58,7 @@ export const bookings = defineTable({
     /** The next moment at which time alone may change this booking; the sweep looks for it. */
     nextDeadlineAt: optional(datetime()),
     exhaustedReason: optional(enumOf(exhaustedReasons)),
-    therapist: optional(json(therapistCard, 4000)),
+    therapist: optional(json(therapistCard)),
     /** The four digits that the guest tells the therapist at the door. */
     pin: text(4),
     confirmedAt: optional(datetime()),
@@ -103,7 +103,7 @@ export const bookingEvents = defineTable({
     /** The client-made id of the command that caused it. */
     commandId: text(64),
     /** The event's own fields, checked by the domain when it is read. */
-    data: json(z.record(z.string(), z.unknown()), 16000),
+    data: json(z.record(z.string(), z.unknown())),
   },
   indexes: [{ key: "byBooking", type: "key", columns: ["bookingId", "seq"], orders: ["ASC", "ASC"] }],
 });

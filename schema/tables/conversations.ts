@@ -67,7 +67,7 @@ export const messages = defineTable({
     body: text(4000),
     /** One of `systemMessageCodes` for kind `system`. */
     code: optional(text(40)),
-    params: optional(json(messageParams, 1000)),
+    params: optional(json(messageParams)),
     /** Made by the sender: sending the same id again returns the stored message. */
     clientMessageId: text(64),
     sentAt: datetime(),

@@ -60,10 +60,9 @@ export const searches = defineTable({
           etaMin: z.int(),
         }),
       ),
-      16000,
     ),
     /** Reason code → therapists that it kept out. */
-    filtered: json(z.record(z.string(), z.array(z.string())), 16000),
+    filtered: json(z.record(z.string(), z.array(z.string()))),
   },
   indexes: [{ key: "byBooking", type: "key", columns: ["bookingId", "at"], orders: ["ASC", "ASC"] }],
 });

@@ -56,7 +56,7 @@ export const therapists = defineTable({
     lastSeenAt: datetime(),
     onlineSince: optional(datetime()),
     serviceRadiusM: integer({ min: 0 }),
-    workingHours: json(workingHours, 2000),
+    workingHours: json(workingHours),
     lastJobEndedAt: optional(datetime()),
     jobsDone: integer({ min: 0 }),
     /** Jobs ended on `jobsTodayOn` (yyyy-mm-dd, local to the city). */

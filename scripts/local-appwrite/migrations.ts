@@ -2,6 +2,7 @@
 
 import { FUNCTIONS_SCHEMA } from "./functions/function-records.ts";
 import type { Migration } from "./kernel/data-folder.ts";
+import { MESSAGING_SCHEMA } from "./messaging/messaging-records.ts";
 import { PRESENCES_SCHEMA } from "./presences/presence-records.ts";
 import { PROJECTS_SCHEMA } from "./projects/schema.ts";
 import { STORAGE_SCHEMA } from "./storage/storage-records.ts";
@@ -12,15 +13,17 @@ import { USERS_SCHEMA } from "./users/schema.ts";
 /** Steps in order; the first makes an empty folder a version-1 folder. */
 export const MIGRATIONS: readonly Migration[] = [
   (database) => {
-    const schemas = [
+    for (const schema of [
       PROJECTS_SCHEMA,
       USERS_SCHEMA,
       TEAMS_SCHEMA,
       TABLESDB_SCHEMA,
       FUNCTIONS_SCHEMA,
       STORAGE_SCHEMA,
+      MESSAGING_SCHEMA,
       PRESENCES_SCHEMA,
-    ];
-    for (const schema of schemas) database.execute(schema);
+    ]) {
+      database.execute(schema);
+    }
   },
 ];

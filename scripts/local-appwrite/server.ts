@@ -12,7 +12,8 @@ import { createHttpServer } from "./kernel/http-server.ts";
 import { TokenSigner } from "./kernel/jwt.ts";
 import { RateLimiter, type RateLimitMode } from "./kernel/rate-limits.ts";
 import { Router } from "./kernel/router.ts";
-import type { ServerContext, Service, UpgradeHandler } from "./kernel/service.ts";
+import type { HostHandler, ServerContext, Service, UpgradeHandler } from "./kernel/service.ts";
+import { startMessaging } from "./messaging/service.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { startPresences } from "./presences/service.ts";
 import { type ConsoleLogin, prepareProject } from "./projects/first-project.ts";
@@ -96,6 +97,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
   const tokens = new TokenSigner(serverSecret(database), clock);
   const router = new Router();
   const upgrades = new Map<string, UpgradeHandler>();
+  const hosts: HostHandler[] = [];
   let endpoint = "";
   const context: ServerContext = {
     database,
@@ -109,24 +111,24 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     log,
     endpoint: () => endpoint,
     onUpgrade: (path, handler) => upgrades.set(path, handler),
+    onHost: (handler) => hosts.push(handler),
+  };
+  const accountOf = (projectId: string, userId: string) => {
+    const user = users.find(projectId, userId);
+    return user ? accountView(user, people.targets.list(projectId, userId)) : null;
   };
   const presences = startPresences(context);
   const services: Service[] = [
-    startProjects(context, projects, people),
+    startProjects(context, projects, people, { activeDeployment: () => null }),
     startAccount(context, people, outbox),
     startUsers(context, people),
     startTeams(context, people, outbox),
     startTablesDb(context),
-    startFunctions(context),
     startStorage(context),
+    startMessaging(context, people, outbox),
     presences,
-    startRealtime(context, {
-      ...presences,
-      accountOf(projectId, userId) {
-        const user = people.users.find(projectId, userId);
-        return user ? accountView(user, people.targets.list(projectId, userId)) : null;
-      },
-    }),
+    startRealtime(context, { accountOf, ...presences }),
+    startFunctions(context),
   ];
   const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
   const limiter = new RateLimiter(clock, options.rateLimits ?? "generous");
@@ -136,6 +138,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     callers: context.callers,
     limiter,
     upgrades,
+    hosts,
     log,
     outside(request, response) {
       options.fallback?.(request, response);

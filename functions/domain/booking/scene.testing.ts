@@ -94,6 +94,7 @@ export const profile = (therapistId: string): Omit<TherapistCard, "distanceM" | 
   specialties: ["Swedish"],
   languages: ["id"],
   verifiedAt: NOON - MINUTE,
+  isSimulated: false,
 });
 
 export const createFacts = (change: Partial<CreateFacts> = {}): CreateFacts => ({

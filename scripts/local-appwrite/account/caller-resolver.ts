@@ -136,7 +136,7 @@ export class StoredCallers implements CallerResolver {
       entry =
         key.startsWith("ephemeral_") || key.startsWith("dynamic_")
           ? this.#ephemeral(key, project)
-          : standardKey(key, project);
+          : standardKey(key, project, this.#parts.projects);
       if (known.size < MOST_CACHED) known.set(key, entry);
     }
     if (entry.expiresAt <= this.#parts.clock.now()) throw refusal("project_key_expired");
@@ -184,9 +184,14 @@ export class StoredCallers implements CallerResolver {
   }
 }
 
-function standardKey(secret: string, project: Project): { caller: Caller; expiresAt: number } {
+function standardKey(
+  secret: string,
+  project: Project,
+  projects: ProjectDirectory,
+): { caller: Caller; expiresAt: number } {
   const known = project.keys.find((key) => key.secret === secret);
   if (!known) throw refusal("user_unauthorized");
+  projects.noteKeyUse(project.id, known.id);
   const expiresAt = known.expire ? Date.parse(known.expire) : Number.POSITIVE_INFINITY;
   return { caller: keyCaller(project, known.scopes), expiresAt };
 }

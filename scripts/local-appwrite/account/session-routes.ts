@@ -70,13 +70,13 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
     const sessions = people.sessions.list(user.projectId, user.id);
     return json(200, {
       total: sessions.length,
-      sessions: sessions.map((session) => sessionView(session, session.id === request.caller.sessionId)),
+      sessions: sessions.map((session) => sessionView(session, isCurrent(request, session))),
     });
   });
 
   add("GET", "/account/sessions/:sessionId", "account", (request) => {
     const session = ownSession(people, request);
-    return json(200, sessionView(session, session.id === request.caller.sessionId));
+    return json(200, sessionView(session, isCurrent(request, session)));
   });
 
   add(
@@ -107,7 +107,7 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
       const session = ownSession(people, request);
       const user = requester(people, request);
       people.sessions.delete(session);
-      const current = session.id === request.caller.sessionId;
+      const current = isCurrent(request, session);
       announceOfUser(
         context.events,
         user,
@@ -130,13 +130,18 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
       const sessions = people.sessions.list(user.projectId, user.id);
       people.sessions.deleteAll(user.projectId, user.id);
       for (const session of sessions) {
-        const body = sessionView(session, session.id === request.caller.sessionId);
+        const body = sessionView(session, isCurrent(request, session));
         announceOfUser(context.events, user, ["sessions", session.id], "delete", body, context.clock.now());
       }
       return noContent(logoutHeaders(request));
     },
     perHourByAddress(100),
   );
+}
+
+/** Whether a session is the one the request came with; a JWT made from it does not count. */
+function isCurrent(request: ApiRequest, session: Session): boolean {
+  return request.caller.by === "session" && session.id === request.caller.sessionId;
 }
 
 /** The session that a path names, `current` included. @throws AppwriteError `user_session_not_found` */

@@ -3,6 +3,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppwriteError, refusal } from "../kernel/errors.ts";
 import { hostnameOf } from "../kernel/request.ts";
+import type { HostHandler } from "../kernel/service.ts";
+import type { ProxyRules } from "../projects/proxy-rules.ts";
 import type { ExecutionRunner } from "./execution-runner.ts";
 import type { FunctionContext } from "./function-context.ts";
 import type { FunctionRecord } from "./function-records.ts";
@@ -14,16 +16,7 @@ const LARGEST_BODY = 20 * 1024 * 1024;
 const HOP_HEADERS = new Set(["connection", "keep-alive", "transfer-encoding", "upgrade", "content-length"]);
 
 /** @returns a handler that answers a request for a function's domain, and leaves any other alone */
-export function domainHandler(context: FunctionContext, runner: ExecutionRunner) {
-  /** The function behind a host name, or undefined. */
-  function find(hostname: string): { projectId: string; functionId: string } | undefined {
-    const rule = context.server.database.get(
-      "SELECT project_id, resource_id FROM proxy_rules WHERE domain = ? AND resource_type = 'function'",
-      hostname,
-    );
-    return rule && { projectId: String(rule.project_id), functionId: String(rule.resource_id) };
-  }
-
+export function domainHandler(context: FunctionContext, runner: ExecutionRunner, rules: ProxyRules): HostHandler {
   async function answer(
     projectId: string,
     record: FunctionRecord,
@@ -47,10 +40,11 @@ export function domainHandler(context: FunctionContext, runner: ExecutionRunner)
     response.end(incoming.method === "HEAD" ? undefined : result.body);
   }
 
-  return (incoming: IncomingMessage, response: ServerResponse): boolean => {
+  return (incoming, response) => {
     const hostname = hostnameOf(incoming.headers.host ?? "");
-    if (hostname === "localhost" || !hostname.includes(".")) return false;
-    const found = find(hostname);
+    // Most requests are for the server itself, by a name or number that no rule has: no look-up for those.
+    if (hostname === "localhost" || !hostname.includes(".") || /^[\d.]+$/.test(hostname)) return false;
+    const found = rules.findByDomain(hostname);
     if (!found) return false;
     const record = context.stores.functions.get(found.projectId, "", found.functionId);
     const answering = record

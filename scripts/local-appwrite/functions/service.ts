@@ -2,10 +2,12 @@
 import { join } from "node:path";
 import { VirtualClock } from "../kernel/clock.ts";
 import type { ServerContext, Service } from "../kernel/service.ts";
+import { ProxyRules } from "../projects/proxy-rules.ts";
 import { BackgroundExecutions } from "./background-executions.ts";
 import { DeploymentBuilder } from "./deployment-builder.ts";
 import { DeploymentFiles } from "./deployment-files.ts";
 import { registerDeploymentRoutes } from "./deployment-routes.ts";
+import { domainHandler } from "./domain-requests.ts";
 import { EventTriggers } from "./event-triggers.ts";
 import { registerExecutionRoutes } from "./execution-routes.ts";
 import { ExecutionRunner } from "./execution-runner.ts";
@@ -27,9 +29,13 @@ export function startFunctions(server: ServerContext): Service {
   const runner = new ExecutionRunner(context, files, executor);
   const background = new BackgroundExecutions(context, runner);
   const scheduler = new Scheduler(context, background);
+  const rules = new ProxyRules(server.database, clock);
   const triggers = new EventTriggers(context, background);
   const builder = new DeploymentBuilder(context, files, {
-    activated: (projectId, functionId) => runner.warm(projectId, functionId),
+    activated(projectId, functionId, deploymentId) {
+      rules.setDeployment(projectId, functionId, deploymentId);
+      runner.warm(projectId, functionId);
+    },
     removed: (deploymentId) => executor.retire(deploymentId),
   });
 
@@ -40,6 +46,8 @@ export function startFunctions(server: ServerContext): Service {
   registerVariableRoutes(context);
   registerDeploymentRoutes(context, files, builder);
   registerExecutionRoutes(context, runner, background, scheduler);
+
+  server.onHost(domainHandler(context, runner, rules));
 
   const refresh = (projectId: string) => {
     scheduler.refresh(projectId);

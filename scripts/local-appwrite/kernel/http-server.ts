@@ -13,7 +13,7 @@ import type { Reply } from "./reply.ts";
 import { ApiRequest } from "./request.ts";
 import { requireReadableFormat } from "./response-format.ts";
 import type { Router } from "./router.ts";
-import type { CallerResolver, UpgradeHandler } from "./service.ts";
+import type { CallerResolver, HostHandler, UpgradeHandler } from "./service.ts";
 
 /** Largest request body, bytes (the real server's package limit). */
 const LARGEST_BODY = 12 * 1024 * 1024;
@@ -28,6 +28,8 @@ export interface HttpParts {
   readonly callers: CallerResolver;
   readonly limiter: RateLimiter;
   readonly upgrades: ReadonlyMap<string, UpgradeHandler>;
+  /** Asked first, for requests to a host that is not this server's own name. */
+  readonly hosts: readonly HostHandler[];
   readonly log: (line: string) => void;
   /** Answers a path outside the API; returns false when it has nothing there. */
   readonly outside: (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -54,6 +56,7 @@ function pathOf(url: string): string {
 }
 
 function receive(parts: HttpParts, incoming: IncomingMessage, response: ServerResponse): void {
+  if (parts.hosts.some((answersHost) => answersHost(incoming, response))) return;
   const url = incoming.url ?? "/";
   const path = pathOf(url);
   if (path !== API_PREFIX && !path.startsWith("/v1/")) {

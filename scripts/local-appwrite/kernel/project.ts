@@ -19,6 +19,8 @@ export interface ProjectKey {
   readonly scopes: readonly string[];
   /** ISO time, or empty for a key without end. */
   readonly expire: string;
+  /** Day of the last use, as an ISO time; empty before the first. */
+  readonly accessedAt: string;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -60,4 +62,6 @@ export const CONSOLE_PROJECT_ID = "console";
 /** Looks projects up. */
 export interface ProjectDirectory {
   find(id: string): Project | undefined;
+  /** Notes that a key was used; at most once a day something is written. */
+  noteKeyUse(projectId: string, keyId: string): void;
 }

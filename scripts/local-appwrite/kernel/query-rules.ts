@@ -28,6 +28,7 @@ export interface Attribute {
   readonly array: boolean;
   /** 64-bit integers; other integers have 32 bits. */
   readonly wide: boolean;
+  readonly encrypted?: boolean;
 }
 
 /** Attributes of a list and what may be asked of them. */
@@ -178,6 +179,7 @@ function nestingProblem(query: Query): string | null {
 function attributeProblem({ method, attribute: key, values }: Query, subject: QuerySubject): string | null {
   const attribute = subject.attribute(key);
   if (!attribute) return notFound(key);
+  if (attribute.encrypted) return `Cannot query encrypted attribute: ${key}`;
   if (method === "exists" || method === "notExists") return null;
   if (values.length > MOST_VALUES) return `Query on attribute has greater than ${MOST_VALUES} values: ${key}`;
   if (SPATIAL.has(method) && !GEOMETRY.has(attribute.type)) {

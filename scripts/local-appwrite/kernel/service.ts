@@ -1,6 +1,6 @@
 // The shape that every service has: it gets the server's parts, registers its routes and returns how to stop it.
 
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Caller } from "./caller.ts";
 import type { Clock } from "./clock.ts";
@@ -33,6 +33,9 @@ export interface CallerResolver {
 /** Takes over a connection that asks for another protocol. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
+/** Answers a request by its host name, whatever its path. @returns whether the host is its own */
+export type HostHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /** What services are given. */
 export interface ServerContext {
   readonly database: Database;
@@ -50,6 +53,8 @@ export interface ServerContext {
   endpoint(): string;
   /** Registers who takes over upgrades of a path below `/v1`. */
   onUpgrade(path: string, handler: UpgradeHandler): void;
+  /** Registers who answers requests for hosts of their own, before any path is looked at. */
+  onHost(handler: HostHandler): void;
 }
 
 /** A started service. */

@@ -54,6 +54,7 @@ export async function prepareProject(
       secret: `standard_${secretHex(128)}`,
       scopes: ALL_KEY_SCOPES,
       expire: "",
+      accessedAt: "",
     };
     project = projects.update(projectId, {
       platforms: [{ ...platform, createdAt: now, updatedAt: now }],

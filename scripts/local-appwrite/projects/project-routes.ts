@@ -94,6 +94,7 @@ export function addProjectRoutes(context: ServerContext, projects: ProjectStore,
       secret: `standard_${secretHex(128)}`,
       scopes: input.scopes,
       expire: input.expire ?? "",
+      accessedAt: "",
       createdAt: now,
       updatedAt: now,
     };

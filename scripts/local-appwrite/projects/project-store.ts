@@ -8,6 +8,9 @@ import { isoTimestamp } from "../kernel/timestamps.ts";
 /** One year, Appwrite's default life of a session, in seconds. */
 export const DEFAULT_SESSION_S = 31_536_000;
 
+/** The use of a key is noted at most this often, milliseconds (APP_KEY_ACCESS). */
+const USE_NOTE_MS = 24 * 3600 * 1000;
+
 const DEFAULT_AUTH: AuthSettings = {
   durationS: DEFAULT_SESSION_S,
   userLimit: 0,
@@ -95,6 +98,18 @@ export class ProjectStore implements ProjectDirectory {
     );
     this.#projects.set(id, project);
     return project;
+  }
+
+  noteKeyUse(projectId: string, keyId: string): void {
+    const project = this.#projects.get(projectId);
+    const key = project?.keys.find((each) => each.id === keyId);
+    const now = this.#clock.now();
+    if (!project || !key || (key.accessedAt && Date.parse(key.accessedAt) > now - USE_NOTE_MS)) return;
+    const accessedAt = isoTimestamp(now);
+    const keys = project.keys.map((each) => (each.id === keyId ? { ...each, accessedAt } : each));
+    const noted = { ...project, keys };
+    this.#database.run("UPDATE projects SET settings = ? WHERE id = ?", settingsText(noted), projectId);
+    this.#projects.set(projectId, noted);
   }
 
   /** Forgets a project. Its data stays in the folder. */

@@ -122,7 +122,7 @@ export function keyView(key: ProjectKey): Record<string, unknown> {
     expire: key.expire,
     scopes: key.scopes,
     secret: key.secret,
-    accessedAt: "",
+    accessedAt: key.accessedAt,
     sdks: [],
   };
 }

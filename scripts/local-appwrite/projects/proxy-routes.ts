@@ -8,7 +8,7 @@ import { perMinute } from "../kernel/rate-limits.ts";
 import { json, noContent } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
 import type { ServerContext } from "../kernel/service.ts";
-import { ProxyRules, ruleView } from "./proxy-rules.ts";
+import { type ProxyRule, ProxyRules, ruleView } from "./proxy-rules.ts";
 
 const ATTRIBUTES = {
   domain: "string",
@@ -19,10 +19,17 @@ const ATTRIBUTES = {
   deploymentId: "string",
 } as const;
 
+/** What proxy rules need to know of functions. */
+export interface FunctionDirectory {
+  /** The active deployment of a function: empty when there is none yet, null when there is no such function. */
+  activeDeployment(projectId: string, functionId: string): string | null;
+}
+
 /** Registers the routes. */
-export function addProxyRoutes(context: ServerContext): void {
+export function addProxyRoutes(context: ServerContext, functions: FunctionDirectory): void {
   const rules = new ProxyRules(context.database, context.clock);
   const { routes } = context;
+  const view = (rule: ProxyRule) => ruleView(rule, functions.activeDeployment(rule.projectId, rule.functionId) ?? "");
   const named = (request: ApiRequest) => {
     const rule = rules.find(request.project.id, request.pathValues[0] ?? "");
     if (!rule) throw refusal("rule_not_found");
@@ -41,19 +48,10 @@ export function addProxyRoutes(context: ServerContext): void {
         functionId: required<string>(uid),
         branch: optional<string>("", text(255, 0)),
       });
-      const found = context.database.get(
-        "SELECT deployment_id FROM functions WHERE project_id = ? AND id = ?",
-        request.project.id,
-        input.functionId,
-      );
-      if (!found) throw refusal("rule_resource_not_found");
-      const rule = rules.create(
-        request.project.id,
-        input.domain.toLowerCase(),
-        input.functionId,
-        String(found.deployment_id ?? ""),
-      );
-      return json(201, ruleView(rule, true));
+      const deploymentId = functions.activeDeployment(request.project.id, input.functionId);
+      if (deploymentId === null) throw refusal("rule_resource_not_found");
+      const rule = rules.create(request.project.id, input.domain.toLowerCase(), input.functionId);
+      return json(201, ruleView(rule, deploymentId, true));
     },
   });
 
@@ -63,7 +61,7 @@ export function addProxyRoutes(context: ServerContext): void {
     scopes: ["rules.read"],
     service: "proxy",
     handler(request) {
-      const views = rules.list(request.project.id).map((rule) => ruleView(rule));
+      const views = rules.list(request.project.id).map(view);
       const { total, items } = listInMemory(request, views, ATTRIBUTES);
       return json(200, { total, rules: items });
     },
@@ -74,7 +72,7 @@ export function addProxyRoutes(context: ServerContext): void {
     path: "/proxy/rules/:ruleId",
     scopes: ["rules.read"],
     service: "proxy",
-    handler: (request) => json(200, ruleView(named(request))),
+    handler: (request) => json(200, view(named(request))),
   });
 
   routes.add({

@@ -13,8 +13,6 @@ export interface ProxyRule {
   readonly projectId: string;
   readonly domain: string;
   readonly functionId: string;
-  /** The function's active deployment; empty before there is one. */
-  readonly deploymentId: string;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -48,25 +46,23 @@ export class ProxyRules {
   }
 
   /** Stores a rule. @throws AppwriteError `rule_already_exists` */
-  create(projectId: string, domain: string, functionId: string, deploymentId: string): ProxyRule {
+  create(projectId: string, domain: string, functionId: string): ProxyRule {
     const now = isoTimestamp(this.#clock.now());
     const rule: ProxyRule = {
       id: uniqueId(),
       projectId,
       domain,
       functionId,
-      deploymentId,
       createdAt: now,
       updatedAt: now,
     };
     try {
       this.#database.run(
-        "INSERT INTO proxy_rules (id, project_id, domain, function_id, deployment_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO proxy_rules (id, project_id, domain, resource_type, resource_id, created_at, updated_at) VALUES (?, ?, ?, 'function', ?, ?, ?)",
         rule.id,
         projectId,
         domain,
         functionId,
-        deploymentId,
         now,
         now,
       );
@@ -76,24 +72,17 @@ export class ProxyRules {
     return rule;
   }
 
-  /** Notes which deployment of a function is active; called when one is activated. */
-  setDeployment(projectId: string, functionId: string, deploymentId: string): void {
-    this.#database.run(
-      "UPDATE proxy_rules SET deployment_id = ?, updated_at = ? WHERE project_id = ? AND function_id = ?",
-      deploymentId,
-      isoTimestamp(this.#clock.now()),
-      projectId,
-      functionId,
-    );
-  }
-
   delete(rule: ProxyRule): void {
     this.#database.run("DELETE FROM proxy_rules WHERE id = ?", rule.id);
   }
 }
 
-/** How a rule looks in answers. @param isNew the answer to a creation has a placeholder for the renewal date */
-export function ruleView(rule: ProxyRule, isNew = false): Record<string, unknown> {
+/**
+ * How a rule looks in answers.
+ * @param deploymentId the function's active deployment; empty before there is one
+ * @param isNew the answer to a creation has a placeholder for the renewal date
+ */
+export function ruleView(rule: ProxyRule, deploymentId: string, isNew = false): Record<string, unknown> {
   return {
     $id: rule.id,
     $createdAt: rule.createdAt,
@@ -103,7 +92,7 @@ export function ruleView(rule: ProxyRule, isNew = false): Record<string, unknown
     trigger: "manual",
     redirectUrl: "",
     redirectStatusCode: 301,
-    deploymentId: rule.deploymentId,
+    deploymentId,
     deploymentResourceType: "function",
     deploymentResourceId: rule.functionId,
     deploymentVcsProviderBranch: "",
@@ -118,8 +107,7 @@ function ruleOf(row: SqlRow): ProxyRule {
     id: String(row.id),
     projectId: String(row.project_id),
     domain: String(row.domain),
-    functionId: String(row.function_id),
-    deploymentId: String(row.deployment_id),
+    functionId: String(row.resource_id),
     createdAt: String(row.created_at),
     updatedAt: String(row.updated_at),
   };

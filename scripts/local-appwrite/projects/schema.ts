@@ -9,7 +9,7 @@ export const PROJECTS_SCHEMA = `
   ) STRICT;
   CREATE TABLE proxy_rules (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, project_id TEXT NOT NULL,
-    domain TEXT NOT NULL UNIQUE COLLATE NOCASE, function_id TEXT NOT NULL, deployment_id TEXT NOT NULL,
+    domain TEXT NOT NULL UNIQUE COLLATE NOCASE, resource_type TEXT NOT NULL, resource_id TEXT NOT NULL,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL
   ) STRICT;
 `;

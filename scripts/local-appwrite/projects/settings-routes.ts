@@ -1,7 +1,7 @@
 // `/projects/:projectId/service` and `…/auth/…`: what `appwrite push settings` sends.
 
 import { bool, listOf, object, oneOf, readBool, readNumber, wholeBetween } from "../kernel/checks.ts";
-import { optional, readParameters, required } from "../kernel/parameters.ts";
+import { optional, readParameters, readValues, required } from "../kernel/parameters.ts";
 import type { AuthSettings, Project } from "../kernel/project.ts";
 import { json } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
@@ -31,11 +31,13 @@ export function addSettingsRoutes(context: ServerContext, projects: ProjectStore
     add(`/auth/${path}`, (request, project) => ({ auth: { ...project.auth, ...change(request) } }));
 
   add("/service", (request, project) => {
-    const input = readParameters(request, {
-      service: required<string>(oneOf(Object.keys(SERVICES))),
-      status: required<boolean>(bool, readBool),
-    });
-    return { disabledServices: toggled(project.disabledServices, input.service, input.status) };
+    // The real server calls this parameter `serviceId` in its complaints and accepts both names.
+    const { service, serviceId = service, status } = request.body;
+    const input = readValues(
+      { serviceId, status },
+      { serviceId: required<string>(oneOf(Object.keys(SERVICES))), status: required<boolean>(bool, readBool) },
+    );
+    return { disabledServices: toggled(project.disabledServices, input.serviceId, input.status) };
   });
 
   add("/service/all", (request) => {

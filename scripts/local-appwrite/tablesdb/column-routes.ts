@@ -81,7 +81,7 @@ export function addColumnRoutes(parts: SchemaParts, dialect: Dialect): void {
     scopes: readColumns,
     service,
     handler(request) {
-      const views = schemaTable(parts, dialect, request).columns.map((column) => columnView(column, "available"));
+      const views = schemaTable(parts, dialect, request).columns.map((column) => columnView(column, "listed"));
       const { total, items } = listInMemory(request, views, LIST_ATTRIBUTES, "key");
       return json(200, { total, [dialect.columns]: items });
     },
@@ -93,7 +93,7 @@ export function addColumnRoutes(parts: SchemaParts, dialect: Dialect): void {
     scopes: readColumns,
     service,
     handler: (request) =>
-      json(200, columnView(columnOf(dialect, schemaTable(parts, dialect, request), request), "available")),
+      json(200, columnView(columnOf(dialect, schemaTable(parts, dialect, request), request), "listed")),
   });
 
   routes.add({
@@ -146,6 +146,7 @@ function create(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
     required: required<boolean>(bool, readBool),
     default: optional<unknown>(null, defaultCheck(kind)),
     array: optional<boolean>(false, bool, readBool),
+    encrypt: optional<boolean>(false, bool, readBool),
   });
   const now = isoTimestamp(parts.context.clock.now());
   const column = bounded(dialect, {
@@ -159,6 +160,7 @@ function create(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
     min: (common.min as number | null | undefined) ?? null,
     max: (common.max as number | null | undefined) ?? null,
     elements: (common.elements as string[] | undefined) ?? [],
+    encrypt: flags.encrypt,
     createdAt: now,
     updatedAt: now,
   });
@@ -170,7 +172,7 @@ function create(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
   if (rowBytes(table) + columnBytes(column) > ROW_BYTES_MAX) throw refusal(dialect.errors.columnLimit, table.id);
   const stored = column.default === null ? column : { ...column, default: normalValue(column, column.default) };
   parts.builder.addColumn(table, stored);
-  return json(202, columnView(stored, "processing"));
+  return json(202, columnView(stored, "created"));
 }
 
 /** Bounds filled in, and the default checked against them. @throws AppwriteError "column value invalid" */
@@ -214,6 +216,7 @@ function defaultCheck(kind: Kind): Check {
     min: null,
     max: null,
     elements: [],
+    encrypt: false,
     createdAt: "",
     updatedAt: "",
   };
@@ -262,7 +265,7 @@ function update(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
 
 /** The answer to a change has the shape of the type in the path, even when the column is of another type. */
 function updatedView(kind: Kind, column: Column): Record<string, unknown> {
-  const view = columnView(column, "available");
+  const view = columnView(column, "listed");
   if (Object.hasOwn(view, "encrypt")) view.encrypt = null;
   const sameShape = column.type === kind.type && column.format === kind.format;
   if (sameShape) return view;

@@ -22,6 +22,8 @@ export interface Column {
   readonly min: number | null;
   readonly max: number | null;
   readonly elements: readonly string[];
+  /** Encrypted at rest in production; here it only cannot be queried, as there. */
+  readonly encrypt: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -107,12 +109,15 @@ export function columnBytes(column: Column): number {
 /** Longer string columns are kept outside the row in production. */
 const LONGEST_VARCHAR = 16_381;
 
-/** How a column looks in answers. @param status `processing` in the answer to its creation, else `available` */
-export function columnView(column: Column, status: "processing" | "available"): Record<string, unknown> {
+/**
+ * How a column looks in answers.
+ * @param place where it is shown: `created` answers its creation, `listed` reads it, `in table` is part of its table
+ */
+export function columnView(column: Column, place: "created" | "listed" | "in table"): Record<string, unknown> {
   const view: Record<string, unknown> = {
     key: column.key,
     type: column.type,
-    status,
+    status: place === "created" ? "processing" : "available",
     error: "",
     required: column.required,
     array: column.array,
@@ -128,7 +133,8 @@ export function columnView(column: Column, status: "processing" | "available"): 
   } else if (column.type === "datetime" || column.format) view.format = column.format;
   else if (isText(column)) {
     if (column.type === "string" || column.type === "varchar") view.size = column.size;
-    view.encrypt = false;
+    // Read by itself, only the oldest text type tells whether it is encrypted.
+    view.encrypt = place === "listed" && column.type !== "string" ? null : column.encrypt;
   }
   view.default = column.default ?? null;
   return view;

@@ -52,6 +52,7 @@ export function inlineColumn(dialect: Dialect, definition: Record<string, unknow
     min: typeof definition.min === "number" ? definition.min : null,
     max: typeof definition.max === "number" ? definition.max : null,
     elements: Array.isArray(definition.elements) ? definition.elements.map(String) : [],
+    encrypt: definition.encrypt === true,
     createdAt: now,
     updatedAt: now,
   };

@@ -45,7 +45,12 @@ export function subjectOf(table: Table): QuerySubject {
     attribute(key) {
       const column = table.columnByKey.get(key);
       if (!column) return Object.hasOwn(SYSTEM_ATTRIBUTES, key) ? SYSTEM_ATTRIBUTES[key] : undefined;
-      return { type: column.type, array: column.array, wide: (column.max ?? Number.POSITIVE_INFINITY) > LARGEST_INT32 };
+      return {
+        type: column.type,
+        array: column.array,
+        wide: (column.max ?? Number.POSITIVE_INFINITY) > LARGEST_INT32,
+        encrypted: column.encrypt,
+      };
     },
     isSearchable: (key) =>
       table.indexes.some(

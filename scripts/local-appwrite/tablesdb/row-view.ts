@@ -47,7 +47,7 @@ function addSystemFields(
   row: StoredRow,
 ): Record<string, unknown> {
   view.$id = row.id;
-  view.$sequence = String(row.sequence);
+  view.$sequence = row.sequence ? String(row.sequence) : "";
   view.$createdAt = row.createdAt;
   view.$updatedAt = row.updatedAt;
   view.$permissions = row.permissions;

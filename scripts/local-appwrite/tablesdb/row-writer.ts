@@ -182,7 +182,8 @@ export class RowWriter {
     if (!holder) throw new DuplicateRowError("A unique value is taken");
     const taken = { ...row, sequence: holder.sequence };
     this.#store(() => this.#storage.update(table, holder, taken));
-    return taken;
+    // The real server does not learn the sequence of the row it took over, and answers an empty one.
+    return { ...taken, sequence: 0 };
   }
 
   #store<T>(write: () => T): T {

@@ -37,7 +37,7 @@ export function tableView(dialect: Dialect, table: Table): Record<string, unknow
     name: table.name,
     enabled: table.enabled,
     [dialect.rowSecurity]: table.rowSecurity,
-    [dialect.columns]: table.columns.map((column) => columnView(column, "available")),
+    [dialect.columns]: table.columns.map((column) => columnView(column, "in table")),
     indexes: table.indexes.map((index) => indexView(dialect, table, index, "available")),
     bytesMax: ROW_BYTES_MAX,
     bytesUsed: rowBytes(table),

@@ -52,7 +52,7 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
   add("GET", "", (request) => {
     const team = visibleTeam(context, request);
     const views = people.memberships.ofTeam(team.projectId, team.id).map((membership) => ({
-      view: membershipView(context, people, membership, request.caller.privileged),
+      view: membershipView(context, people, membership, request.caller.privileged ? "all" : "nothing"),
       userId: membership.userId,
     }));
     // Queries look at the real user id, also when the answer hides it.
@@ -63,7 +63,15 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
 
   add("GET", "/:membershipId", (request) => {
     const team = visibleTeam(context, request);
-    return json(200, membershipView(context, people, membershipIn(people, team, request), request.caller.privileged));
+    return json(
+      200,
+      membershipView(
+        context,
+        people,
+        membershipIn(people, team, request),
+        request.caller.privileged ? "all" : "nothing",
+      ),
+    );
   });
 
   add("PATCH", "/:membershipId", (request) => {
@@ -72,7 +80,7 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
     const membership = membershipIn(people, team, request);
     if (!ownsTeam(request, team)) throw refusalWith("user_unauthorized", "User is not allowed to modify roles");
     const updated = people.memberships.update(membership, { roles });
-    const body = membershipView(context, people, updated, true);
+    const body = membershipView(context, people, updated, "identity");
     announce(context, request, updated, "update", "", body);
     return json(200, body);
   });
@@ -86,7 +94,7 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
     if (!team || !membership) throw refusal("team_invite_not_found");
     if (membership.teamId !== team.id) throw refusal("team_membership_mismatch");
     if (!ownsTeam(request, team) && membership.userId !== caller.user?.id) throw refusal("user_unauthorized");
-    const body = membershipView(context, people, membership, true);
+    const body = membershipView(context, people, membership, "identity");
     people.memberships.delete(membership);
     announce(context, request, membership, "delete", "", body);
     return noContent();
@@ -156,7 +164,7 @@ function invite(context: ServerContext, people: People, outbox: Outbox, request:
         ...fields,
       });
   if (!confirmed) sendInvitation(outbox, team, user, membership, input.url, secret);
-  const body = membershipView(context, people, membership, true);
+  const body = membershipView(context, people, membership, "identity");
   announce(context, request, membership, "create", "", body);
   return json(201, body);
 }
@@ -236,7 +244,7 @@ function accept(context: ServerContext, people: People, request: ApiRequest): Re
   if (membership.confirmed) throw refusal("membership_already_confirmed");
   const updated = people.memberships.update(membership, { confirmed: true, joined: isoTimestamp(context.clock.now()) });
   people.users.update(project.id, input.userId, { emailVerification: true });
-  const body = membershipView(context, people, updated, true);
+  const body = membershipView(context, people, updated, "identity");
   announce(context, request, updated, "update", "status", body);
   if (caller.user) return json(200, body);
   const { session, encoded } = people.sessions.create(project, input.userId, {

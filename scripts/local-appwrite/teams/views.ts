@@ -19,14 +19,16 @@ export function teamView(team: Team): Record<string, unknown> {
 
 /**
  * A membership.
- * @param open whether the caller may see who the member is; by default of a project only keys may
+ * @param detail what the caller may see of the member: by a project's defaults nothing, for keys who it is, and in
+ *   reading a team's memberships also the last visit
  */
 export function membershipView(
   context: Pick<ServerContext, "database">,
   people: People,
   membership: StoredMembership,
-  open: boolean,
+  detail: "nothing" | "identity" | "all",
 ): Record<string, unknown> {
+  const open = detail !== "nothing";
   const user = open ? people.users.find(membership.projectId, membership.userId) : undefined;
   return {
     $id: membership.id,
@@ -42,7 +44,7 @@ export function membershipView(
     joined: membership.joined,
     confirm: membership.confirmed,
     mfa: user?.mfa ?? false,
-    userAccessedAt: user?.accessedAt ?? "",
+    userAccessedAt: detail === "all" ? (user?.accessedAt ?? "") : "",
     roles: membership.roles,
   };
 }

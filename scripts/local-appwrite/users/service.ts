@@ -205,7 +205,7 @@ export function startUsers(context: ServerContext, people: People): Service {
     const user = named(request);
     const views = people.memberships
       .ofUser(user.projectId, user.id)
-      .map((membership) => membershipView(context, people, membership, true));
+      .map((membership) => membershipView(context, people, membership, "identity"));
     const { total, items } = listInMemory(request, views, { userId: "string", teamId: "string" });
     return json(200, { total, memberships: items });
   });

@@ -1,0 +1,135 @@
+// Sends messages: at once, at their time, or after a restart those that were on their way. Every message lands in the
+// outbox as its reader would see it; an e-mail is also really sent when an SMTP provider is enabled.
+import type { Timer } from "../kernel/clock.ts";
+import type { Target } from "../users/target-store.ts";
+import type { MessagingContext } from "./messaging-context.ts";
+import type { MessageRecord, ProviderRecord } from "./messaging-records.ts";
+import { type Mail, sendMail } from "./smtp.ts";
+
+export class MessageDelivery {
+  readonly #context: MessagingContext;
+  readonly #timers = new Map<string, Timer>();
+
+  constructor(context: MessagingContext) {
+    this.#context = context;
+  }
+
+  /** Does with a new or changed message what its status asks for. */
+  take(projectId: string, message: MessageRecord): void {
+    this.drop(projectId, message.$id);
+    const { clock, log } = this.#context.server;
+    const sendNow = () =>
+      this.#send(projectId, message.$id).catch((error: unknown) => log(`message ${message.$id} broke: ${error}`));
+    if (message.status === "processing") void sendNow();
+    if (message.status !== "scheduled" || message.scheduledAt === null) return;
+    const timer = clock.setTimeout(() => {
+      this.#timers.delete(keyOf(projectId, message.$id));
+      return sendNow();
+    }, Date.parse(message.scheduledAt) - clock.now());
+    this.#timers.set(keyOf(projectId, message.$id), timer);
+  }
+
+  /** Forgets a scheduled message. */
+  drop(projectId: string, messageId: string): void {
+    const key = keyOf(projectId, messageId);
+    this.#timers.get(key)?.cancel();
+    this.#timers.delete(key);
+  }
+
+  /** Takes up what an earlier run of the server left. */
+  resume(): void {
+    const { messages } = this.#context.stores;
+    const unsent = { sql: "data ->> '$.\"status\"' IN ('processing', 'scheduled')", values: [] };
+    for (const projectId of messages.projects()) {
+      for (const message of messages.find(projectId, "", unsent)) this.take(projectId, message);
+    }
+  }
+
+  close(): void {
+    for (const timer of this.#timers.values()) timer.cancel();
+    this.#timers.clear();
+  }
+
+  async #send(projectId: string, messageId: string): Promise<void> {
+    // One turn later, so that the answer to the request goes out first, as from a queue.
+    await Promise.resolve();
+    const { stores } = this.#context;
+    const message = stores.messages.get(projectId, "", messageId);
+    if (!message) return;
+    const targets = this.#targetsOf(projectId, message);
+    const deliveryErrors: string[] = targets.length > 0 ? [] : ["No valid recipients found."];
+    let deliveredTotal = 0;
+    for (const target of targets) {
+      try {
+        await this.#deliver(projectId, message, target);
+        deliveredTotal++;
+      } catch (error) {
+        deliveryErrors.push(`Failed sending to target ${target.identifier} with error: ${(error as Error).message}`);
+      }
+    }
+    const current = stores.messages.get(projectId, "", messageId);
+    if (!current) return; // deleted while it was sent
+    stores.messages.replace(projectId, "", {
+      ...current,
+      $updatedAt: this.#context.now(),
+      status: deliveryErrors.length > 0 ? "failed" : "sent",
+      deliveryErrors,
+      deliveredTotal,
+      deliveredAt: this.#context.now(),
+    });
+  }
+
+  /** Where a message goes: the subscribers of its topics, its users' targets of this kind, and its targets; each once. */
+  #targetsOf(projectId: string, { providerType, topics, users, targets }: MessageRecord): Target[] {
+    const { people, stores } = this.#context;
+    const subscribed = topics.flatMap((topicId) => stores.subscribers.all(projectId, topicId));
+    const ids = [...subscribed.map((each) => each.targetId), ...targets];
+    const named = ids.flatMap((id) => people.targets.find(projectId, id) ?? []);
+    const all = [...named, ...users.flatMap((userId) => people.targets.list(projectId, userId))];
+    const fitting = all.filter((target) => target.providerType === providerType);
+    return [...new Map(fitting.map((target) => [target.id, target])).values()];
+  }
+
+  async #deliver(projectId: string, message: MessageRecord, target: Target): Promise<void> {
+    const { data, providerType } = message;
+    const provider = this.#providerOf(projectId, message, target);
+    const mail: Mail = {
+      to: target.identifier,
+      cc: this.#addresses(projectId, data.cc),
+      bcc: this.#addresses(projectId, data.bcc),
+      subject: String(data.subject ?? ""),
+      content: String(data.content ?? ""),
+      isHtml: data.html === true,
+    };
+    let failure: unknown;
+    if (provider?.provider === "smtp") failure = await sendMail(provider, mail).catch((error: unknown) => error);
+    this.#context.outbox.add({
+      projectId,
+      channel: providerType,
+      recipient: target.identifier,
+      subject: String(data.subject ?? data.title ?? ""),
+      body: String(data.content ?? data.body ?? ""),
+      data: {
+        ...data,
+        messageId: message.$id,
+        provider: provider?.provider ?? "",
+        ...(failure instanceof Error && { error: failure.message }),
+      },
+    });
+    if (failure instanceof Error) throw failure;
+  }
+
+  /** The target's own provider, else the first enabled one of the kind. */
+  #providerOf(projectId: string, { providerType }: MessageRecord, target: Target): ProviderRecord | undefined {
+    const { providers } = this.#context.stores;
+    const own = target.providerId ? providers.get(projectId, "", target.providerId) : undefined;
+    return own ?? providers.all(projectId, "").find((each) => each.type === providerType && each.enabled);
+  }
+
+  #addresses(projectId: string, targetIds: unknown): string[] {
+    if (!Array.isArray(targetIds)) return [];
+    return targetIds.flatMap((id) => this.#context.people.targets.find(projectId, String(id))?.identifier ?? []);
+  }
+}
+
+const keyOf = (projectId: string, messageId: string) => `${projectId}/${messageId}`;

@@ -1,0 +1,177 @@
+// A product for tests: the local server in memory with a clock that stands still, everything deployed as in
+// production, and people who do what people do, through the real SDKs.
+import { Client, Functions, ID, Query, TablesDB, Users } from "node-appwrite";
+import type { ServiceDuration } from "#schema/booking";
+import { DATABASE_ID } from "#schema/ids";
+import type { FunctionWithRequest, RequestOf } from "#schema/requests";
+import type { Answer, ResponseData } from "#schema/responses";
+import { decodeRow, type RowOf, type Table } from "#schema/table";
+import type { BookingRow } from "#schema/tables/bookings";
+import { VirtualClock } from "../local-appwrite/kernel/clock.ts";
+import { startTenang, type Tenang } from "../tenang.ts";
+
+/** A Saturday afternoon in Jakarta, far from rush hours and nights: 21 November 2026, 14:00 WIB. */
+export const AFTERNOON = Date.UTC(2026, 10, 21, 7, 0, 0);
+
+/** Kemang, at the demo therapist's door. */
+export const KEMANG = { areaCode: "31.74.03", coordinates: { lat: -6.2513, lng: 106.8206 } };
+
+export class Person {
+  readonly userId: string;
+  private readonly functions: Functions;
+  private readonly db: TablesDB;
+
+  constructor(userId: string, client: Client) {
+    this.userId = userId;
+    this.functions = new Functions(client);
+    this.db = new TablesDB(client);
+  }
+
+  /** The answer's envelope, whatever the function said. */
+  async call<F extends FunctionWithRequest>(
+    functionId: F,
+    request: RequestOf<F>,
+    language = "en",
+  ): Promise<Answer<ResponseData[F]>> {
+    return this.callRaw(functionId, JSON.stringify(request), language);
+  }
+
+  /** Sends a body as it is, for what no honest client would send. */
+  async callRaw<F extends FunctionWithRequest>(
+    functionId: F,
+    body: string,
+    language = "en",
+  ): Promise<Answer<ResponseData[F]>> {
+    const execution = await this.functions.createExecution({
+      functionId,
+      body,
+      headers: { "accept-language": language },
+    });
+    return JSON.parse(execution.responseBody);
+  }
+
+  /** The data of an answer that must not be a refusal. */
+  async must<F extends FunctionWithRequest>(functionId: F, request: RequestOf<F>): Promise<ResponseData[F]> {
+    const answer = await this.call(functionId, request);
+    if (!answer.ok) throw new Error(`${functionId} answered ${answer.error.code}: ${answer.error.message}`);
+    return answer.data;
+  }
+
+  /** The code of a refusal that must come. */
+  async refused<F extends FunctionWithRequest>(functionId: F, request: RequestOf<F>): Promise<string> {
+    const answer = await this.call(functionId, request);
+    return answer.ok ? "not refused" : answer.error.code;
+  }
+
+  async list<T extends Table>(table: T, ...queries: string[]): Promise<RowOf<T>[]> {
+    const page = await this.db.listRows({
+      databaseId: DATABASE_ID,
+      tableId: table.id,
+      queries: [Query.limit(5000), ...queries],
+    });
+    return page.rows.map((row) => decodeRow(table, row));
+  }
+
+  async get<T extends Table>(table: T, rowId: string): Promise<RowOf<T>> {
+    return decodeRow(table, await this.db.getRow({ databaseId: DATABASE_ID, tableId: table.id, rowId }));
+  }
+}
+
+export interface BookingWish {
+  serviceDuration?: ServiceDuration;
+  genderPreference?: "any" | "female" | "male";
+  whatsApp?: string;
+  bookingId?: string;
+}
+
+export class Stage {
+  readonly tenang: Tenang;
+  readonly clock: VirtualClock;
+  /** Acts with the server key: reads everything. */
+  readonly house: Person;
+  readonly users: Users;
+  private guests = 0;
+
+  private constructor(tenang: Tenang, clock: VirtualClock) {
+    this.tenang = tenang;
+    this.clock = clock;
+    const key = this.client().setKey(tenang.server.apiKey);
+    this.house = new Person("house", key);
+    this.users = new Users(key);
+  }
+
+  static async open(): Promise<Stage> {
+    const clock = new VirtualClock(AFTERNOON);
+    const tenang = await startTenang({
+      port: 0,
+      dataDir: ":memory:",
+      simulation: false,
+      clock,
+      web: (_request, response) => response.writeHead(404).end(),
+    });
+    return new Stage(tenang, clock);
+  }
+
+  close(): Promise<void> {
+    return this.tenang.stop();
+  }
+
+  client(): Client {
+    const { endpoint, projectId } = this.tenang.server;
+    return new Client().setEndpoint(endpoint).setProject(projectId);
+  }
+
+  /** Somebody without any session. */
+  passerBy(): Person {
+    return new Person("", this.client());
+  }
+
+  /** Somebody who just opened the page: a fresh user with a session of their own. */
+  async guest(): Promise<Person> {
+    const { $id } = await this.users.create({ userId: ID.unique() });
+    return this.signedIn($id);
+  }
+
+  async signedIn(userId: string): Promise<Person> {
+    const { secret } = await this.users.createSession({ userId });
+    return new Person(userId, this.client().setSession(secret));
+  }
+
+  /** A seeded therapist, online. */
+  async therapist(userId = "demo-therapist"): Promise<Person> {
+    const person = await this.signedIn(userId);
+    await person.must("updateAvailability", { action: "go_online" });
+    return person;
+  }
+
+  nextPhone(): string {
+    this.guests += 1;
+    return `0812${String(10_000_000 + this.guests)}`;
+  }
+
+  /** The request of a booking in Kemang at the price that the server gives now. */
+  async bookingRequest(
+    guest: Person,
+    wish: BookingWish = {},
+  ): Promise<RequestOf<"createBooking"> & { action: "create" }> {
+    const serviceDuration = wish.serviceDuration ?? "90";
+    const quoted = await guest.must("createBooking", { action: "quote", ...KEMANG, hotel: false });
+    if (!("quotes" in quoted)) throw new Error("A quote was asked for.");
+    return {
+      action: "create",
+      bookingId: wish.bookingId ?? ID.unique(),
+      serviceDuration,
+      place: { ...KEMANG, address: "Jl. Kemang Timur No. 18B", landmark: "Pagar hijau", hotel: false },
+      contact: { customerName: "Maya Puspita", customerWhatsApp: wish.whatsApp ?? this.nextPhone() },
+      genderPreference: wish.genderPreference ?? "any",
+      notes: "",
+      quote: quoted.quotes[serviceDuration],
+    };
+  }
+
+  async book(guest: Person, wish: BookingWish = {}): Promise<BookingRow> {
+    const made = await guest.must("createBooking", await this.bookingRequest(guest, wish));
+    if (!("booking" in made)) throw new Error("A booking was asked for.");
+    return made.booking;
+  }
+}
