@@ -21,12 +21,12 @@ export function Preferences({ withIcon = false }: { withIcon?: boolean }) {
       <button
         type="button"
         onClick={() => setOpen(true)}
-        aria-label={t("preferences.open", { language: languageNames[language] })}
         className="inline-flex size-target shrink-0 items-center justify-center gap-1.5 rounded-full text-label font-strong text-brand hover:bg-surface-tint data-wide:w-auto data-wide:rounded-chip data-wide:px-2.5"
         data-wide={withIcon || undefined}
       >
         {withIcon && <Icon shape={Globe} size="s" />}
         {language.toUpperCase()}
+        <span className="sr-only">: {t("preferences.title")}</span>
       </button>
       <Dialog open={open} titleId={titleId} onClose={() => setOpen(false)}>
         <Choices titleId={titleId} onDone={() => setOpen(false)} />
