@@ -96,6 +96,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
   const outbox = new Outbox(database, clock);
   const tokens = new TokenSigner(serverSecret(database), clock);
   const router = new Router();
+  const limiter = new RateLimiter(clock, options.rateLimits ?? "generous");
   const upgrades = new Map<string, UpgradeHandler>();
   const hosts: HostHandler[] = [];
   let endpoint = "";
@@ -108,6 +109,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     callers: new StoredCallers({ clock, tokens, projects, users, sessions, memberships }),
     tokens,
     routes: router,
+    limiter,
     log,
     endpoint: () => endpoint,
     onUpgrade: (path, handler) => upgrades.set(path, handler),
@@ -132,7 +134,6 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     functions,
   ];
   const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
-  const limiter = new RateLimiter(clock, options.rateLimits ?? "generous");
   const server = createHttpServer({
     router,
     projects,

@@ -93,7 +93,7 @@ function receive(parts: HttpParts, incoming: IncomingMessage, response: ServerRe
 }
 
 /** The reverse proxy's word for the client's address, else the connection's. */
-function addressOf(incoming: IncomingMessage): string {
+export function addressOf(incoming: IncomingMessage): string {
   const forwarded = incoming.headers["x-forwarded-for"];
   if (typeof forwarded === "string" && forwarded !== "") return (forwarded.split(",", 1)[0] as string).trim();
   return (incoming.socket.remoteAddress ?? "").replace(/^::ffff:/, "");

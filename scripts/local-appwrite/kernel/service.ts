@@ -8,6 +8,7 @@ import type { Database } from "./database.ts";
 import type { EventBus } from "./events.ts";
 import type { TokenSigner } from "./jwt.ts";
 import type { Project, ProjectDirectory } from "./project.ts";
+import type { RateLimiter } from "./rate-limits.ts";
 import type { RouteRegistry } from "./router.ts";
 
 /** What a caller is recognised by, on HTTP requests and sockets alike. */
@@ -49,6 +50,8 @@ export interface ServerContext {
   readonly callers: CallerResolver;
   readonly tokens: TokenSigner;
   readonly routes: RouteRegistry;
+  /** For limits of what is no HTTP route; routes name theirs and need nothing more. */
+  readonly limiter: RateLimiter;
   /** Reports a defect or a notice for the person who runs the server. */
   readonly log: (line: string) => void;
   /** `http://localhost:PORT/v1`; known once the server listens. */
