@@ -172,7 +172,11 @@ function ordersOf(groups: QueryGroups, backwards: boolean): Order[] {
     direction,
   }));
   if (!orders.some(({ attribute }) => attribute === "$id" || attribute === "$sequence")) {
-    orders.push({ attribute: "$sequence", direction: "ASC" });
+    // A real server takes milliseconds for a row, so its times of creation never tie; here they do, and must still tell
+    // the newest first when that is what was asked for.
+    const last = orders.at(-1);
+    const followsTime = last?.attribute === "$createdAt" && last.direction === "DESC";
+    orders.push({ attribute: "$sequence", direction: followsTime ? "DESC" : "ASC" });
   }
   if (!backwards) return orders;
   const opposite = { ASC: "DESC", DESC: "ASC", RANDOM: "RANDOM" } as const;
