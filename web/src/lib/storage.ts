@@ -49,7 +49,8 @@ export function stored<Schema extends z.ZodMiniType>(name: string, schema: Schem
       return lastValue;
     },
     write(value) {
-      writeRaw(key, JSON.stringify(value));
+      // A value that could not be read back would be lost in silence; better that its writer hears of it at once.
+      writeRaw(key, JSON.stringify(z.parse(schema, value)));
     },
     clear() {
       writeRaw(key, null);
