@@ -13,7 +13,7 @@ const columnJson = (key: string, { definition }: Column): object => {
   const { type, required, array, size, format, elements, min, max } = definition;
   const shape = { key, type, required, array, default: null };
   if (format === "enum") return { ...shape, format, elements };
-  if (type === "string") return { ...shape, size };
+  if (type === "string") return { ...shape, size, encrypt: false };
   if (type === "integer" || type === "double") return { ...shape, min, max };
   return shape;
 };

@@ -1,11 +1,11 @@
 // Therapists who are played, so that a fresh start has somebody to book: each has a real session and does everything
 // through the same SDK and functions as a person. They are marked as simulated wherever a guest meets them.
 
-import { Channel, Client, Functions, ID, Realtime } from "appwrite";
+import { Client, Functions, ID } from "appwrite";
 import * as admin from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
-import { decodeRow } from "#schema/table";
+import { decodeRow, type RowOf, type Table } from "#schema/table";
 import { bookings } from "#schema/tables/bookings";
 import { messages } from "#schema/tables/conversations";
 import { type JobRow, jobs, type OfferRow, offers, therapists } from "#schema/tables/therapists";
@@ -40,81 +40,103 @@ const between = ([from, to]: readonly [number, number]): number => from + Math.r
 const later = (range: readonly [number, number]): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, between(range)).unref());
 
-/** Brings every simulated therapist online; `stop` sends them home. */
-export const startSimulation = async (stage: Stage): Promise<{ count: number; stop(): Promise<void> }> => {
+/** Brings every simulated therapist online; `stop` ends the play. */
+export const startSimulation = async (stage: Stage): Promise<{ count: number; stop(): void }> => {
   const key = new admin.Client().setEndpoint(stage.endpoint).setProject(stage.projectId).setKey(stage.apiKey);
   const db = new admin.TablesDB(key);
   const users = new admin.Users(key);
-  const { rows } = await db.listRows({
-    databaseId: DATABASE_ID,
-    tableId: therapists.id,
-    queries: [admin.Query.equal("isSimulated", true), admin.Query.limit(500)],
-  });
-  const players: Player[] = [];
-  for (const row of rows) {
-    const session = await users.createSession({ userId: row.$id });
-    players.push(new Player(stage, row.$id, session.secret, db));
+  const read = async <T extends Table>(table: T, ...queries: string[]): Promise<RowOf<T>[]> => {
+    const page = await db.listRows({
+      databaseId: DATABASE_ID,
+      tableId: table.id,
+      queries: [...queries, admin.Query.limit(500)],
+    });
+    return page.rows.map((row) => decodeRow(table, row));
+  };
+
+  const players = new Map<string, Player>();
+  for (const { $id } of await read(therapists, admin.Query.equal("isSimulated", true))) {
+    const { secret } = await users.createSession({ userId: $id });
+    players.set(
+      $id,
+      new Player(stage, secret, (rowId) =>
+        db.getRow({ databaseId: DATABASE_ID, tableId: bookings.id, rowId }).then((row) => decodeRow(bookings, row).pin),
+      ),
+    );
   }
-  await Promise.all(players.map((player) => player.start()));
+  await Promise.all([...players.values()].map((player) => player.start()));
+
+  // One pair of eyes for all of them: it looks every second, they act by themselves.
+  let seenUntil = Date.now();
+  const look = async (): Promise<void> => {
+    const since = seenUntil;
+    seenUntil = Date.now();
+    const [open, work, said] = await Promise.all([
+      read(offers, admin.Query.equal("status", "open")),
+      read(jobs, admin.Query.equal("isOpen", true)),
+      read(
+        messages,
+        admin.Query.equal("senderType", "customer"),
+        admin.Query.greaterThanEqual("$createdAt", new Date(since - OVERLAP_MS).toISOString()),
+      ),
+    ]);
+    for (const offer of open) void players.get(offer.therapistId)?.consider(offer);
+    for (const job of work) void players.get(job.therapistId)?.work(job);
+    for (const message of said) {
+      const job = work.find(({ bookingId }) => bookingId === message.conversationId);
+      if (job) void players.get(job.therapistId)?.reply(message);
+    }
+  };
+  const timer = setInterval(() => void look().catch(() => {}), LOOK_MS);
+  timer.unref();
   return {
-    count: players.length,
-    stop: async () => {
-      await Promise.all(players.map((player) => player.stop()));
+    count: players.size,
+    stop: () => {
+      clearInterval(timer);
+      for (const player of players.values()) player.stop();
     },
   };
 };
 
+const LOOK_MS = 1000;
+/** A row that was being written while the last look read. */
+const OVERLAP_MS = 2000;
+
 class Player {
-  private readonly userId: string;
   private readonly functions: Functions;
-  private readonly realtime: Realtime;
-  /** Reads the PIN, as a guest would say it at the door. */
-  private readonly houseKey: admin.TablesDB;
-  private readonly working = new Set<string>();
+  /** The guest says it at the door. */
+  private readonly hearPin: (bookingId: string) => Promise<string>;
+  /** What this therapist has already taken in hand: offers, steps of jobs, messages. */
+  private readonly inHand = new Set<string>();
   private heartbeat: NodeJS.Timeout | undefined;
   private isStopped = false;
 
-  constructor(stage: Stage, userId: string, session: string, houseKey: admin.TablesDB) {
-    const client = new Client().setEndpoint(stage.endpoint).setProject(stage.projectId).setSession(session);
-    this.userId = userId;
-    this.functions = new Functions(client);
-    this.realtime = new Realtime(client);
-    this.houseKey = houseKey;
+  constructor(stage: Stage, session: string, hearPin: (bookingId: string) => Promise<string>) {
+    this.functions = new Functions(
+      new Client().setEndpoint(stage.endpoint).setProject(stage.projectId).setSession(session),
+    );
+    this.hearPin = hearPin;
   }
 
   async start(): Promise<void> {
     await this.call("updateAvailability", { action: "go_online" });
-    await this.realtime.subscribe(
-      [
-        Channel.tablesdb(DATABASE_ID).table(offers.id).row(),
-        Channel.tablesdb(DATABASE_ID).table(jobs.id).row(),
-        Channel.tablesdb(DATABASE_ID).table(messages.id).row(),
-      ],
-      (event) => void this.on(event.channels, event.payload as { $id: string }).catch(() => {}),
-    );
-    this.heartbeat = setInterval(
-      () => void this.call("updateAvailability", { action: "heartbeat" }).catch(() => {}),
-      pace.heartbeatMs,
-    );
+    this.heartbeat = setInterval(() => void this.call("updateAvailability", { action: "heartbeat" }), pace.heartbeatMs);
     this.heartbeat.unref();
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     this.isStopped = true;
     clearInterval(this.heartbeat);
-    await this.realtime.disconnect().catch(() => {});
   }
 
-  private async on(channels: readonly string[], payload: { $id: string }): Promise<void> {
-    const isOf = (tableId: string) => channels.includes(`tablesdb.${DATABASE_ID}.tables.${tableId}.rows`);
-    if (isOf(offers.id)) await this.consider(decodeRow(offers, payload));
-    else if (isOf(jobs.id)) await this.work(decodeRow(jobs, payload));
-    else if (isOf(messages.id)) await this.reply(decodeRow(messages, payload));
+  private takesInHand(what: string): boolean {
+    if (this.inHand.has(what)) return false;
+    this.inHand.add(what);
+    return true;
   }
 
-  private async consider(offer: OfferRow): Promise<void> {
-    if (offer.status !== "open" || offer.therapistId !== this.userId || this.working.has(offer.$id)) return;
-    this.working.add(offer.$id);
+  async consider(offer: OfferRow): Promise<void> {
+    if (!this.takesInHand(offer.$id)) return;
     await later(pace.answerMs);
     const mood = Math.random();
     const answer = { offerId: offer.$id, commandId: ID.unique() };
@@ -123,11 +145,9 @@ class Player {
       await this.call("respondToOffer", { ...answer, answer: "decline", reason: "busy" });
   }
 
-  /** Drives a confirmed job from one row to the next; each step's row event leads to the next step. */
-  private async work(job: JobRow): Promise<void> {
-    const step = `${job.$id}.${job.phase}`;
-    if (!job.isOpen || this.working.has(step)) return;
-    this.working.add(step);
+  /** Takes the next step of a confirmed job; the next look finds the job in its new phase. */
+  async work(job: JobRow): Promise<void> {
+    if (!this.takesInHand(`${job.$id}.${job.phase}`)) return;
     const jobId = job.$id;
     switch (job.phase) {
       case "confirmed":
@@ -139,11 +159,7 @@ class Player {
       case "arrived": {
         await this.say(job.bookingId, "Saya sudah di depan. Boleh sebutkan PIN-nya?");
         await later([pace.pinWaitMs, pace.pinWaitMs]);
-        const booking = decodeRow(
-          bookings,
-          await this.houseKey.getRow({ databaseId: DATABASE_ID, tableId: bookings.id, rowId: job.bookingId }),
-        );
-        return this.step({ step: "start", jobId, commandId: ID.unique(), pin: booking.pin });
+        return this.step({ step: "start", jobId, commandId: ID.unique(), pin: await this.hearPin(job.bookingId) });
       }
       case "in_service":
         await later(pace.massageMs);
@@ -152,9 +168,8 @@ class Player {
     }
   }
 
-  private async reply(message: { $id: string; conversationId: string; senderType: string }): Promise<void> {
-    if (message.senderType !== "customer" || this.working.has(message.$id)) return;
-    this.working.add(message.$id);
+  async reply(message: { $id: string; conversationId: string }): Promise<void> {
+    if (!this.takesInHand(message.$id)) return;
     await later(pace.replyMs);
     await this.say(message.conversationId, REPLIES[Math.floor(Math.random() * REPLIES.length)]!);
   }
@@ -167,9 +182,9 @@ class Player {
     return this.call("updateJob", request);
   }
 
-  /** A refusal ends this line of play quietly: the booking has moved on without this therapist. */
+  /** A refusal or a lost server ends this line of play quietly: the booking has moved on without this therapist. */
   private async call<F extends FunctionWithRequest>(functionId: F, request: RequestOf<F>): Promise<void> {
     if (this.isStopped) return;
-    await this.functions.createExecution({ functionId, body: JSON.stringify(request) });
+    await this.functions.createExecution({ functionId, body: JSON.stringify(request) }).catch(() => {});
   }
 }

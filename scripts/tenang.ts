@@ -65,7 +65,7 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
       url: server.endpoint.replace(/\/v1$/u, ""),
       server,
       stop: async () => {
-        await simulation?.stop();
+        simulation?.stop();
         await server.close();
       },
     };

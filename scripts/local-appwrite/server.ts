@@ -4,7 +4,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StoredCallers } from "./account/caller-resolver.ts";
 import { startAccount } from "./account/service.ts";
-import { FunctionStores } from "./functions/function-records.ts";
 import { startFunctions } from "./functions/service.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { openDataFolder } from "./kernel/data-folder.ts";
@@ -97,6 +96,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
   const outbox = new Outbox(database, clock);
   const tokens = new TokenSigner(serverSecret(database), clock);
   const router = new Router();
+  const limiter = new RateLimiter(clock, options.rateLimits ?? "generous");
   const upgrades = new Map<string, UpgradeHandler>();
   const hosts: HostHandler[] = [];
   let endpoint = "";
@@ -112,6 +112,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     callers: new StoredCallers({ clock, tokens, projects, users, sessions, memberships }),
     tokens,
     routes: router,
+    limiter,
     log,
     endpoint: () => endpoint,
     onUpgrade: (path, handler) => upgrades.set(path, handler),
@@ -121,12 +122,10 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     const user = users.find(projectId, userId);
     return user ? accountView(user, people.targets.list(projectId, userId)) : null;
   };
-  const { functions } = new FunctionStores(database);
   const presences = startPresences(context);
+  const functions = startFunctions(context);
   const services: Service[] = [
-    startProjects(context, projects, people, {
-      activeDeployment: (id, functionId) => functions.get(id, "", functionId)?.deploymentId ?? null,
-    }),
+    startProjects(context, projects, people, functions),
     startAccount(context, people, outbox),
     startUsers(context, people),
     startTeams(context, people, outbox),
@@ -135,10 +134,9 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     startMessaging(context, people, outbox),
     presences,
     startRealtime(context, { accountOf, ...presences }),
-    startFunctions(context),
+    functions,
   ];
   const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
-  const limiter = new RateLimiter(clock, options.rateLimits ?? "generous");
   database.startBatching();
   const server = createHttpServer({
     database,

@@ -23,6 +23,8 @@ interface Cached {
   /** End of the session, milliseconds since the Unix epoch. */
   readonly expiresAt: number;
   readonly userKey: string;
+  /** False when only sockets have used the session: they are no visits. */
+  readonly isVisitNoted: boolean;
 }
 
 /** The parts that resolving needs. */
@@ -40,8 +42,6 @@ export class StoredCallers implements CallerResolver {
   readonly #parts: ResolverParts;
   readonly #bySession = new Map<string, Cached>();
   readonly #sessionsOfUser = new Map<string, Set<string>>();
-  /** When each user's last visit was noted, milliseconds since the Unix epoch. */
-  readonly #visits = new Map<string, number>();
   readonly #byKey = new WeakMap<Project, Map<string, { caller: Caller; expiresAt: number }>>();
 
   constructor(parts: ResolverParts) {
@@ -55,24 +55,31 @@ export class StoredCallers implements CallerResolver {
     const home = admin ? this.#parts.projects.find(CONSOLE_PROJECT_ID) : project;
     const jwt = credentials.header("x-appwrite-jwt");
     const encoded = key && !jwt ? "" : sessionIn(credentials, home?.id ?? "");
-    let caller = encoded && home ? this.ofSession(encoded, home) : GUEST;
-    if (jwt && home) caller = this.#ofJwt(jwt, home, caller);
+    const isVisit = !credentials.isSocket;
+    let caller = encoded && home ? this.#ofSession(encoded, home, isVisit) : GUEST;
+    if (jwt && home) caller = this.#ofJwt(jwt, home, caller, isVisit);
     if (key) return this.#ofKey(key, project);
     if (caller.user && (admin || project.id === CONSOLE_PROJECT_ID)) return this.#asOperator(caller, project, admin);
     return caller;
   }
 
   ofSession(encoded: string, project: Project): Caller {
+    return this.#ofSession(encoded, project, false);
+  }
+
+  #ofSession(encoded: string, project: Project, isVisit: boolean): Caller {
     const cacheKey = `${project.id}/${encoded}`;
     const cached = this.#bySession.get(cacheKey);
-    if (cached && cached.expiresAt > this.#parts.clock.now()) return cached.caller;
+    const isKnown = cached && cached.expiresAt > this.#parts.clock.now();
+    if (isKnown && (cached.isVisitNoted || !isVisit)) return cached.caller;
     const proof = decodeProof(encoded);
     const session = proof && this.#parts.sessions.findByProof(project.id, proof);
     const user = session ? this.#parts.users.find(project.id, session.userId) : undefined;
     if (!session || !user) return GUEST;
     const caller = this.#callerOf(user, "session", session.id);
-    this.#remember(cacheKey, { caller, expiresAt: session.expiresAt, userKey: `${project.id}/${user.id}` });
-    return caller;
+    const { expiresAt } = session;
+    this.#remember(cacheKey, { caller, expiresAt, userKey: `${project.id}/${user.id}`, isVisitNoted: isVisit });
+    return isVisit ? this.#noteVisit(user, caller) : caller;
   }
 
   ofUser(userId: string, project: Project): Caller {
@@ -80,23 +87,7 @@ export class StoredCallers implements CallerResolver {
     return user ? this.#callerOf(user, "nothing", "") : GUEST;
   }
 
-  /** The answer to the request that noted a visit shows its time as the database prints it. */
-  noteVisit(caller: Caller, project: Project): Caller {
-    if (caller.kind !== "user" || !caller.user || project.id === CONSOLE_PROJECT_ID) return caller;
-    const now = this.#parts.clock.now();
-    const userKey = `${project.id}/${caller.user.id}`;
-    const noted = this.#visits.get(userKey);
-    if (noted !== undefined && noted > now - VISIT_NOTE_MS) return caller;
-    const user = this.#parts.users.find(project.id, caller.user.id);
-    const before = user?.accessedAt ? Date.parse(user.accessedAt) : Number.NEGATIVE_INFINITY;
-    if (this.#visits.size >= MOST_CACHED) this.#visits.clear();
-    this.#visits.set(userKey, before > now - VISIT_NOTE_MS ? before : now);
-    if (!user || before > now - VISIT_NOTE_MS) return caller;
-    this.#parts.users.noteVisit(user, isoTimestamp(now));
-    return { ...caller, visitNotedAt: now };
-  }
-
-  #ofJwt(jwt: string, project: Project, caller: Caller): Caller {
+  #ofJwt(jwt: string, project: Project, caller: Caller, isVisit: boolean): Caller {
     if (caller.user) throw refusal("user_jwt_and_cookie_set");
     let claims: Claims;
     try {
@@ -108,7 +99,8 @@ export class StoredCallers implements CallerResolver {
     if (!user) return GUEST;
     const sessionId = String(claims.sessionId ?? "");
     if (sessionId && !this.#parts.sessions.find(project.id, user.id, sessionId)) return GUEST;
-    return this.#callerOf(user, "jwt", sessionId);
+    const found = this.#callerOf(user, "jwt", sessionId);
+    return isVisit ? this.#noteVisit(user, found) : found;
   }
 
   #callerOf(user: User, by: Caller["by"], sessionId: string): Caller {
@@ -172,6 +164,14 @@ export class StoredCallers implements CallerResolver {
     if (claims.projectId !== project.id) return { caller: GUEST, expiresAt: Number.POSITIVE_INFINITY };
     const scopes = Array.isArray(claims.scopes) ? claims.scopes.map(String) : [];
     return { caller: keyCaller(project, scopes), expiresAt: Number(claims.exp) * 1000 };
+  }
+
+  /** Notes a visit once a day; the answer to the request that noted it shows the time as the database prints it. */
+  #noteVisit(user: User, caller: Caller): Caller {
+    const now = this.#parts.clock.now();
+    if (user.accessedAt && Date.parse(user.accessedAt) > now - VISIT_NOTE_MS) return caller;
+    this.#parts.users.noteVisit(user, isoTimestamp(now));
+    return { ...caller, visitNotedAt: now };
   }
 
   #remember(cacheKey: string, cached: Cached): void {

@@ -16,7 +16,7 @@ import type { People } from "../users/people.ts";
 import { anyPassword, email, password, phone } from "../users/person-checks.ts";
 import { announceUser } from "../users/user-events.ts";
 import type { User, UserChanges } from "../users/user-store.ts";
-import { ownAccountView, requester, visitedAccountView } from "./requester.ts";
+import { changedAccountView, ownAccountView, requester } from "./requester.ts";
 import { logoutHeaders } from "./session-cookies.ts";
 
 /** Registers the profile routes. */
@@ -35,14 +35,14 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
   /** Stores a change, announces it and answers with the account. */
   const change = (request: ApiRequest, user: User, attribute: string, changes: UserChanges, taken?: Error): Reply => {
     const updated = users.update(user.projectId, user.id, changes, taken as ReturnType<typeof refusal> | undefined);
-    const body = ownAccountView(people, updated, request);
+    const body = changedAccountView(people, updated, request);
     announceUser(context.events, updated, "update", attribute, body, context.clock.now());
     return json(200, body);
   };
 
   add("POST", "/account", async (request) => signUp(context, people, request), perHourByAddress(10));
 
-  add("GET", "/account", (request) => json(200, visitedAccountView(people, requester(people, request), request)));
+  add("GET", "/account", (request) => json(200, ownAccountView(people, requester(people, request), request)));
 
   add("DELETE", "/account", (request) => {
     const user = requester(people, request);

@@ -16,16 +16,18 @@ export function requester(people: People, request: ApiRequest): User {
   return people.users.get(kind === "admin" ? CONSOLE_PROJECT_ID : request.project.id, user.id);
 }
 
-/** The account body of a user, in the format that the client expects. */
+/**
+ * The account body of the user who asks. The request that notes the day's visit shows its time as the database prints it.
+ */
 export function ownAccountView(people: People, user: User, request: ApiRequest): Record<string, unknown> {
-  const body = accountView(user, people.targets.list(user.projectId, user.id));
-  return expectsBefore(request, "1.9.0") ? withoutImpersonation(body) : body;
-}
-
-/** The same for `GET /account`, where a visit that this very request noted is shown as the database prints it. */
-export function visitedAccountView(people: People, user: User, request: ApiRequest): Record<string, unknown> {
-  const body = ownAccountView(people, user, request);
+  const body = changedAccountView(people, user, request);
   const { visitNotedAt } = request.caller;
   if (visitNotedAt && user.accessedAt === isoTimestamp(visitNotedAt)) body.accessedAt = sqlTimestamp(visitNotedAt);
   return body;
+}
+
+/** The account body of a user who has just been stored. */
+export function changedAccountView(people: People, user: User, request: ApiRequest): Record<string, unknown> {
+  const body = accountView(user, people.targets.list(user.projectId, user.id));
+  return expectsBefore(request, "1.9.0") ? withoutImpersonation(body) : body;
 }

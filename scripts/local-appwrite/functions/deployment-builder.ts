@@ -19,7 +19,7 @@ const KEPT_INACTIVE = 5;
 
 /** Called when a function has a new active deployment, or loses one. */
 export interface DeploymentListener {
-  activated(projectId: string, functionId: string, deploymentId: string): void;
+  activated(projectId: string, functionId: string): void;
   removed(deploymentId: string): void;
 }
 
@@ -79,7 +79,7 @@ export class DeploymentBuilder {
       deploymentCreatedAt: deployment.$createdAt,
       live: true,
     });
-    this.#listener.activated(projectId, functionId, deployment.$id);
+    this.#listener.activated(projectId, functionId);
     if (record.deploymentId && record.deploymentId !== deployment.$id) this.#listener.removed(record.deploymentId);
     this.#prune(projectId, functionId);
   }

@@ -15,9 +15,9 @@ import { showDeployment, showFunction } from "./function-models.ts";
 import type { DeploymentRecord, FunctionRecord } from "./function-records.ts";
 
 const QUERYABLE: QueryableAttributes = {
-  buildSize: "number",
-  sourceSize: "number",
-  buildDuration: "number",
+  buildSize: "integer",
+  sourceSize: "integer",
+  buildDuration: "double",
   status: "string",
   activate: "boolean",
   type: "string",
@@ -103,7 +103,7 @@ export function registerDeploymentRoutes(
 
   function list(request: ApiRequest) {
     const [functionId = ""] = request.pathValues;
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     context.find(request.project.id, functionId);
     const { search } = request.query;
     const { total, records } = deployments.list(request.project.id, functionId, queries, {

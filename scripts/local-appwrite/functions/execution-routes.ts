@@ -18,8 +18,8 @@ import { executeAndWait } from "./synchronous-execution.ts";
 const QUERYABLE: QueryableAttributes = {
   trigger: "string",
   status: "string",
-  responseStatusCode: "number",
-  duration: "number",
+  responseStatusCode: "integer",
+  duration: "double",
   requestMethod: "string",
   requestPath: "string",
   deploymentId: "string",
@@ -76,7 +76,7 @@ export function registerExecutionRoutes(
   }
 
   function list(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     const [functionId = ""] = request.pathValues;
     context.findFor(request, functionId);
     const { privileged, roles } = request.caller;

@@ -18,7 +18,7 @@ const QUERYABLE: QueryableAttributes = {
   runtime: "string",
   deploymentId: "string",
   schedule: "string",
-  timeout: "number",
+  timeout: "integer",
   entrypoint: "string",
   commands: "string",
 };
@@ -116,7 +116,7 @@ export function registerFunctionRoutes(context: FunctionContext, onDelete: OnFun
   }
 
   function list(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     const { search } = request.query;
     const { total, records } = context.stores.functions.list(request.project.id, "", queries, {
       withTotal: request.query.total !== "0",

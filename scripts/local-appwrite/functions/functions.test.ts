@@ -1,5 +1,7 @@
 // The functions service through the real SDKs. Time is virtual: schedules run because the test advances the clock.
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ExecutionMethod, Functions as WebFunctions } from "appwrite";
@@ -61,6 +63,21 @@ describe("deployments", () => {
     expect(deployment.status).toBe("failed");
     expect(deployment.buildLogs).toContain("not a readable .tar.gz archive");
     expect((await functions.createExecution({ functionId: "broken" })).responseBody).toBe("works");
+  });
+
+  test("an archive above five megabytes comes in pieces", async () => {
+    await deploy(server.admin, { functionId: "large", handler: `return res.text("small");` });
+    const ballast = randomBytes(6_000_000).toString("base64");
+    const code = packCode("main.js", `module.exports = ({res}) => res.text("large"); // ${ballast}`);
+    expect(code.length).toBeGreaterThan(5 * 1024 * 1024);
+    const { $id: deploymentId } = await functions.createDeployment({
+      functionId: "large",
+      code: InputFile.fromBuffer(new Blob([new Uint8Array(code)]), "code.tar.gz"),
+      activate: true,
+    });
+    const deployment = await functions.getDeployment({ functionId: "large", deploymentId });
+    expect(deployment).toMatchObject({ status: "ready", sourceSize: code.length });
+    expect((await functions.createExecution({ functionId: "large" })).responseBody).toBe("large");
   });
 
   test("an earlier deployment can be activated again", async () => {
@@ -237,6 +254,63 @@ describe("functions that run by themselves", () => {
       ([first]) => first?.status === "completed",
     );
     expect(execution).toMatchObject({ trigger: "event", logs: "buckets.watched.files.f1.create x.txt" });
+  });
+});
+
+describe("a function's own domain", () => {
+  /** A request to this server under another host name, which `fetch` cannot make. */
+  function ask(host: string, path: string, options: { method?: string; body?: string } = {}) {
+    return new Promise<{ status: number; type: string; body: string }>((resolve, reject) => {
+      const { method = "GET", body } = options;
+      const outgoing = request({ port: server.port, path, method, headers: { host, cookie: "a=b" } }, (answer) => {
+        let text = "";
+        answer.on("data", (chunk) => {
+          text += chunk;
+        });
+        answer.on("end", () =>
+          resolve({ status: answer.statusCode ?? 0, type: answer.headers["content-type"] ?? "", body: text }),
+        );
+      });
+      outgoing.on("error", reject);
+      outgoing.end(body);
+    });
+  }
+
+  async function giveDomain(functionId: string, domain: string): Promise<void> {
+    const headers = {
+      "x-appwrite-project": server.projectId,
+      "x-appwrite-key": server.apiKey,
+      "content-type": "application/json",
+    };
+    const body = JSON.stringify({ domain, functionId });
+    const answer = await fetch(`${server.endpoint}/proxy/rules/function`, { method: "POST", headers, body });
+    expect(answer.status).toBe(201);
+  }
+
+  test("leads any path and method to its handler, as nobody", async () => {
+    await deploy(server.admin, {
+      functionId: "site",
+      handler: `return res.json({ path: req.path, query: req.query, method: req.method, body: req.bodyText,
+        user: req.headers["x-appwrite-user-id"], cookie: req.headers.cookie }, 418);`,
+    });
+    await giveDomain("site", "site.functions.localhost");
+    const host = `site.functions.localhost:${server.port}`;
+    const { status, type, body } = await ask(host, "/v1/anything?a=1", { method: "PUT", body: "hello" });
+    expect([status, type]).toEqual([418, "application/json; charset=utf-8"]);
+    expect(JSON.parse(body)).toEqual({
+      ...{ path: "/v1/anything", query: { a: "1" }, method: "PUT", body: "hello" },
+      ...{ user: "", cookie: "a=b" },
+    });
+    expect((await functions.listExecutions({ functionId: "site" })).executions).toMatchObject([
+      { requestPath: "/v1/anything?a=1", requestMethod: "PUT", responseStatusCode: 418 },
+    ]);
+  });
+
+  test("is closed when guests may not execute it", async () => {
+    await deploy(server.admin, { functionId: "closed", execute: ["users"], handler: `return res.empty();` });
+    await giveDomain("closed", "closed.functions.localhost");
+    const { status, body } = await ask("closed.functions.localhost", "/");
+    expect([status, JSON.parse(body).type]).toEqual([401, "function_execute_permission_missing"]);
   });
 });
 

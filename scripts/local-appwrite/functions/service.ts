@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { VirtualClock } from "../kernel/clock.ts";
 import type { ServerContext, Service } from "../kernel/service.ts";
+import type { FunctionDirectory } from "../projects/proxy-routes.ts";
 import { ProxyRules } from "../projects/proxy-rules.ts";
 import { BackgroundExecutions } from "./background-executions.ts";
 import { DeploymentBuilder } from "./deployment-builder.ts";
@@ -17,8 +18,11 @@ import { registerFunctionRoutes } from "./function-routes.ts";
 import { Scheduler } from "./scheduler.ts";
 import { registerVariableRoutes } from "./variable-routes.ts";
 
+/** The service with what proxy rules need of it. */
+export interface FunctionsService extends Service, FunctionDirectory {}
+
 /** Starts the service. */
-export function startFunctions(server: ServerContext): Service {
+export function startFunctions(server: ServerContext): FunctionsService {
   const { clock } = server;
   const context = new FunctionContext(server);
   const files = new DeploymentFiles(server.dataPath);
@@ -57,6 +61,8 @@ export function startFunctions(server: ServerContext): Service {
   }
 
   return {
+    activeDeployment: (projectId, functionId) =>
+      context.stores.functions.get(projectId, "", functionId)?.deploymentId ?? null,
     async close() {
       background.close();
       scheduler.close();

@@ -90,7 +90,7 @@ export function registerVariableRoutes(context: FunctionContext): void {
 
   function list(request: ApiRequest) {
     const [functionId = ""] = request.pathValues;
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     context.find(request.project.id, functionId);
     const { total, records } = variables.list(request.project.id, functionId, queries, {
       withTotal: request.query.total !== "0",

@@ -95,7 +95,7 @@ function receive(parts: HttpParts, incoming: IncomingMessage, response: ServerRe
 }
 
 /** The reverse proxy's word for the client's address, else the connection's. */
-function addressOf(incoming: IncomingMessage): string {
+export function addressOf(incoming: IncomingMessage): string {
   const forwarded = incoming.headers["x-forwarded-for"];
   if (typeof forwarded === "string" && forwarded !== "") return (forwarded.split(",", 1)[0] as string).trim();
   return (incoming.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
@@ -171,7 +171,7 @@ function admit(parts: HttpParts, request: ApiRequest): void {
   }
   if (!project) throw refusal("project_not_found");
   request.project = project;
-  const caller = parts.callers.noteVisit(parts.callers.resolve(request, project), project);
+  const caller = parts.callers.resolve(request, project);
   request.caller = caller;
   const { route } = request;
   if (!caller.privileged && project.disabledServices.includes(route.service)) throw refusal("general_service_disabled");

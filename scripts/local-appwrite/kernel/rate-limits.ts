@@ -59,19 +59,28 @@ export class RateLimiter {
 
   /** Counts a call, unless the caller is exempt, and tells where it stands. */
   take(request: ApiRequest, limit: RateLimit, exempt: boolean): LimitState {
-    const nowS = Math.floor(this.#clock.now() / 1000);
-    const periodStartS = nowS - (nowS % limit.periodS);
     const key = `${request.project.id}|${request.route.method}|${request.route.path}|${limit.by(request)}`;
+    return this.#count(key, limit, exempt);
+  }
+
+  /** Counts something that is no HTTP route, such as a socket. @returns whether it is within the limit */
+  allows(key: string, limit: Pick<RateLimit, "calls" | "periodS">): boolean {
+    return !this.#count(key, limit, false).exceeded;
+  }
+
+  #count(key: string, { calls, periodS }: Pick<RateLimit, "calls" | "periodS">, exempt: boolean): LimitState {
+    const nowS = Math.floor(this.#clock.now() / 1000);
+    const periodStartS = nowS - (nowS % periodS);
     let counter = this.#counters.get(key);
     if (counter?.periodStartS !== periodStartS) {
       if (this.#counters.size >= SWEEP_AT) this.#sweep(nowS);
-      counter = { periodStartS, periodS: limit.periodS, calls: 0 };
+      counter = { periodStartS, periodS, calls: 0 };
       this.#counters.set(key, counter);
     }
-    const remaining = Math.max(0, limit.calls - counter.calls - 1);
-    const exceeded = !exempt && counter.calls >= limit.calls * this.#factor;
+    const remaining = Math.max(0, calls - counter.calls - 1);
+    const exceeded = !exempt && counter.calls >= calls * this.#factor;
     if (!exempt && !exceeded) counter.calls++;
-    return { limit: limit.calls, remaining, resetS: periodStartS + limit.periodS, exceeded };
+    return { limit: calls, remaining, resetS: periodStartS + periodS, exceeded };
   }
 
   #sweep(nowS: number): void {

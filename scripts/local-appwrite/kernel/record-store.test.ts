@@ -11,7 +11,7 @@ interface Thing extends RecordBase {
   readonly $permissions: readonly string[];
 }
 
-const ATTRIBUTES = { name: "string", size: "number", open: "boolean", tags: "list" } as const;
+const ATTRIBUTES = { name: "string", size: "integer", open: "boolean", tags: "string[]" } as const;
 const CREATED = "2026-11-21T09:00:00.000+00:00";
 
 let store: RecordStore<Thing>;
@@ -30,7 +30,7 @@ beforeEach(() => {
 const query = (method: string, attribute?: string, ...values: unknown[]) =>
   JSON.stringify({ method, ...(attribute && { attribute }), values });
 const list = (...queries: string[]) => {
-  const { total, records } = store.list("project", "p", readRecordQueries(queries, ATTRIBUTES));
+  const { total, records } = store.list("project", "p", readRecordQueries({ query: { queries } }, ATTRIBUTES));
   return { total, ids: records.map(({ $id }) => $id) };
 };
 
@@ -89,14 +89,14 @@ describe("lists", () => {
 
   test("a search wants every word somewhere", () => {
     const options = { condition: searchSql("char 100", ["$id", "name"]) };
-    const { records } = store.list("project", "p", readRecordQueries([], ATTRIBUTES), options);
+    const { records } = store.list("project", "p", readRecordQueries({ query: {} }, ATTRIBUTES), options);
     expect(records.map(({ $id }) => $id)).toEqual(["c"]);
   });
 
   test("only what one of the roles may read", () => {
     add("mine", { $permissions: ['read("user:ann")', 'update("any")'] });
     const options = { readableBy: ["any", "user:ann"] };
-    const { records } = store.list("project", "p", readRecordQueries([], ATTRIBUTES), options);
+    const { records } = store.list("project", "p", readRecordQueries({ query: {} }, ATTRIBUTES), options);
     expect(records.map(({ $id }) => $id)).toEqual(["mine"]);
   });
 
@@ -125,5 +125,5 @@ test.each([
   ["a method for rows only", query("select", undefined, "*"), "Invalid query method: select"],
   ["text that is not JSON", "nope", "Invalid query"],
 ])("%s is refused", (_name, text, message) => {
-  expect(() => readRecordQueries([text], ATTRIBUTES)).toThrow(message);
+  expect(() => readRecordQueries({ query: { queries: [text] } }, ATTRIBUTES)).toThrow(message);
 });

@@ -8,6 +8,7 @@ import type { Database } from "./database.ts";
 import type { EventBus } from "./events.ts";
 import type { TokenSigner } from "./jwt.ts";
 import type { Project, ProjectDirectory } from "./project.ts";
+import type { RateLimiter } from "./rate-limits.ts";
 import type { RouteRegistry } from "./router.ts";
 
 /** What a caller is recognised by, on HTTP requests and sockets alike. */
@@ -15,6 +16,8 @@ export interface Credentials {
   /** A request header; empty when absent. @param name in lower case */
   header(name: string): string;
   readonly hostname: string;
+  /** Opening a socket is not noted as a visit of the user. */
+  readonly isSocket?: boolean;
 }
 
 /** Recognises callers. */
@@ -26,8 +29,6 @@ export interface CallerResolver {
   resolve(credentials: Credentials, project: Project): Caller;
   /** The caller of an encoded session (`X-Appwrite-Session`, or a socket's `authentication` message); a guest if it is not valid. */
   ofSession(encodedSession: string, project: Project): Caller;
-  /** Notes that a user was here, once a day, and returns the caller for this request. Sockets do not count as visits. */
-  noteVisit(caller: Caller, project: Project): Caller;
   /** The caller that a user is now, without a session; a guest if there is no such user. */
   ofUser(userId: string, project: Project): Caller;
 }
@@ -49,6 +50,8 @@ export interface ServerContext {
   readonly callers: CallerResolver;
   readonly tokens: TokenSigner;
   readonly routes: RouteRegistry;
+  /** For limits of what is no HTTP route; routes name theirs and need nothing more. */
+  readonly limiter: RateLimiter;
   /** Reports a defect or a notice for the person who runs the server. */
   readonly log: (line: string) => void;
   /** `http://localhost:PORT/v1`; known once the server listens. */

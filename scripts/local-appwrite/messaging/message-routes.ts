@@ -16,7 +16,7 @@ import { type MessageRecord, type MessageStatus, type MessageType, showMessage }
 const QUERYABLE: QueryableAttributes = {
   scheduledAt: "datetime",
   deliveredAt: "datetime",
-  deliveredTotal: "number",
+  deliveredTotal: "integer",
   status: "string",
   providerType: "string",
 };
@@ -136,7 +136,7 @@ export function registerMessageRoutes(context: MessagingContext, delivery: Messa
   }
 
   function list(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     const { search } = request.query;
     const { total, records } = stores.messages.list(request.project.id, "", queries, {
       withTotal: request.query.total !== "0",

@@ -108,7 +108,7 @@ export function registerProviderRoutes(context: MessagingContext): void {
   }
 
   function list(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     const { search } = request.query;
     const { total, records } = stores.providers.list(request.project.id, "", queries, {
       withTotal: request.query.total !== "0",

@@ -76,7 +76,7 @@ export function registerTopicRoutes(context: MessagingContext): void {
   }
 
   function list(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, TOPIC_QUERYABLE);
+    const queries = readRecordQueries(request, TOPIC_QUERYABLE);
     const { search } = request.query;
     const { total, records } = stores.topics.list(request.project.id, "", queries, {
       withTotal: request.query.total !== "0",
@@ -164,7 +164,7 @@ export function registerTopicRoutes(context: MessagingContext): void {
   }
 
   function listSubscribers(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, SUBSCRIBER_QUERYABLE);
+    const queries = readRecordQueries(request, SUBSCRIBER_QUERYABLE);
     const topic = topicOf(request);
     const { search } = request.query;
     const { total, records } = stores.subscribers.list(request.project.id, topic.$id, queries, {

@@ -138,7 +138,7 @@ export function registerPresenceRoutes(server: ServerContext, keeper: PresenceKe
   }
 
   function list(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     const { privileged, roles } = request.caller;
     const { total, records } = keeper.store.list(request.project.id, "", queries, {
       withTotal: request.query.total !== "0",

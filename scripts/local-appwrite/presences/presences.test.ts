@@ -1,4 +1,7 @@
 // Presences through the web SDK, the admin SDK and sockets.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Presences as WebPresences } from "appwrite";
 import { Presences, Query } from "node-appwrite";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -81,6 +84,26 @@ test("a presence made over a socket ends with the socket", async () => {
   expect(ended.events).toContain("presences.live.delete");
   await expect(bob.get({ presenceId: "live" })).rejects.toMatchObject({ code: 404 });
   watcher.close();
+});
+
+test("a server that stops ends the presences of its sockets", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "presences-"));
+  try {
+    const before = await startTestServer({ dataDir });
+    const session = (await before.signIn("gus")).config.session;
+    const socket = new TestSocket(`${before.endpoint}/realtime?project=${before.projectId}`, {
+      "x-appwrite-session": session,
+    });
+    await socket.next();
+    await socket.ask({ type: "presence", data: { status: "online", presenceId: "short" } });
+    await before.close();
+    expect(before.reports).toEqual([]);
+    const after = await startTestServer({ dataDir });
+    expect((await new Presences(after.admin).list()).total).toBe(0);
+    await after.close();
+  } finally {
+    rmSync(dataDir, { recursive: true });
+  }
 });
 
 test("a key makes presences for users by name, and only for real ones", async () => {

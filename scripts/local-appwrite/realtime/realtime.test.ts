@@ -95,6 +95,20 @@ describe("connecting", () => {
     expect(await unknown.closed).toBe(1006);
   });
 
+  test("more than 128 connections a minute from one address are refused in production, and only from that one", async () => {
+    const strict = await startTestServer({ rateLimits: "production" });
+    const open = (address: string) =>
+      new TestSocket(`${strict.endpoint}/realtime?project=${strict.projectId}`, { "x-forwarded-for": address });
+    const sockets = Array.from({ length: 128 }, () => open("10.0.0.1"));
+    const greetings = await Promise.all(sockets.map((socket) => socket.next()));
+    expect(new Set(greetings.map(({ type }) => type))).toEqual(new Set(["connected"]));
+    const refused = open("10.0.0.1");
+    expect(data(await refused.next()).code).toBe(1013);
+    expect((await open("10.0.0.2").next()).type).toBe("connected");
+    await strict.close();
+    expect(strict.reports).toEqual([]);
+  });
+
   test("a key is no more than a guest", async () => {
     const socket = connect("&channels[]=files", { "x-appwrite-key": server.apiKey });
     expect(data(await socket.next()).user).toBeNull();

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { GUEST } from "../kernel/caller.ts";
 import { AppwriteError } from "../kernel/errors.ts";
 import type { ServerEvent } from "../kernel/events.ts";
+import { addressOf } from "../kernel/http-server.ts";
 import { uniqueId } from "../kernel/ids.ts";
 import { originProblem } from "../kernel/origins.ts";
 import type { Project } from "../kernel/project.ts";
@@ -14,7 +15,7 @@ import { isoTimestamp } from "../kernel/timestamps.ts";
 import { readConnectRequest } from "./connect-request.ts";
 import { RealtimeConnection, type SocketIdentity } from "./connection.ts";
 import { type HubPorts, RealtimeHub } from "./hub.ts";
-import { connectErrorFrame, POLICY_VIOLATION, RealtimeError } from "./realtime-error.ts";
+import { connectErrorFrame, POLICY_VIOLATION, RealtimeError, TOO_MANY_MESSAGES } from "./realtime-error.ts";
 
 /** What realtime needs of other services. */
 export interface RealtimePorts {
@@ -30,6 +31,8 @@ export interface RealtimePorts {
 
 /** The real server takes no larger message. */
 const LARGEST_MESSAGE = 64_000;
+/** How many sockets one address may open. */
+const CONNECTIONS = { calls: 128, periodS: 60 };
 /** Twice this without any sign of life and a socket counts as half-open. Real time, also under a virtual clock. */
 const HEARTBEAT_MS = 30_000;
 
@@ -70,6 +73,7 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
           return typeof value === "string" ? value : (value?.[0] ?? "");
         },
         hostname: hostnameOf(request.headers.host ?? ""),
+        isSocket: true,
       },
       project,
     );
@@ -85,6 +89,10 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
       const { projectId, items } = readConnectRequest(url.slice(url.indexOf("?") + 1));
       const project = server.projects.find(projectId);
       if (!project) throw new RealtimeError(POLICY_VIOLATION, "Missing or unknown project ID");
+      const from = `${addressOf(request)}|/v1/realtime`;
+      if (!server.limiter.allows(from, CONNECTIONS)) {
+        throw new RealtimeError(TOO_MANY_MESSAGES, "Too many requests");
+      }
       const problem = originProblem(request.headers.origin ?? "", request.headers, project);
       if (problem) throw new RealtimeError(POLICY_VIOLATION, problem);
       const connection = new RealtimeConnection(socket, stream, identify(request, project));
@@ -142,7 +150,12 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
   return {
     close() {
       clearInterval(heartbeat);
-      for (const hub of hubs.values()) for (const connection of hub.connections) connection.terminate();
+      for (const hub of hubs.values()) {
+        for (const connection of [...hub.connections]) {
+          hub.close(connection); // now, and not with the socket's own event: by then the database may be closed
+          connection.terminate();
+        }
+      }
       unsubscribe?.();
       sockets.close();
     },

@@ -18,7 +18,7 @@ const QUERYABLE: QueryableAttributes = {
   enabled: "boolean",
   name: "string",
   fileSecurity: "boolean",
-  maximumFileSize: "number",
+  maximumFileSize: "integer",
   encryption: "boolean",
   antivirus: "boolean",
   compression: "string",
@@ -104,7 +104,7 @@ export function registerBucketRoutes(context: StorageContext): void {
   }
 
   function list(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     const { search } = request.query;
     const { total, records } = stores.buckets.list(request.project.id, "", queries, {
       withTotal: request.query.total !== "0",

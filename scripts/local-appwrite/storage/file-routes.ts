@@ -16,9 +16,9 @@ const QUERYABLE: QueryableAttributes = {
   name: "string",
   signature: "string",
   mimeType: "string",
-  sizeOriginal: "number",
-  sizeActual: "number",
-  chunksTotal: "number",
+  sizeOriginal: "integer",
+  sizeActual: "integer",
+  chunksTotal: "integer",
   compression: "string",
 };
 const UPDATE = {
@@ -32,7 +32,7 @@ export function registerFileRoutes(context: StorageContext): void {
   const { server, stores } = context;
 
   function list(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     const bucket = context.bucketFor(request);
     const granted = rolesFor(bucket.$permissions, "read");
     if (!bucket.fileSecurity) requireRole(request.caller, "read", granted);

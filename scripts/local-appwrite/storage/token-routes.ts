@@ -60,7 +60,7 @@ export function registerTokenRoutes(context: StorageContext): void {
   }
 
   function list(request: ApiRequest) {
-    const queries = readRecordQueries(request.query.queries, QUERYABLE);
+    const queries = readRecordQueries(request, QUERYABLE);
     const file = shareable(request);
     const { total, records } = stores.tokens.list(request.project.id, "", queries, {
       condition: {

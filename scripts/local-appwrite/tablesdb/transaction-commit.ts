@@ -58,14 +58,10 @@ export function commitOperations(
   for (const { table, rowId: id, action, last } of announcements) {
     const row = last ?? rows.storage.find(table, id);
     if (!row) continue;
-    const { $databaseId: _, ...view } = rowView(dialect, table, row);
+    const { $databaseId: _databaseId, ...view } = rowView(dialect, table, row);
     const $collection = `database_${table.group.sequence}_collection_${table.sequence}`;
-    announceRow(rows, caller, table, row, action, {
-      ...view,
-      $collection,
-      $tableId: table.id,
-      $collectionId: table.id,
-    });
+    const payload = { ...view, $collection, $tableId: table.id, $collectionId: table.id };
+    announceRow(rows, caller, table, row, action, payload);
   }
 }
 

@@ -18,7 +18,8 @@ export function announceUser(
   events.publish(() => {
     const names = eventNames([["users", user.id]], action, attribute);
     const channels = ["account", `account.${user.id}`];
-    return userEvent(user, names, [...channels, ...channels.map((channel) => `${channel}.${action}`)], payload, at);
+    const all = [...channels, ...channels.map((channel) => `${channel}.${action}`)];
+    return userEvent(user, names, all, asAnnounced(payload), at);
   });
 }
 
@@ -37,6 +38,13 @@ export function announceOfUser(
   });
 }
 
+/** In events, unlike in answers, preferences without content are an empty list. */
+function asAnnounced(payload: Payload): Payload {
+  const { prefs } = payload;
+  const isEmpty = typeof prefs === "object" && prefs !== null && Object.keys(prefs).length === 0;
+  return isEmpty ? { ...payload, prefs: [] } : payload;
+}
+
 function userEvent(
   user: User,
   events: readonly string[],
@@ -44,13 +52,5 @@ function userEvent(
   payload: Payload,
   at: number,
 ): ServerEvent {
-  const roles = [`user:${user.id}`];
-  return { projectId: user.projectId, events, channels, roles, payload: asAnnounced(payload), userId: user.id, at };
-}
-
-/** In events of the real server empty preferences are an empty list. */
-function asAnnounced(payload: Payload): Payload {
-  const { prefs } = payload;
-  const isEmpty = typeof prefs === "object" && prefs !== null && Object.keys(prefs).length === 0;
-  return isEmpty ? { ...payload, prefs: [] } : payload;
+  return { projectId: user.projectId, events, channels, roles: [`user:${user.id}`], payload, userId: user.id, at };
 }

@@ -88,11 +88,11 @@ export class FunctionHost {
     if (this.#pending.size === 0) this.#child?.kill("SIGKILL");
   }
 
-  /** Ends the process now; calls under way fail. Resolves when it is gone. */
+  /** Ends the process now; calls under way fail. Resolves when it is gone and they have failed. */
   async stop(): Promise<void> {
     const child = this.#child;
     if (!child) return;
-    const gone = new Promise((resolve) => child.once("exit", resolve));
+    const gone = new Promise((resolve) => child.once("close", resolve));
     child.kill("SIGKILL");
     await gone;
   }

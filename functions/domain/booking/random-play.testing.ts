@@ -1,0 +1,174 @@
+// Test-only: random plays of one booking. Whoever may acts, and now and then somebody else, at any time, with new and
+// with repeated commands, while therapists come and go; the writes build up rows in memory.
+import fc from "fast-check";
+import { cancelReasons, declineReasons } from "#schema/booking";
+import { type Actor, SYSTEM } from "./events.ts";
+import { project } from "./project.ts";
+import { RowStore } from "./row-store.testing.ts";
+import type { Decision } from "./run.ts";
+import { AGENT, type Ask, candidate, GUEST, MINUTE, PIN, Play, SECOND } from "./scene.testing.ts";
+import { type BookingState, matchOf } from "./state.ts";
+
+const THERAPISTS = ["t1", "t2", "t3", "t4", "t5"] as const;
+
+interface Step {
+  waitMs: number;
+  /** `go_on`: whatever the phase at hand waits for, so that jobs come to their end. */
+  kind: keyof typeof asks | "go_on";
+  /** Picks a therapist, an offer, a reason. */
+  pick: number;
+  /** Now and then the wrong person tries. */
+  by: "whoever may" | "guest" | "agent" | "another therapist";
+  repeats: boolean;
+  away: readonly string[];
+}
+
+const pickOf = <T>(all: readonly T[], pick: number): T | undefined => all[pick % all.length];
+
+/** What somebody does, in the words of the command, and who may do it. */
+export const asks = {
+  advance: (): [Ask, Actor] => [{ type: "advance" }, SYSTEM],
+  retry: (): [Ask, Actor] => [{ type: "retry" }, GUEST],
+  find_another: (): [Ask, Actor] => [{ type: "find_another" }, GUEST],
+  accept_therapist: (state: BookingState): [Ask, Actor] => [
+    { type: "accept_therapist", therapistId: matchOf(state)?.offer.therapistId ?? "t1" },
+    GUEST,
+  ],
+  cancel: (_: BookingState, pick: number): [Ask, Actor] => [
+    { type: "cancel", reason: pickOf(cancelReasons, pick)! },
+    GUEST,
+  ],
+  accept_offer: (state: BookingState, pick: number): [Ask, Actor] => {
+    const [offerId, therapist] = offerOf(state, pick);
+    return [{ type: "accept_offer", offerId }, therapist];
+  },
+  decline_offer: (state: BookingState, pick: number): [Ask, Actor] => {
+    const [offerId, therapist] = offerOf(state, pick);
+    return [{ type: "decline_offer", offerId, reason: pickOf(declineReasons, pick)! }, therapist];
+  },
+  en_route: (state: BookingState): [Ask, Actor] => [{ type: "en_route" }, workerOf(state)],
+  delay: (state: BookingState): [Ask, Actor] => [{ type: "delay", minutes: 10 }, workerOf(state)],
+  arrived: (state: BookingState): [Ask, Actor] => [{ type: "arrived" }, workerOf(state)],
+  contact_attempt: (state: BookingState): [Ask, Actor] => [{ type: "contact_attempt" }, workerOf(state)],
+  start: (state: BookingState, pick: number): [Ask, Actor] => [
+    { type: "start", pin: pick % 3 === 0 ? "0000" : PIN },
+    workerOf(state),
+  ],
+  complete: (state: BookingState): [Ask, Actor] => [{ type: "complete" }, workerOf(state)],
+  customer_absent: (state: BookingState): [Ask, Actor] => [{ type: "customer_absent" }, workerOf(state)],
+  cancel_job: (state: BookingState, pick: number): [Ask, Actor] => [
+    { type: "cancel_job", reason: pickOf(cancelReasons, pick)! },
+    workerOf(state),
+  ],
+};
+
+const GOES_ON: Partial<Record<BookingState["phase"], keyof typeof asks>> = {
+  offering: "accept_offer",
+  exhausted: "retry",
+  therapist_accepted: "accept_therapist",
+  confirmed: "en_route",
+  en_route: "arrived",
+  arrived: "start",
+  in_service: "complete",
+};
+const kindOf = (kind: Step["kind"], state: BookingState): keyof typeof asks =>
+  kind === "go_on" ? (GOES_ON[state.phase] ?? "advance") : kind;
+
+/** Mostly an open offer, sometimes one that is over. */
+const offerOf = (state: BookingState, pick: number): [string, Actor] => {
+  const all = Object.entries(state.offerOutcomes);
+  const open = all.filter(([, { status }]) => status === "open");
+  const [offerId, offer] = pickOf(open.length > 0 && pick % 4 !== 0 ? open : all, pick) ?? [
+    "none.1",
+    { therapistId: "t1" },
+  ];
+  return [offerId, { role: "therapist", id: offer.therapistId }];
+};
+
+/** The therapist who holds the booking, or one who does not. */
+export const workerOf = (state: BookingState): Actor => ({
+  role: "therapist",
+  id: matchOf(state)?.offer.therapistId ?? "t1",
+});
+
+const aStep: fc.Arbitrary<Step> = fc.record({
+  waitMs: fc.oneof(
+    { weight: 6, arbitrary: fc.nat({ max: 5 * SECOND }) },
+    { weight: 2, arbitrary: fc.constantFrom(20 * SECOND, 60 * SECOND, 60 * SECOND - 1) },
+    { weight: 1, arbitrary: fc.constantFrom(-SECOND, 5 * MINUTE, 21 * MINUTE) },
+  ),
+  kind: fc.oneof(
+    { weight: 8, arbitrary: fc.constant("go_on" as const) },
+    { weight: 12, arbitrary: fc.constantFrom(...(Object.keys(asks) as Step["kind"][])) },
+  ),
+  pick: fc.nat({ max: 1000 }),
+  by: fc.oneof(
+    { weight: 12, arbitrary: fc.constant("whoever may" as const) },
+    { weight: 1, arbitrary: fc.constantFrom("guest" as const, "agent" as const, "another therapist" as const) },
+  ),
+  repeats: fc.nat({ max: 9 }).map((n) => n === 0),
+  away: fc.subarray([...THERAPISTS], { maxLength: 3 }),
+});
+
+/** A booking as it is played, with the rows that its writes build up. */
+class StoredPlay extends Play {
+  readonly store = new RowStore();
+  writes = 0;
+
+  constructor() {
+    super({ candidates: pool([]) });
+    for (const id of THERAPISTS) {
+      const data = { recentOffers: 0, recentAccepts: 0, jobsDone: 0 };
+      this.store.commit([{ action: "create", tableId: "therapists", rowId: id, data, permissions: [] }]);
+    }
+    this.keep(null, { state: this.state, events: this.log, refusal: null, survey: null });
+  }
+
+  override give(ask: Ask, actor: Actor, id?: string): Decision {
+    const before = this.state;
+    const decision = super.give(ask, actor, id);
+    if (decision.events.length > 0) this.keep(before, decision);
+    return decision;
+  }
+
+  private keep(before: BookingState | null, { state: after, events, survey }: Decision): void {
+    const lastMessageSeq = this.store.list("messages").length;
+    const writes = project({ before, after, events, survey, lastMessageSeq });
+    this.writes = writes.length;
+    this.store.commit(writes);
+  }
+}
+
+const pool = (away: readonly string[]) =>
+  THERAPISTS.map((id, at) => candidate(id, 400 + at * 1500, { isAvailable: !away.includes(id) }));
+
+const actorOf = (step: Step, meant: Actor): Actor => {
+  if (step.by === "guest") return GUEST;
+  if (step.by === "agent") return AGENT;
+  if (step.by === "another therapist") return { role: "therapist", id: pickOf(THERAPISTS, step.pick)! };
+  return meant;
+};
+
+/** Plays the steps and calls `check` after each with the state before it. */
+const played = (
+  steps: readonly Step[],
+  check: (play: StoredPlay, before: BookingState, decision: Decision) => void,
+) => {
+  const play = new StoredPlay();
+  let lastId = "";
+  for (const [at, step] of steps.entries()) {
+    play.after(step.waitMs).candidates = pool(step.away);
+    const before = play.state;
+    const [ask, meant] = asks[kindOf(step.kind, before)](before, step.pick);
+    const id = step.repeats && lastId ? lastId : `c${at}`;
+    check(play, before, play.give(ask, actorOf(step, meant), id));
+    lastId = id;
+  }
+};
+
+/** Holds `check` after every step of many random plays. */
+export const always = (check: (play: StoredPlay, before: BookingState, decision: Decision) => void): void =>
+  fc.assert(
+    fc.property(fc.array(aStep, { minLength: 5, maxLength: 40, size: "max" }), (steps) => played(steps, check)),
+    { numRuns: 150 },
+  );

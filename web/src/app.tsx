@@ -1,0 +1,61 @@
+/** The map of the app: each screen family is its own download, fetched together with its words. */
+import { Suspense } from "react";
+import { ErrorBoundary } from "react-error-boundary";
+import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
+import { lazyPage } from "./lib/lazy-page.ts";
+import NotFoundPage from "./shell/not-found-page.tsx";
+import { ProblemPanel } from "./shell/problem-panel.tsx";
+
+const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx"), ["landing"]);
+const BookPage = lazyPage(() => import("./features/booking/book-page.tsx"), ["booking", "conversation", "texts"]);
+const BookingChatPage = lazyPage(
+  () => import("./features/booking/booking-chat-page.tsx"),
+  ["booking", "conversation", "texts"],
+);
+const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings"]);
+const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings"]);
+const TherapistPage = lazyPage(
+  () => import("./features/therapist/therapist-page.tsx"),
+  ["therapist", "conversation", "texts"],
+);
+const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
+const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);
+
+export function App() {
+  return (
+    <BrowserRouter>
+      <Screens />
+    </BrowserRouter>
+  );
+}
+
+function Screens() {
+  const { pathname } = useLocation();
+  return (
+    <ErrorBoundary
+      resetKeys={[pathname]}
+      fallbackRender={({ error, resetErrorBoundary }) => <ProblemPanel error={error} onRetry={resetErrorBoundary} />}
+    >
+      <Suspense>
+        <Routes>
+          <Route path="/" element={<LandingPage />} />
+          <Route path="/book" element={<BookPage />} />
+          <Route path="/bookings/:bookingId/chat" element={<BookingChatPage />} />
+          <Route path="/bookings" element={<BookingsPage />} />
+          <Route path="/bookings/:bookingId" element={<BookingPage />} />
+          <Route path="/therapist/*" element={<TherapistPage />} />
+          <Route path="/privacy" element={<PrivacyPage />} />
+          <Route path="/terms" element={<TermsPage />} />
+          <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** The Norwegian name of the chat page, kept for old links. */
+function NorwegianAlias() {
+  const { bookingId } = useParams();
+  return <Navigate replace to={`/bookings/${bookingId}/chat`} />;
+}

@@ -1,0 +1,43 @@
+/** A conversation on the whole screen: head, strips, log, and whatever stands at its foot. */
+import type { ReactNode } from "react";
+import { ConnectionStrip } from "../shell/connection-strip.tsx";
+import { ChatErrorBoundary } from "./chat-error-boundary.tsx";
+import { ChatLog, type LogBegin } from "./chat-log.tsx";
+
+export function ChatWindow({
+  head,
+  strip,
+  label,
+  marker,
+  begins = "end",
+  writing = false,
+  foot,
+  children,
+}: {
+  head: ReactNode;
+  strip?: ReactNode;
+  /** Names the log for screen readers. */
+  label: string;
+  /** Changes when the log grows. */
+  marker: string | number;
+  begins?: LogBegin;
+  writing?: boolean;
+  foot?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      {head}
+      {strip}
+      <ConnectionStrip writing={writing} />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <ChatErrorBoundary>
+          <ChatLog label={label} marker={marker} begins={begins}>
+            {children}
+          </ChatLog>
+        </ChatErrorBoundary>
+      </main>
+      {foot}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+/** What the guest has answered so far, folded into their own bubbles. */
+import Check from "lucide-react/icons/check";
+import MapPin from "lucide-react/icons/map-pin";
+import { useTranslation } from "react-i18next";
+import type { GenderPreference } from "#schema/booking";
+import { money } from "../../lib/format.ts";
+import { AnswerBubble } from "../../ui/answer-bubble.tsx";
+
+export function DetailsAnswer({
+  place,
+  name,
+  genderPreference,
+  onChange,
+}: {
+  place: string;
+  name: string;
+  genderPreference: GenderPreference;
+  onChange?: () => void;
+}) {
+  const { t } = useTranslation("booking");
+  return (
+    <AnswerBubble
+      shape={MapPin}
+      title={place}
+      detail={t("answer.details", { name: name.split(" ")[0], gender: t(`answer.gender.${genderPreference}`) })}
+      change={onChange && { label: t("answer.change"), onPress: onChange }}
+    />
+  );
+}
+
+export function ServiceAnswer({ minutes, priceIdr }: { minutes: string; priceIdr: number }) {
+  const { t } = useTranslation("booking");
+  return (
+    <AnswerBubble
+      shape={Check}
+      title={<span className="num">{t("answer.service", { minutes, price: money(priceIdr) })}</span>}
+      detail={t("answer.payment")}
+    />
+  );
+}

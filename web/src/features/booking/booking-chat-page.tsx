@@ -1,0 +1,110 @@
+/** The conversation of one booking, from the search to a day after the massage. What is shown follows the row. */
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import type { BookingRow } from "#schema/tables/bookings";
+import { ChatWindow } from "../../conversation/chat-window.tsx";
+import { MessageList, PendingList, type Reader, ReceivedTally } from "../../conversation/message-list.tsx";
+import { startOutbox } from "../../conversation/outbox.ts";
+import { takeInMessage, useMessages } from "../../conversation/use-messages.ts";
+import { NotYours } from "../../shell/not-yours.tsx";
+import { PageTitle } from "../../shell/page-title.tsx";
+import { PhoneScreen } from "../../shell/phone-screen.tsx";
+import { RefusalLine } from "../../shell/refusal-line.tsx";
+import { ServerState } from "../../shell/server-state.tsx";
+import { ConversationSkeleton } from "../../ui/skeleton.tsx";
+import { DetailsAnswer, ServiceAnswer } from "./answers.tsx";
+import { BookingFoot } from "./booking-foot.tsx";
+import { BookingHead } from "./booking-head.tsx";
+import { placeName, timeZoneOf } from "./booking-place.ts";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { PhaseCard } from "./phase-card.tsx";
+import { Room } from "./room.tsx";
+import { useBooking } from "./use-booking.ts";
+import { useBookingCommands } from "./use-booking-commands.ts";
+import { useHeadWords } from "./use-head-words.ts";
+import { stageOf, VisitStrip } from "./visit-strip.tsx";
+
+export default function BookingChatPage() {
+  const { bookingId = "" } = useParams();
+  return (
+    <ServerState>
+      <PhoneScreen room={<Room />}>
+        <Opened key={bookingId} bookingId={bookingId} />
+      </PhoneScreen>
+    </ServerState>
+  );
+}
+
+function Opened({ bookingId }: { bookingId: string }) {
+  const { t } = useTranslation("conversation");
+  const booking = useBooking(bookingId);
+  if (booking === undefined) return <ConversationSkeleton label={t("loading")} />;
+  if (booking === null) return <NotYours />;
+  return <BookingChat booking={booking} />;
+}
+
+function BookingChat({ booking }: { booking: BookingRow }) {
+  const { t } = useTranslation(["booking", "conversation"]);
+  const { messages } = useMessages(booking.$id);
+  const commands = useBookingCommands(booking);
+  const [askingCancel, setAskingCancel] = useState(false);
+  const head = useHeadWords(booking);
+  const stage = stageOf(booking.phase);
+  const reader: Reader = {
+    userId: booking.userId,
+    otherName: booking.therapist?.name ?? "",
+    timeZone: timeZoneOf(booking.areaCode),
+  };
+  const isTalking = booking.status === "active" || booking.status === "completed";
+  useEffect(() => startOutbox(takeInMessage), []);
+
+  return (
+    <>
+      <PageTitle>{head.title}</PageTitle>
+      <ChatWindow
+        head={
+          <BookingHead
+            {...head}
+            therapist={booking.therapist}
+            onCancel={stage && stage !== "in_service" ? () => setAskingCancel(true) : undefined}
+          />
+        }
+        strip={stage && <VisitStrip booking={booking} stage={stage} />}
+        label={t("conversation:log")}
+        marker={`${messages.length}.${booking.phase}.${commands.refused?.refusal.requestId ?? ""}`}
+        begins={booking.status === "searching" ? "card" : "end"}
+        writing={isTalking}
+        foot={<BookingFoot booking={booking} commands={commands} onAskCancel={() => setAskingCancel(true)} />}
+      >
+        <MessageList
+          messages={messages}
+          reader={reader}
+          after={{ seq: messages[0]?.seq ?? 0, node: <Answers booking={booking} /> }}
+        />
+        {isTalking && <PendingList conversationId={booking.$id} messages={messages} reader={reader} />}
+        <PhaseCard booking={booking} />
+        {commands.refused && <RefusalLine refusal={commands.refused.refusal} />}
+        {isTalking && <ReceivedTally messages={messages} />}
+      </ChatWindow>
+      <CancelDialog
+        booking={booking}
+        open={askingCancel && (booking.status === "pending_accept" || booking.status === "active")}
+        busy={commands.cancel.busy}
+        onKeep={() => setAskingCancel(false)}
+        onCancel={(reason) => commands.cancel.run(reason)}
+      />
+    </>
+  );
+}
+
+/** The cards that the guest has answered. A booked one is changed by cancelling and booking anew. */
+function Answers({ booking }: { booking: BookingRow }) {
+  const place = placeName(booking.areaCode);
+  return (
+    <>
+      <DetailsAnswer place={place} name={booking.customerName} genderPreference={booking.genderPreference} />
+      <ServiceAnswer minutes={booking.serviceDuration} priceIdr={booking.price} />
+    </>
+  );
+}

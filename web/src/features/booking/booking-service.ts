@@ -1,0 +1,74 @@
+/** Everything a guest may ask of a booking. Thin: each call is one function with its schema; retries keep the ids. */
+import type { CancelReason } from "#schema/booking";
+import type { BookingRow } from "#schema/tables/bookings";
+import { callFunction } from "../../lib/call-function.ts";
+import { DefectError } from "../../lib/errors.ts";
+import { ensureSession } from "../../lib/session.ts";
+import { coordinatesOf } from "./booking-place.ts";
+import type { Details, Flow, Quotes } from "./flow.ts";
+import { phoneAsShown } from "./typed-phone.ts";
+
+/** Prices of all three durations at a place. Has no effect on the server. */
+export async function quotePrices(details: Details): Promise<Quotes> {
+  await ensureSession();
+  const { areaCode, hotel } = details;
+  const data = await callFunction("createBooking", {
+    action: "quote",
+    areaCode,
+    coordinates: coordinatesOf(details),
+    hotel,
+  });
+  if ("quotes" in data) return data.quotes;
+  throw new DefectError("Asked for prices and got a booking.", "W-QUOTE");
+}
+
+/** Books under the flow's own id: the same request again finds the same booking. */
+export async function createBooking(flow: Flow): Promise<BookingRow> {
+  const { details, serviceDuration, step } = flow;
+  if (step.name !== "requested") throw new DefectError("There is nothing to book yet.", "W-CREATE");
+  await ensureSession();
+  const data = await callFunction("createBooking", {
+    action: "create",
+    bookingId: step.bookingId,
+    serviceDuration,
+    place: {
+      areaCode: details.areaCode,
+      coordinates: coordinatesOf(details),
+      address: details.address,
+      landmark: details.landmark,
+      hotel: details.hotel,
+    },
+    contact: { customerName: details.customerName, customerWhatsApp: phoneAsShown(details.customerWhatsApp) },
+    genderPreference: details.genderPreference,
+    notes: details.notes,
+    quote: step.quotes[serviceDuration],
+  });
+  if ("booking" in data) return data.booking;
+  throw new DefectError("Asked for a booking and got prices.", "W-CREATE");
+}
+
+/** Lets passed deadlines act. */
+export async function advanceBooking(bookingId: string): Promise<BookingRow> {
+  const { booking } = await callFunction("searchTherapists", { action: "advance", bookingId });
+  return booking;
+}
+
+export async function findAnother(bookingId: string, commandId: string): Promise<BookingRow> {
+  const { booking } = await callFunction("searchTherapists", { action: "find_another", bookingId, commandId });
+  return booking;
+}
+
+export async function searchAgain(bookingId: string, commandId: string): Promise<BookingRow> {
+  const { booking } = await callFunction("searchTherapists", { action: "retry", bookingId, commandId });
+  return booking;
+}
+
+export async function acceptTherapist(bookingId: string, therapistId: string, commandId: string): Promise<BookingRow> {
+  const { booking } = await callFunction("acceptTherapist", { bookingId, therapistId, commandId });
+  return booking;
+}
+
+export async function cancelBooking(bookingId: string, reason: CancelReason, commandId: string): Promise<BookingRow> {
+  const { booking } = await callFunction("cancelBooking", { bookingId, reason, commandId });
+  return booking;
+}

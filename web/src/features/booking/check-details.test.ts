@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { checkDetails, problemsFrom } from "./check-details.ts";
+import { type Details, emptyFlow } from "./flow.ts";
+
+const good: Details = {
+  ...emptyFlow.details,
+  customerName: "Maya Puspita",
+  customerWhatsApp: "812 3456 7890",
+  areaCode: "31.74.03",
+  areaLabel: "Kemang",
+  address: "Jl. Kemang Timur No. 18B",
+  landmark: "Pagar hijau",
+};
+
+describe("details before the server is asked", () => {
+  test("complete details have no problem", async () => {
+    expect(await checkDetails(good)).toEqual({});
+  });
+
+  test("an empty form names every field that is needed", async () => {
+    const problems = await checkDetails(emptyFlow.details);
+    expect(Object.keys(problems).sort()).toEqual([
+      "address",
+      "areaCode",
+      "customerName",
+      "customerWhatsApp",
+      "landmark",
+    ]);
+    expect(problems.customerName?.problem).toBe("required");
+    expect(problems.areaCode?.problem).toBe("area_unknown");
+  });
+
+  test.each([
+    ["0812 3456 7890", undefined],
+    ["+62 812-3456-7890", undefined],
+    ["+47 400 00 000", undefined],
+    ["812 345", "phone_invalid"],
+    ["+47 400 00", "phone_invalid"],
+  ])("the number %s gives %s", async (customerWhatsApp, problem) => {
+    const problems = await checkDetails({ ...good, customerWhatsApp });
+    expect(problems.customerWhatsApp?.problem).toBe(problem);
+  });
+
+  test("a landmark of two letters says how many are needed", async () => {
+    const problems = await checkDetails({ ...good, landmark: "ab" });
+    expect(problems.landmark).toEqual({ problem: "too_short", limit: 3 });
+  });
+
+  test("what the server finds is placed at its field, and what has no field is left out", () => {
+    const problems = problemsFrom([
+      { path: "contact.customerWhatsApp", problem: "phone_invalid" },
+      { path: "quote.totalIdr", problem: "invalid" },
+    ]);
+    expect(problems).toEqual({ customerWhatsApp: { problem: "phone_invalid", limit: 0 } });
+  });
+});

@@ -1,0 +1,71 @@
+/** A therapist has said yes and waits for the guest. Nobody sets off before the guest accepts. */
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { policy } from "#domain/policy";
+import type { TherapistCard as TherapistCardRow } from "#schema/booking";
+import type { BookingRow } from "#schema/tables/bookings";
+import { decimal, distance, minutesSeconds, money, monthYear, whole } from "../../lib/format.ts";
+import { useLanguage } from "../../lib/use-language.ts";
+import { secondsUntil, useServerNow } from "../../lib/use-server-now.ts";
+import { Hold } from "../../ui/hold.tsx";
+import { TherapistCard, type TherapistCardView } from "../../ui/therapist-card.tsx";
+
+export function FoundCard({ booking, therapist }: { booking: BookingRow; therapist: TherapistCardRow }) {
+  const { t } = useTranslation("booking");
+  const headingId = useId();
+  return (
+    <>
+      <div data-current-card className="self-stretch">
+        <TherapistCard
+          view={useView(booking, therapist)}
+          headingId={headingId}
+          hold={<Waiting name={firstName(therapist.name)} deadlineMs={booking.confirmDeadlineAt ?? 0} />}
+        />
+      </div>
+      <p className="text-center text-label text-balance text-ink-muted">{t("found.promise")}</p>
+    </>
+  );
+}
+
+function Waiting({ name, deadlineMs }: { name: string; deadlineMs: number }) {
+  const { t } = useTranslation("booking");
+  const seconds = secondsUntil(deadlineMs, useServerNow());
+  return (
+    <Hold
+      who={t("found.waits", { name })}
+      left={minutesSeconds(seconds)}
+      share={seconds / (policy.confirm.deadlineMs / 1000)}
+      label={t("found.secondsLeft", { name, count: seconds })}
+    />
+  );
+}
+
+function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCardView {
+  const { t } = useTranslation("booking");
+  const language = useLanguage();
+  const rating = decimal(therapist.rating, language);
+  return {
+    id: therapist.therapistId,
+    name: therapist.name,
+    gender: therapist.gender,
+    rating,
+    reviews: t("found.reviews", { count: therapist.reviewCount, reviews: whole(therapist.reviewCount, language) }),
+    ratingLabel: t("found.ratingLabel", { rating, count: therapist.reviewCount }),
+    verified:
+      therapist.verifiedAt === null ? null : t("found.verified", { when: monthYear(therapist.verifiedAt, language) }),
+    figures: [
+      { term: t("found.distance"), value: distance(therapist.distanceM, language) },
+      { term: t("found.eta"), value: t("found.etaRange", { from: therapist.etaMin, to: therapist.etaMaxMin }) },
+      { term: t("found.total"), value: money(booking.price) },
+    ],
+    label: therapist.isSimulated ? t("found.simulated") : null,
+    about: [therapist.specialties.join(", "), t("found.speaks", { languages: therapist.languages.join(", ") })]
+      .filter(Boolean)
+      .join(". "),
+  };
+}
+
+/** How people address each other: Sri, not Sri Wahyuni. */
+export function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
+}

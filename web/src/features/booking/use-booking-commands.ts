@@ -1,0 +1,55 @@
+/** What the guest may ask of a booking that exists. Each wish has one id until the server has answered it. */
+import type { CancelReason } from "#schema/booking";
+import type { BookingRow } from "#schema/tables/bookings";
+import type { RefusedError } from "../../lib/errors.ts";
+import { queryClient } from "../../lib/query-client.ts";
+import { type Command, useCommand } from "../../lib/use-command.ts";
+import { acceptTherapist, cancelBooking, findAnother, searchAgain } from "./booking-service.ts";
+import { bookingQuery, takeInBooking } from "./use-booking.ts";
+
+export type BookingCommands = {
+  accept: Command<string, BookingRow>;
+  another: Command<null, BookingRow>;
+  again: Command<null, BookingRow>;
+  cancel: Command<CancelReason, BookingRow>;
+  /** The last wish that was refused. */
+  refused: RefusedError | null;
+};
+
+export function useBookingCommands({ $id: bookingId, version }: BookingRow): BookingCommands {
+  const onDone = takeInBooking;
+  // A refusal usually means that this screen was behind: read the booking again.
+  const onRefused = () => void queryClient.invalidateQueries({ queryKey: bookingQuery(bookingId).queryKey });
+
+  const accept = useCommand({
+    name: (therapistId: string) => `accept.${bookingId}.${therapistId}`,
+    send: (therapistId, commandId) => acceptTherapist(bookingId, therapistId, commandId),
+    onDone,
+    onRefused,
+  });
+  const another = useCommand({
+    name: () => `another.${bookingId}.${version}`,
+    send: (_: null, commandId) => findAnother(bookingId, commandId),
+    onDone,
+    onRefused,
+  });
+  const again = useCommand({
+    name: () => `again.${bookingId}.${version}`,
+    send: (_: null, commandId) => searchAgain(bookingId, commandId),
+    onDone,
+    onRefused,
+  });
+  const cancel = useCommand({
+    name: () => `cancel.${bookingId}`,
+    send: (reason: CancelReason, commandId) => cancelBooking(bookingId, reason, commandId),
+    onDone,
+    onRefused,
+  });
+  return {
+    accept,
+    another,
+    again,
+    cancel,
+    refused: accept.refused ?? another.refused ?? again.refused ?? cancel.refused,
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * One booking as the server has it: read, then kept up to date by realtime, by answers to commands and, at each
+ * deadline, by letting time act. An older row never replaces a newer one.
+ */
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { decodeRow } from "#schema/table";
+import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { queryClient } from "../../lib/query-client.ts";
+import { pollInterval, useRealtimeState, watchRows } from "../../lib/realtime.ts";
+import { readRow } from "../../lib/rows.ts";
+import { serverNow } from "../../lib/server-clock.ts";
+import { advanceBooking } from "./booking-service.ts";
+
+export const bookingQuery = (bookingId: string) =>
+  queryOptions({
+    queryKey: ["booking", bookingId],
+    queryFn: async () => newest(await readRow(bookings, bookingId), knownBooking(bookingId)),
+  });
+
+function knownBooking(bookingId: string): BookingRow | null {
+  return queryClient.getQueryData(bookingQuery(bookingId).queryKey) ?? null;
+}
+
+function newest(read: BookingRow | null, known: BookingRow | null): BookingRow | null {
+  return read && known && known.version > read.version ? known : (read ?? null);
+}
+
+/** Takes in a booking from an answer or from realtime. */
+export function takeInBooking(row: BookingRow): void {
+  queryClient.setQueryData(bookingQuery(row.$id).queryKey, (known) => newest(row, known ?? null) ?? row);
+}
+
+/** `undefined` while it is being read, `null` when there is none for this session. */
+export function useBooking(bookingId: string): BookingRow | null | undefined {
+  const realtime = useRealtimeState();
+  const { data: booking } = useQuery({
+    ...bookingQuery(bookingId),
+    refetchInterval: pollInterval(realtime),
+    throwOnError: (error) => error.name === "DefectError",
+  });
+
+  useEffect(() => {
+    const { queryKey } = bookingQuery(bookingId);
+    return watchRows(
+      [{ tableId: bookings.id, rowId: bookingId, onRow: (row) => takeInBooking(decodeRow(bookings, row)) }],
+      () => void queryClient.invalidateQueries({ queryKey }),
+    );
+  }, [bookingId]);
+
+  useDeadline(booking ?? null);
+  return booking;
+}
+
+/** After the deadline, so that the server's clock has certainly passed it; spread, so that tabs do not meet. */
+const AFTER_DEADLINE_MS = 250;
+const JITTER_MS = 250;
+/** The server did not agree that it was time, or did not answer: ask again after this long. */
+const AGAIN_MS = 2000;
+/** The longest time a browser's timer can hold. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+function useDeadline(booking: BookingRow | null): void {
+  const bookingId = booking?.$id;
+  const deadline = booking?.nextDeadlineAt ?? null;
+  const version = booking?.version;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version starts the wait afresh
+  useEffect(() => {
+    if (!bookingId || deadline === null) return;
+    let wanted = true;
+    let timer: ReturnType<typeof setTimeout>;
+    const act = () => {
+      advanceBooking(bookingId)
+        .then((row) => wanted && takeInBooking(row))
+        .catch(() => undefined)
+        .finally(() => {
+          // Still here: this deadline has not moved. The quiet strip tells about a silent server.
+          if (wanted) timer = setTimeout(act, AGAIN_MS);
+        });
+    };
+    const waitMs = Math.max(0, deadline - serverNow()) + AFTER_DEADLINE_MS + Math.random() * JITTER_MS;
+    timer = setTimeout(act, Math.min(waitMs, LONGEST_TIMER_MS));
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [bookingId, deadline, version]);
+}

@@ -1,0 +1,34 @@
+/** Sends the confirmed request until the server answers, also after a reload in between: one id, one booking. */
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { RefusedError } from "../../lib/errors.ts";
+import { createBooking } from "./booking-service.ts";
+import type { Flow, FlowEvent } from "./flow.ts";
+import { useRefused } from "./refused.ts";
+import { takeInBooking } from "./use-booking.ts";
+
+export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): void {
+  const [, setRefused] = useRefused();
+  const sent = useRef<string | null>(null);
+  const { mutate } = useMutation({
+    mutationFn: createBooking,
+    onSuccess: (booking) => {
+      takeInBooking(booking);
+      dispatch({ type: "booked" });
+    },
+    onError: (error) => {
+      sent.current = null;
+      if (!(error instanceof RefusedError)) return;
+      const concernsDetails = error.refusal.code === "invalid_input" || error.refusal.code === "outside_service_area";
+      setRefused(error.refusal);
+      dispatch({ type: "refused", back: concernsDetails ? "details" : "service" });
+    },
+    throwOnError: (error) => error.name === "DefectError",
+  });
+
+  useEffect(() => {
+    if (flow.step.name !== "requested" || sent.current === flow.step.bookingId) return;
+    sent.current = flow.step.bookingId;
+    mutate(flow);
+  }, [flow, mutate]);
+}

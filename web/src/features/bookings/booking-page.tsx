@@ -1,0 +1,97 @@
+/** One booking on paper: when, where, who, and every line of the price. */
+import { useQuery } from "@tanstack/react-query";
+import MessageCircle from "lucide-react/icons/message-circle";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { areaByCode, cityById } from "#schema/areas";
+import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { money, shortDateTime } from "../../lib/format.ts";
+import { readRow } from "../../lib/rows.ts";
+import { useLanguage } from "../../lib/use-language.ts";
+import { NotYours } from "../../shell/not-yours.tsx";
+import { PageTitle } from "../../shell/page-title.tsx";
+import { ServerState } from "../../shell/server-state.tsx";
+import { SiteHeader } from "../../shell/site-header.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
+import { btnClass } from "../../ui/btn.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Lines } from "../../ui/lines.tsx";
+import { Sealed } from "../../ui/seal.tsx";
+import { ListSkeleton } from "../../ui/skeleton.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { toneOf } from "./booking-tone.ts";
+
+export default function BookingPage() {
+  return (
+    <ServerState>
+      <SiteHeader />
+      <Paper />
+    </ServerState>
+  );
+}
+
+function Paper() {
+  const { t } = useTranslation("bookings");
+  const { bookingId = "" } = useParams();
+  const { data: booking } = useQuery({
+    queryKey: ["booking", bookingId],
+    queryFn: () => readRow(bookings, bookingId),
+    throwOnError: (error) => error.name === "DefectError",
+  });
+  if (booking === null) return <NotYours />;
+  return (
+    <main id="content" className="mx-auto grid w-full max-w-160 gap-4 px-5 pt-4 pb-16">
+      <PageTitle>{t("one")}</PageTitle>
+      <h1 className="text-heading tracking-tight">{t("one")}</h1>
+      {booking ? <Receipt booking={booking} /> : <ListSkeleton label={t("loading")} />}
+    </main>
+  );
+}
+
+function Receipt({ booking }: { booking: BookingRow }) {
+  const { t } = useTranslation("bookings");
+  const language = useLanguage();
+  const area = areaByCode(booking.areaCode);
+  const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
+  const { therapist } = booking;
+  return (
+    <>
+      <Card className="grid gap-4 p-5">
+        <div className="flex items-center gap-3.5">
+          <Sealed sealed={Boolean(therapist?.verifiedAt)}>
+            <Avatar seed={therapist?.therapistId ?? null} gender={therapist?.gender} />
+          </Sealed>
+          <div className="min-w-0 flex-1">
+            <h2 className="truncate">{therapist?.name ?? t("noTherapist")}</h2>
+            <p className="text-label text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</p>
+          </div>
+          <Tag tone={toneOf(booking.status)}>{t(`status.${booking.status}`)}</Tag>
+        </div>
+        <div className="border-t border-line pt-3 text-label">
+          <p className="font-strong">{booking.address}</p>
+          <p className="text-ink-muted">
+            {booking.location} · {booking.landmark}
+          </p>
+        </div>
+      </Card>
+      <Card className="p-5">
+        <Lines
+          lines={booking.quote.lines.map((line) => ({
+            key: line.code,
+            label: t(`quote.${line.code}`, { minutes: booking.serviceDuration }),
+            amount: money(line.amountIdr),
+          }))}
+          total={{ label: t("total"), amount: money(booking.price) }}
+        />
+        {booking.feeDueIdr > 0 && (
+          <p className="mt-2 text-label text-ink-muted">{t("fee", { fee: money(booking.feeDueIdr) })}</p>
+        )}
+      </Card>
+      <Link to={`/bookings/${booking.$id}/chat`} className={btnClass({ kind: "line", wide: true })}>
+        <Icon shape={MessageCircle} />
+        {t("openChat")}
+      </Link>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+/** The guest's own bookings, newest first. Without a session there are none, and that is said kindly. */
+import { useQuery } from "@tanstack/react-query";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { areaByCode, cityById } from "#schema/areas";
+import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { money, shortDateTime } from "../../lib/format.ts";
+import { listRows } from "../../lib/rows.ts";
+import { personQuery } from "../../lib/session.ts";
+import { useLanguage } from "../../lib/use-language.ts";
+import { ConnectionStrip } from "../../shell/connection-strip.tsx";
+import { PageTitle } from "../../shell/page-title.tsx";
+import { ServerState } from "../../shell/server-state.tsx";
+import { SiteHeader } from "../../shell/site-header.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Blank } from "../../ui/blank.tsx";
+import { BtnLink } from "../../ui/btn.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { ListSkeleton } from "../../ui/skeleton.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { toneOf } from "./booking-tone.ts";
+
+const ENOUGH = 50;
+
+export default function BookingsPage() {
+  const { t } = useTranslation("bookings");
+  return (
+    <ServerState>
+      <PageTitle>{t("title")}</PageTitle>
+      <SiteHeader />
+      <ConnectionStrip />
+      <main id="content" className="mx-auto w-full max-w-160 px-5 pt-4 pb-16">
+        <h1 className="mb-5 text-heading tracking-tight">{t("title")}</h1>
+        <Mine />
+      </main>
+    </ServerState>
+  );
+}
+
+function Mine() {
+  const { t } = useTranslation("bookings");
+  const { data: person } = useQuery(personQuery);
+  const { data: rows } = useQuery({
+    queryKey: ["bookings", person?.userId],
+    queryFn: () =>
+      listRows(bookings, { equal: { userId: person?.userId ?? "" } }, { descending: "createdAt", limit: ENOUGH }),
+    enabled: Boolean(person),
+    throwOnError: (error) => error.name === "DefectError",
+  });
+  if (person === null || rows?.length === 0) {
+    return (
+      <div className="rounded-card border border-line bg-surface-raised">
+        <Blank
+          title={t("empty.title")}
+          actions={
+            <BtnLink to="/book" kind="next">
+              {t("empty.book")}
+            </BtnLink>
+          }
+        >
+          {t("empty.text")}
+        </Blank>
+      </div>
+    );
+  }
+  if (!rows) return <ListSkeleton label={t("loading")} />;
+  return (
+    <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface-raised">
+      {rows.map((booking) => (
+        <li key={booking.$id}>
+          <BookingLink booking={booking} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function BookingLink({ booking }: { booking: BookingRow }) {
+  const { t } = useTranslation("bookings");
+  const language = useLanguage();
+  const area = areaByCode(booking.areaCode);
+  const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
+  return (
+    <Link
+      to={booking.isOpen ? `/bookings/${booking.$id}/chat` : `/bookings/${booking.$id}`}
+      className="flex items-center gap-3.5 px-4 py-3.5 text-ink no-underline hover:bg-surface-tint"
+    >
+      <Avatar seed={booking.therapist?.therapistId ?? null} gender={booking.therapist?.gender} />
+      <span className="min-w-0 flex-1">
+        <b className="block truncate">{booking.therapist?.name ?? area?.name ?? booking.location}</b>
+        <span className="block text-label text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</span>
+        <span className="num block text-label text-ink-muted">
+          {t("minutes", { minutes: booking.serviceDuration })} · {money(booking.price)}
+        </span>
+      </span>
+      <Tag tone={toneOf(booking.status)}>{t(`status.${booking.status}`)}</Tag>
+      <Icon shape={ChevronRight} className="text-ink-muted" />
+    </Link>
+  );
+}

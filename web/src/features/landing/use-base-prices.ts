@@ -1,0 +1,26 @@
+/** The price lists in force, read after first paint: the page stands without them. */
+import { useEffect, useState } from "react";
+import type { CityId } from "#schema/areas";
+import type { ServiceDuration } from "#schema/booking";
+
+export type BasePrices = Record<ServiceDuration, number>;
+export type PricesByCity = Partial<Record<CityId, BasePrices>>;
+
+/** null while unknown. A failure stays null: the exact price is quoted in the booking anyway. */
+export function useBasePrices(): PricesByCity | null {
+  const [prices, setPrices] = useState<PricesByCity | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    const timer = setTimeout(() => {
+      import("./read-base-prices.ts")
+        .then(({ readBasePrices }) => readBasePrices())
+        .then((read) => wanted && setPrices(read))
+        .catch(() => undefined);
+    }, 0);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, []);
+  return prices;
+}

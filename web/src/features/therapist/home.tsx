@@ -1,0 +1,87 @@
+/** The therapist's home: the switch, the job at hand, the money, the day. */
+
+import { useMutation } from "@tanstack/react-query";
+import LocateFixed from "lucide-react/icons/locate-fixed";
+import LogOut from "lucide-react/icons/log-out";
+import { useTranslation } from "react-i18next";
+import { cityById } from "#schema/areas";
+import type { TherapistRow } from "#schema/tables/therapists";
+import { distance, longDate } from "../../lib/format.ts";
+import { signOut } from "../../lib/session.ts";
+import { useLanguage } from "../../lib/use-language.ts";
+import { useServerNow } from "../../lib/use-server-now.ts";
+import { ConnectionStrip } from "../../shell/connection-strip.tsx";
+import { Preferences } from "../../shell/preferences.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
+import { IconBtn } from "../../ui/icon-btn.tsx";
+import { OnlineSwitch } from "../../ui/online-switch.tsx";
+import { Sealed } from "../../ui/seal.tsx";
+import { ListSkeleton } from "../../ui/skeleton.tsx";
+import { Earnings } from "./earnings-card.tsx";
+import { position, useHeartbeat } from "./heartbeat.ts";
+import { CurrentJob, JobList } from "./job-list.tsx";
+import { goOffline, goOnline } from "./therapist-service.ts";
+import { takeInTherapist, useJobs } from "./use-therapist.ts";
+
+export function Home({ therapist }: { therapist: TherapistRow }) {
+  const { t } = useTranslation("therapist");
+  const language = useLanguage();
+  const nowMs = useServerNow();
+  const zone = cityById(therapist.cityId).timeZone;
+  const jobs = useJobs(therapist.$id);
+  return (
+    <>
+      <header className="flex shrink-0 items-center gap-1 px-4 pt-4 pb-2">
+        <div className="min-w-0 flex-1">
+          <p className="text-label text-ink-muted">{longDate(nowMs, zone, language)}</p>
+          <h1 className="truncate text-title tracking-tight">
+            {t("home.hello", { name: therapist.name.split(" ")[0] })}
+          </h1>
+        </div>
+        <Preferences />
+        <IconBtn shape={LogOut} label={t("signOut")} onClick={() => void goOffline().finally(signOut)} />
+        <Sealed sealed={therapist.verifiedAt !== null}>
+          <Avatar seed={therapist.$id} gender={therapist.gender} />
+        </Sealed>
+      </header>
+      <ConnectionStrip />
+      <main className="grid flex-1 auto-rows-max grid-cols-[minmax(0,1fr)] content-start gap-3 overflow-y-auto px-4 pt-2 pb-6">
+        <Availability therapist={therapist} />
+        {jobs ? (
+          <>
+            <CurrentJob jobs={jobs} zone={zone} />
+            <Earnings therapist={therapist} jobs={jobs} zone={zone} />
+            <JobList jobs={jobs} zone={zone} />
+          </>
+        ) : (
+          <ListSkeleton label={t("loading")} />
+        )}
+      </main>
+    </>
+  );
+}
+
+function Availability({ therapist }: { therapist: TherapistRow }) {
+  const { t } = useTranslation("therapist");
+  const language = useLanguage();
+  const nowMs = useServerNow();
+  const online = therapist.isAvailable;
+  const heardAt = useHeartbeat(online);
+  const turning = useMutation({
+    mutationFn: async () => (online ? goOffline() : goOnline(await position())),
+    onSuccess: takeInTherapist,
+  });
+  const secondsAgo = Math.max(0, Math.round((nowMs - (heardAt ?? therapist.lastSeenAt)) / 1000));
+  return (
+    <OnlineSwitch
+      online={online}
+      busy={turning.isPending}
+      title={online ? t("home.online") : t("home.offline")}
+      detail={
+        online ? t("home.radius", { distance: distance(therapist.serviceRadiusM, language) }) : t("home.offlineDetail")
+      }
+      beat={online ? { shape: LocateFixed, text: t("home.heard", { count: secondsAgo }) } : null}
+      onToggle={() => turning.mutate()}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+/** The job at hand, and the day's jobs. */
+import ChevronRight from "lucide-react/icons/chevron-right";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { localTime } from "#domain/time";
+import { areaByCode } from "#schema/areas";
+import type { JobRow } from "#schema/tables/therapists";
+import { clockTime, money } from "../../lib/format.ts";
+import { useServerNow } from "../../lib/use-server-now.ts";
+import { BtnLink } from "../../ui/btn.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Icon } from "../../ui/icon.tsx";
+
+export function CurrentJob({ jobs, zone }: { jobs: readonly JobRow[]; zone: string }) {
+  const { t } = useTranslation("therapist");
+  const headingId = useId();
+  const job = jobs.find((each) => each.isOpen);
+  if (!job) return null;
+  return (
+    <Card labelledBy={headingId} className="grid gap-3 p-4">
+      <div>
+        <h2 id={headingId}>{t("home.currentJob", { name: job.customerName })}</h2>
+        <p className="text-label text-ink-muted">
+          {t(`phase.${job.phase}`)} · {t("job.promised", { time: clockTime(job.promisedAt, zone) })}
+        </p>
+      </div>
+      <BtnLink to={`/therapist/jobs/${job.$id}`} kind="next" wide>
+        {t("home.openJob")}
+      </BtnLink>
+    </Card>
+  );
+}
+
+export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string }) {
+  const { t } = useTranslation("therapist");
+  const headingId = useId();
+  const today = localTime(useServerNow(), zone).date;
+  const ofToday = jobs.filter((job) => localTime(job.confirmedAt, zone).date === today);
+  return (
+    <section aria-labelledby={headingId}>
+      <div className="mx-1 mt-2 mb-2.5 flex items-center justify-between">
+        <h2 id={headingId}>{t("home.today")}</h2>
+        <span className="text-label text-ink-muted">{t("home.jobs", { count: ofToday.length })}</span>
+      </div>
+      {ofToday.length > 0 && (
+        <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface-raised">
+          {ofToday.map((job) => (
+            <li key={job.$id}>
+              <Link
+                to={`/therapist/jobs/${job.$id}`}
+                className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
+              >
+                <time className="w-11 text-label text-ink-muted">{clockTime(job.confirmedAt, zone)}</time>
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">
+                    {t("home.jobLine", { minutes: job.serviceDuration, area: areaByCode(job.areaCode)?.name ?? "" })}
+                  </span>
+                  <span className="block text-label text-ink-muted">
+                    {t(`phase.${job.phase}`)} · <span className="num">{money(job.payIdr)}</span>
+                  </span>
+                </span>
+                <Icon shape={ChevronRight} className="text-ink-muted" />
+              </Link>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

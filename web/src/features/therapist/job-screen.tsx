@@ -1,0 +1,60 @@
+/** One job: where to go, how far along, what to do next. The next step is the one button at the foot. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { cityById } from "#schema/areas";
+import type { JobRow, TherapistRow } from "#schema/tables/therapists";
+import { money } from "../../lib/format.ts";
+import { ConnectionStrip } from "../../shell/connection-strip.tsx";
+import { NotYours } from "../../shell/not-yours.tsx";
+import { RefusalLine } from "../../shell/refusal-line.tsx";
+import { AppBar } from "../../ui/app-bar.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
+import { ConversationSkeleton } from "../../ui/skeleton.tsx";
+import { AddressCard } from "./address-card.tsx";
+import { JobFoot } from "./job-foot.tsx";
+import { PathCard } from "./path-card.tsx";
+import { PinCard } from "./pin-card.tsx";
+import { TroubleCard } from "./trouble-card.tsx";
+import { useJobCommand } from "./use-job-command.ts";
+import { useJobs } from "./use-therapist.ts";
+
+export function JobScreen({ therapist }: { therapist: TherapistRow }) {
+  const { t } = useTranslation("therapist");
+  const { jobId } = useParams();
+  const jobs = useJobs(therapist.$id);
+  if (!jobs) return <ConversationSkeleton label={t("loading")} />;
+  const job = jobs.find((each) => each.$id === jobId);
+  if (!job) return <NotYours />;
+  return <OpenJob key={job.$id} job={job} zone={cityById(therapist.cityId).timeZone} />;
+}
+
+function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
+  const { t } = useTranslation(["therapist", "common"]);
+  const command = useJobCommand(job);
+  const [pin, setPin] = useState("");
+  return (
+    <>
+      <AppBar
+        back={{ to: "/therapist", label: t("common:back") }}
+        portraitKey={job.$id}
+        portrait={<Avatar seed={null} sizeRem={2.5} />}
+        title={job.customerName}
+        subtitle={
+          <span className="num">{t("job.subtitle", { minutes: job.serviceDuration, pay: money(job.payIdr) })}</span>
+        }
+      />
+      <ConnectionStrip />
+      <main className="grid flex-1 auto-rows-max grid-cols-[minmax(0,1fr)] content-start gap-3 overflow-y-auto p-4">
+        {command.refused && <RefusalLine refusal={command.refused.refusal} />}
+        {job.isOpen && <AddressCard job={job} />}
+        <PathCard job={job} zone={zone} command={command} />
+        {job.phase === "arrived" && (
+          <PinCard pin={pin} wrong={command.refused?.refusal.code === "wrong_pin"} onChange={setPin} />
+        )}
+        {job.isOpen && <TroubleCard job={job} command={command} zone={zone} />}
+      </main>
+      <JobFoot job={job} pin={pin} command={command} onSent={() => setPin("")} />
+    </>
+  );
+}

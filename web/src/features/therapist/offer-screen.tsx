@@ -1,0 +1,139 @@
+/** An offer takes the whole screen: the seconds left, the pay, the three things that matter, and two large answers. */
+import Clock from "lucide-react/icons/clock";
+import MapPin from "lucide-react/icons/map-pin";
+import NotebookPen from "lucide-react/icons/notebook-pen";
+import Volume2 from "lucide-react/icons/volume-2";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { areaByCode, cityById } from "#schema/areas";
+import type { DeclineReason } from "#schema/booking";
+import type { OfferRow } from "#schema/tables/therapists";
+import { distance, money } from "../../lib/format.ts";
+import { serverNow } from "../../lib/server-clock.ts";
+import { useCommand } from "../../lib/use-command.ts";
+import { useFocusOnce } from "../../lib/use-focus-once.ts";
+import { useLanguage } from "../../lib/use-language.ts";
+import { secondsUntil, useServerNow } from "../../lib/use-server-now.ts";
+import { ConnectionStrip } from "../../shell/connection-strip.tsx";
+import { PhoneScreen } from "../../shell/phone-screen.tsx";
+import { RefusalLine } from "../../shell/refusal-line.tsx";
+import { Btn } from "../../ui/btn.tsx";
+import { type Fact, Facts } from "../../ui/facts.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { SeedRing } from "../../ui/seed-ring.tsx";
+import { DeclineDialog } from "./decline-dialog.tsx";
+import { readAloud, stopReading } from "./read-aloud.ts";
+import { acceptOffer, declineOffer } from "./therapist-service.ts";
+import { takeInOffer } from "./use-therapist.ts";
+import { waitForGuest } from "./waiting-screen.tsx";
+
+export function OfferScreen({ offer }: { offer: OfferRow }) {
+  const { t } = useTranslation("therapist");
+  const language = useLanguage();
+  const secondsLeft = secondsUntil(offer.deadlineAt, useServerNow());
+  const [declining, setDeclining] = useState(false);
+  const facts = useFacts(offer);
+  useEffect(() => stopReading, []);
+
+  const accept = useCommand({
+    name: (offerId: string) => `accept.${offerId}`,
+    send: acceptOffer,
+    onDone: (answered) => {
+      waitForGuest(answered, serverNow());
+      takeInOffer(answered);
+    },
+  });
+  const decline = useCommand({
+    name: () => `decline.${offer.$id}`,
+    send: (reason: DeclineReason, commandId) => declineOffer(offer.$id, reason, commandId),
+    onDone: takeInOffer,
+  });
+  const refused = accept.refused ?? decline.refused;
+  const spoken = [
+    t("offer.title"),
+    t("offer.forYou"),
+    money(offer.payIdr),
+    ...facts.map((fact) => `${String(fact.title)}. ${String(fact.detail ?? "")}`),
+    t("offer.secondsLeft", { count: secondsLeft }),
+  ].join(". ");
+
+  return (
+    <PhoneScreen inverse>
+      <header className="flex min-h-16 shrink-0 items-center justify-between gap-2 px-4 pt-3 pb-1">
+        <h1 ref={useFocusOnce()} tabIndex={-1} className="flex items-center gap-2 outline-none">
+          <i aria-hidden="true" className="size-2 rounded-full bg-positive" />
+          {t("offer.title")}
+        </h1>
+        <Btn kind="line" size="s" onClick={() => readAloud(spoken, language)}>
+          <Icon shape={Volume2} />
+          {t("offer.readAloud")}
+        </Btn>
+      </header>
+      <ConnectionStrip />
+      <main className="flex min-h-0 flex-1 flex-col justify-evenly gap-2 overflow-y-auto px-5 short:grid short:grid-cols-[auto_1fr] short:content-center short:items-center short:gap-4">
+        <SeedRing size="s" secondsLeft={secondsLeft} label={t("offer.secondsLeft", { count: secondsLeft })}>
+          <p className="text-label text-ink-muted">{t("offer.seconds")}</p>
+        </SeedRing>
+        <p className="grid justify-items-center text-center short:justify-items-start short:text-left">
+          <span className="text-ink-muted">{t("offer.forYou")}</span>
+          <b className="num text-[3rem] leading-13.5 tracking-tight short:text-[2rem] short:leading-9.5">
+            {money(offer.payIdr)}
+          </b>
+          {offer.travelIdr > 0 && (
+            <span className="text-label text-ink-muted">{t("offer.travel", { amount: money(offer.travelIdr) })}</span>
+          )}
+        </p>
+        <div className="short:col-span-2">
+          <Facts facts={facts} />
+        </div>
+        {refused && <RefusalLine refusal={refused.refusal} />}
+      </main>
+      <footer className="grid shrink-0 gap-2 px-5 pt-3 pb-[calc(1rem+env(safe-area-inset-bottom))]">
+        <p className="mb-1 text-center text-caption text-ink-muted short:m-0">{t("offer.promise")}</p>
+        <Btn kind="next" size="big" wide busy={accept.busy} onClick={() => accept.run(offer.$id)}>
+          {t("offer.accept")}
+        </Btn>
+        <Btn kind="line" wide busy={decline.busy} blocked={accept.busy} onClick={() => setDeclining(true)}>
+          {t("offer.decline")}
+        </Btn>
+      </footer>
+      <DeclineDialog
+        open={declining}
+        onKeep={() => setDeclining(false)}
+        onDecline={(reason) => {
+          setDeclining(false);
+          decline.run(reason);
+        }}
+      />
+    </PhoneScreen>
+  );
+}
+
+function useFacts(offer: OfferRow): Fact[] {
+  const { t } = useTranslation("therapist");
+  const language = useLanguage();
+  const area = areaByCode(offer.areaCode);
+  return [
+    {
+      key: "duration",
+      shape: Clock,
+      term: t("offer.duration"),
+      title: t("offer.minutes", { minutes: offer.serviceDuration }),
+      detail: t(`offer.preference.${offer.genderPreference}`),
+    },
+    {
+      key: "place",
+      shape: MapPin,
+      term: t("offer.place"),
+      title: area ? `${area.name}, ${cityById(area.cityId).name}` : offer.areaCode,
+      detail: t("offer.way", { distance: distance(offer.distanceM, language), minutes: offer.etaMin }),
+    },
+    {
+      key: "notes",
+      shape: NotebookPen,
+      term: t("offer.notes"),
+      title: t("offer.notesTitle"),
+      detail: offer.notes || t("offer.noNotes"),
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+/** How far along the job is, by when it was promised, running late, and the chat. */
+import Bike from "lucide-react/icons/bike";
+import Check from "lucide-react/icons/check";
+import Clock from "lucide-react/icons/clock";
+import DoorOpen from "lucide-react/icons/door-open";
+import Droplet from "lucide-react/icons/droplet";
+import Heart from "lucide-react/icons/heart";
+import MessageCircle from "lucide-react/icons/message-circle";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { BookingPhase } from "#schema/booking";
+import type { JobRow } from "#schema/tables/therapists";
+import { clockTime } from "../../lib/format.ts";
+import { Btn, btnClass } from "../../ui/btn.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { JobPath } from "../../ui/job-path.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { DelayDialog } from "./delay-dialog.tsx";
+import type { JobCommand } from "./use-job-command.ts";
+
+const stops = [
+  { key: "confirmed", shape: Check },
+  { key: "en_route", shape: Bike },
+  { key: "arrived", shape: DoorOpen },
+  { key: "in_service", shape: Droplet },
+  { key: "done", shape: Heart },
+] as const;
+
+function sinceOf(job: JobRow): number {
+  const moments = [job.endedAt, job.startedAt, job.arrivedAt, job.enRouteAt];
+  return moments.find((moment) => moment !== null) ?? job.confirmedAt;
+}
+
+function stopIndex(phase: BookingPhase): number {
+  return stops.findIndex((stop) => stop.key === phase);
+}
+
+export function PathCard({ job, zone, command }: { job: JobRow; zone: string; command: JobCommand }) {
+  const { t } = useTranslation("therapist");
+  const headingId = useId();
+  const [delaying, setDelaying] = useState(false);
+  const current = stopIndex(job.phase);
+  const beforeDoor = job.phase === "confirmed" || job.phase === "en_route";
+  return (
+    <Card labelledBy={headingId} className="p-4">
+      <div className="flex items-center justify-between gap-2">
+        <h2 id={headingId} className="tabular-nums">
+          {t("job.since", { phase: t(`phase.${job.phase}`), time: clockTime(sinceOf(job), zone) })}
+        </h2>
+        {beforeDoor && (
+          <Tag tone="brand">
+            <span className="num">{t("job.promised", { time: clockTime(job.promisedAt, zone) })}</span>
+          </Tag>
+        )}
+      </div>
+      {current >= 0 && (
+        <JobPath
+          label={t("job.path")}
+          current={current}
+          stops={stops.map((stop) => ({ ...stop, label: t(`stop.${stop.key}`) }))}
+        />
+      )}
+      <div className="grid auto-cols-fr grid-flow-col gap-2">
+        {beforeDoor && (
+          <Btn kind="line" size="s" onClick={() => setDelaying(true)}>
+            <Icon shape={Clock} size="s" />
+            {t("job.late")}
+          </Btn>
+        )}
+        <Link to={`/therapist/jobs/${job.$id}/chat`} className={btnClass({ kind: "line", size: "s" })}>
+          <Icon shape={MessageCircle} size="s" />
+          {t("job.chat")}
+        </Link>
+      </div>
+      <DelayDialog
+        open={delaying}
+        onKeep={() => setDelaying(false)}
+        onDelay={(minutes) => {
+          setDelaying(false);
+          command.run({ step: "delay", minutes });
+        }}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,97 @@
+/** The therapist's door: signed out, not a therapist, or at work. An open offer takes the whole screen, wherever. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Route, Routes } from "react-router";
+import type { TherapistRow } from "#schema/tables/therapists";
+import { personQuery, signOut } from "../../lib/session.ts";
+import { useServerNow } from "../../lib/use-server-now.ts";
+import { PageTitle } from "../../shell/page-title.tsx";
+import { PhoneScreen } from "../../shell/phone-screen.tsx";
+import { ServerState } from "../../shell/server-state.tsx";
+import { Blank } from "../../ui/blank.tsx";
+import { Btn } from "../../ui/btn.tsx";
+import { ConversationSkeleton } from "../../ui/skeleton.tsx";
+import { Home } from "./home.tsx";
+import { JobChat } from "./job-chat.tsx";
+import { JobScreen } from "./job-screen.tsx";
+import { OfferScreen } from "./offer-screen.tsx";
+import { SignIn } from "./sign-in.tsx";
+import { useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
+import { useWaitingOffer, WaitingScreen } from "./waiting-screen.tsx";
+
+export default function TherapistPage() {
+  const { t } = useTranslation("therapist");
+  return (
+    <ServerState>
+      <PageTitle>{t("title")}</PageTitle>
+      <Gate />
+    </ServerState>
+  );
+}
+
+function Gate() {
+  const { t } = useTranslation("therapist");
+  const { data: person, isPending } = useQuery(personQuery);
+  if (isPending) {
+    return (
+      <PhoneScreen>
+        <ConversationSkeleton label={t("loading")} />
+      </PhoneScreen>
+    );
+  }
+  if (!person || person.isAnonymous) return <SignIn replacesGuest={Boolean(person)} />;
+  return <Known userId={person.userId} />;
+}
+
+function Known({ userId }: { userId: string }) {
+  const { t } = useTranslation("therapist");
+  const therapist = useTherapist(userId);
+  if (therapist === undefined) {
+    return (
+      <PhoneScreen>
+        <ConversationSkeleton label={t("loading")} />
+      </PhoneScreen>
+    );
+  }
+  if (therapist === null) return <NotATherapist />;
+  return <AtWork therapist={therapist} />;
+}
+
+function AtWork({ therapist }: { therapist: TherapistRow }) {
+  useTherapistRealtime(therapist.$id);
+  const nowMs = useServerNow();
+  const [offer] = useOpenOffers(therapist.$id, nowMs);
+  const waiting = useWaitingOffer(therapist.$id, nowMs);
+  if (offer) return <OfferScreen key={offer.$id} offer={offer} />;
+  if (waiting) return <WaitingScreen offer={waiting} />;
+  return (
+    <PhoneScreen>
+      <Routes>
+        <Route index element={<Home therapist={therapist} />} />
+        <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
+        <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />
+        <Route path="*" element={<Home therapist={therapist} />} />
+      </Routes>
+    </PhoneScreen>
+  );
+}
+
+function NotATherapist() {
+  const { t } = useTranslation(["therapist", "texts"]);
+  return (
+    <PhoneScreen>
+      <main className="grid flex-1 place-items-center">
+        <Blank
+          title={t("notATherapist")}
+          actions={
+            <Btn kind="line" onClick={() => void signOut()}>
+              {t("signOut")}
+            </Btn>
+          }
+        >
+          {t("texts:refusal.not_a_therapist")}
+        </Blank>
+      </main>
+    </PhoneScreen>
+  );
+}

@@ -1,0 +1,65 @@
+/** When things go wrong: nobody opens, or the therapist cannot come. Rules are said before the button. */
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { policy } from "#domain/policy";
+import type { JobRow } from "#schema/tables/therapists";
+import { clockTime } from "../../lib/format.ts";
+import { useServerNow } from "../../lib/use-server-now.ts";
+import { Btn } from "../../ui/btn.tsx";
+import { CancelJobDialog } from "./cancel-job-dialog.tsx";
+import type { JobCommand } from "./use-job-command.ts";
+
+export function TroubleCard({ job, command, zone }: { job: JobRow; command: JobCommand; zone: string }) {
+  const { t } = useTranslation("therapist");
+  const headingId = useId();
+  const [cancelling, setCancelling] = useState(false);
+  if (job.phase === "in_service") return null;
+  return (
+    <section aria-labelledby={headingId} className="grid gap-2 px-1 pt-2">
+      <h2 id={headingId} className="text-label text-ink-muted">
+        {t("trouble.title")}
+      </h2>
+      {job.phase === "arrived" && <NobodyThere job={job} command={command} zone={zone} />}
+      <div className="-ml-3.5">
+        <Btn kind="danger" size="s" onClick={() => setCancelling(true)}>
+          {t("trouble.cancel")}
+        </Btn>
+      </div>
+      <CancelJobDialog
+        open={cancelling}
+        onKeep={() => setCancelling(false)}
+        onCancel={(reason) => {
+          setCancelling(false);
+          command.run({ step: "cancel", reason });
+        }}
+      />
+    </section>
+  );
+}
+
+function NobodyThere({ job, command, zone }: { job: JobRow; command: JobCommand; zone: string }) {
+  const { t } = useTranslation("therapist");
+  const nowMs = useServerNow();
+  const fromMs = (job.arrivedAt ?? nowMs) + policy.job.absentAfterMs;
+  const tried = Math.min(job.contactAttempts, policy.job.absentAfterContacts);
+  const mayReport = nowMs >= fromMs && tried >= policy.job.absentAfterContacts;
+  return (
+    <>
+      <p className="text-label text-ink-muted">
+        {t("trouble.rule", {
+          time: clockTime(fromMs, zone),
+          needed: policy.job.absentAfterContacts,
+          tried,
+        })}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Btn kind="line" size="s" busy={command.busy} onClick={() => command.run({ step: "contact_attempt" })}>
+          {t("trouble.tried")}
+        </Btn>
+        <Btn kind="line" size="s" blocked={!mayReport} onClick={() => command.run({ step: "customer_absent" })}>
+          {t("trouble.absent")}
+        </Btn>
+      </div>
+    </>
+  );
+}

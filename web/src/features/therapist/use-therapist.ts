@@ -1,0 +1,95 @@
+/** The therapist's own row, their open offers and their jobs, kept up to date by realtime and by reading. */
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { decodeRow } from "#schema/table";
+import { type JobRow, jobs, type OfferRow, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
+import { queryClient } from "../../lib/query-client.ts";
+import { pollInterval, useRealtimeState, watchRows } from "../../lib/realtime.ts";
+import { listRows, readRow } from "../../lib/rows.ts";
+
+/** Enough for the week that the home screen shows. */
+const RECENT_JOBS = 60;
+
+const therapistQuery = (userId: string) =>
+  queryOptions({ queryKey: ["therapist", userId], queryFn: () => readRow(therapists, userId) });
+
+const openOffersQuery = (therapistId: string) =>
+  queryOptions({
+    queryKey: ["offers", therapistId],
+    queryFn: () => listRows(offers, { equal: { therapistId, status: "open" } }, { descending: "sentAt", limit: 5 }),
+  });
+
+const jobsQuery = (therapistId: string) =>
+  queryOptions({
+    queryKey: ["jobs", therapistId],
+    queryFn: () => listRows(jobs, { equal: { therapistId } }, { descending: "confirmedAt", limit: RECENT_JOBS }),
+  });
+
+export function takeInTherapist(row: TherapistRow): void {
+  queryClient.setQueryData(therapistQuery(row.$id).queryKey, row);
+}
+
+/** An offer that is no longer open leaves the list. */
+export function takeInOffer(row: OfferRow): void {
+  queryClient.setQueryData(openOffersQuery(row.therapistId).queryKey, (known = []) => {
+    const others = known.filter((offer) => offer.$id !== row.$id);
+    return row.status === "open" ? [row, ...others] : others;
+  });
+}
+
+export function takeInJob(row: JobRow): void {
+  queryClient.setQueryData(jobsQuery(row.therapistId).queryKey, (known = []) => [
+    row,
+    ...known.filter((job) => job.$id !== row.$id),
+  ]);
+}
+
+/** Watches the three tables for as long as the therapist's screens are open. */
+export function useTherapistRealtime(therapistId: string): void {
+  useEffect(
+    () =>
+      watchRows(
+        [
+          {
+            tableId: therapists.id,
+            rowId: therapistId,
+            onRow: (row) => takeInTherapist(decodeRow(therapists, row)),
+          },
+          { tableId: offers.id, equal: { therapistId }, onRow: (row) => takeInOffer(decodeRow(offers, row)) },
+          { tableId: jobs.id, equal: { therapistId }, onRow: (row) => takeInJob(decodeRow(jobs, row)) },
+        ],
+        () => {
+          for (const { queryKey } of [
+            therapistQuery(therapistId),
+            openOffersQuery(therapistId),
+            jobsQuery(therapistId),
+          ]) {
+            void queryClient.invalidateQueries({ queryKey });
+          }
+        },
+      ),
+    [therapistId],
+  );
+}
+
+function usePolling() {
+  return {
+    refetchInterval: pollInterval(useRealtimeState()),
+    throwOnError: (error: Error) => error.name === "DefectError",
+  };
+}
+
+export function useTherapist(userId: string): TherapistRow | null | undefined {
+  return useQuery({ ...therapistQuery(userId), ...usePolling() }).data;
+}
+
+/** Offers that still can be answered at `nowMs`, newest first. */
+export function useOpenOffers(therapistId: string, nowMs: number): OfferRow[] {
+  const { data = [] } = useQuery({ ...openOffersQuery(therapistId), ...usePolling() });
+  return data.filter((offer) => offer.deadlineAt > nowMs);
+}
+
+/** `undefined` while they are being read. */
+export function useJobs(therapistId: string): JobRow[] | undefined {
+  return useQuery({ ...jobsQuery(therapistId), ...usePolling() }).data;
+}

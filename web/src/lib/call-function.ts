@@ -1,0 +1,67 @@
+/**
+ * Calls one of our Appwrite Functions and opens its envelope. One attempt: retrying is the caller's decision, and safe,
+ * because every command carries an id.
+ */
+import i18next from "i18next";
+import { type RefusalCode, refusalCodes } from "#schema/refusals";
+import type { FunctionWithRequest, RequestOf } from "#schema/requests";
+import type { Answer, ErrorBody, ResponseData } from "#schema/responses";
+import { sdk } from "./appwrite.ts";
+import { reportReach } from "./connection.ts";
+import { DefectError, FaultError, RefusedError } from "./errors.ts";
+import { learnServerTime } from "./server-clock.ts";
+
+/** @throws RefusedError, FaultError or DefectError. */
+export async function callFunction<F extends FunctionWithRequest>(
+  functionId: F,
+  request: RequestOf<F>,
+): Promise<ResponseData[F]> {
+  const answer = await execute<ResponseData[F]>(functionId, JSON.stringify(request));
+  if (answer.ok) return answer.data;
+  throw failureOf(answer.error);
+}
+
+async function execute<Data>(functionId: string, body: string): Promise<Answer<Data>> {
+  const { functions, AppwriteException } = await sdk();
+  const sentAt = Date.now();
+  try {
+    const execution = await functions.createExecution({
+      functionId,
+      body,
+      headers: { "content-type": "application/json", "accept-language": i18next.language },
+    });
+    const answer = parseAnswer<Data>(execution.responseBody, execution.$id);
+    learnServerTime(answer.serverNow, sentAt, Date.now());
+    reportReach(true);
+    return answer;
+  } catch (cause) {
+    if (cause instanceof DefectError) throw cause;
+    // Code 0 is the SDK's word for "no answer"; 429 and 5xx pass.
+    const code = cause instanceof AppwriteException ? cause.code : 0;
+    if (code !== 0 && code !== 429 && code < 500) throw new DefectError(String(cause), `E-${code}`, { cause });
+    reportReach(false);
+    throw new FaultError("The server did not answer.", { cause });
+  }
+}
+
+function parseAnswer<Data>(body: string, executionId: string): Answer<Data> {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    // An execution that was cut off (time-out, crash) has an empty body; the command may have happened: try again.
+    throw new FaultError(`Execution ${executionId} gave no answer.`);
+  }
+  if (typeof answer === "object" && answer !== null && "ok" in answer) return answer as Answer<Data>;
+  throw new DefectError("The answer has an unknown form.", executionId);
+}
+
+function failureOf(error: ErrorBody): Error {
+  if (error.code === "fault") return new FaultError(error.message);
+  if (isRefusal(error)) return new RefusedError(error);
+  return new DefectError(error.message, error.requestId);
+}
+
+function isRefusal(error: ErrorBody): error is ErrorBody & { code: RefusalCode } {
+  return refusalCodes.some((code) => code === error.code);
+}

@@ -1,0 +1,71 @@
+/**
+ * Amounts, times and distances as text. Money and times follow the place (rupiah, its zone, 19.58);
+ * plain numbers follow the reader's language.
+ */
+import type { Language } from "./language.ts";
+
+const rupiah = new Intl.NumberFormat("id-ID", { style: "currency", currency: "IDR", maximumFractionDigits: 0 });
+const PLACE_LOCALE = "id-ID";
+const readerLocales: Record<Language, string> = { id: "id-ID", en: "en-GB", nb: "nb-NO" };
+
+/** `Rp 210.000` with a no-break space; a reduction gets a true minus sign. */
+export function money(amountIdr: number): string {
+  const text = rupiah.format(Math.abs(amountIdr)).replace(/\s/u, "\u00a0");
+  return amountIdr < 0 ? `\u2212${text}` : text;
+}
+
+/** `19.58` in the zone of the service. */
+export function clockTime(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(PLACE_LOCALE, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).format(atMs);
+}
+
+/** `Sabtu, 21 November` in the zone of the service. */
+export function longDate(atMs: number, timeZone: string, language: Language): string {
+  const parts = { weekday: "long", day: "numeric", month: "long", timeZone } as const;
+  return new Intl.DateTimeFormat(readerLocales[language], parts).format(atMs);
+}
+
+/** `21 Nov, 18.02` in the zone of the service. */
+export function shortDateTime(atMs: number, timeZone: string, language: Language): string {
+  const day = new Intl.DateTimeFormat(readerLocales[language], { day: "numeric", month: "short", timeZone }).format(
+    atMs,
+  );
+  return `${day}, ${clockTime(atMs, timeZone)}`;
+}
+
+/** `Mar 2026`. */
+export function monthYear(atMs: number, language: Language): string {
+  return new Intl.DateTimeFormat(readerLocales[language], { month: "short", year: "numeric" }).format(atMs);
+}
+
+/** `2,4 km`; below one kilometre in hundreds of metres. */
+export function distance(metres: number, language: Language): string {
+  const km = new Intl.NumberFormat(readerLocales[language], { maximumFractionDigits: metres < 10_000 ? 1 : 0 });
+  return `${km.format(Math.max(0.1, metres / 1000))}\u00a0km`;
+}
+
+export function decimal(value: number, language: Language): string {
+  return new Intl.NumberFormat(readerLocales[language], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    value,
+  );
+}
+
+export function whole(value: number, language: Language): string {
+  return new Intl.NumberFormat(readerLocales[language]).format(value);
+}
+
+/** `0.47` or `9.42`: minutes and seconds left, as the place writes times. */
+export function minutesSeconds(seconds: number): string {
+  const rest = Math.max(0, Math.ceil(seconds));
+  return `${Math.floor(rest / 60)}.${String(rest % 60).padStart(2, "0")}`;
+}
+
+/** `Sab`. */
+export function weekday(atMs: number, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(readerLocales[language], { weekday: "short", timeZone }).format(atMs);
+}

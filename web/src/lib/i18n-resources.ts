@@ -1,0 +1,29 @@
+/** The namespaces and the type of their keys, taken from the Indonesian files. Types only: nothing is loaded here. */
+import type { Texts } from "#schema/texts/texts";
+import type booking from "../locales/id/booking.json";
+import type bookings from "../locales/id/bookings.json";
+import type common from "../locales/id/common.json";
+import type conversation from "../locales/id/conversation.json";
+import type landing from "../locales/id/landing.json";
+import type legal from "../locales/id/legal.json";
+import type therapist from "../locales/id/therapist.json";
+
+export type Resources = {
+  common: typeof common;
+  landing: typeof landing;
+  booking: typeof booking;
+  bookings: typeof bookings;
+  conversation: typeof conversation;
+  therapist: typeof therapist;
+  legal: typeof legal;
+  texts: Texts;
+};
+export type Namespace = keyof Resources;
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: Resources;
+    returnNull: false;
+  }
+}

@@ -1,0 +1,45 @@
+/** Which language the reader gets: their own choice, else the browser's if we speak it, else Indonesian. */
+import { type Language, languages } from "#schema/texts/texts";
+
+export { type Language, languages };
+
+/** Each language called by its own name. */
+export const languageNames: Record<Language, string> = { id: "Indonesia", en: "English", nb: "Norsk" };
+
+const KEY = "tenang.language";
+
+export function isLanguage(value: unknown): value is Language {
+  return languages.some((language) => language === value);
+}
+
+/** `preferred` is the browser's list, such as ["nb-NO", "en"]. Norwegian comes as nb, nn or no. */
+export function pickLanguage(kept: string | null, preferred: readonly string[]): Language {
+  if (isLanguage(kept)) return kept;
+  for (const tag of preferred) {
+    const base = tag.toLowerCase().split("-")[0];
+    if (isLanguage(base)) return base;
+    if (base === "no" || base === "nn") return "nb";
+    if (base === "in") return "id";
+  }
+  return "id";
+}
+
+export function initialLanguage(): Language {
+  return pickLanguage(keptLanguage(), navigator.languages);
+}
+
+export function keepLanguage(language: Language): void {
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {
+    // Blocked storage: the choice lasts as long as the page.
+  }
+}
+
+function keptLanguage(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Row changes as they happen. Realtime is a hint and the rows are the truth: whoever watches also says how to read
+ * anew, and is told to after every (re)connect, on focus and when the network comes back. `useRealtimeState` tells
+ * when the socket is missing, so that the same read can be polled.
+ */
+import { useSyncExternalStore } from "react";
+import { DATABASE_ID } from "#schema/ids";
+import { sdk } from "./appwrite.ts";
+
+export type RealtimeState = "connecting" | "live" | "lost";
+
+export type RowWatch = {
+  tableId: string;
+  rowId?: string;
+  /** Only rows with these values; Appwrite compares them exactly. */
+  equal?: Record<string, string>;
+  /** A raw row as Appwrite sends it. */
+  onRow: (row: { $id: string }) => void;
+};
+
+type Watcher = { watches: readonly RowWatch[]; resync: () => void; leave: (() => void)[] };
+
+/**
+ * The client says "subscribed" before the server has taken the subscription in; what happens in between is missed,
+ * so everything is read once more after this long.
+ */
+const SUBSCRIBE_SETTLE_MS = 600;
+const POLL_MS = 4000;
+/** A half-open socket looks alive for ever; a slow read finds out. */
+const SUSPICION_MS = 45_000;
+
+const watchers = new Set<Watcher>();
+const stateListeners = new Set<() => void>();
+let state: RealtimeState = "connecting";
+let hooked = false;
+
+function setState(next: RealtimeState): void {
+  if (state === next) return;
+  state = next;
+  for (const listener of stateListeners) listener();
+}
+
+function resyncAll(): void {
+  for (const watcher of watchers) watcher.resync();
+}
+
+function onReturn(): void {
+  if (document.visibilityState === "visible") resyncAll();
+}
+
+async function hookSocket(): Promise<void> {
+  if (hooked) return;
+  hooked = true;
+  const { realtime } = await sdk();
+  realtime.onOpen(() => {
+    setState("live");
+    resyncAll();
+  });
+  realtime.onClose(() => setState("lost"));
+  realtime.onError(() => setState("lost"));
+}
+
+async function join(watcher: Watcher): Promise<void> {
+  await hookSocket();
+  const { realtime, Query } = await sdk();
+  const joining = watcher.watches.map(async (watch) => {
+    const channel = ["tablesdb", DATABASE_ID, "tables", watch.tableId, "rows", watch.rowId].filter(Boolean).join(".");
+    const queries = Object.entries(watch.equal ?? {}).map(([column, value]) => Query.equal(column, value));
+    const subscription = await realtime.subscribe<{ $id: string }>(
+      [channel],
+      (event) => watch.onRow(event.payload),
+      queries,
+    );
+    const leave = () => void subscription.unsubscribe().catch(() => undefined);
+    if (watchers.has(watcher)) watcher.leave.push(leave);
+    else leave();
+  });
+  await Promise.all(joining);
+  setTimeout(() => watchers.has(watcher) && watcher.resync(), SUBSCRIBE_SETTLE_MS);
+}
+
+function leave(watcher: Watcher): void {
+  for (const stop of watcher.leave.splice(0)) stop();
+}
+
+/** Starts watching; returns how to stop. `resync` must read what the watches show. */
+export function watchRows(watches: readonly RowWatch[], resync: () => void): () => void {
+  const watcher: Watcher = { watches, resync, leave: [] };
+  if (watchers.size === 0) {
+    document.addEventListener("visibilitychange", onReturn);
+    addEventListener("online", resyncAll);
+  }
+  watchers.add(watcher);
+  // Polling takes over while there is no socket, so a failure here is not the reader's problem.
+  join(watcher).catch(() => setState("lost"));
+  return () => {
+    watchers.delete(watcher);
+    leave(watcher);
+    if (watchers.size > 0) return;
+    document.removeEventListener("visibilitychange", onReturn);
+    removeEventListener("online", resyncAll);
+  };
+}
+
+/** A socket keeps the roles it was opened with: after a change of session it must be opened again. */
+export async function restartRealtime(): Promise<void> {
+  if (!hooked) return;
+  const { realtime } = await sdk();
+  await realtime.disconnect();
+  for (const watcher of watchers) {
+    watcher.leave = [];
+    join(watcher).catch(() => setState("lost"));
+  }
+}
+
+export function useRealtimeState(): RealtimeState {
+  return useSyncExternalStore(
+    (listener) => {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+    () => state,
+  );
+}
+
+/** How often to read anyway, in milliseconds: for TanStack Query's `refetchInterval`. */
+export function pollInterval(current: RealtimeState): number {
+  return current === "live" ? SUSPICION_MS : POLL_MS;
+}

@@ -1,0 +1,13 @@
+/** The Appwrite client and the services that the app uses. Heavy: reach it through `sdk()` in appwrite.ts. */
+import { Account, AppwriteException, Client, Functions, ID, Query, Realtime, TablesDB } from "appwrite";
+
+const endpoint = import.meta.env.VITE_APPWRITE_ENDPOINT ?? `${location.origin}/v1`;
+const projectId = import.meta.env.VITE_APPWRITE_PROJECT_ID ?? "tenang";
+
+const client = new Client().setEndpoint(endpoint).setProject(projectId);
+
+export const account = new Account(client);
+export const tablesDB = new TablesDB(client);
+export const functions = new Functions(client);
+export const realtime = new Realtime(client);
+export { AppwriteException, ID, Query };

@@ -1,0 +1,53 @@
+/** The server's clock in whole seconds, shared by all countdowns of a page; stands still while nobody looks. */
+import { useSyncExternalStore } from "react";
+import { serverNow } from "./server-clock.ts";
+
+const watchers = new Set<() => void>();
+let secondMs = floorSecond();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function floorSecond(): number {
+  return Math.floor(serverNow() / 1000) * 1000;
+}
+
+function tick(): void {
+  secondMs = floorSecond();
+  for (const watcher of watchers) watcher();
+  schedule();
+}
+
+function schedule(): void {
+  clearTimeout(timer);
+  if (watchers.size > 0) timer = setTimeout(tick, 1000 - (serverNow() % 1000));
+}
+
+function subscribe(watcher: () => void): () => void {
+  watchers.add(watcher);
+  if (watchers.size === 1) {
+    secondMs = floorSecond();
+    document.addEventListener("visibilitychange", tick);
+    schedule();
+  }
+  return () => {
+    watchers.delete(watcher);
+    if (watchers.size > 0) return;
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", tick);
+  };
+}
+
+function currentSecond(): number {
+  // Before the first watcher nobody keeps the second up to date.
+  if (watchers.size === 0) secondMs = floorSecond();
+  return secondMs;
+}
+
+/** Milliseconds, on full seconds of the server's clock. */
+export function useServerNow(): number {
+  return useSyncExternalStore(subscribe, currentSecond);
+}
+
+/** Whole seconds until a moment, never negative. */
+export function secondsUntil(deadlineMs: number, nowMs: number): number {
+  return Math.max(0, Math.ceil((deadlineMs - nowMs) / 1000));
+}

@@ -1,0 +1,22 @@
+/** Starts the app: theme, words, screens. Nothing of the server is loaded here. */
+import "./theme.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { startI18n } from "./lib/i18n.ts";
+import { followSystemTheme } from "./lib/theme.ts";
+
+followSystemTheme();
+
+async function start(): Promise<void> {
+  await startI18n();
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no #root.");
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,24 @@
+/** A link that leads nowhere. */
+import { useTranslation } from "react-i18next";
+import { Blank } from "../ui/blank.tsx";
+import { BtnLink } from "../ui/btn.tsx";
+import { PageTitle } from "./page-title.tsx";
+
+export default function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <PageTitle>{t("notFound.title")}</PageTitle>
+      <Blank
+        title={t("notFound.title")}
+        actions={
+          <BtnLink to="/" kind="next">
+            {t("notFound.home")}
+          </BtnLink>
+        }
+      >
+        {t("notFound.body")}
+      </Blank>
+    </main>
+  );
+}

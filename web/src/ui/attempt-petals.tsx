@@ -1,0 +1,40 @@
+/** Which attempt of the search is running and how far each one looks. The running petal breathes: we are still looking. */
+import clsx from "clsx";
+
+export function AttemptPetals({
+  label,
+  distances,
+  attempt,
+}: {
+  label: string;
+  distances: readonly string[];
+  attempt: number;
+}) {
+  return (
+    <ol aria-label={label} className="flex justify-center gap-1.5">
+      {distances.map((distance, index) => {
+        const state = index + 1 < attempt ? "done" : index + 1 === attempt ? "now" : "next";
+        return (
+          <li
+            key={distance}
+            aria-current={state === "now" ? "step" : undefined}
+            className={clsx(
+              "grid w-12.5 justify-items-center gap-1 text-caption",
+              state === "now" ? "font-strong text-ink" : "text-ink-muted",
+            )}
+          >
+            <i
+              className={clsx(
+                "h-2.5 w-4.5 rounded-[50%] border-[1.5px]",
+                state === "next" && "border-line-strong",
+                state === "done" && "border-line-strong bg-line-strong",
+                state === "now" && "animate-breathe border-brand bg-brand",
+              )}
+            />
+            {distance}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

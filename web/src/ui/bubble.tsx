@@ -1,0 +1,131 @@
+/**
+ * What a person said. Theirs is paper, mine is pine; sending is only a tint, failed is a dashed berry edge.
+ * Owner and state are told by place, shape and word, never by colour alone.
+ */
+import clsx from "clsx";
+import type { ReactNode } from "react";
+import { type Delivery, DeliveryMark, type DeliveryWords } from "./delivery-mark.tsx";
+import { Icon, type IconShape } from "./icon.tsx";
+
+export type BubbleProps = {
+  mine: boolean;
+  /** Follows a bubble of the same person closely. */
+  joined?: boolean;
+  time: string;
+  /** Only for mine. */
+  delivery?: Delivery | undefined;
+  words: DeliveryWords;
+  /** Who speaks, for screen readers. */
+  speaker: string;
+  children: ReactNode;
+};
+
+const theirs = "border-line bg-bubble-them text-bubble-them-ink rounded-bl-tail";
+const mineSent = "border-transparent bg-bubble-me text-bubble-me-ink rounded-br-tail";
+const mineSending = "border-line bg-surface-tint text-ink rounded-br-tail";
+const mineFailed = "border-dashed border-danger bg-danger-soft text-ink rounded-br-tail";
+
+function tone(mine: boolean, delivery: Delivery | undefined): string {
+  if (!mine) return theirs;
+  if (delivery === "sending" || delivery === "waiting") return mineSending;
+  return delivery === "failed" ? mineFailed : mineSent;
+}
+
+/** Places a bubble on its owner's side. */
+export function Said({
+  mine,
+  joined = false,
+  wide = false,
+  children,
+}: {
+  mine: boolean;
+  joined?: boolean;
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      className={clsx(
+        "flex flex-col",
+        wide ? "max-w-[94%] max-[375px]:max-w-full" : "max-w-[82%]",
+        mine ? "items-end self-end" : "items-start self-start",
+        joined && "-mt-2",
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+export function Bubble({ mine, joined, time, delivery, words, speaker, children }: BubbleProps) {
+  return (
+    <Said mine={mine} joined={joined ?? false}>
+      <div
+        className={clsx(
+          "bubble max-w-full animate-enter rounded-bubble border px-3.5 py-2.25 transition-colors duration-(--duration-quick)",
+          tone(mine, delivery),
+        )}
+      >
+        <span className="sr-only">{speaker}: </span>
+        <span className="whitespace-pre-wrap">{children}</span>
+        <DeliveryMark mine={mine} time={time} delivery={delivery} words={words} />
+      </div>
+    </Said>
+  );
+}
+
+/** A fixed phrase that each reader sees in their own language. */
+export function PhraseBubble({ shape, caption, ...said }: BubbleProps & { shape: IconShape; caption: string }) {
+  return (
+    <Said mine={said.mine} joined={said.joined ?? false}>
+      <div
+        className={clsx(
+          "bubble grid max-w-full animate-enter grid-cols-[auto_1fr] items-center gap-x-3 rounded-bubble border pt-2.5 pr-3.5 pb-2 pl-2.5",
+          tone(said.mine, said.delivery),
+        )}
+      >
+        <span
+          className={clsx(
+            "grid size-10 place-items-center rounded-chip",
+            said.mine ? "bg-white/12 text-inherit" : "bg-surface-tint text-brand",
+          )}
+        >
+          <Icon shape={shape} />
+        </span>
+        <b className="leading-[1.375rem]">
+          <span className="sr-only">{said.speaker}: </span>
+          {said.children}
+        </b>
+        <span />
+        <span className="mt-0.5 flex items-center justify-between gap-2 text-caption">
+          <span className={said.mine ? "text-bubble-me-meta" : "text-bubble-them-meta"}>{caption}</span>
+          <DeliveryMark inline mine={said.mine} time={said.time} delivery={said.delivery} words={said.words} />
+        </span>
+      </div>
+    </Said>
+  );
+}
+
+/** The question a card asks; the bot never pretends to be a person, so it carries no time and no ticks. */
+export function Question({
+  id,
+  focusRef,
+  children,
+}: {
+  id: string;
+  focusRef?: (node: HTMLHeadingElement | null) => void;
+  children: ReactNode;
+}) {
+  return (
+    <Said mine={false} wide>
+      <h2
+        id={id}
+        ref={focusRef}
+        tabIndex={-1}
+        className="bubble animate-enter rounded-bubble rounded-bl-tail border border-line bg-bubble-them px-3.5 py-2.25 font-body text-bubble-them-ink outline-none"
+      >
+        {children}
+      </h2>
+    </Said>
+  );
+}

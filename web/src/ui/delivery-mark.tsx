@@ -1,0 +1,68 @@
+/** Time and ticks of a message: clock, one tick, two ticks, two bold ticks and the word "read". */
+import clsx from "clsx";
+import Check from "lucide-react/icons/check";
+import CheckCheck from "lucide-react/icons/check-check";
+import Clock from "lucide-react/icons/clock";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import { Icon } from "./icon.tsx";
+
+/** `waiting` is offline: kept on this phone and sent later. */
+export type Delivery = "waiting" | "sending" | "sent" | "delivered" | "read" | "failed";
+/** How each state is called in the reader's language. */
+export type DeliveryWords = Record<Delivery, string>;
+
+const shapes = {
+  waiting: Clock,
+  sending: Clock,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: TriangleAlert,
+};
+
+function ink(mine: boolean, delivery: Delivery | undefined): string {
+  if (!mine) return "text-bubble-them-meta";
+  switch (delivery) {
+    case "failed":
+      return "text-danger";
+    case "sending":
+    case "waiting":
+      return "text-ink-muted";
+    case "read":
+      return "text-bubble-me-ink font-strong";
+    default:
+      return "text-bubble-me-meta";
+  }
+}
+
+export function DeliveryMark({
+  mine,
+  time,
+  delivery,
+  words,
+  inline = false,
+}: {
+  mine: boolean;
+  time: string;
+  delivery: Delivery | undefined;
+  words: DeliveryWords;
+  inline?: boolean;
+}) {
+  return (
+    <span
+      className={clsx(
+        "inline-flex items-center gap-0.75 whitespace-nowrap text-caption",
+        !inline && "float-right mt-1.5 -mr-0.5 -mb-0.5 ml-3",
+        ink(mine, delivery),
+      )}
+    >
+      <time>{time}</time>
+      {mine && delivery && (
+        <>
+          <Icon shape={shapes[delivery]} size="s" />
+          <span className="sr-only">{words[delivery]}</span>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+/** What is known about a job or a promise: icon, strong line, quiet line. */
+import type { ReactNode } from "react";
+import { Icon, type IconShape } from "./icon.tsx";
+
+export type Fact = { key: string; shape: IconShape; term: string; title: ReactNode; detail?: ReactNode };
+
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="divide-y divide-line border-y border-line">
+      {facts.map((fact) => (
+        <div key={fact.key} className="grid grid-cols-[auto_1fr] gap-4 py-3 short:py-2">
+          <Icon shape={fact.shape} size="l" className="mt-0.5 text-brand" />
+          <div>
+            <dt className="sr-only">{fact.term}</dt>
+            <dd>
+              <b className="block text-lead leading-6">{fact.title}</b>
+              {fact.detail && <span className="block text-label text-ink-muted">{fact.detail}</span>}
+            </dd>
+          </div>
+        </div>
+      ))}
+    </dl>
+  );
+}

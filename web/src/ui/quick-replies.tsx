@@ -1,0 +1,25 @@
+/** Ready answers above the composer; a sideways strip, one thumb's width tall. */
+import { Chip } from "./chip.tsx";
+import type { IconShape } from "./icon.tsx";
+
+export type QuickReply = { key: string; shape: IconShape; text: string };
+
+export function QuickReplies({
+  label,
+  replies,
+  onPick,
+}: {
+  label: string;
+  replies: readonly QuickReply[];
+  onPick: (reply: QuickReply) => void;
+}) {
+  return (
+    <fieldset aria-label={label} className="hide-scrollbar flex gap-2 overflow-x-auto scroll-px-4 px-4 pt-2.5 pb-0.5">
+      {replies.map((reply) => (
+        <Chip key={reply.key} shape={reply.shape} onPress={() => onPick(reply)}>
+          {reply.text}
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}

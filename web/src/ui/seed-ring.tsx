@@ -1,0 +1,66 @@
+/**
+ * Sixty seeds around a figure, one a second. It only shows a number it is given; the deadline belongs to the caller.
+ * Seeds go out in steps without a tween: countable, and idle between seconds.
+ */
+import type { ReactNode } from "react";
+
+const SEEDS = 60;
+
+/** Dash pattern that lights the first `left` of sixty seeds (pathLength 60). */
+export function seedDashes(left: number): string {
+  return `${"0.001 0.999 ".repeat(left - 1)}0.001 ${SEEDS + 1 - left}`;
+}
+
+export function SeedRing({
+  secondsLeft,
+  label,
+  size = "m",
+  children,
+}: {
+  secondsLeft: number;
+  /** Read out at quarter minutes only, not every second. */
+  label: string;
+  size?: "s" | "m";
+  children?: ReactNode;
+}) {
+  const lit = Math.max(0, Math.min(SEEDS, Math.ceil(secondsLeft)));
+  return (
+    <div
+      role="timer"
+      aria-label={label}
+      className={
+        size === "m"
+          ? "relative mx-auto grid aspect-square w-54 place-items-center short:w-38"
+          : "relative mx-auto grid aspect-square w-39 place-items-center short:w-25"
+      }
+    >
+      <svg viewBox="0 0 100 100" aria-hidden="true" className="absolute inset-0 size-full -rotate-90 overflow-visible">
+        <g fill="none" strokeLinecap="round" strokeWidth="3.2">
+          <circle pathLength={SEEDS} cx="50" cy="50" r="46" stroke="var(--color-line)" strokeDasharray="0.001 0.999" />
+          {lit > 0 && (
+            <circle
+              pathLength={SEEDS}
+              cx="50"
+              cy="50"
+              r="46"
+              stroke="var(--color-brand)"
+              strokeDasharray={seedDashes(lit)}
+            />
+          )}
+        </g>
+      </svg>
+      <div className="text-center">
+        <p
+          className={
+            size === "m"
+              ? "num text-[3rem] leading-13 font-strong tracking-tight short:text-[2.25rem] short:leading-10"
+              : "num text-[2.75rem] leading-11.5 font-strong tracking-tight short:text-[2rem] short:leading-8.5"
+          }
+        >
+          {secondsLeft}
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}

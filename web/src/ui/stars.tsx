@@ -1,0 +1,13 @@
+/** A rating as one star, its number and how many people it comes from. */
+import Star from "lucide-react/icons/star";
+import { Icon } from "./icon.tsx";
+
+export function Stars({ rating, reviews, label }: { rating: string; reviews?: string; label: string }) {
+  return (
+    <span className="inline-flex items-center gap-1" role="img" aria-label={label}>
+      <Icon shape={Star} size="s" filled className="text-star" />
+      <b>{rating}</b>
+      {reviews && <span className="text-ink-muted">{reviews}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+import { gzipSync } from "node:zlib";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+/** Where `npm start` and hot reload find the Appwrite API when the page comes from Vite. */
+const apiOrigin = process.env.TENANG_API ?? "http://127.0.0.1:4000";
+
+/** Preloads the one font, so that the first text is not drawn twice. */
+function preloadFont(): Plugin {
+  return {
+    name: "tenang-preload-font",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle }) {
+        const font = Object.keys(bundle ?? {}).find((file) => file.endsWith(".woff2"));
+        if (!font) return [];
+        return [
+          {
+            tag: "link",
+            attrs: { rel: "preload", href: `/${font}`, as: "font", type: "font/woff2", crossorigin: "" },
+            injectTo: "head",
+          },
+        ];
+      },
+    },
+  };
+}
+
+/** Largest gzipped JavaScript, in kB, that a guest's first screen may load (DESIGN 8). */
+const FIRST_LOAD_BUDGET_KB = 150;
+
+/** Prints what each guest screen loads first, static imports and words included, and fails a build over budget. */
+function firstLoadBudget(screens: Record<string, string[]>): Plugin {
+  return {
+    name: "tenang-first-load",
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+      const sizeOf = new Map(chunks.map((chunk) => [chunk.fileName, gzipSync(chunk.code).length / 1000]));
+      for (const [screen, modules] of Object.entries(screens)) {
+        const wanted = new Set<string>();
+        const visit = (fileName: string) => {
+          if (wanted.has(fileName)) return;
+          wanted.add(fileName);
+          for (const imported of chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? []) visit(imported);
+        };
+        for (const chunk of chunks) {
+          const entry = chunk.facadeModuleId ?? "";
+          if (modules.some((module) => entry.endsWith(module))) visit(chunk.fileName);
+        }
+        const totalKb = [...wanted].reduce((sum, fileName) => sum + (sizeOf.get(fileName) ?? 0), 0);
+        console.log(`  first load ${screen.padEnd(12)} ${totalKb.toFixed(1)} kB gzip in ${wanted.size} files`);
+        if (totalKb > FIRST_LOAD_BUDGET_KB) this.error(`${screen} loads more than ${FIRST_LOAD_BUDGET_KB} kB.`);
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    react(),
+    tailwindcss(),
+    preloadFont(),
+    firstLoadBudget({
+      "/": ["/index.html", "/locales/id/common.json", "/features/landing/landing-page.tsx", "/locales/id/landing.json"],
+      "/book": [
+        "/index.html",
+        "/locales/id/common.json",
+        "/features/booking/book-page.tsx",
+        "/locales/id/booking.json",
+        "/locales/id/conversation.json",
+        "/schema/texts/id.ts",
+      ],
+    }),
+  ],
+  server: {
+    proxy: { "/v1": { target: apiOrigin, changeOrigin: false, ws: true } },
+  },
+  build: {
+    outDir: "../.build/web",
+    emptyOutDir: true,
+    target: "es2022",
+    reportCompressedSize: true,
+  },
+});
