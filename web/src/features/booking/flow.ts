@@ -12,7 +12,7 @@ import {
   serviceDurations,
 } from "#schema/booking";
 
-export const details = z.object({
+const details = z.object({
   customerName: z.string(),
   /** As typed. */
   customerWhatsApp: z.string(),
