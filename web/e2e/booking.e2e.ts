@@ -7,7 +7,8 @@ const phones: Phone[] = [];
 beforeAll(async () => {
   product = await Product.open();
 });
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await Promise.all(phones.map((phone, index) => phone.photograph(`${index}`)));
   for (const phone of phones.splice(0)) await phone.putAway();
 });
 afterAll(() => product.close());

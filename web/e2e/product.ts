@@ -1,4 +1,5 @@
 // What journeys run in: the whole product in memory, and people with a phone of their own.
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { expect } from "vitest";
@@ -73,6 +74,11 @@ export class Phone {
     await this.context.close();
   }
 
+  /** What the phone shows, for whoever looks into a failed journey. */
+  async photograph(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.resolve(import.meta.dirname, `../../.build/journey-${name}.png`) });
+  }
+
   async goOffline(isOffline: boolean): Promise<void> {
     await this.context.setOffline(isOffline);
   }
@@ -106,7 +112,7 @@ export class Phone {
   async asksForAMassage(whatsApp: string): Promise<void> {
     const { page } = this;
     await page.goto("/");
-    await page.getByRole("link", { name: "Book now" }).first().click();
+    await this.button("Book now").first().click();
     await this.sees("We're checking availability for therapists near you…");
     await page.getByLabel("Name", { exact: true }).fill("Maya Puspita");
     await page.getByLabel("WhatsApp").fill(whatsApp);
