@@ -25,6 +25,12 @@ describe("the server's clock as a browser tells it", () => {
     expect(serverNow()).toBe(1_020_010);
   });
 
+  test("is a whole number, also when the way there and back took an odd time", async () => {
+    const { learnServerTime, serverNow } = await load();
+    learnServerTime(1_030_000, 999_999, 1_000_000);
+    expect(Number.isInteger(serverNow())).toBe(true);
+  });
+
   test("is known from the first frame after a reload", async () => {
     (await load()).learnServerTime(1_030_000, 1_000_000, 1_000_000);
     vi.resetModules();

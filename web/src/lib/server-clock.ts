@@ -24,9 +24,9 @@ export function learnServerTime(serverNow: number, sentAt: number, receivedAt: n
   }
 }
 
-/** The server's clock now, in milliseconds. */
+/** The server's clock now, in whole milliseconds. */
 export function serverNow(): number {
-  return Date.now() + (measurement?.skewMs ?? 0);
+  return Math.round(Date.now() + (measurement?.skewMs ?? 0));
 }
 
 function recall(): Measurement | null {

@@ -20,6 +20,11 @@ describe("values kept in the browser", () => {
     },
   );
 
+  test("that could not be read back are refused when they are written", () => {
+    expect(() => choice.write({ duration: "45" as "60" })).toThrow();
+    expect(choice.read()).toBeNull();
+  });
+
   test("are the same object until they change", () => {
     choice.write({ duration: "60" });
     expect(choice.read()).toBe(choice.read());
