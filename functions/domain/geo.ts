@@ -6,7 +6,8 @@ import type { Coordinates } from "#schema/booking";
 const EARTH_RADIUS_M = 6_371_000;
 /** Geohash characters of a cell: about 4.9 km by 4.9 km near the equator. */
 export const CELL_PRECISION = 5;
-const METRES_PER_DEGREE = 111_320;
+/** Of latitude; of longitude it is less by the cosine of the latitude. */
+export const METRES_PER_DEGREE = 111_190;
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 

@@ -2,7 +2,7 @@
 // order everywhere, and each part is kept to be explained. How soon they arrive comes first; within a band, idle time
 // gives fairness.
 import { policy } from "../policy.ts";
-import { localTime } from "../time.ts";
+import type { Moment } from "../time.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Assessed } from "./eligible.ts";
 
@@ -70,9 +70,8 @@ const partsOf = ({ candidate, etaMin }: Assessed, idleMin: number, now: number):
 const jobsTodayOf = (candidate: Candidate, today: string): number =>
   candidate.jobsTodayOn === today ? candidate.jobsToday : 0;
 
-/** Best first. Ties: longer idle, then fewer jobs today, then the id. */
-export const rank = (eligible: readonly Assessed[], now: number, timeZone: string): Ranked[] => {
-  const today = localTime(now, timeZone).date;
+/** Best first. Ties: longer idle, then fewer jobs today, then the id. `moment` is local to the guest. */
+export const rank = (eligible: readonly Assessed[], { at: now, local: { date: today } }: Moment): Ranked[] => {
   return eligible
     .map((each) => {
       const idleMin = idleMinutes(each.candidate, now);

@@ -2,7 +2,9 @@
 // next at once when one declines. The radius grows with the attempt, and at once where nobody is left inside it.
 
 import type { SearchWindow } from "../booking/events.ts";
+import { distanceM } from "../geo.ts";
 import { policy } from "../policy.ts";
+import { momentAt } from "../time.ts";
 import type { Candidate, Demand } from "./candidate.ts";
 import { type Assessed, assess, type FilterReason, mayBeFreeSoon } from "./eligible.ts";
 import { type Ranked, rank } from "./rank.ts";
@@ -33,31 +35,36 @@ export const nextWaveAt = (window: SearchWindow, now: number): number => {
   return window.deadlineAt;
 };
 
+/** `now` in ms. Only whom the search reaches is looked at closely: distance first, then ring after ring. */
 export const survey = (candidates: readonly Candidate[], demand: Demand, window: SearchWindow, now: number): Survey => {
-  const assessed = candidates.map((candidate) => assess(candidate, demand, now));
-  const radiusM = radiusReached(assessed, window);
-  const within = assessed.filter((each) => each.distanceM <= radiusM);
-  const eligible = within.filter((each) => each.reason === null);
+  const moment = momentAt(now, demand.timeZone);
+  const around = candidates
+    .map((candidate) => ({ candidate, distanceM: distanceM(candidate.at, demand.at) }))
+    .filter((each) => each.distanceM <= widestRadiusM);
+  const within: Assessed[] = [];
+  let innerM = -1;
+  let eligible: Assessed[] = [];
+  for (const radiusM of policy.search.radiiM.filter((radius) => radius >= window.radiusM)) {
+    const ring = around.filter((each) => each.distanceM > innerM && each.distanceM <= radiusM);
+    for (const each of ring) within.push(assess(each.candidate, demand, moment, each.distanceM));
+    eligible = within.filter((each) => each.reason === null);
+    innerM = radiusM;
+    if (eligible.length > 0) break;
+  }
   return {
-    radiusM,
-    ranked: rank(eligible, now, demand.timeZone),
+    radiusM: innerM,
+    ranked: rank(eligible, moment),
     filtered: groupByReason(within),
-    isEmpty: eligible.length === 0 && !assessed.some(mayBeFreeSoon),
+    isEmpty: eligible.length === 0 && !within.some(mayBeFreeSoon),
   };
-};
-
-/** The window's radius, or the first wider one that holds somebody who can be asked. */
-const radiusReached = (assessed: readonly Assessed[], window: SearchWindow): number => {
-  const { radiiM } = policy.search;
-  const steps = radiiM.filter((radius) => radius >= window.radiusM);
-  const holdsSomebody = (radius: number) => assessed.some((each) => each.reason === null && each.distanceM <= radius);
-  return steps.find(holdsSomebody) ?? radiiM[radiiM.length - 1]!;
 };
 
 const groupByReason = (assessed: readonly Assessed[]): Partial<Record<FilterReason, string[]>> => {
   const groups: Partial<Record<FilterReason, string[]>> = {};
   for (const { reason, candidate } of assessed) {
-    if (reason !== null) groups[reason] = [...(groups[reason] ?? []), candidate.therapistId];
+    if (reason === null) continue;
+    groups[reason] ??= [];
+    groups[reason].push(candidate.therapistId);
   }
   return groups;
 };
