@@ -8,8 +8,8 @@ export interface Placed {
   at: Coordinates;
 }
 
-/** Side of a cell in degrees: about 1.1 km. Smaller ones are emptier, larger ones hold more than a search needs. */
-const CELL_DEG = 0.01;
+/** Side of a cell in degrees: about 550 m. Smaller ones are emptier, larger ones hold more than a search needs. */
+const CELL_DEG = 0.005;
 /** More columns than the earth has, so that row and column make one number. */
 const COLUMNS = 100_000;
 
