@@ -31,6 +31,8 @@ const run = (bin: string, args: readonly string[]): Promise<void> =>
     const child = spawn(path.join(root, "node_modules/.bin", bin), args, {
       cwd: root,
       stdio: ["ignore", "inherit", "inherit"],
+      // Started from a test, the app must still be the one that people get.
+      env: { ...process.env, NODE_ENV: "production" },
     });
     child.on("error", reject);
     child.on("exit", (code) =>

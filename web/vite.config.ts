@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 
 /** Where `npm start` and hot reload find the Appwrite API when the page comes from Vite. */
 const apiOrigin = process.env.TENANG_API ?? "http://127.0.0.1:4000";
@@ -61,6 +62,37 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    VitePWA({
+      registerType: "prompt",
+      manifest: {
+        name: "Tenang",
+        short_name: "Tenang",
+        description: "Pijat datang ke rumah dalam satu jam.",
+        lang: "id",
+        start_url: "/",
+        display: "standalone",
+        background_color: "#faf5ec",
+        theme_color: "#faf5ec",
+        icons: [
+          { src: "/icon.svg", sizes: "any", type: "image/svg+xml" },
+          { src: "/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+          { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+      workbox: {
+        // Only what opens the app; screens are kept as they are visited, so that a first visit costs little data.
+        globPatterns: ["index.html", "icon.svg", "assets/index-*.{js,css}", "assets/*.woff2"],
+        runtimeCaching: [
+          {
+            urlPattern: ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith("/assets/"),
+            handler: "CacheFirst",
+            options: { cacheName: "assets", expiration: { maxEntries: 120 } },
+          },
+        ],
+        // The API and the local server's window are never the app's pages.
+        navigateFallbackDenylist: [/^\/v1/u, /^\/console/u],
+      },
+    }),
     preloadFont(),
     firstLoadBudget({
       "/": ["/index.html", "/locales/id/common.json", "/features/landing/landing-page.tsx", "/locales/id/landing.json"],

@@ -104,7 +104,10 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     database,
     dataPath: folder.path,
     clock,
-    events: new EventBus((error) => log(`An event listener failed: ${String(error)}`)),
+    events: new EventBus(
+      (error) => log(`An event listener failed: ${String(error)}`),
+      (done) => database.afterCommit(done),
+    ),
     projects,
     callers: new StoredCallers({ clock, tokens, projects, users, sessions, memberships }),
     tokens,
@@ -134,7 +137,9 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     functions,
   ];
   const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
+  database.startBatching();
   const server = createHttpServer({
+    database,
     router,
     projects,
     callers: context.callers,

@@ -5,6 +5,7 @@ import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "
 import { lazyPage } from "./lib/lazy-page.ts";
 import NotFoundPage from "./shell/not-found-page.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
+import { UpdatePrompt } from "./shell/update-prompt.tsx";
 
 const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx"), ["landing"]);
 const BookPage = lazyPage(() => import("./features/booking/book-page.tsx"), ["booking", "conversation", "texts"]);
@@ -25,6 +26,7 @@ export function App() {
   return (
     <BrowserRouter>
       <Screens />
+      <UpdatePrompt />
     </BrowserRouter>
   );
 }
