@@ -1,13 +1,14 @@
 // npm run conformance: replays exchanges recorded from a real Appwrite against the local server. The recordings live
 // beside the project, not in it; a clone without them says so and relies on its own contract tests.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startLocalAppwrite } from "./local-appwrite/server.ts";
 
 const kit = path.resolve(import.meta.dirname, "../../shared/conformance");
-const replay = path.join(kit, "replay.mjs");
+/** By its real path, because it runs only when it is itself what was started. */
+const replay = existsSync(path.join(kit, "replay.mjs")) ? realpathSync(path.join(kit, "replay.mjs")) : null;
 
 /** Exchanges that cannot match, by scenario and label; the reasons are in local-appwrite/README.md. */
 const INTENDED_DIFFERENCES = ["presences: expiry in the past", "presences: expiry too far"];
@@ -25,7 +26,7 @@ const scenarios = (): string[] => {
     .map((file) => path.join(dir, file));
 };
 
-const play = async (): Promise<Report> => {
+const play = async (replay: string): Promise<Report> => {
   const server = await startLocalAppwrite({ port: 0, dataDir: ":memory:", rateLimits: "production" });
   const dir = mkdtempSync(path.join(tmpdir(), "tenang-conformance-"));
   const out = path.join(dir, "report.json");
@@ -52,11 +53,11 @@ const play = async (): Promise<Report> => {
   }
 };
 
-if (!existsSync(replay)) {
+if (replay === null) {
   console.log("There are no recordings beside this clone; the local server's own contract tests stand alone.");
   console.log("0 passed, 0 failed");
 } else {
-  const report = await play();
+  const report = await play(replay);
   const exchanges = report.scenarios.flatMap(({ scenario, results }) =>
     results.map(({ label, passed }) => ({ name: `${scenario}: ${label}`, passed })),
   );

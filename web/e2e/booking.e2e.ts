@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await Promise.all(phones.map((phone, index) => phone.photograph(`${index}`)));
   for (const phone of phones.splice(0)) await phone.putAway();
+  await product.endOpenBookings();
 });
 afterAll(() => product.close());
 
@@ -79,4 +80,90 @@ describe("a guest and a therapist", () => {
     await guest.isAccessible();
     await guest.reloadsTo("The massage is done.");
   });
+
+  it("are both free again at once when the guest cancels the search", async () => {
+    const therapist = await therapistPhone();
+    const guest = await guestPhone();
+    await guest.asksForAMassage("0812 3456 7801");
+    await guest.button("Confirm & Search").click();
+    await therapist.sees("New offer");
+
+    await guest.button("Cancel the search · free").click();
+    const sure = guest.page.getByRole("dialog");
+    if (await sure.isVisible()) await sure.getByRole("button").first().click();
+    await guest.sees("Booking cancelled");
+    await therapist.sees("You are online");
+    expect(await therapist.page.getByText("New offer").count()).toBe(0);
+    await guest.isAccessible();
+
+    // Nothing holds either of them: the same two meet again.
+    await guest.asksForAMassage("0812 3456 7801");
+    await guest.button("Confirm & Search").click();
+    await therapist.sees("New offer");
+    await therapist.button("Decline").click();
+    await therapist.page.getByRole("dialog").getByRole("button", { name: "I feel unsafe" }).click();
+    await therapist.sees("You are online");
+    await guest.sees("Nobody can come right now");
+    await guest.isAccessible();
+  });
 });
+
+describe("a guest", () => {
+  it("loses no message to a dead network, and sends none twice", async () => {
+    const { therapist, guest } = await confirmed("0812 3456 7802");
+    await guest.goOffline(true);
+    await guest.page.getByRole("textbox").fill("Written in the lift");
+    await guest.page.keyboard.press("Enter");
+    await guest.sees("Written in the lift");
+    await guest.goOffline(false);
+    await guest.reloadsTo("Written in the lift");
+    await therapist.page.getByRole("link", { name: /^Chat/u }).or(therapist.button(/^Chat/u)).first().click();
+    await therapist.sees("Written in the lift");
+    expect(await therapist.page.getByText("Written in the lift").count()).toBe(1);
+  });
+
+  it("sees the same booking in two tabs, in the dark as well", async () => {
+    const therapist = await therapistPhone();
+    const guest = await guestPhone({ colorScheme: "dark" });
+    await guest.asksForAMassage("0812 3456 7803");
+    await guest.button("Confirm & Search").click();
+    await guest.sees("Attempt 1 of 5");
+    await guest.isAccessible();
+    const tab = await guest.secondTab();
+    await tab.page.goto("/book");
+    await tab.sees("Attempt 1 of 5");
+
+    await therapist.page.getByRole("button", { name: "Accept", exact: true }).click();
+    await Promise.all([guest.sees("Sri is waiting for your answer"), tab.sees("Sri is waiting for your answer")]);
+    await tab.isAccessible();
+    // Both tabs answer in the same moment: one booking, and both show it.
+    // (Whoever is a moment later may find the button gone already.)
+    const tap = (phone: Phone) => phone.button("Accept Therapist").click({ timeout: 5000 });
+    await Promise.any([tap(guest), tap(tab)]);
+    await Promise.all([guest.sees("Your booking is confirmed."), tab.sees("Your booking is confirmed.")]);
+    await tab.isAccessible();
+  });
+
+  it("is told which entry needs another look, and nothing is booked", async () => {
+    const guest = await guestPhone();
+    await guest.page.goto("/book");
+    await guest.page.getByLabel("WhatsApp").fill("0470 12 34 56");
+    await guest.button("Choose the service").click();
+    await guest.sees("entries need another look");
+    await guest.isAccessible();
+    await guest.page.goto("/bookings");
+    expect(await guest.page.getByText("Searching").count()).toBe(0);
+  });
+});
+
+/** The shortest way to an active booking. */
+const confirmed = async (whatsApp: string): Promise<{ therapist: Phone; guest: Phone }> => {
+  const therapist = await therapistPhone();
+  const guest = await guestPhone();
+  await guest.asksForAMassage(whatsApp);
+  await guest.button("Confirm & Search").click();
+  await therapist.page.getByRole("button", { name: "Accept", exact: true }).click();
+  await guest.button("Accept Therapist").click();
+  await guest.sees("Your booking is confirmed.");
+  return { therapist, guest };
+};

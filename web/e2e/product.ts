@@ -1,9 +1,12 @@
 // What journeys run in: the whole product in memory, and people with a phone of their own.
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
+import { Client, Functions, ID, Query, TablesDB, Users } from "node-appwrite";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { expect } from "vitest";
+import { DATABASE_ID } from "#schema/ids";
 import { DEMO_PASSWORD, demoTherapist } from "#schema/seeds/market";
+import { bookings } from "#schema/tables/bookings";
 import { ensureBrowser } from "../../scripts/browser.ts";
 import { startTenang, type Tenang } from "../../scripts/tenang.ts";
 
@@ -33,6 +36,25 @@ export class Product {
     await this.tenang.stop();
   }
 
+  /** Lets nothing of one journey reach into the next: whatever is still open is cancelled in its guest's name. */
+  async endOpenBookings(): Promise<void> {
+    const { endpoint, projectId, apiKey } = this.tenang.server;
+    const client = () => new Client().setEndpoint(endpoint).setProject(projectId);
+    const key = client().setKey(apiKey);
+    const open = await new TablesDB(key).listRows({
+      databaseId: DATABASE_ID,
+      tableId: bookings.id,
+      queries: [Query.equal("isOpen", true)],
+    });
+    for (const { $id: bookingId, userId } of open.rows) {
+      const { secret } = await new Users(key).createSession({ userId });
+      await new Functions(client().setSession(secret)).createExecution({
+        functionId: "cancelBooking",
+        body: JSON.stringify({ bookingId, commandId: ID.unique(), reason: "other" }),
+      });
+    }
+  }
+
   /** A person with an own phone, whose browser speaks English. */
   async person(options: { colorScheme?: "light" | "dark" } = {}): Promise<Phone> {
     const context = await this.browser.newContext({
@@ -54,7 +76,8 @@ export class Product {
     await page.getByLabel("E-mail").fill(demoTherapist.email);
     await page.getByLabel("Password").fill(DEMO_PASSWORD);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByRole("switch").click();
+    // Who was online when they last closed the page still is.
+    if (!(await page.getByRole("switch").isChecked())) await page.getByRole("switch").click();
     await page.getByText("You are online").waitFor();
     return phone;
   }
@@ -106,6 +129,11 @@ export class Phone {
       violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
     ).toEqual([]);
     expect(await this.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  }
+
+  /** The same person's second tab. */
+  async secondTab(): Promise<Phone> {
+    return new Phone(this.context, await this.context.newPage());
   }
 
   /** From the landing page to the confirmation card. */
