@@ -7,6 +7,7 @@ import { therapistLocks } from "#schema/tables/bookings";
 import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import type { Candidate } from "../domain/dispatch/candidate.ts";
 import { cellOf, cellsAround, distanceM, squareAround } from "../domain/geo.ts";
+import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
 
@@ -14,6 +15,10 @@ import type { Rows } from "./rows.ts";
 const READ_LIMIT = 400;
 /** After a read that was full: leaves more than `CANDIDATE_LIMIT` of the `READ_LIMIT` in a square. */
 const NARROWER = 0.65;
+/** More than a city closes in three minutes. */
+const OFFERS_PER_SWEEP = 1000;
+/** Room for refusals that do not count. */
+const SAFETY_DECLINES = 10;
 /** The nearest of them, whose locks are read: as many ids as one query of 4,096 characters holds. */
 const CANDIDATE_LIMIT = 120;
 
@@ -40,6 +45,24 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   find: (therapistId) => rows.find(therapists, therapistId),
   update: (therapistId, values) => rows.update(therapists, therapistId, values),
   offer: (offerId) => rows.find(offers, offerId),
+
+  async withOffersClosedSince(since, limit) {
+    const closed = await rows.list(offers, [
+      Query.greaterThanEqual("closedAt", new Date(since).toISOString()),
+      Query.orderDesc("closedAt"),
+      Query.limit(OFFERS_PER_SWEEP),
+    ]);
+    return [...new Set(closed.map((offer) => offer.therapistId))].slice(0, limit);
+  },
+
+  closedOffers: (therapistId) =>
+    rows.list(offers, [
+      Query.equal("therapistId", therapistId),
+      Query.isNotNull("closedAt"),
+      Query.orderDesc("closedAt"),
+      Query.limit(policy.ranking.recentOffers + SAFETY_DECLINES),
+    ]),
+
   job: (jobId) => rows.find(jobs, jobId),
 });
 

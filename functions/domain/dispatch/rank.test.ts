@@ -60,6 +60,15 @@ describe("the parts of a score", () => {
     expect(partsOf(change).reliability).toBe(expected);
   });
 
+  it("a therapist whom the guest liked before comes sooner", () => {
+    const both = [candidate("a", 500), candidate("b", 500)].map((each) => assess(each, demand, noon));
+    const found = rank(both, noon, ["b"]);
+    expect(found.map(({ candidate: { therapistId }, parts }) => [therapistId, parts.repeat])).toEqual([
+      ["b", 100],
+      ["a", 0],
+    ]);
+  });
+
   it("a cancellation counts for seven days", () => {
     expect(partsOf({ lastCancelledAt: NOON - 7 * DAY + 1 }).recentCancel).toBe(-400);
     expect(partsOf({ lastCancelledAt: NOON - 7 * DAY }).recentCancel).toBe(0);

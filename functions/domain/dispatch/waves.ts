@@ -19,18 +19,28 @@ export interface Survey {
   isEmpty: boolean;
 }
 
+/** How the offers of a window follow each other; times in ms, `staggerMs` above 0. */
+export interface OfferPacing {
+  /** From one wave to the next. */
+  staggerMs: number;
+  /** Offers of a booking that may be open at once. */
+  maxOpen: number;
+  /** No offer is made that could be answered for less. */
+  minTtlMs: number;
+}
+
 /** How many offers may be open at `now` in this window. */
-export const openOffersAllowed = (window: SearchWindow, now: number): number => {
-  if (window.deadlineAt - now < policy.offers.minTtlMs) return 0;
-  return Math.min(policy.offers.maxOpen, 1 + Math.floor((now - window.startedAt) / policy.offers.staggerMs));
+export const openOffersAllowed = (window: SearchWindow, now: number, pacing: OfferPacing = policy.offers): number => {
+  if (window.deadlineAt - now < pacing.minTtlMs) return 0;
+  return Math.min(pacing.maxOpen, 1 + Math.floor((now - window.startedAt) / pacing.staggerMs));
 };
 
 /** The next moment at which `openOffersAllowed` grows or the window ends. */
-export const nextWaveAt = (window: SearchWindow, now: number): number => {
-  const { staggerMs, maxOpen } = policy.offers;
+export const nextWaveAt = (window: SearchWindow, now: number, pacing: OfferPacing = policy.offers): number => {
+  const { staggerMs, maxOpen } = pacing;
   for (let wave = 1; wave < maxOpen; wave++) {
     const at = window.startedAt + wave * staggerMs;
-    if (at > now && openOffersAllowed(window, at) > 0) return at;
+    if (at > now && openOffersAllowed(window, at, pacing) > 0) return at;
   }
   return window.deadlineAt;
 };
@@ -53,7 +63,7 @@ export const survey = (candidates: readonly Candidate[], demand: Demand, window:
   }
   return {
     radiusM: innerM,
-    ranked: rank(eligible, moment),
+    ranked: rank(eligible, moment, demand.liked),
     filtered: groupByReason(within),
     isEmpty: eligible.length === 0 && !within.some(mayBeFreeSoon),
   };
