@@ -8,7 +8,7 @@ import { decide, mayAskTherapists } from "../domain/booking/decide.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { announcements, project } from "../domain/booking/project.ts";
-import { bookingRow } from "../domain/booking/rows.ts";
+import { bookingRow, jobOf } from "../domain/booking/rows.ts";
 import type { Decision, Facts } from "../domain/booking/run.ts";
 import type { BookingState } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
@@ -50,7 +50,10 @@ export const store = async (ports: Ports, before: BookingState | null, decision:
   // Until people may write, only this log writes into the conversation, so its last number is known.
   const mustAsk = before?.wasConfirmed && announcements(events) > 0;
   const lastMessageSeq = mustAsk ? await ports.conversations.lastSeq(after.bookingId) : (before?.systemMessages ?? 0);
-  return ports.bookings.commit(project({ before, after, events, survey, lastMessageSeq }));
+  const isCompleted = events.some(({ event }) => event.type === "completed");
+  const workerId = isCompleted ? jobOf(after)?.offer.therapistId : undefined;
+  const worker = workerId ? await ports.therapists.find(workerId) : null;
+  return ports.bookings.commit(project({ before, after, events, survey, worker, lastMessageSeq }));
 };
 
 /** The customer's row of a state, as it is stored. */
