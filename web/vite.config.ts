@@ -1,3 +1,5 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
@@ -24,6 +26,26 @@ function preloadFont(): Plugin {
           },
         ];
       },
+    },
+  };
+}
+
+const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest)$/u;
+
+/** Writes every text file gzipped beside itself: servers hand those out, nothing is compressed while people wait. */
+function precompress(): Plugin {
+  return {
+    name: "tenang-precompress",
+    async closeBundle() {
+      const folder = join(import.meta.dirname, "../.build/web");
+      const files = await readdir(folder, { recursive: true });
+      const compressed = files
+        .filter((file) => COMPRESSIBLE.test(file))
+        .map(async (file) => {
+          const path = join(folder, file);
+          await writeFile(`${path}.gz`, gzipSync(await readFile(path)));
+        });
+      await Promise.all(compressed);
     },
   };
 }
@@ -108,6 +130,7 @@ export default defineConfig({
         "/schema/texts/id.ts",
       ],
     }),
+    precompress(),
   ],
   server: {
     proxy: { "/v1": { target: apiOrigin, changeOrigin: false, ws: true } },
