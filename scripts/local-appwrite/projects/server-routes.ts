@@ -53,6 +53,9 @@ export function addServerRoutes(context: ServerContext): void {
     }),
   );
 
+  // Sites are not emulated; `appwrite pull all` asks which there are.
+  get("/sites", ["sites.read"], "sites", () => json(200, { total: 0, sites: [] }));
+
   get("/console/variables", ["projects.read"], "console", () =>
     json(200, {
       _APP_DOMAIN_TARGET_CNAME: "localhost",
