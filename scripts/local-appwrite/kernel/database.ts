@@ -11,6 +11,22 @@ export type SqlRow = Record<string, unknown>;
 /** Queries of clients make new SQL texts without end, so the least recently made statements are let go. */
 const MOST_STATEMENTS = 2000;
 
+/**
+ * EXCLUSIVE comes before WAL: the file is locked once for all, and the index of the log is kept in memory.
+ * NORMAL loses nothing when the process is killed, only (possibly) when the machine loses power: right for one machine.
+ */
+const PRAGMAS =
+  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; " +
+  "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; BEGIN IMMEDIATE; COMMIT";
+
+/** SQLITE_BUSY */
+const BUSY = 5;
+
+/** Whether an error says that another connection has the file. */
+export function isLocked(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === BUSY;
+}
+
 /** A synchronous database handle with a statement cache and nestable transactions. */
 export class Database {
   readonly #connection: DatabaseSync;
@@ -20,13 +36,19 @@ export class Database {
   #isBatching = false;
   #waiting: ((error?: unknown) => void)[] = [];
 
-  /** @param path a file, or ":memory:" */
+  /**
+   * Opens a file for this connection alone.
+   * @param path a file, or ":memory:"
+   * @throws an SQLite error that `isLocked` recognises when another connection has the file
+   */
   constructor(path: string) {
     this.#connection = new DatabaseSync(path);
-    // NORMAL loses nothing when the process is killed, only (possibly) when the machine loses power: right for one machine.
-    this.#connection.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536",
-    );
+    try {
+      this.#connection.exec(PRAGMAS);
+    } catch (error) {
+      this.#connection.close();
+      throw error;
+    }
   }
 
   /** Runs SQL text that is not worth keeping, such as DDL. Schema changes drop the prepared statements. */
