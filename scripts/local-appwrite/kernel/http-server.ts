@@ -18,6 +18,13 @@ import type { CallerResolver, HostHandler, UpgradeHandler } from "./service.ts";
 
 /** Largest request body, bytes (the real server's package limit). */
 const LARGEST_BODY = 12 * 1024 * 1024;
+/** Largest address and headers of a request together, bytes (the real server's): queries travel in the address. */
+const LARGEST_HEAD = 64 * 1024;
+/** What Node's parser gave up on, when it is not a malformed request. */
+const CLIENT_ERROR_STATUS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
 const API_PREFIX = "/v1";
 const JSON_TYPE = "application/json; charset=UTF-8";
 const HTML_TYPE = "text/html; charset=UTF-8";
@@ -39,15 +46,23 @@ export interface HttpParts {
 
 /** Makes the HTTP server of the API. It does not listen yet. */
 export function createHttpServer(parts: HttpParts): Server {
-  const server = createServer({ keepAliveTimeout: 65_000 }, (incoming, response) => receive(parts, incoming, response));
+  const server = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: LARGEST_HEAD }, (incoming, response) =>
+    receive(parts, incoming, response),
+  );
   server.on("upgrade", (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = pathOf(incoming.url ?? "/");
     const handler = path.startsWith(API_PREFIX) ? parts.upgrades.get(path.slice(API_PREFIX.length)) : undefined;
-    if (handler) handler(incoming, socket, head);
-    else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    if (handler) {
+      handler(incoming, socket, head);
+      return;
+    }
+    // Node hands the socket over without a listener: a client that resets it now would end the whole process.
+    socket.on("error", () => socket.destroy());
+    socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   });
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const status = CLIENT_ERROR_STATUS[error.code ?? ""] ?? "400 Bad Request";
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
   return server;
 }
@@ -150,10 +165,9 @@ function answer(parts: HttpParts, request: ApiRequest, response: ServerResponse)
     admit(parts, request);
     const reply = request.route.handler(request);
     if (reply instanceof Promise) {
-      reply.then(
-        (settled) => send(parts, request, response, settled),
-        (error: unknown) => send(parts, request, response, replyToError(parts, request, error)),
-      );
+      reply
+        .then((settled) => send(parts, request, response, settled))
+        .catch((error: unknown) => send(parts, request, response, replyToError(parts, request, error)));
     } else send(parts, request, response, reply);
   } catch (error) {
     send(parts, request, response, replyToError(parts, request, error));

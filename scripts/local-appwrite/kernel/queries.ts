@@ -2,6 +2,7 @@
 // What a query may be applied to is for each service to decide.
 
 import { AppwriteError, refusalWith } from "./errors.ts";
+import { parseJson } from "./json-text.ts";
 
 /** One parsed query. `and`, `or` and `elemMatch` hold queries in `nested` and nothing in `values`. */
 export interface Query {
@@ -44,7 +45,7 @@ export function parseQueries(texts: readonly string[]): Query[] {
   return texts.map((text) => {
     let value: unknown;
     try {
-      value = JSON.parse(text);
+      value = parseJson(text);
     } catch {
       throw refusalWith("general_query_invalid", "Invalid query: Syntax error");
     }

@@ -43,6 +43,8 @@ export interface QuerySubject {
 /** Most values of one query (_APP_DATABASE_QUERY_MAX_VALUES). */
 const MOST_VALUES = 500;
 const LARGEST_INT32 = 2_147_483_647;
+/** PHP_INT_MAX as a double. */
+const LARGEST_INT64 = 2 ** 63;
 
 const AT_LEAST_ONE = new Set(["equal", "contains", "containsAny", "containsAll", "notContains", "exists", "notExists"]);
 const EXACTLY_ONE = new Set(
@@ -107,7 +109,7 @@ const UNPREFIXED = "\u0000";
 function rangeProblem(name: string, value: unknown, lowest: number): string | null {
   const number = numberOf(value);
   if (number === null) return "Invalid query: Invalid limit: Value must be a valid number";
-  if (number >= lowest) return null;
+  if (Number.isInteger(number) && number >= lowest && number < LARGEST_INT64) return null;
   return `Invalid query: Invalid ${name}: Value must be a valid range between ${lowest} and 9,223,372,036,854,775,807`;
 }
 

@@ -14,7 +14,8 @@ export function parseQueryString(text: string): Record<string, unknown> {
 
 /** Names and values by name. Of a repeated plain name the last wins; bracket depth beyond one stays in the key. */
 export function gatherParameters(pairs: readonly (readonly [name: string, value: string])[]): Record<string, unknown> {
-  const parameters: Record<string, unknown> = {};
+  // Without a prototype: a parameter called `constructor` that was not sent must not be found.
+  const parameters: Record<string, unknown> = Object.create(null);
   for (const [name, value] of pairs) {
     const open = name.indexOf("[");
     if (open > 0 && name.endsWith("]")) addToList(parameters, name.slice(0, open), name.slice(open + 1, -1), value);

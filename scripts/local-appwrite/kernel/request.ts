@@ -3,6 +3,7 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Caller } from "./caller.ts";
+import { parseJson } from "./json-text.ts";
 import type { Project } from "./project.ts";
 import { gatherParameters, parseQueryString } from "./query-string.ts";
 import type { Route } from "./router.ts";
@@ -99,7 +100,7 @@ export class ApiRequest {
       return;
     }
     try {
-      const value: unknown = JSON.parse(bytes.toString());
+      const value = parseJson(bytes.toString());
       if (typeof value === "object" && value !== null) this.#body = value as Parameters;
     } catch {
       // Not JSON: the real server sees no parameters and complains of the first required one.

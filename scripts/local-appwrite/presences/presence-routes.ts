@@ -1,8 +1,10 @@
 // `/presences`: upsert, list, get, update, delete.
+
 import { isGranted, requireOwnRoles } from "../kernel/authorization.ts";
 import { bool, permissions, readBool, text, uid } from "../kernel/checks.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { refusal } from "../kernel/errors.ts";
+import { parseJson } from "../kernel/json-text.ts";
 import { type Check, optional, readParameters, required } from "../kernel/parameters.ts";
 import { expandPermissions, ITEM_ACTIONS, ITEM_WRITE_ACTIONS, rolesFor } from "../kernel/permissions.ts";
 import { type QueryableAttributes, readRecordQueries } from "../kernel/record-queries.ts";
@@ -28,7 +30,7 @@ const metadata: Check = (value) => (toMetadata(value) === null ? "Value must be 
 function toMetadata(value: unknown): Record<string, unknown> | null {
   if (typeof value === "object" && value !== null) return { ...value };
   try {
-    const parsed: unknown = typeof value === "string" ? JSON.parse(value) : null;
+    const parsed: unknown = typeof value === "string" ? parseJson(value) : null;
     return typeof parsed === "object" && parsed !== null ? { ...parsed } : null;
   } catch {
     return null;

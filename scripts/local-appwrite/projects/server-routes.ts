@@ -53,6 +53,9 @@ export function addServerRoutes(context: ServerContext): void {
     }),
   );
 
+  // There are no sites here; the CLI's `pull all` asks for them and stops at a refusal.
+  get("/sites", ["sites.read"], "sites", () => json(200, { total: 0, sites: [] }));
+
   get("/console/variables", ["projects.read"], "console", () =>
     json(200, {
       _APP_DOMAIN_TARGET_CNAME: "localhost",

@@ -1,4 +1,5 @@
 // What a client may send over the socket, checked. Meaning is given to it in connection-commands.ts.
+import { parseJson } from "../kernel/json-text.ts";
 import { MESSAGE_FORMAT_INVALID, RealtimeError } from "./realtime-error.ts";
 import { compileQueries, type SubscriptionQueries } from "./realtime-queries.ts";
 
@@ -79,7 +80,7 @@ const TYPES: ReadonlySet<unknown> = new Set<ClientMessage["type"]>([
 export function parseHead(text: string): MessageHead {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     throw invalid("Message format is not valid.");
   }

@@ -1,5 +1,6 @@
 // The queries of a subscription: which are allowed, how they read back, and whether an event's payload matches.
 // Fewer than for lists: comparisons, null checks, and/or, and select("*") for everything.
+import { parseJson } from "../kernel/json-text.ts";
 import { MESSAGE_FORMAT_INVALID, RealtimeError } from "./realtime-error.ts";
 
 export type Payload = Readonly<Record<string, unknown>>;
@@ -59,7 +60,7 @@ function toParsed(value: unknown): ParsedQuery {
 function parse(text: unknown): ParsedQuery {
   if (typeof text !== "string") throw invalid("it must be a JSON string");
   try {
-    return toParsed(JSON.parse(text));
+    return toParsed(parseJson(text));
   } catch (error) {
     throw error instanceof RealtimeError ? error : invalid("it is not JSON");
   }

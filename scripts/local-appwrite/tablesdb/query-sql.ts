@@ -2,7 +2,7 @@
 
 import type { SQLInputValue } from "node:sqlite";
 import { normalDatetime } from "../kernel/datetimes.ts";
-import { AppwriteError } from "../kernel/errors.ts";
+import { AppwriteError, refusalWith } from "../kernel/errors.ts";
 import type { Query } from "../kernel/queries.ts";
 import { type Column, coordinateColumns, fold, foldedColumn, isGeometry, isText, valueColumn } from "./column.ts";
 import { searchTable } from "./row-storage.ts";
@@ -21,6 +21,9 @@ const EARTH_RADIUS_M = 6_371_000;
 const DEGREE_M = (Math.PI * EARTH_RADIUS_M) / 180;
 /** The R-Tree keeps 32-bit numbers, so its boxes are asked for a little larger, degrees. */
 const BOX_MARGIN = 0.0001;
+
+/** SQLite binds 32,766 values; some are left for what the list itself needs. */
+const MOST_VALUES_TOGETHER = 32_000;
 
 const COMPARISONS: Record<string, string> = {
   notEqual: "<>",
@@ -62,11 +65,16 @@ export function comparedValue(table: Table, key: string, value: unknown): SQLInp
   return value as SQLInputValue;
 }
 
-/** All queries must hold. */
+/** All queries must hold. @throws AppwriteError `general_query_invalid` when they hold more values than SQLite takes */
 export function allOf(table: Table, queries: readonly Query[]): Condition {
-  return joined(
+  const condition = joined(
     queries.map((query) => conditionOf(table, query)),
     "AND",
+  );
+  if (condition.values.length <= MOST_VALUES_TOGETHER) return condition;
+  throw refusalWith(
+    "general_query_invalid",
+    `Invalid query: the queries hold ${condition.values.length} values together, more than the ${MOST_VALUES_TOGETHER} possible.`,
   );
 }
 

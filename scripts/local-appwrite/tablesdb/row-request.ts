@@ -3,6 +3,7 @@
 import { customId, nullable, permissions, uid } from "../kernel/checks.ts";
 import { parseDatetime } from "../kernel/datetimes.ts";
 import { refusal, refusalWith } from "../kernel/errors.ts";
+import { parseJson } from "../kernel/json-text.ts";
 import type { Check } from "../kernel/parameters.ts";
 import { ITEM_ACTIONS } from "../kernel/permissions.ts";
 import { parseQueries, type Query, queriesProblem } from "../kernel/queries.ts";
@@ -67,7 +68,7 @@ export function dataOf(value: unknown): RowValues {
   checkOptional("data", value, DATA);
   if (typeof value !== "string") return value as RowValues;
   try {
-    const parsed: unknown = JSON.parse(value);
+    const parsed = parseJson(value);
     return typeof parsed === "object" && parsed !== null ? (parsed as RowValues) : {};
   } catch {
     return {}; // unreadable text counts as no data

@@ -23,7 +23,9 @@ export function checkedRow(table: Table, values: RowValues, sent: RowValues): Ro
   const { columns, columnByKey } = table;
   const row: RowValues = {};
   for (const column of columns) {
-    const value = values[column.key] ?? column.default ?? null;
+    // Own ones only: a column may be called `constructor`.
+    const given = Object.hasOwn(values, column.key) ? values[column.key] : undefined;
+    const value = given ?? column.default ?? null;
     if (value === null && column.required) throw refuse(`Missing required attribute "${column.key}"`);
     row[column.key] = value;
   }

@@ -31,7 +31,7 @@ export function createdRowView(
     const column = table.columnByKey.get(key);
     if (column) view[key] = shown(column, row);
   }
-  for (const column of table.columns) view[column.key] ??= shown(column, row);
+  for (const column of table.columns) if (!Object.hasOwn(view, column.key)) view[column.key] = shown(column, row);
   return addSystemFields(view, dialect, table, row);
 }
 
