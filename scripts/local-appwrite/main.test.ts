@@ -1,45 +1,41 @@
-// The server as its own command: it starts, says where it is, and ends when it is asked to.
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+// The command line: what it does with a signal and with words it does not know. Being killed is durability.test.ts's part.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 const MAIN = join(import.meta.dirname, "main.ts");
 
-let folder: string;
-let running: ChildProcess;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "durability-"));
-});
-afterEach(() => {
-  running.kill("SIGKILL");
-  rmSync(folder, { recursive: true });
-});
-
-/** Starts `npm run appwrite` on the folder and reads what it prints. */
-async function start(): Promise<string> {
-  running = spawn(process.execPath, [MAIN, "--port", "0", "--data", folder], { stdio: ["ignore", "pipe", "inherit"] });
+/** Runs the command until it ends; `onOutput` sees what it wrote so far. */
+async function run(words: string[], onOutput: (output: string, stop: () => void) => void = () => {}) {
+  const command = spawn(process.execPath, [MAIN, ...words]);
   let output = "";
-  await new Promise<void>((resolve, reject) => {
-    running.stdout?.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes("console ")) resolve();
-    });
-    running.once("exit", (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
-  });
-  return output;
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString();
+    onOutput(output, () => command.kill("SIGTERM"));
+  };
+  command.stdout.on("data", collect);
+  command.stderr.on("data", collect);
+  const [code, signal] = await once(command, "close");
+  return { code, signal, output };
 }
 
-const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once("exit", () => resolve()));
+test("a server that is asked to stop as soon as it has spoken ends by itself", async () => {
+  const { code, signal, output } = await run(["--port", "0", "--data", ":memory:"], (text, stop) => {
+    if (text.includes("console ")) stop();
+  });
+  expect([code, signal]).toEqual([0, null]);
+  expect(output).toMatch(
+    /^endpoint +http:\/\/localhost:\d+\/v1\nproject +tenang\nAPI key +\S+\nconsole +\S+@\S+ +\S+\n$/,
+  );
+});
 
-test("a server that is asked to stop ends by itself and frees its folder", async () => {
-  const said = await start();
-  for (const label of ["endpoint", "project", "API key", "console"])
-    expect(said).toMatch(new RegExp(`^${label}\\s+\\S`, "m"));
-  const end = ended(running);
-  running.kill("SIGTERM");
-  await end;
-  expect(running.exitCode).toBe(0);
-  await start();
+test.each([
+  ["a port that is no number", ["--port", "many"], '--port must be a number between 0 and 65535, not "many".'],
+  ["an option it does not know", ["--colour"], "Unknown option '--colour'"],
+])("%s is answered with the usage", async (_what, words, message) => {
+  const { code, output } = await run(words);
+  expect(code).toBe(2);
+  expect(output).toContain(message);
+  expect(output).toContain("Usage: npm run appwrite");
 });
