@@ -8,6 +8,9 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 /** A row as SQLite hands it over. */
 export type SqlRow = Record<string, unknown>;
 
+/** A row as the list of what a SELECT names. */
+export type SqlTuple = readonly unknown[];
+
 /** Queries of clients make new SQL texts without end, so the least recently made statements are let go. */
 const MOST_STATEMENTS = 2000;
 
@@ -59,15 +62,17 @@ export class Database {
 
   /** The prepared statement of a SQL text. */
   prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#connection.prepare(sql);
-      if (this.#statements.size >= MOST_STATEMENTS) {
-        this.#statements.delete(this.#statements.keys().next().value as string);
-      }
-      this.#statements.set(sql, statement);
-    }
-    return statement;
+    return this.#statements.get(sql) ?? this.#keep(sql, this.#connection.prepare(sql));
+  }
+
+  /** The prepared statement of a SELECT whose rows come as lists of values: no names to build for each row. */
+  prepareTuples(sql: string): StatementSync {
+    const key = `tuples ${sql}`;
+    const kept = this.#statements.get(key);
+    if (kept) return kept;
+    const statement = this.#connection.prepare(sql);
+    statement.setReturnArrays(true);
+    return this.#keep(key, statement);
   }
 
   /** First row, or undefined. */
@@ -78,6 +83,11 @@ export class Database {
   /** All rows. */
   all(sql: string, ...values: SQLInputValue[]): SqlRow[] {
     return this.prepare(sql).all(...values) as SqlRow[];
+  }
+
+  /** All rows as lists of values, in the order of the SELECT. */
+  tuples(sql: string, ...values: SQLInputValue[]): SqlTuple[] {
+    return this.prepareTuples(sql).all(...values) as unknown as SqlTuple[];
   }
 
   /** Runs a write and tells how many rows it changed and the last row id. */
@@ -157,6 +167,14 @@ export class Database {
     this.#run("BEGIN IMMEDIATE");
     this.#depth = 1;
     setImmediate(() => this.flush());
+  }
+
+  #keep(key: string, statement: StatementSync): StatementSync {
+    if (this.#statements.size >= MOST_STATEMENTS) {
+      this.#statements.delete(this.#statements.keys().next().value as string);
+    }
+    this.#statements.set(key, statement);
+    return statement;
   }
 
   #run(sql: string): void {
