@@ -2,6 +2,7 @@
 import { nextRunMs } from "../functions/cron.ts";
 import type { FunctionRecord } from "../functions/function-records.ts";
 import type { ConsoleContext } from "./console-context.ts";
+import type { Ask, Page } from "./page.ts";
 
 /** A function as the window shows it. */
 export interface FunctionSummary {
@@ -24,8 +25,8 @@ export interface FunctionSummary {
   readonly lastRunAt: string | null;
 }
 
-/** All functions: those with a cron first, in order of their next run, then the rest by id. */
-export function listFunctions(context: ConsoleContext): FunctionSummary[] {
+/** A page of functions: those with a cron first, in order of their next run, then the rest by id. */
+export function listFunctions(context: ConsoleContext, { text, offset, limit }: Ask): Page<FunctionSummary> {
   const { database, clock, projectId } = context;
   const runs = new Map(
     database
@@ -36,7 +37,7 @@ export function listFunctions(context: ConsoleContext): FunctionSummary[] {
       )
       .map((row) => [String(row.parent), row] as const),
   );
-  return database
+  const found = database
     .all("SELECT data FROM functions WHERE project = ? ORDER BY id", projectId)
     .map((row): FunctionSummary => {
       const record = JSON.parse(String(row.data)) as FunctionRecord;
@@ -60,5 +61,7 @@ export function listFunctions(context: ConsoleContext): FunctionSummary[] {
         lastRunAt: own ? String(own.last) : null,
       };
     })
+    .filter(({ id, name, schedule }) => `${id} ${name} ${schedule}`.toLowerCase().includes(text.toLowerCase()))
     .sort((a, b) => (a.nextRunAt ?? "9").localeCompare(b.nextRunAt ?? "9"));
+  return { total: found.length, offset, limit, items: found.slice(offset, offset + limit) };
 }

@@ -114,7 +114,7 @@ function readView(context: ConsoleContext, journal: EventJournal, view: string, 
     case "people":
       return listUsers(context, readAsk(query));
     case "functions":
-      return listFunctions(context);
+      return listFunctions(context, readAsk(query));
     default:
       return null;
   }
