@@ -30,7 +30,7 @@ export function showExecutions(main: HTMLElement): () => void {
         isExtra: true,
       },
       { label: "Took", cell: (each) => duration(each.durationMs), isNumber: true },
-      { label: "When", cell: (each) => moment(each.createdAt), isNumber: true },
+      { label: "When", cell: (each) => moment(each.createdAt), isNumber: true, isExtra: true },
     ],
     keyOf: (each) => each.id,
     detail: executionDetail,

@@ -9,7 +9,7 @@ import { facts, tag } from "./parts.ts";
 
 /** Figures are read anew this often, milliseconds. */
 const REFRESH_MS = 5000;
-const SHOWN_EVENTS = 6;
+const SHOWN_EVENTS = 10;
 
 /** Draws the page. */
 export function showOverview(main: HTMLElement): () => void {
@@ -99,7 +99,7 @@ function figuresOf({ counts }: ServerSummary): HTMLElement[] {
       failed > 0 ? tag(`${count(failed)} failed`, "bad") : "none failed",
     ),
     figure("people", "Users", counts.users, counted(counts.sessions, "living session")),
-    figure("outbox", "Messages", counts.outbox, "e-mail, SMS and push, kept here"),
+    figure("outbox", "Messages", counts.outbox, "kept here, not sent"),
     figure("files", "Files", counts.files, "in all buckets"),
   ];
 }

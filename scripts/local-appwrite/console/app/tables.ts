@@ -93,10 +93,11 @@ function showRows(main: HTMLElement, table: TableSummary): () => void {
   });
 }
 
-/** What tells rows apart: states first, then what every row must have; long texts and JSON stay in the panel. */
+/** What tells rows apart: its name, then states, then what every row must have; long texts and JSON stay in the panel. */
 function mostTelling({ columns }: TableSummary): string[] {
   const isShort = (type: string) => /^(enum|string|varchar|integer|double|boolean|datetime|email|bigint)$/.test(type);
-  const weight = (column: (typeof columns)[number]) => (column.type === "enum" ? 0 : column.required ? 1 : 2);
+  const weight = (column: (typeof columns)[number]) =>
+    column.key === "name" ? 0 : column.type === "enum" ? 1 : column.required ? 2 : 3;
   return columns
     .filter((column) => isShort(column.type))
     .toSorted((a, b) => weight(a) - weight(b))
