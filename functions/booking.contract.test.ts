@@ -1,12 +1,12 @@
 // One booking through the deployed functions, by a guest and therapists with real sessions, against the local server.
 import { ID, Query } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { bookingEvent } from "#domain/booking/events";
 import { replay } from "#domain/booking/evolve";
 import { bookingRow } from "#domain/booking/rows";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
-import { jobs, offers, therapists } from "#schema/tables/therapists";
+import { jobs, offers } from "#schema/tables/therapists";
+import { logOf } from "../scripts/testing/booking-log.ts";
 import { type Person, Stage } from "../scripts/testing/stage.ts";
 
 let stage: Stage;
@@ -19,39 +19,17 @@ const commandId = () => ID.unique();
 const openOffer = async (therapist: Person) => (await therapist.list(offers, Query.equal("status", "open")))[0];
 
 /** Replays every log in the database and compares it with the stored row. */
-const logsEqualRows = async (): Promise<number> => {
-  const [rows, events] = [
-    await stage.house.list(bookings),
-    await stage.house.list(bookingEvents, Query.orderAsc("seq")),
-  ];
-  for (const row of rows) {
-    const log = events
-      .filter((event) => event.bookingId === row.$id)
-      .map(({ bookingId, seq, at, actorRole, actorId, commandId: id, type, data }) => ({
-        bookingId,
-        seq,
-        at,
-        actor: { role: actorRole, id: actorId },
-        commandId: id,
-        event: bookingEvent.parse({ type, ...data }),
-      }));
+const logsEqualRows = async (): Promise<void> => {
+  for (const row of await stage.house.list(bookings)) {
+    const log = await logOf(stage, row.$id);
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
     expect({ $id: row.$id, ...bookingRow(replay(log)!) }).toEqual(row);
   }
-  return rows.length;
 };
 
 afterEach(async () => {
   await logsEqualRows();
-  // Every test leaves the market as it found it: nobody online, nothing open.
-  for (const booking of await stage.house.list(bookings, Query.equal("isOpen", true))) {
-    const customer = await stage.signedIn(booking.userId);
-    await customer.call("cancelBooking", { bookingId: booking.$id, commandId: commandId(), reason: "other" });
-  }
-  for (const therapist of await stage.house.list(therapists, Query.equal("isAvailable", true))) {
-    await (await stage.signedIn(therapist.$id)).must("updateAvailability", { action: "go_offline" });
-  }
-  await stage.clock.advance(61_000);
+  await stage.clear();
 });
 
 /** Books, is accepted and accepts: the shortest way to an active booking. */
@@ -193,6 +171,22 @@ describe("time", () => {
     });
   });
 
+  it("tells the guest's tab when to ask next, also when a wave found nobody to ask", async () => {
+    await stage.therapist();
+    const guest = await stage.guest();
+    const booking = await stage.book(guest);
+    const begunAt = stage.clock.now();
+    expect(booking.nextDeadlineAt).toBe(begunAt + 20_000);
+    for (const [passedMs, nextMs] of [
+      [20_000, 40_000],
+      [40_000, 60_000],
+    ] as const) {
+      await stage.clock.advance(begunAt + passedMs - stage.clock.now());
+      const { booking: seen } = await guest.must("searchTherapists", { action: "advance", bookingId: booking.$id });
+      expect(seen).toMatchObject({ version: booking.version, nextDeadlineAt: begunAt + nextMs });
+    }
+  });
+
   it("acts by the minute sweep alone when nobody looks", async () => {
     const therapist = await stage.therapist();
     const guest = await stage.guest();
@@ -207,26 +201,6 @@ describe("time", () => {
     expect(await stage.house.list(therapistLocks)).toEqual([]);
     await stage.clock.advance(16 * 60_000);
     expect(await guest.get(bookings, booking.$id)).toMatchObject({ status: "cancelled", phase: "cancelled_by_system" });
-  });
-
-  it("decides by the server's clock whether an answer came in time", async () => {
-    const therapist = await stage.therapist();
-    const guest = await stage.guest();
-    await stage.book(guest);
-    const offer = (await openOffer(therapist))!;
-    await stage.clock.advance(offer.deadlineAt - stage.clock.now() - 1);
-    expect(
-      await therapist.call("respondToOffer", { answer: "accept", offerId: offer.$id, commandId: commandId() }),
-    ).toMatchObject({ ok: true });
-
-    const late = await stage.therapist("sim-jakarta-03");
-    const other = await stage.guest();
-    await stage.book(other);
-    const second = (await openOffer(late))!;
-    await stage.clock.advance(second.deadlineAt - stage.clock.now());
-    expect(
-      await late.refused("respondToOffer", { answer: "accept", offerId: second.$id, commandId: commandId() }),
-    ).toBe("offer_expired");
   });
 });
 

@@ -33,6 +33,10 @@ export interface Ports {
     find(therapistId: string): Promise<TherapistRow | null>;
     update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
     offer(offerId: string): Promise<OfferRow | null>;
+    /** Therapists with offers that were answered or ran out since a moment (ms); each once. */
+    withOffersClosedSince(since: number, limit: number): Promise<string[]>;
+    /** A therapist's latest offers that were answered or ran out, newest first: enough for their standing. */
+    closedOffers(therapistId: string): Promise<OfferRow[]>;
     job(jobId: string): Promise<JobRow | null>;
   };
   prices: {

@@ -25,6 +25,8 @@ export const PLATFORM_TEAM_ID = "tenang";
 export const teamRoles = ["owner", "manager", "agent", "therapist"] as const;
 
 export const eventId = (bookingId: string, seq: number): string => `${bookingId}.${seq}`;
+/** The booking of an event, and of an offer or a job, which have the id of the event that made them. */
+export const bookingIdOf = (eventId: string): string => eventId.slice(0, eventId.lastIndexOf("."));
 export const messageId = (conversationId: string, seq: number): string => `${conversationId}.${seq}`;
 /** One open booking per customer and per phone number: the id of the row is the lock. */
 export const customerLockId = (userId: string): string => `user.${userId}`;

@@ -24,6 +24,7 @@ export const refusalStatus = {
   pin_locked: 409,
   too_early: 409,
   contact_first: 409,
+  delay_limit: 409,
   conversation_closed: 409,
   message_differs: 409,
   busy_try_again: 409,

@@ -67,6 +67,8 @@ export const requests = {
       commandId: clientId,
       reason: z.enum(declineReasons),
     }),
+    /** Lets time act, for whoever is asked: call it when the countdown has ended. Decides nothing, so needs no id. */
+    z.strictObject({ answer: z.literal("none"), offerId: rowId }),
   ]),
   updateJob: z.discriminatedUnion("step", [
     z.strictObject({ step: z.literal("en_route"), jobId: rowId, commandId: clientId }),

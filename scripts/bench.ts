@@ -1,11 +1,13 @@
 // npm run bench [-- NAME…]: measures what README promises and prints each figure with its sample size.
 // The exit code says whether every aim was met.
 
+import { benchDispatch } from "./bench/dispatch.ts";
 import { type Figure, isMet, printFigures } from "./bench/figure.ts";
 import { benchLocalAppwrite } from "./bench/local-appwrite.ts";
 
 const BENCHES: Readonly<Record<string, { title: string; run: () => Promise<Figure[]> }>> = {
   "local-appwrite": { title: "The local Appwrite server", run: benchLocalAppwrite },
+  dispatch: { title: "Choosing a therapist", run: benchDispatch },
 };
 
 const asked = process.argv.slice(2);

@@ -1,4 +1,5 @@
-// Builds what is deployed: the functions and the web app. `npm run build`; `npm start` calls it too.
+// Builds what is deployed: the functions and the web app. `npm install` ends with it, so that the first start is quick;
+// `npm start` and `npm test` build again what has changed.
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { buildOnce } from "./build-once.ts";
@@ -31,6 +32,8 @@ const run = (bin: string, args: readonly string[]): Promise<void> =>
     const child = spawn(path.join(root, "node_modules/.bin", bin), args, {
       cwd: root,
       stdio: ["ignore", "inherit", "inherit"],
+      // Started from a test, the app must still be the one that people get.
+      env: { ...process.env, NODE_ENV: "production" },
     });
     child.on("error", reject);
     child.on("exit", (code) =>

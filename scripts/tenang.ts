@@ -56,7 +56,7 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
   );
   try {
     await step("Tables, functions and teams deployed with the Appwrite CLI", () => pushOnce(server, dataDir));
-    await step("Market seeded", () => seed(server));
+    await step("Market seeded", () => seed(server, options.clock?.now()));
     const simulation = options.simulation
       ? await step("Simulated therapists online", () => startSimulation(server))
       : null;

@@ -1,7 +1,11 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { createServer, defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import type * as FirstPaint from "./src/first-paint.tsx";
 
 /** Where `npm start` and hot reload find the Appwrite API when the page comes from Vite. */
 const apiOrigin = process.env.TENANG_API ?? "http://127.0.0.1:4000";
@@ -23,6 +27,55 @@ function preloadFont(): Plugin {
           },
         ];
       },
+    },
+  };
+}
+
+/** Puts the rendered front page of every language into index.html (see src/first-paint.tsx). */
+function firstPaint(): Plugin {
+  return {
+    name: "tenang-first-paint",
+    apply: "build",
+    async transformIndexHtml(html) {
+      const vite = await createServer({
+        root: import.meta.dirname,
+        configFile: false,
+        plugins: [react()],
+        server: { middlewareMode: true, hmr: false, watch: null },
+        appType: "custom",
+        // Nothing is served to a browser here, so nothing has to be bundled for one.
+        optimizeDeps: { noDiscovery: true, include: [] },
+        logLevel: "error",
+      });
+      try {
+        const { renderFirstPaint } = (await vite.ssrLoadModule("/src/first-paint.tsx")) as typeof FirstPaint;
+        const pages = (await renderFirstPaint()).map(
+          ([language, markup]) => `<div data-first-paint="${language}" lang="${language}" hidden>${markup}</div>`,
+        );
+        return html.replace("<!--first-paint-->", pages.join(""));
+      } finally {
+        await vite.close();
+      }
+    },
+  };
+}
+
+const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest)$/u;
+
+/** Writes every text file gzipped beside itself: servers hand those out, nothing is compressed while people wait. */
+function precompress(): Plugin {
+  return {
+    name: "tenang-precompress",
+    async closeBundle() {
+      const folder = join(import.meta.dirname, "../.build/web");
+      const files = await readdir(folder, { recursive: true });
+      const compressed = files
+        .filter((file) => COMPRESSIBLE.test(file))
+        .map(async (file) => {
+          const path = join(folder, file);
+          await writeFile(`${path}.gz`, gzipSync(await readFile(path)));
+        });
+      await Promise.all(compressed);
     },
   };
 }
@@ -56,11 +109,46 @@ function firstLoadBudget(screens: Record<string, string[]>): Plugin {
   };
 }
 
+// What is built is what people get, also when a test runner (NODE_ENV "test") starts the build.
+if (process.argv.includes("build")) process.env.NODE_ENV = "production";
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     react(),
     tailwindcss(),
+    VitePWA({
+      registerType: "prompt",
+      manifest: {
+        name: "Tenang",
+        short_name: "Tenang",
+        description: "Pijat datang ke rumah dalam satu jam.",
+        lang: "id",
+        start_url: "/",
+        display: "standalone",
+        background_color: "#faf5ec",
+        theme_color: "#faf5ec",
+        icons: [
+          { src: "/icon.svg", sizes: "any", type: "image/svg+xml" },
+          { src: "/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+          { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+      workbox: {
+        // Only what opens the app; screens are kept as they are visited, so that a first visit costs little data.
+        globPatterns: ["index.html", "icon.svg", "assets/index-*.{js,css}", "assets/*.woff2"],
+        runtimeCaching: [
+          {
+            urlPattern: ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith("/assets/"),
+            handler: "CacheFirst",
+            options: { cacheName: "assets", expiration: { maxEntries: 120 } },
+          },
+        ],
+        // The API and the local server's window are never the app's pages.
+        navigateFallbackDenylist: [/^\/v1/u, /^\/console/u],
+      },
+    }),
+    firstPaint(),
     preloadFont(),
     firstLoadBudget({
       "/": ["/index.html", "/locales/id/common.json", "/features/landing/landing-page.tsx", "/locales/id/landing.json"],
@@ -73,6 +161,7 @@ export default defineConfig({
         "/schema/texts/id.ts",
       ],
     }),
+    precompress(),
   ],
   server: {
     proxy: { "/v1": { target: apiOrigin, changeOrigin: false, ws: true } },

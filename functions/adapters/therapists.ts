@@ -1,26 +1,30 @@
-// Therapists on Appwrite: who is around a place (by geohash cell, never a scan), their locks, offers and jobs.
+// Therapists on Appwrite: who is around a place, their locks, offers and jobs. A search is two reads, therapists and
+// their locks, by geohash cell and never a scan. Where a crowd is, the next search reads a smaller square.
 
 import { Query } from "node-appwrite";
+import type { Coordinates } from "#schema/booking";
 import { therapistLocks } from "#schema/tables/bookings";
 import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import type { Candidate } from "../domain/dispatch/candidate.ts";
-import { cellsAround, distanceM } from "../domain/geo.ts";
+import { cellOf, cellsAround, distanceM, squareAround } from "../domain/geo.ts";
+import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
 
-/** Rows that one search reads at most. */
-const READ_LIMIT = 1000;
+/** Rows that one search reads at most: enough for the nearest, however many there are. */
+const READ_LIMIT = 400;
+/** After a read that was full: leaves more than `CANDIDATE_LIMIT` of the `READ_LIMIT` in a square. */
+const NARROWER = 0.65;
+/** More than a city closes in three minutes. */
+const OFFERS_PER_SWEEP = 1000;
+/** Room for refusals that do not count. */
+const SAFETY_DECLINES = 10;
 /** The nearest of them, whose locks are read: as many ids as one query of 4,096 characters holds. */
 const CANDIDATE_LIMIT = 120;
 
 export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   async around(at, radiusM) {
-    const available = await rows.list(therapists, [
-      Query.equal("isAvailable", true),
-      Query.equal("cell", cellsAround(at, radiusM)),
-      Query.limit(READ_LIMIT),
-    ]);
-    const nearest = available
+    const nearest = (await availableAround(rows, at, radiusM))
       .map((row) => ({ row, distance: distanceM(at, row) }))
       .filter(({ distance }) => distance <= radiusM)
       .sort((a, b) => a.distance - b.distance)
@@ -41,8 +45,51 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   find: (therapistId) => rows.find(therapists, therapistId),
   update: (therapistId, values) => rows.update(therapists, therapistId, values),
   offer: (offerId) => rows.find(offers, offerId),
+
+  async withOffersClosedSince(since, limit) {
+    const closed = await rows.list(offers, [
+      Query.greaterThanEqual("closedAt", new Date(since).toISOString()),
+      Query.orderDesc("closedAt"),
+      Query.limit(OFFERS_PER_SWEEP),
+    ]);
+    return [...new Set(closed.map((offer) => offer.therapistId))].slice(0, limit);
+  },
+
+  closedOffers: (therapistId) =>
+    rows.list(offers, [
+      Query.equal("therapistId", therapistId),
+      Query.isNotNull("closedAt"),
+      Query.orderDesc("closedAt"),
+      Query.limit(policy.ranking.recentOffers + SAFETY_DECLINES),
+    ]),
+
   job: (jobId) => rows.find(jobs, jobId),
 });
+
+/** Cell → how far (m) reads around it reach; none where the whole radius fits. Forgotten when the function goes cold. */
+const reachOf = new Map<string, number>();
+
+const availableAround = async (rows: Rows, at: Coordinates, radiusM: number): Promise<TherapistRow[]> => {
+  const cell = cellOf(at);
+  const reach = Math.min(reachOf.get(cell) ?? radiusM, radiusM);
+  const found = await availableIn(rows, at, reach);
+  if (found.length === READ_LIMIT) reachOf.set(cell, reach * NARROWER);
+  if (reach === radiusM || found.length >= CANDIDATE_LIMIT) return found;
+  // The crowd has gone: whoever is farther away counts again.
+  reachOf.delete(cell);
+  return availableIn(rows, at, radiusM);
+};
+
+const availableIn = (rows: Rows, at: Coordinates, reachM: number): Promise<TherapistRow[]> => {
+  const { south, north, west, east } = squareAround(at, reachM);
+  return rows.list(therapists, [
+    Query.equal("isAvailable", true),
+    Query.equal("cell", cellsAround(at, reachM)),
+    Query.between("lat", south, north),
+    Query.between("lng", west, east),
+    Query.limit(READ_LIMIT),
+  ]);
+};
 
 const candidate = (row: TherapistRow, lock: Candidate["lock"] | undefined): Candidate => ({
   therapistId: row.$id,

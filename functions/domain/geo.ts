@@ -6,7 +6,8 @@ import type { Coordinates } from "#schema/booking";
 const EARTH_RADIUS_M = 6_371_000;
 /** Geohash characters of a cell: about 4.9 km by 4.9 km near the equator. */
 export const CELL_PRECISION = 5;
-const METRES_PER_DEGREE = 111_320;
+/** Of latitude; of longitude it is less by the cosine of the latitude. */
+export const METRES_PER_DEGREE = 111_190;
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
@@ -20,9 +21,15 @@ export const distanceM = (a: Coordinates, b: Coordinates): number => {
 
 export const cellOf = (at: Coordinates): string => geohash.encode(at.lat, at.lng, CELL_PRECISION);
 
-/** The cells that a circle of `radiusM` around `centre` touches. */
-export const cellsAround = (centre: Coordinates, radiusM: number): string[] => {
+/** The square (degrees) that holds a circle of `radiusM` around `centre`. */
+export const squareAround = (centre: Coordinates, radiusM: number) => {
   const dLat = radiusM / METRES_PER_DEGREE;
   const dLng = radiusM / (METRES_PER_DEGREE * Math.cos(radians(centre.lat)));
-  return geohash.bboxes(centre.lat - dLat, centre.lng - dLng, centre.lat + dLat, centre.lng + dLng, CELL_PRECISION);
+  return { south: centre.lat - dLat, north: centre.lat + dLat, west: centre.lng - dLng, east: centre.lng + dLng };
+};
+
+/** The cells that a circle of `radiusM` around `centre` touches. */
+export const cellsAround = (centre: Coordinates, radiusM: number): string[] => {
+  const { south, north, west, east } = squareAround(centre, radiusM);
+  return geohash.bboxes(south, west, north, east, CELL_PRECISION);
 };

@@ -46,12 +46,15 @@ export const policy = {
     absentAfterMs: 20 * MINUTE,
     /** … and this many attempts to reach them. */
     absentAfterContacts: 2,
+    /** All delays of a job together; who needs more gives the job up, so that somebody else can come [R]. */
     maxDelayMin: 60,
   },
   availability: {
     /** Older heartbeats and positions are not trusted (APITaxi's rule). */
     staleAfterMs: 120 * SECOND,
     heartbeatMs: 60 * SECOND,
+    /** Offers in a row that ran out unanswered, after which a therapist is taken offline (DISPATCH e3). */
+    missesBeforeOff: 2,
     nightFromHour: 22,
     nightToHour: 6,
   },
@@ -84,6 +87,8 @@ export const policy = {
     idle: 250,
     idleFullMin: 120,
     reliability: 150,
+    /** The past that reliability looks at; older answers are forgotten. */
+    recentOffers: 50,
     reliabilityPrior: { offers: 10, rate: 0.8 },
     repeat: 100,
     recentCancel: 400,

@@ -11,6 +11,13 @@ export interface LocalTime {
   weekday: number;
 }
 
+/** A moment as people at a place live it: computed once for all that is decided of it, because zones cost time. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  at: number;
+  local: LocalTime;
+}
+
 const two = (value: number): string => String(value).padStart(2, "0");
 
 export const localTime = (atMs: number, timeZone: string): LocalTime => {
@@ -22,6 +29,8 @@ export const localTime = (atMs: number, timeZone: string): LocalTime => {
     weekday: (local.getDay() + 6) % 7,
   };
 };
+
+export const momentAt = (at: number, timeZone: string): Moment => ({ at, local: localTime(at, timeZone) });
 
 /** Whether an hour lies in [from, to), where the interval may cross midnight. */
 export const hourIsWithin = (hour: number, from: number, to: number): boolean =>

@@ -1,8 +1,10 @@
-// respondToOffer: the therapist accepts or declines an offer before its deadline.
+// respondToOffer: the therapist accepts or declines an offer before its deadline, or lets time act after it.
 
 import type { TherapistCard } from "#schema/booking";
 import { refusal } from "#schema/refusals";
+import type { ParsedRequestOf } from "#schema/requests";
 import type { TherapistRow } from "#schema/tables/therapists";
+import type { BookingCommand } from "../domain/booking/commands.ts";
 import { obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 
@@ -11,17 +13,27 @@ export default serve("respondToOffer", async ({ request, userId, ports }) => {
   if (!offer || offer.therapistId !== userId) return refusal("offer_not_found");
   const therapist = request.answer === "accept" ? await ports.therapists.find(userId) : null;
   if (request.answer === "accept" && !therapist) return refusal("not_a_therapist");
-  const { offerId, commandId: id } = request;
-  const command =
-    request.answer === "accept"
-      ? ({ type: "accept_offer", id, offerId } as const)
-      : ({ type: "decline_offer", id, offerId, reason: request.reason } as const);
   const actor = { role: "therapist", id: userId } as const;
+  const command = commandOf(request, ports.clock.now());
   const obeyed = await obey(ports, offer.bookingId, command, actor, therapist ? profileOf(therapist) : undefined);
   if (!("state" in obeyed)) return obeyed;
   if (obeyed.refusal) return obeyed.refusal;
-  return { offer: { ...offer, status: obeyed.state.offerOutcomes[offerId]?.status ?? offer.status } };
+  return { offer: { ...offer, status: obeyed.state.offerOutcomes[offer.$id]?.status ?? offer.status } };
 });
+
+const commandOf = (request: ParsedRequestOf<"respondToOffer">, now: number): BookingCommand => {
+  const { offerId } = request;
+  switch (request.answer) {
+    case "accept":
+      return { type: "accept_offer", id: request.commandId, offerId };
+    case "decline":
+      return { type: "decline_offer", id: request.commandId, offerId, reason: request.reason };
+    case "none":
+      return { type: "advance", id: `advance.${now}` };
+    default:
+      return request satisfies never;
+  }
+};
 
 /** What the guest may see of a therapist. */
 const profileOf = (row: TherapistRow): Omit<TherapistCard, "distanceM" | "etaMin" | "etaMaxMin"> => ({

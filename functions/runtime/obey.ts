@@ -4,11 +4,12 @@
 import { type Refusal, refusal } from "#schema/refusals";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { BookingCommand } from "../domain/booking/commands.ts";
+import { nextDeadlineAt } from "../domain/booking/deadlines.ts";
 import { decide, mayAskTherapists } from "../domain/booking/decide.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { announcements, project } from "../domain/booking/project.ts";
-import { bookingRow } from "../domain/booking/rows.ts";
+import { bookingRow, jobOf } from "../domain/booking/rows.ts";
 import type { Decision, Facts } from "../domain/booking/run.ts";
 import type { BookingState } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
@@ -50,14 +51,24 @@ export const store = async (ports: Ports, before: BookingState | null, decision:
   // Until people may write, only this log writes into the conversation, so its last number is known.
   const mustAsk = before?.wasConfirmed && announcements(events) > 0;
   const lastMessageSeq = mustAsk ? await ports.conversations.lastSeq(after.bookingId) : (before?.systemMessages ?? 0);
-  return ports.bookings.commit(project({ before, after, events, survey, lastMessageSeq }));
+  const isCompleted = events.some(({ event }) => event.type === "completed");
+  const workerId = isCompleted ? jobOf(after)?.offer.therapistId : undefined;
+  const worker = workerId ? await ports.therapists.find(workerId) : null;
+  return ports.bookings.commit(project({ before, after, events, survey, worker, lastMessageSeq }));
 };
 
-/** The customer's row of a state, as it is stored. */
-export const viewOf = (state: BookingState): BookingRow => ({ $id: state.bookingId, ...bookingRow(state) });
+/**
+ * The customer's row of a state, as it is stored, but for the moment that it waits for next: the row was written with
+ * its last event, and a moment at which nobody could be asked has passed without one.
+ */
+export const viewOf = (state: BookingState, now: number): BookingRow => ({
+  $id: state.bookingId,
+  ...bookingRow(state),
+  nextDeadlineAt: nextDeadlineAt(state, now),
+});
 
 /** For commands of the customer: their booking, or why not. */
-export const customerAnswer = (obeyed: Obeyed | Refusal): { booking: BookingRow } | Refusal => {
+export const customerAnswer = (obeyed: Obeyed | Refusal, ports: Ports): { booking: BookingRow } | Refusal => {
   if (!("state" in obeyed)) return obeyed;
-  return obeyed.refusal ?? { booking: viewOf(obeyed.state) };
+  return obeyed.refusal ?? { booking: viewOf(obeyed.state, ports.clock.now()) };
 };

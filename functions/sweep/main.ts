@@ -1,9 +1,11 @@
-// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking.
+// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, and keeps how
+// reliable therapists are.
 import { portsOn } from "../adapters/appwrite.ts";
 import { SYSTEM } from "../domain/booking/events.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { obey } from "../runtime/obey.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+import { keepStandings } from "./standings.ts";
 
 /** More would not fit into a minute; the rest waits for the next one. */
 const BATCH = 200;
@@ -22,8 +24,9 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
       );
     }
   }
-  log(JSON.stringify({ function: "sweep", due: due.length, failed }));
-  return res.json({ due: due.length, failed });
+  const takenOffline = await keepStandings(ports);
+  log(JSON.stringify({ function: "sweep", due: due.length, failed, takenOffline }));
+  return res.json({ due: due.length, failed, takenOffline });
 };
 
 export default sweep;

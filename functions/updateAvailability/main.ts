@@ -14,7 +14,14 @@ export default serve("updateAvailability", async ({ request, userId, ports }) =>
   };
   switch (request.action) {
     case "go_online": {
-      const values = { ...position(), isAvailable: true, onlineSince: now, lastSeenAt: now, missedOffers: 0 };
+      const values = {
+        ...position(),
+        isAvailable: true,
+        onlineSince: now,
+        lastSeenAt: now,
+        missedOffers: 0,
+        offlineReason: null,
+      };
       return { therapist: await ports.therapists.update(userId, values) };
     }
     case "go_offline":

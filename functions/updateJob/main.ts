@@ -1,4 +1,5 @@
 // updateJob: the confirmed therapist drives the job, from the way there to its end.
+import { bookingIdOf } from "#schema/ids";
 import { refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { BookingCommand } from "../domain/booking/commands.ts";
@@ -7,19 +8,15 @@ import { obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 
 export default serve("updateJob", async ({ request, userId, ports }) => {
-  const job = await ports.therapists.job(request.jobId);
-  if (!job || job.therapistId !== userId) return refusal("job_not_found");
-  const obeyed = await obey(ports, job.bookingId, commandOf(request), { role: "therapist", id: userId });
-  if (!("state" in obeyed)) return obeyed;
+  const { jobId } = request;
+  // Whose job it is says the booking itself; the row is read only when it is all that is left.
+  const obeyed = await obey(ports, bookingIdOf(jobId), commandOf(request), { role: "therapist", id: userId });
+  if (!("state" in obeyed)) return obeyed.code === "booking_not_found" ? refusal("job_not_found") : obeyed;
   if (obeyed.refusal) return obeyed.refusal;
   const now = jobOf(obeyed.state);
-  const isStillTheirs = now?.offer.offerId === request.jobId;
-  return {
-    job: {
-      $id: request.jobId,
-      ...(isStillTheirs ? jobRow(obeyed.state, now) : { ...job, phase: "cancelled_by_therapist", isOpen: false }),
-    },
-  };
+  if (now?.offer.offerId === jobId) return { job: { $id: jobId, ...jobRow(obeyed.state, now) } };
+  const givenUp = await ports.therapists.job(jobId);
+  return givenUp?.therapistId === userId ? { job: givenUp } : refusal("job_not_found");
 });
 
 const commandOf = (request: ParsedRequestOf<"updateJob">): BookingCommand => {

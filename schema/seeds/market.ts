@@ -206,6 +206,7 @@ export const seedTherapists = (now: number): SeedTherapist[] => {
       recentOffers: between(5, 50),
       recentAccepts: 0,
       missedOffers: 0,
+      offlineReason: null,
       lastDeclinedAt: null,
       lastCancelledAt: null,
       businessId: PLATFORM_TEAM_ID,

@@ -22,6 +22,8 @@ import {
 export const workingHours = z.array(z.array(z.strictObject({ fromMin: z.int(), toMin: z.int() }))).check(z.length(7));
 export type WorkingHours = z.output<typeof workingHours>;
 
+export const offlineReasons = ["missed_offers"] as const;
+
 /** Row id = the therapist's user id. */
 export const therapists = defineTable({
   id: "therapists",
@@ -62,11 +64,13 @@ export const therapists = defineTable({
     /** Jobs ended on `jobsTodayOn` (yyyy-mm-dd, local to the city). */
     jobsToday: integer({ min: 0 }),
     jobsTodayOn: text(10),
-    /** Of the last fifty offers: how many there were, and how many were accepted. */
+    /** Of the last fifty offers that were answered or ran out: how many, and how many were accepted. */
     recentOffers: integer({ min: 0 }),
     recentAccepts: integer({ min: 0 }),
     /** Offers in a row that ran out unanswered. */
     missedOffers: integer({ min: 0 }),
+    /** Why the product took them offline; empty once they are back, and when they went by themselves. */
+    offlineReason: optional(enumOf(offlineReasons)),
     lastDeclinedAt: optional(datetime()),
     lastCancelledAt: optional(datetime()),
     businessId: text(36),
@@ -104,8 +108,12 @@ export const offers = defineTable({
     genderPreference: enumOf(genderPreferences),
     notes: text(1000),
     declineReason: optional(enumOf(declineReasons)),
+    /** When it was answered or ran out; empty while it is open, and when it was withdrawn unanswered. */
+    closedAt: optional(datetime()),
   },
   indexes: [
+    { key: "byClosed", type: "key", columns: ["closedAt"] },
+    { key: "byTherapistClosed", type: "key", columns: ["therapistId", "closedAt"], orders: ["ASC", "DESC"] },
     { key: "byTherapist", type: "key", columns: ["therapistId", "status", "sentAt"], orders: ["ASC", "ASC", "DESC"] },
     { key: "byBooking", type: "key", columns: ["bookingId"] },
   ],

@@ -26,6 +26,8 @@ export const en: Texts = {
     pin_locked: "The PIN was wrong too often. Contact support; they can start the job for you.",
     too_early: "Please wait {{minutes}} more minutes before you report the guest as absent.",
     contact_first: "Please try to reach the guest {{missing}} more time(s) before you report them as absent.",
+    delay_limit:
+      "You can still report {{minutes}} minutes of delay for this job. If that is not enough, give the job up so that somebody else can come.",
     conversation_closed: "This conversation is closed, so the message was not sent.",
     message_differs: "A different message was already sent under this number. Send it again as a new message.",
     busy_try_again: "Many people are doing the same thing right now. Nothing was changed; try again in a moment.",

@@ -26,6 +26,8 @@ export const id: Texts = {
     pin_locked: "PIN terlalu sering salah. Hubungi bantuan; mereka dapat memulai pekerjaan untuk Anda.",
     too_early: "Mohon tunggu {{minutes}} menit lagi sebelum melaporkan tamu tidak ada.",
     contact_first: "Mohon hubungi tamu {{missing}} kali lagi sebelum melaporkan tamu tidak ada.",
+    delay_limit:
+      "Anda masih bisa melaporkan keterlambatan {{minutes}} menit untuk pekerjaan ini. Jika itu tidak cukup, lepaskan pekerjaan ini agar orang lain bisa datang.",
     conversation_closed: "Percakapan ini sudah ditutup, jadi pesan tidak terkirim.",
     message_differs: "Pesan lain sudah terkirim dengan nomor ini. Kirim lagi sebagai pesan baru.",
     busy_try_again: "Banyak orang melakukan hal yang sama saat ini. Tidak ada yang berubah; coba lagi sebentar.",

@@ -26,6 +26,8 @@ export const nb: Texts = {
     pin_locked: "PIN-koden var feil for mange ganger. Kontakt support; de kan starte jobben for deg.",
     too_early: "Vent {{minutes}} minutter til før du melder at gjesten ikke er der.",
     contact_first: "Prøv å nå gjesten {{missing}} gang(er) til før du melder at gjesten ikke er der.",
+    delay_limit:
+      "Du kan fortsatt melde {{minutes}} minutters forsinkelse på dette oppdraget. Er det ikke nok, gi det fra deg, så en annen kan komme.",
     conversation_closed: "Samtalen er lukket, så meldingen ble ikke sendt.",
     message_differs: "En annen melding er allerede sendt med dette nummeret. Send den som en ny melding.",
     busy_try_again: "Mange gjør det samme akkurat nå. Ingenting ble endret; prøv igjen om et øyeblikk.",

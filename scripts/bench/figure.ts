@@ -6,7 +6,7 @@ export interface Figure {
   readonly name: string;
   /** In `unit`. */
   readonly value: number;
-  readonly unit: "/s" | "ms";
+  readonly unit: "/s" | "ms" | "×";
   /** Further statistics, in words: percentiles, sample size. */
   readonly detail: string;
   /** Met when the value is at least this (rates) or at most this (times); null when there is no aim. */

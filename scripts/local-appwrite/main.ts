@@ -30,6 +30,10 @@ async function main(): Promise<number> {
     console.error(`--port must be a number between 0 and 65535, not "${values.port}".\n\n${USAGE}`);
     return 2;
   }
+  const stopped = new Promise<void>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
   const server = await startLocalAppwrite({
     port,
     dataDir: values.data,
@@ -44,10 +48,7 @@ async function main(): Promise<number> {
       `console    ${server.consoleLogin.email}  ${server.consoleLogin.password}`,
     ].join("\n"),
   );
-  await new Promise<void>((resolve) => {
-    process.once("SIGINT", resolve);
-    process.once("SIGTERM", resolve);
-  });
+  await stopped;
   await server.close();
   return 0;
 }

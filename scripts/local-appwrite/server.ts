@@ -25,7 +25,7 @@ import { startStorage } from "./storage/service.ts";
 import { startTablesDb } from "./tablesdb/service.ts";
 import { MembershipStore } from "./teams/membership-store.ts";
 import { startTeams } from "./teams/service.ts";
-import { Outbox } from "./users/outbox.ts";
+import { Outbox, type OutboxMessage } from "./users/outbox.ts";
 import type { People } from "./users/people.ts";
 import { startUsers } from "./users/service.ts";
 import { SessionStore } from "./users/session-store.ts";
@@ -64,6 +64,8 @@ export interface LocalAppwrite {
   /** An operator who owns the project, for the CLI. */
   readonly consoleLogin: ConsoleLogin;
   readonly clock: Clock;
+  /** What production would have sent by e-mail, SMS or push, newest first; at most a hundred. */
+  outbox(): OutboxMessage[];
   /** Stops everything; what was acknowledged is on disk. */
   close(): Promise<void>;
 }
@@ -104,7 +106,10 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     database,
     dataPath: folder.path,
     clock,
-    events: new EventBus((error) => log(`An event listener failed: ${String(error)}`)),
+    events: new EventBus(
+      (error) => log(`An event listener failed: ${String(error)}`),
+      (done) => database.afterCommit(done),
+    ),
     projects,
     callers: new StoredCallers({ clock, tokens, projects, users, sessions, memberships }),
     tokens,
@@ -134,7 +139,9 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     functions,
   ];
   const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
+  database.startBatching();
   const server = createHttpServer({
+    database,
     router,
     projects,
     callers: context.callers,
@@ -167,6 +174,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     port,
     ...first,
     clock,
+    outbox: () => outbox.list(first.projectId),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

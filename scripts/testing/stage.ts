@@ -1,12 +1,13 @@
 // A product for tests: the local server in memory with a clock that stands still, everything deployed as in
 // production, and people who do what people do, through the real SDKs.
-import { Client, Functions, ID, Query, TablesDB, Users } from "node-appwrite";
+import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
 import type { ServiceDuration } from "#schema/booking";
 import { DATABASE_ID } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ResponseData } from "#schema/responses";
 import { decodeRow, type RowOf, type Table } from "#schema/table";
-import type { BookingRow } from "#schema/tables/bookings";
+import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { therapists } from "#schema/tables/therapists";
 import { VirtualClock } from "../local-appwrite/kernel/clock.ts";
 import { startTenang, type Tenang } from "../tenang.ts";
 
@@ -142,6 +143,36 @@ export class Stage {
     const person = await this.signedIn(userId);
     await person.must("updateAvailability", { action: "go_online" });
     return person;
+  }
+
+  /** Leaves the market as it was found: nobody online, nothing open that can be cancelled. */
+  async clear(): Promise<void> {
+    for (const booking of await this.house.list(bookings, Query.equal("isOpen", true))) {
+      const customer = await this.signedIn(booking.userId);
+      await customer.call("cancelBooking", { bookingId: booking.$id, commandId: ID.unique(), reason: "other" });
+    }
+    for (const therapist of await this.house.list(therapists, Query.equal("isAvailable", true))) {
+      await (await this.signedIn(therapist.$id)).must("updateAvailability", { action: "go_offline" });
+    }
+    await this.clock.advance(61_000);
+  }
+
+  /** Turns the minute sweep on or off. */
+  async sweep(isOn: boolean): Promise<void> {
+    const functions = new Functions(this.client().setKey(this.tenang.server.apiKey));
+    const functionId = "sweep";
+    // An update sets what it does not name back to its default.
+    const { name, runtime, execute, events, timeout, entrypoint, scopes } = await functions.get({ functionId });
+    const kept = {
+      name,
+      runtime: runtime as Runtime,
+      execute,
+      events,
+      timeout,
+      entrypoint,
+      scopes: scopes as ProjectKeyScopes[],
+    };
+    await functions.update({ functionId, ...kept, schedule: isOn ? "* * * * *" : "" });
   }
 
   nextPhone(): string {

@@ -2,9 +2,10 @@
 import { Suspense } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
-import { lazyPage } from "./lib/lazy-page.ts";
+import { lazyPage } from "./lib/lazy-page.tsx";
 import NotFoundPage from "./shell/not-found-page.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
+import { UpdatePrompt } from "./shell/update-prompt.tsx";
 
 const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx"), ["landing"]);
 const BookPage = lazyPage(() => import("./features/booking/book-page.tsx"), ["booking", "conversation", "texts"]);
@@ -21,10 +22,16 @@ const TherapistPage = lazyPage(
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
 const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);
 
+/** The front page is painted before any script runs; what replaces it must be whole. */
+export async function preloadFirstScreen(): Promise<void> {
+  if (location.pathname === "/") await LandingPage.preload();
+}
+
 export function App() {
   return (
     <BrowserRouter>
       <Screens />
+      <UpdatePrompt />
     </BrowserRouter>
   );
 }

@@ -2,7 +2,7 @@
 import "./theme.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./app.tsx";
+import { App, preloadFirstScreen } from "./app.tsx";
 import { startI18n } from "./lib/i18n.ts";
 import { followSystemTheme } from "./lib/theme.ts";
 
@@ -10,6 +10,7 @@ followSystemTheme();
 
 async function start(): Promise<void> {
   await startI18n();
+  await preloadFirstScreen();
   const root = document.getElementById("root");
   if (!root) throw new Error("index.html has no #root.");
   createRoot(root).render(

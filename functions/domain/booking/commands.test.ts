@@ -9,9 +9,8 @@ import { AGENT, type Ask, GUEST, MINUTE, PIN, Play } from "./scene.testing.ts";
 const ANY_OPEN = "offering exhausted therapist_accepted confirmed en_route arrived in_service";
 const TABLE: Record<CommandType, readonly (readonly [phases: string, roles: string])[]> = {
   advance: [
-    ["offering exhausted therapist_accepted", "customer agent system"],
-    ["confirmed en_route arrived in_service done no_show_customer", "customer therapist agent system"],
-    ["cancelled_by_customer cancelled_by_agent cancelled_by_system", "customer agent system"],
+    [`${ANY_OPEN} done no_show_customer`, "customer therapist agent system"],
+    ["cancelled_by_customer cancelled_by_agent cancelled_by_system", "customer therapist agent system"],
   ],
   retry: [["exhausted", "customer agent"]],
   find_another: [["therapist_accepted", "customer"]],

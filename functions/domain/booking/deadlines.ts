@@ -2,16 +2,16 @@
 // by the guest's tab at zero and by the minute sweep; nothing else makes time act.
 
 import type { ExhaustedReason } from "#schema/booking";
-import { nextWaveAt, radiusOfAttempt } from "../dispatch/waves.ts";
+import { nextWaveAt, type OfferPacing, radiusOfAttempt } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import type { BookingEvent, SearchWindow } from "./events.ts";
 import type { BookingState } from "./state.ts";
 
 /** The next moment (ms) at which time alone may change the booking; null while it waits for a person. */
-export const nextDeadlineAt = (state: BookingState, now: number): number | null => {
+export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferPacing): number | null => {
   switch (state.phase) {
     case "offering":
-      return nextWaveAt(state.window, now);
+      return nextWaveAt(state.window, now, pacing);
     case "therapist_accepted":
       return state.confirmDeadlineAt;
     case "exhausted":

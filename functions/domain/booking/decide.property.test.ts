@@ -134,8 +134,8 @@ describe("whatever happens to a booking", () => {
     });
   });
 
-  it("one command is one transaction of at most fourteen rows", () => {
-    always((play) => expect(play.writes).toBeLessThanOrEqual(14));
+  it("one command is one transaction of at most thirteen rows", () => {
+    always((play) => expect(play.writes).toBeLessThanOrEqual(13));
   });
 });
 

@@ -64,6 +64,13 @@ describe("whose it is", () => {
     expect(play.give(ask, actor)).toMatchObject({ refusal: { code }, events: [] });
   });
 
+  it("whoever is asked may let time act, and nobody else", () => {
+    const play = new Play().after(60 * SECOND);
+    expect(play.therapist("t3", { type: "advance" }).refusal?.code).toBe("job_not_found");
+    const { refusal, state } = play.therapist("t1", { type: "advance" });
+    expect([refusal, state.offerOutcomes[play.pastOfferOf("t1")]?.status]).toEqual([null, "expired"]);
+  });
+
   it("an offer can be answered by its own therapist only", () => {
     const play = new Play();
     const offerId = play.offerOf("t1");
@@ -195,6 +202,17 @@ describe("after the confirmation", () => {
         busyUntil: NOON + 155 * MINUTE,
       },
     });
+  });
+
+  it("delays end where all of them together would be too long, and the refusal says how much is left", () => {
+    const play = new Play().confirmed();
+    play.therapist("t1", { type: "delay", minutes: 45 });
+    expect(play.therapist("t1", { type: "delay", minutes: 20 }).refusal).toEqual({
+      code: "delay_limit",
+      params: { minutes: 15 },
+    });
+    expect(play.therapist("t1", { type: "delay", minutes: 15 }).refusal).toBeNull();
+    expect(play.state).toMatchObject({ job: { delayMin: 60 } });
   });
 
   it("a therapist who cancels is replaced at the kept price, with two attempts more", () => {

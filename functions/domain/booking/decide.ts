@@ -2,7 +2,7 @@
 // explored and proven. A command that had its effect is answered as the first time. Otherwise deadlines that have passed
 // act first, then the command, then the search asks whom it may ask.
 import { type Refusal, type RefusalCode, refusal } from "#schema/refusals";
-import { openOffersAllowed } from "../dispatch/waves.ts";
+import { type OfferPacing, openOffersAllowed } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import { type BookingCommand, isAllowed } from "./commands.ts";
 import { windowFrom } from "./deadlines.ts";
@@ -13,13 +13,18 @@ import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts"
 import { workOn, wrongPin } from "./work.ts";
 
 /** Whether deciding may look for therapists: only then does the shell read them. */
-export const mayAskTherapists = (state: BookingState, type: BookingCommand["type"], now: number): boolean => {
+export const mayAskTherapists = (
+  state: BookingState,
+  type: BookingCommand["type"],
+  now: number,
+  pacing?: OfferPacing,
+): boolean => {
   if (type === "retry" || type === "find_another" || type === "cancel_job") return true;
   if (state.phase !== "offering" || type === "cancel") return false;
   if (now >= state.window.deadlineAt) return true;
   if (type === "accept_offer") return false;
   const open = type === "decline_offer" ? state.offers.length - 1 : state.offers.length;
-  return openOffersAllowed(state.window, now) > open;
+  return openOffersAllowed(state.window, now, pacing) > open;
 };
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
@@ -41,8 +46,13 @@ const strangerRefusal = (state: BookingState, command: BookingCommand, actor: Ac
   if ("offerId" in command) {
     return state.offerOutcomes[command.offerId]?.therapistId === actor.id ? null : refusal("offer_not_found");
   }
+  if (command.type === "advance" && isAsked(state, actor.id)) return null;
   return holdsJob(state, actor.id) ? null : refusal("job_not_found");
 };
+
+/** Whoever was asked may let time act, so that the own countdown ends in something. */
+const isAsked = (state: BookingState, therapistId: string): boolean =>
+  Object.values(state.offerOutcomes).some((each) => each.therapistId === therapistId);
 
 /** What the phase at hand does not allow, or no longer. */
 const phaseRefusal = (state: BookingState, command: BookingCommand, actor: Actor): Refusal | null => {

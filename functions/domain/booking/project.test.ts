@@ -76,7 +76,6 @@ describe("a new booking writes", () => {
       "create offers",
       "create conversations",
       "create messages",
-      "increment therapists",
     ]);
   });
 
@@ -172,6 +171,7 @@ describe("a job", () => {
     expect(play.to("jobs")).toHaveLength(1);
     const job = decodeRow(jobs, { $id: "j", ...play.data("jobs") });
     expect(job).toMatchObject({ phase: "cancelled_by_therapist", isOpen: false, endedAt: NOON + 5 * MINUTE });
+    expect(job).toMatchObject({ address: "", landmark: "", notes: "", coordinates: "" });
     const conversation = play.writes.find((write) => write.tableId === "conversations");
     expect(conversation).toMatchObject({ action: "update", permissions: ['read("user:guest")'] });
     expect(readers(play.writes, "messages")).toEqual(['read("user:guest")']);
@@ -202,20 +202,31 @@ describe("a job", () => {
 describe("what is remembered of a therapist", () => {
   const remembered = (play: Projected) => play.writes.filter((write) => write.tableId === "therapists");
 
-  it("is each offer, each acceptance, and the last job", () => {
+  it("is the last job, and how many there were that day at the guest's place", () => {
     const play = new Projected();
     play.accepted();
-    expect(remembered(play)).toEqual([
-      { action: "increment", tableId: "therapists", rowId: "t1", column: "recentAccepts", by: 1 },
-    ]);
+    expect(remembered(play)).toEqual([]);
     play.guest({ type: "accept_therapist", therapistId: "t1" });
     play.therapist("t1", { type: "arrived" });
     play.therapist("t1", { type: "start", pin: PIN });
     play.therapist("t1", { type: "complete" });
     expect(remembered(play)).toMatchObject([
-      { action: "update", rowId: "t1", data: { lastJobEndedAt: "2026-03-02T05:00:00.000+00:00" } },
+      {
+        action: "update",
+        rowId: "t1",
+        data: { lastJobEndedAt: "2026-03-02T05:00:00.000+00:00", jobsToday: 1, jobsTodayOn: "2026-03-02" },
+      },
       { action: "increment", rowId: "t1", column: "jobsDone" },
     ]);
+    const { state: after, log } = play;
+    for (const [jobsTodayOn, jobsToday] of [
+      ["2026-03-02", 4],
+      ["2026-03-01", 1],
+    ] as const) {
+      const worker = { jobsTodayOn, jobsToday: 3 };
+      const change = { before: after, after, events: log.slice(-1), survey: null, lastMessageSeq: 0, worker };
+      expect(project(change).find((write) => write.tableId === "therapists")).toMatchObject({ data: { jobsToday } });
+    }
   });
 
   it("is a decline, but never one for safety", () => {
@@ -226,7 +237,7 @@ describe("what is remembered of a therapist", () => {
       const play = new Projected({ candidates: [candidate("t1", 500)] });
       play.therapist("t1", { type: "decline_offer", offerId: play.offerOf("t1"), reason });
       expect(remembered(play)).toHaveLength(count);
-      expect(play.data("offers")).toEqual({ status: "declined", declineReason: reason });
+      expect(play.data("offers")).toMatchObject({ status: "declined", declineReason: reason });
     }
   });
 
@@ -255,7 +266,7 @@ describe("the explanation of a search", () => {
       reason: null,
       idleMin: 120,
       score: -400,
-      parts: { eta: 3000, rating: 300, idle: 250, reliability: 150, recentCancel: -400, newcomer: 100 },
+      parts: { eta: 3000, rating: 300, idle: 250, reliability: 150, recentCancel: -400, repeat: 100, newcomer: 100 },
     })),
     filtered: Object.fromEntries(filterReasons.map((reason) => [reason, crowd])),
   };

@@ -4,11 +4,13 @@ import { customerLockId, eventId, messageId, phoneLockId } from "#schema/ids";
 import { bookingEvents, bookings, customerLocks, type LockKind, therapistLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
 import { searches } from "#schema/tables/market";
-import { jobs, offers, therapists } from "#schema/tables/therapists";
+import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import type { Survey } from "../dispatch/waves.ts";
+import { localTime } from "../time.ts";
 import { announce } from "./announce.ts";
 import type { LoggedEvent } from "./events.ts";
 import { bookingRow, conversationRow, jobOf, jobRow, participantsOf } from "./rows.ts";
+import { timeZoneOf } from "./run.ts";
 import { type BookingState, isActive, isTerminal } from "./state.ts";
 import { createRow, deleteRow, increment, type RowWrite, readableBy, updateRow } from "./write.ts";
 
@@ -17,6 +19,8 @@ export interface Projection {
   after: BookingState;
   events: readonly LoggedEvent[];
   survey: Survey | null;
+  /** The therapist's row before a job of theirs is completed; not needed otherwise. */
+  worker?: Pick<TherapistRow, "jobsToday" | "jobsTodayOn"> | null;
   /** Number of the last message in the conversation; 0 for a new one. */
   lastMessageSeq: number;
 }
@@ -125,6 +129,7 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
           genderPreference: after.request.genderPreference,
           notes: after.request.notes,
           declineReason: null,
+          closedAt: null,
         },
         readableBy(event.therapistId),
       ),
@@ -134,7 +139,12 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
     if (created.has(id) || before?.offerOutcomes[id]?.status === status) continue;
     const declined = events.find(({ event }) => event.type === "offer_declined" && event.offerId === id)?.event;
     writes.push(
-      updateRow(offers, id, { status, ...(declined?.type === "offer_declined" && { declineReason: declined.reason }) }),
+      updateRow(offers, id, {
+        status,
+        // Withdrawing says nothing about the therapist: an answer that was given stays as it was.
+        ...(status !== "withdrawn" && { closedAt: after.updatedAt }),
+        ...(declined?.type === "offer_declined" && { declineReason: declined.reason }),
+      }),
     );
   }
   return writes;
@@ -199,14 +209,13 @@ const messageWrites = ({ after, events, lastMessageSeq }: Projection): RowWrite[
 /** Saying no for safety is never held against anybody (DISPATCH e3, e9). */
 const isSafety = (reason: string | null): boolean => reason === "safety";
 
-/** What dispatch remembers of a therapist: offers, answers, cancellations, the last job. */
-const therapistWrites = ({ before, events }: Projection): RowWrite[] =>
+/**
+ * What the next search must know of a therapist at once: a decline, a cancellation, the last job. How reliable they are
+ * is worked out from their offers, later and elsewhere (`dispatch/standing`).
+ */
+const therapistWrites = ({ before, after, events, worker }: Projection): RowWrite[] =>
   events.flatMap(({ event, actor, at }) => {
     switch (event.type) {
-      case "offered":
-        return [increment(therapists, event.therapistId, "recentOffers")];
-      case "offer_accepted":
-        return [increment(therapists, actor.id, "recentAccepts")];
       case "offer_declined":
         return isSafety(event.reason) ? [] : [updateRow(therapists, actor.id, { lastDeclinedAt: at })];
       case "completed":
@@ -217,7 +226,7 @@ const therapistWrites = ({ before, events }: Projection): RowWrite[] =>
           return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
         }
         return [
-          updateRow(therapists, therapistId, { lastJobEndedAt: at }),
+          updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsTodayWith(worker, at, timeZoneOf(after)) }),
           increment(therapists, therapistId, "jobsDone"),
         ];
       }
@@ -225,6 +234,12 @@ const therapistWrites = ({ before, events }: Projection): RowWrite[] =>
         return [];
     }
   });
+
+/** The jobs of this day, one more; a new day begins at one. */
+const jobsTodayWith = (worker: Projection["worker"], at: number, timeZone: string) => {
+  const jobsTodayOn = localTime(at, timeZone).date;
+  return { jobsTodayOn, jobsToday: worker?.jobsTodayOn === jobsTodayOn ? worker.jobsToday + 1 : 1 };
+};
 
 const searchWrites = ({ after, events, survey }: Projection): RowWrite[] => {
   const led = events.find(({ event }) => event.type === "offered" || event.type === "search_exhausted");

@@ -68,7 +68,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
 
 /**
  * The confirmed therapist's view: the address, never the phone number or the PIN. A job that `state` no longer has is
- * one that its therapist gave up with the last event.
+ * one that its therapist gave up with the last event; where the guest lives is no longer theirs to know.
  */
 export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
   const { request } = state;
@@ -80,10 +80,10 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     isOpen: isActive(state),
     customerName: request.customerName,
     areaCode: request.areaCode,
-    address: request.address,
-    landmark: request.landmark,
-    notes: request.notes,
-    coordinates: coordinatesText(state),
+    address: isHeld ? request.address : "",
+    landmark: isHeld ? request.landmark : "",
+    notes: isHeld ? request.notes : "",
+    coordinates: isHeld ? coordinatesText(state) : "",
     serviceDuration: request.serviceDuration,
     payIdr: job.offer.payIdr,
     distanceM: job.offer.distanceM,

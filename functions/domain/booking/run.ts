@@ -3,8 +3,8 @@
 import { areaByCode, cityById } from "#schema/areas";
 import type { TherapistCard } from "#schema/booking";
 import type { Refusal } from "#schema/refusals";
-import type { Candidate } from "../dispatch/candidate.ts";
-import { openOffersAllowed, type Survey, survey } from "../dispatch/waves.ts";
+import type { Candidate, Demand } from "../dispatch/candidate.ts";
+import { type OfferPacing, openOffersAllowed, type Survey, survey } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import { payOf } from "../pricing/quote.ts";
 import { dueEvent } from "./deadlines.ts";
@@ -18,6 +18,10 @@ export interface Facts {
   now: number;
   /** Therapists around the place; null when they were not read because `mayAskTherapists` had no use for them. */
   candidates: readonly Candidate[] | null;
+  /** How offers follow each other; `policy.offers` unless something else is tried out. */
+  pacing?: OfferPacing;
+  /** Therapists whom the guest has rated 4 or better. */
+  liked?: readonly string[];
   /** Profile of the therapist who accepts an offer. */
   therapist?: Omit<TherapistCard, "distanceM" | "etaMin" | "etaMaxMin">;
 }
@@ -67,9 +71,9 @@ export class Run {
   askTherapists(): void {
     const { candidates } = this.facts;
     if (this.state.phase !== "offering" || candidates === null) return;
-    const places = openOffersAllowed(this.state.window, this.facts.now) - this.state.offers.length;
+    const places = openOffersAllowed(this.state.window, this.facts.now, this.facts.pacing) - this.state.offers.length;
     if (places <= 0) return;
-    const found = survey(candidates, demandOf(this.state), this.state.window, this.facts.now);
+    const found = survey(candidates, demandOf(this.state, this.facts), this.state.window, this.facts.now);
     this.found = found;
     for (const ranked of found.ranked.slice(0, places)) {
       if (this.state.phase === "offering") this.add(offerTo(this.state, ranked, found), SYSTEM);
@@ -100,12 +104,13 @@ export class Run {
 export const timeZoneOf = (state: BookingState): string =>
   cityById(areaByCode(state.request.areaCode)?.cityId ?? "jakarta").timeZone;
 
-const demandOf = (state: Offering) => ({
+const demandOf = (state: Offering, { liked = [] }: Facts): Demand => ({
   at: state.request.coordinates,
   timeZone: timeZoneOf(state),
   serviceDuration: state.request.serviceDuration,
   genderPreference: state.request.genderPreference,
   excluded: { ...state.excluded, ...Object.fromEntries(state.offers.map((offer) => [offer.therapistId, "open"])) },
+  liked,
 });
 
 const offerTo = (state: Offering, ranked: Survey["ranked"][number], found: Survey): BookingEvent => ({

@@ -33,12 +33,15 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
     case "en_route":
       run.add({ type: "en_route" }, actor);
       return null;
-    case "delay":
+    case "delay": {
+      const leftMin = policy.job.maxDelayMin - job.delayMin;
+      if (command.minutes > leftMin) return refusal("delay_limit", { minutes: leftMin });
       run.add(
         { type: "delayed", minutes: command.minutes, expectedAt: job.expectedAt + command.minutes * 60_000 },
         actor,
       );
       return null;
+    }
     case "arrived":
       run.add({ type: "arrived" }, actor);
       return null;

@@ -40,4 +40,6 @@ export interface Demand {
   genderPreference: GenderPreference;
   /** Therapists who are not to be asked (again) in this booking. */
   excluded: Readonly<Record<string, unknown>>;
+  /** Therapists whom this guest has rated 4 or better. */
+  liked?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { candidate, MINUTE, NOON, request, SECOND } from "../booking/scene.testing.ts";
+import { momentAt } from "../time.ts";
 import type { Candidate, Demand } from "./candidate.ts";
 import { assess, type FilterReason, filterReasons, mayBeFreeSoon } from "./eligible.ts";
 
@@ -11,7 +12,7 @@ const demand: Demand = {
   excluded: {},
 };
 const reasonOf = (change: Partial<Candidate>, asked: Partial<Demand> = {}, metres = 500): FilterReason | null =>
-  assess(candidate("t", metres, change), { ...demand, ...asked }, NOON).reason;
+  assess(candidate("t", metres, change), { ...demand, ...asked }, momentAt(NOON, "Asia/Jakarta")).reason;
 
 const hours = (fromMin: number, toMin: number, weekday = 0) =>
   Array.from({ length: 7 }, (_, day) => (day === weekday ? [{ fromMin, toMin }] : []));
@@ -79,6 +80,6 @@ describe("waiting helps", () => {
     ["never for somebody offline", { isAvailable: false, lock: elsewhere("offered") }, false],
     ["not where nothing has to be waited for", {}, false],
   ])("%s", (_, change, helps) => {
-    expect(mayBeFreeSoon(assess(candidate("t", 500, change), demand, NOON))).toBe(helps);
+    expect(mayBeFreeSoon(assess(candidate("t", 500, change), demand, momentAt(NOON, "Asia/Jakarta")))).toBe(helps);
   });
 });

@@ -2,7 +2,7 @@
 // one that is kept. Never relaxed silently: a preference that empties the pool is said so.
 import { distanceM } from "../geo.ts";
 import { policy } from "../policy.ts";
-import { localTime } from "../time.ts";
+import type { Moment } from "../time.ts";
 import type { Candidate, Demand } from "./candidate.ts";
 import { etaMin } from "./eta.ts";
 
@@ -34,10 +34,16 @@ export interface Assessed {
 export const mayBeFreeSoon = ({ candidate, reason }: Assessed): boolean =>
   reason === "cooling_off" || (reason === "locked" && candidate.lock?.kind !== "busy");
 
-export const assess = (candidate: Candidate, demand: Demand, now: number): Assessed => {
-  const distance = distanceM(candidate.at, demand.at);
-  const eta = etaMin(distance, now, demand.timeZone);
-  return { candidate, distanceM: distance, etaMin: eta, reason: reasonAgainst(candidate, demand, distance, eta, now) };
+/** `moment` is local to the guest; `distance` in metres is measured here when the caller has not done so. */
+export const assess = (
+  candidate: Candidate,
+  demand: Demand,
+  moment: Moment,
+  distance = distanceM(candidate.at, demand.at),
+): Assessed => {
+  const eta = etaMin(distance, moment.local.hour);
+  const reason = reasonAgainst(candidate, demand, distance, eta, moment);
+  return { candidate, distanceM: distance, etaMin: eta, reason };
 };
 
 const reasonAgainst = (
@@ -45,14 +51,15 @@ const reasonAgainst = (
   demand: Demand,
   distance: number,
   eta: number,
-  now: number,
+  moment: Moment,
 ): FilterReason | null => {
+  const { at: now } = moment;
   const staleBefore = now - policy.availability.staleAfterMs;
   if (candidate.therapistId in demand.excluded) return "excluded";
   if (!candidate.isAvailable) return "offline";
   if (candidate.lastSeenAt < staleBefore) return "stale_heartbeat";
   if (!candidate.hasFixedBase && candidate.locatedAt < staleBefore) return "stale_location";
-  if (!worksAt(candidate, now, demand.timeZone)) return "out_of_hours";
+  if (!worksAt(candidate, moment)) return "out_of_hours";
   if (!candidate.supportedDurations.includes(demand.serviceDuration)) return "duration";
   if (demand.genderPreference !== "any" && candidate.gender !== demand.genderPreference) return "gender";
   if (candidate.verifiedAt === null) return "not_verified";
@@ -68,8 +75,7 @@ const reasonAgainst = (
 const MINUTES_OF_DAY = 24 * 60;
 
 /** Intervals may run past midnight, so yesterday's count too. */
-const worksAt = (candidate: Candidate, now: number, timeZone: string): boolean => {
-  const { weekday, minuteOfDay } = localTime(now, timeZone);
+const worksAt = (candidate: Candidate, { local: { weekday, minuteOfDay } }: Moment): boolean => {
   const today = candidate.workingHours[weekday] ?? [];
   const yesterday = candidate.workingHours[(weekday + 6) % 7] ?? [];
   return (

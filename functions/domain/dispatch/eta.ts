@@ -1,11 +1,10 @@
 // How long a therapist needs to be at the door: preparation plus a scooter ride through the city. An estimate from the
 // beeline, so its confidence is low and it is shown as a range.
 import { policy } from "../policy.ts";
-import { hourIsWithin, localTime } from "../time.ts";
+import { hourIsWithin } from "../time.ts";
 
-/** Minutes, rounded up to five. */
-export const etaMin = (distanceM: number, atMs: number, timeZone: string): number => {
-  const { hour } = localTime(atMs, timeZone);
+/** Minutes, rounded up to five. `hour` is local to the guest. */
+export const etaMin = (distanceM: number, hour: number): number => {
   const isRush = policy.eta.rushHours.some(([from, to]) => hourIsWithin(hour, from, to));
   const kmPerHour = isRush ? policy.eta.rushKmPerHour : policy.eta.kmPerHour;
   const rideMin = ((distanceM / 1000) * policy.eta.detour * 60) / kmPerHour;

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { candidate, MINUTE, NOON, request } from "../booking/scene.testing.ts";
+import { momentAt } from "../time.ts";
 import type { Candidate } from "./candidate.ts";
 import { assess } from "./eligible.ts";
 import { rank } from "./rank.ts";
+
+const noon = momentAt(NOON, "Asia/Jakarta");
 
 const demand = {
   at: request.coordinates,
@@ -41,9 +44,8 @@ const candidates = fc
 
 const ranking = (of: readonly Candidate[]) =>
   rank(
-    of.map((each) => assess(each, demand, NOON)),
-    NOON,
-    demand.timeZone,
+    of.map((each) => assess(each, demand, noon)),
+    noon,
   );
 const ids = (of: readonly Candidate[]) => ranking(of).map((each) => each.candidate.therapistId);
 

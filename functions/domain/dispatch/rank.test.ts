@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { candidate, MINUTE, NOON, request } from "../booking/scene.testing.ts";
 import { policy } from "../policy.ts";
+import { momentAt } from "../time.ts";
 import type { Candidate } from "./candidate.ts";
 import { assess } from "./eligible.ts";
 import { rank } from "./rank.ts";
+
+const noon = momentAt(NOON, "Asia/Jakarta");
 
 const DAY = 24 * 60 * MINUTE;
 const demand = {
@@ -15,9 +18,8 @@ const demand = {
 } as const;
 const ranked = (...candidates: Candidate[]) =>
   rank(
-    candidates.map((each) => assess(each, demand, NOON)),
-    NOON,
-    demand.timeZone,
+    candidates.map((each) => assess(each, demand, noon)),
+    noon,
   );
 const order = (...candidates: Candidate[]) => ranked(...candidates).map((each) => each.candidate.therapistId);
 const partsOf = (change: Partial<Candidate>, metres = 500) => ranked(candidate("t", metres, change))[0]!.parts;
@@ -56,6 +58,15 @@ describe("the parts of a score", () => {
     ["falls with refusals", { recentOffers: 50, recentAccepts: 0 }, 20],
   ])("reliability %s", (_, change, expected) => {
     expect(partsOf(change).reliability).toBe(expected);
+  });
+
+  it("a therapist whom the guest liked before comes sooner", () => {
+    const both = [candidate("a", 500), candidate("b", 500)].map((each) => assess(each, demand, noon));
+    const found = rank(both, noon, ["b"]);
+    expect(found.map(({ candidate: { therapistId }, parts }) => [therapistId, parts.repeat])).toEqual([
+      ["b", 100],
+      ["a", 0],
+    ]);
   });
 
   it("a cancellation counts for seven days", () => {

@@ -2,7 +2,7 @@
 // order everywhere, and each part is kept to be explained. How soon they arrive comes first; within a band, idle time
 // gives fairness.
 import { policy } from "../policy.ts";
-import { localTime } from "../time.ts";
+import type { Moment } from "../time.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Assessed } from "./eligible.ts";
 
@@ -11,6 +11,7 @@ export interface ScoreParts {
   rating: number;
   idle: number;
   reliability: number;
+  repeat: number;
   recentCancel: number;
   newcomer: number;
 }
@@ -41,7 +42,12 @@ const idleMinutes = (candidate: Candidate, now: number): number => {
   return Math.max(0, Math.floor((now - since) / MINUTE_MS));
 };
 
-const partsOf = ({ candidate, etaMin }: Assessed, idleMin: number, now: number): ScoreParts => {
+const partsOf = (
+  { candidate, etaMin }: Assessed,
+  idleMin: number,
+  now: number,
+  liked: readonly string[],
+): ScoreParts => {
   const { ratingPrior, reliabilityPrior } = ranking;
   const cancelledRecently =
     candidate.lastCancelledAt !== null && now - candidate.lastCancelledAt < ranking.recentCancelDays * DAY_MS;
@@ -62,6 +68,7 @@ const partsOf = ({ candidate, etaMin }: Assessed, idleMin: number, now: number):
       { mean: reliabilityPrior.rate, count: reliabilityPrior.offers },
       1,
     ),
+    repeat: liked.includes(candidate.therapistId) ? ranking.repeat : 0,
     recentCancel: cancelledRecently ? -ranking.recentCancel : 0,
     newcomer: candidate.jobsDone < ranking.newcomerJobs ? ranking.newcomer : 0,
   };
@@ -70,13 +77,19 @@ const partsOf = ({ candidate, etaMin }: Assessed, idleMin: number, now: number):
 const jobsTodayOf = (candidate: Candidate, today: string): number =>
   candidate.jobsTodayOn === today ? candidate.jobsToday : 0;
 
-/** Best first. Ties: longer idle, then fewer jobs today, then the id. */
-export const rank = (eligible: readonly Assessed[], now: number, timeZone: string): Ranked[] => {
-  const today = localTime(now, timeZone).date;
+/**
+ * Best first. Ties: longer idle, then fewer jobs today, then the id. The moment is local to the guest, who liked the
+ * therapists of `liked` before.
+ */
+export const rank = (
+  eligible: readonly Assessed[],
+  { at: now, local: { date: today } }: Moment,
+  liked: readonly string[] = [],
+): Ranked[] => {
   return eligible
     .map((each) => {
       const idleMin = idleMinutes(each.candidate, now);
-      const parts = partsOf(each, idleMin, now);
+      const parts = partsOf(each, idleMin, now, liked);
       return { ...each, parts, idleMin, score: Object.values(parts).reduce((sum, part) => sum + part, 0) };
     })
     .sort(

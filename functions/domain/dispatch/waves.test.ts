@@ -70,6 +70,18 @@ describe("a survey", () => {
     expect(found).toMatchObject({ ranked: [], isEmpty: true, filtered: { gender: ["near"] } });
   });
 
+  it("looks no farther once somebody can be asked, and never beyond the widest radius", () => {
+    const offline = { isAvailable: false };
+    const found = look([
+      candidate("near", 1000),
+      candidate("far", 6000, offline),
+      candidate("beyond", 21_000, offline),
+    ]);
+    expect(found.filtered).toEqual({});
+    const alone = look([candidate("far", 6000, offline), candidate("beyond", 21_000, offline)]);
+    expect(alone.filtered).toEqual({ offline: ["far"] });
+  });
+
   it("of nobody is empty at the widest radius", () => {
     expect(look([])).toEqual({ radiusM: widestRadiusM, ranked: [], filtered: {}, isEmpty: true });
   });

@@ -2,7 +2,9 @@
 // next at once when one declines. The radius grows with the attempt, and at once where nobody is left inside it.
 
 import type { SearchWindow } from "../booking/events.ts";
+import { distanceM } from "../geo.ts";
 import { policy } from "../policy.ts";
+import { momentAt } from "../time.ts";
 import type { Candidate, Demand } from "./candidate.ts";
 import { type Assessed, assess, type FilterReason, mayBeFreeSoon } from "./eligible.ts";
 import { type Ranked, rank } from "./rank.ts";
@@ -17,47 +19,62 @@ export interface Survey {
   isEmpty: boolean;
 }
 
+/** How the offers of a window follow each other; times in ms, `staggerMs` above 0. */
+export interface OfferPacing {
+  /** From one wave to the next. */
+  staggerMs: number;
+  /** Offers of a booking that may be open at once. */
+  maxOpen: number;
+  /** No offer is made that could be answered for less. */
+  minTtlMs: number;
+}
+
 /** How many offers may be open at `now` in this window. */
-export const openOffersAllowed = (window: SearchWindow, now: number): number => {
-  if (window.deadlineAt - now < policy.offers.minTtlMs) return 0;
-  return Math.min(policy.offers.maxOpen, 1 + Math.floor((now - window.startedAt) / policy.offers.staggerMs));
+export const openOffersAllowed = (window: SearchWindow, now: number, pacing: OfferPacing = policy.offers): number => {
+  if (window.deadlineAt - now < pacing.minTtlMs) return 0;
+  return Math.min(pacing.maxOpen, 1 + Math.floor((now - window.startedAt) / pacing.staggerMs));
 };
 
 /** The next moment at which `openOffersAllowed` grows or the window ends. */
-export const nextWaveAt = (window: SearchWindow, now: number): number => {
-  const { staggerMs, maxOpen } = policy.offers;
+export const nextWaveAt = (window: SearchWindow, now: number, pacing: OfferPacing = policy.offers): number => {
+  const { staggerMs, maxOpen } = pacing;
   for (let wave = 1; wave < maxOpen; wave++) {
     const at = window.startedAt + wave * staggerMs;
-    if (at > now && openOffersAllowed(window, at) > 0) return at;
+    if (at > now && openOffersAllowed(window, at, pacing) > 0) return at;
   }
   return window.deadlineAt;
 };
 
+/** `now` in ms. Only whom the search reaches is looked at closely: distance first, then ring after ring. */
 export const survey = (candidates: readonly Candidate[], demand: Demand, window: SearchWindow, now: number): Survey => {
-  const assessed = candidates.map((candidate) => assess(candidate, demand, now));
-  const radiusM = radiusReached(assessed, window);
-  const within = assessed.filter((each) => each.distanceM <= radiusM);
-  const eligible = within.filter((each) => each.reason === null);
+  const moment = momentAt(now, demand.timeZone);
+  const around = candidates
+    .map((candidate) => ({ candidate, distanceM: distanceM(candidate.at, demand.at) }))
+    .filter((each) => each.distanceM <= widestRadiusM);
+  const within: Assessed[] = [];
+  let innerM = -1;
+  let eligible: Assessed[] = [];
+  for (const radiusM of policy.search.radiiM.filter((radius) => radius >= window.radiusM)) {
+    const ring = around.filter((each) => each.distanceM > innerM && each.distanceM <= radiusM);
+    for (const each of ring) within.push(assess(each.candidate, demand, moment, each.distanceM));
+    eligible = within.filter((each) => each.reason === null);
+    innerM = radiusM;
+    if (eligible.length > 0) break;
+  }
   return {
-    radiusM,
-    ranked: rank(eligible, now, demand.timeZone),
+    radiusM: innerM,
+    ranked: rank(eligible, moment, demand.liked),
     filtered: groupByReason(within),
-    isEmpty: eligible.length === 0 && !assessed.some(mayBeFreeSoon),
+    isEmpty: eligible.length === 0 && !within.some(mayBeFreeSoon),
   };
-};
-
-/** The window's radius, or the first wider one that holds somebody who can be asked. */
-const radiusReached = (assessed: readonly Assessed[], window: SearchWindow): number => {
-  const { radiiM } = policy.search;
-  const steps = radiiM.filter((radius) => radius >= window.radiusM);
-  const holdsSomebody = (radius: number) => assessed.some((each) => each.reason === null && each.distanceM <= radius);
-  return steps.find(holdsSomebody) ?? radiiM[radiiM.length - 1]!;
 };
 
 const groupByReason = (assessed: readonly Assessed[]): Partial<Record<FilterReason, string[]>> => {
   const groups: Partial<Record<FilterReason, string[]>> = {};
   for (const { reason, candidate } of assessed) {
-    if (reason !== null) groups[reason] = [...(groups[reason] ?? []), candidate.therapistId];
+    if (reason === null) continue;
+    groups[reason] ??= [];
+    groups[reason].push(candidate.therapistId);
   }
   return groups;
 };

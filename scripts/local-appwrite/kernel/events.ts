@@ -23,16 +23,21 @@ export interface ServerEvent {
 /** Receives every event, in order of commit. */
 export type EventListener = (event: ServerEvent) => void;
 
-/** Hands events to its listeners after the response of the request that caused them has been written. */
+/** Calls back once what was written so far is committed; with the error when it could not be. */
+type AfterCommit = (done: (error?: unknown) => void) => void;
+
+/** Hands events to its listeners after their commit, and after the response of the request that caused them was written. */
 export class EventBus {
   readonly #listeners = new Set<EventListener>();
   readonly #report: (error: unknown) => void;
+  readonly #afterCommit: AfterCommit;
   #queue: ServerEvent[] = [];
-  #scheduled = false;
+  #isScheduled = false;
 
   /** @param report is told when a listener throws; the other listeners still get the event */
-  constructor(report: (error: unknown) => void) {
+  constructor(report: (error: unknown) => void, afterCommit: AfterCommit) {
     this.#report = report;
+    this.#afterCommit = afterCommit;
   }
 
   /** Adds a listener; the returned function removes it. */
@@ -41,18 +46,20 @@ export class EventBus {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Announces an event. `make` runs only when somebody listens. Call it after the commit. */
+  /** Announces an event. `make` runs only when somebody listens. Call it after the transaction. */
   publish(make: () => ServerEvent): void {
     if (this.#listeners.size === 0) return;
     this.#queue.push(make());
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setImmediate(() => this.flush());
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#afterCommit((error) => {
+      if (error) this.#queue = [];
+      setImmediate(() => this.#deliver());
+    });
   }
 
-  /** Delivers what is queued now. */
-  flush(): void {
-    this.#scheduled = false;
+  #deliver(): void {
+    this.#isScheduled = false;
     const queue = this.#queue;
     this.#queue = [];
     for (const event of queue) {

@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Caller } from "./caller.ts";
+import type { Database } from "./database.ts";
 import { APPWRITE_VERSION, AppwriteError, refusal, refusalWith } from "./errors.ts";
 import { EXPOSED_HEADERS, originProblem, PREFLIGHT_HEADERS } from "./origins.ts";
 import { CONSOLE_PROJECT_ID, type Project, type ProjectDirectory } from "./project.ts";
@@ -30,6 +31,7 @@ const HTML_TYPE = "text/html; charset=UTF-8";
 
 /** The parts that answering needs. */
 export interface HttpParts {
+  readonly database: Database;
   readonly router: Router;
   readonly projects: ProjectDirectory;
   readonly callers: CallerResolver;
@@ -104,7 +106,7 @@ function receive(parts: HttpParts, incoming: IncomingMessage, response: ServerRe
     answer(parts, request, response);
     return;
   }
-  readBody(incoming, request, response, () => answer(parts, request, response));
+  readBody(parts, incoming, request, response, () => answer(parts, request, response));
 }
 
 /** The reverse proxy's word for the client's address, else the connection's. */
@@ -114,7 +116,13 @@ export function addressOf(incoming: IncomingMessage): string {
   return (incoming.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
 }
 
-function readBody(incoming: IncomingMessage, request: ApiRequest, response: ServerResponse, done: () => void): void {
+function readBody(
+  parts: HttpParts,
+  incoming: IncomingMessage,
+  request: ApiRequest,
+  response: ServerResponse,
+  done: () => void,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
   incoming.on("data", (chunk: Buffer) => {
@@ -131,7 +139,7 @@ function readBody(incoming: IncomingMessage, request: ApiRequest, response: Serv
       "The request body is larger than the maximum of 12 MB.",
     );
     response.setHeader("Connection", "close");
-    send(request, response, errorReply(error));
+    send(parts, request, response, errorReply(error));
   });
   incoming.on("end", () => {
     const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
@@ -141,7 +149,12 @@ function readBody(incoming: IncomingMessage, request: ApiRequest, response: Serv
       return;
     }
     request.readMultipartBody(bytes).then(done, () => {
-      send(request, response, errorReply(refusalWith("general_bad_request", "The multipart body could not be read.")));
+      send(
+        parts,
+        request,
+        response,
+        errorReply(refusalWith("general_bad_request", "The multipart body could not be read.")),
+      );
     });
   });
 }
@@ -153,11 +166,11 @@ function answer(parts: HttpParts, request: ApiRequest, response: ServerResponse)
     const reply = request.route.handler(request);
     if (reply instanceof Promise) {
       reply
-        .then((settled) => send(request, response, settled))
-        .catch((error: unknown) => send(request, response, replyToError(parts, request, error)));
-    } else send(request, response, reply);
+        .then((settled) => send(parts, request, response, settled))
+        .catch((error: unknown) => send(parts, request, response, replyToError(parts, request, error)));
+    } else send(parts, request, response, reply);
   } catch (error) {
-    send(request, response, replyToError(parts, request, error));
+    send(parts, request, response, replyToError(parts, request, error));
   }
 }
 
@@ -219,7 +232,12 @@ function errorReply(error: AppwriteError): Reply {
   return { status: error.code, json: error.body() };
 }
 
-function send(request: ApiRequest, response: ServerResponse, reply: Reply): void {
+/** Sends an answer once everything it may tell of is committed. */
+function send(parts: HttpParts, request: ApiRequest, response: ServerResponse, reply: Reply): void {
+  parts.database.afterCommit((error) => write(request, response, error ? replyToError(parts, request, error) : reply));
+}
+
+function write(request: ApiRequest, response: ServerResponse, reply: Reply): void {
   if (response.headersSent || response.destroyed) return;
   const headers: string[] = ["Access-Control-Allow-Credentials", "true"];
   for (const [name, value] of request.replyHeaders) headers.push(name, value);

@@ -53,7 +53,7 @@ export function addServerRoutes(context: ServerContext): void {
     }),
   );
 
-  // Sites are not emulated; `appwrite pull all` asks which there are.
+  // There are no sites here; the CLI's `pull all` asks for them and stops at a refusal.
   get("/sites", ["sites.read"], "sites", () => json(200, { total: 0, sites: [] }));
 
   get("/console/variables", ["projects.read"], "console", () =>

@@ -165,18 +165,16 @@ interface Order {
   readonly direction: "ASC" | "DESC" | "RANDOM";
 }
 
-/** The asked orders made total by the sequence, turned round for a page before a cursor. */
+/** The asked orders made total by the sequence (rows of one millisecond follow the direction of their times), turned round for a page before a cursor. */
 function ordersOf(groups: QueryGroups, backwards: boolean): Order[] {
   const orders: Order[] = groups.orders.map(({ attribute, direction }) => ({
     attribute: attribute || "$sequence",
     direction,
   }));
   if (!orders.some(({ attribute }) => attribute === "$id" || attribute === "$sequence")) {
-    // A real server takes milliseconds for a row, so its times of creation never tie; here they do, and must still tell
-    // the newest first when that is what was asked for.
-    const last = orders.at(-1);
-    const followsTime = last?.attribute === "$createdAt" && last.direction === "DESC";
-    orders.push({ attribute: "$sequence", direction: followsTime ? "DESC" : "ASC" });
+    const [leading] = orders;
+    const followsTime = leading?.attribute === "$createdAt" || leading?.attribute === "$updatedAt";
+    orders.push({ attribute: "$sequence", direction: followsTime ? leading.direction : "ASC" });
   }
   if (!backwards) return orders;
   const opposite = { ASC: "DESC", DESC: "ASC", RANDOM: "RANDOM" } as const;

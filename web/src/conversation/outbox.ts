@@ -18,7 +18,7 @@ const pendingMessage = z.object({
   writtenAt: z.int(),
   state: z.enum(["waiting", "failed"]),
 });
-export type PendingMessage = z.output<typeof pendingMessage>;
+type PendingMessage = z.output<typeof pendingMessage>;
 
 export const outbox = stored("outbox", z.array(pendingMessage));
 

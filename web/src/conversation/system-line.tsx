@@ -43,7 +43,7 @@ export function SystemLine({ message, timeZone }: { message: MessageRow; timeZon
   const time = code === "checking_availability" ? undefined : clockTime(message.sentAt, timeZone);
   return (
     <SystemMessage shape={shapes[code]} strong={strong.includes(code)} time={time}>
-      {time ? text.replace(/\.$/u, "") : text}
+      {text}
     </SystemMessage>
   );
 }

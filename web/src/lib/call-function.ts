@@ -7,6 +7,7 @@ import { type RefusalCode, refusalCodes } from "#schema/refusals";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ErrorBody, ResponseData } from "#schema/responses";
 import { sdk } from "./appwrite.ts";
+import { brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
 import { DefectError, FaultError, RefusedError } from "./errors.ts";
 import { learnServerTime } from "./server-clock.ts";
@@ -22,7 +23,7 @@ export async function callFunction<F extends FunctionWithRequest>(
 }
 
 async function execute<Data>(functionId: string, body: string): Promise<Answer<Data>> {
-  const { functions, AppwriteException } = await sdk();
+  const { functions } = await sdk();
   const sentAt = Date.now();
   try {
     const execution = await functions.createExecution({
@@ -35,12 +36,7 @@ async function execute<Data>(functionId: string, body: string): Promise<Answer<D
     reportReach(true);
     return answer;
   } catch (cause) {
-    if (cause instanceof DefectError) throw cause;
-    // Code 0 is the SDK's word for "no answer"; 429 and 5xx pass.
-    const code = cause instanceof AppwriteException ? cause.code : 0;
-    if (code !== 0 && code !== 429 && code < 500) throw new DefectError(String(cause), `E-${code}`, { cause });
-    reportReach(false);
-    throw new FaultError("The server did not answer.", { cause });
+    throw await brokenRequest(cause);
   }
 }
 

@@ -13,12 +13,12 @@ export function reportReach(reached: boolean): void {
   for (const watcher of watchers) watcher();
 }
 
-export function connection(): Connection {
+function connection(): Connection {
   if (!navigator.onLine) return "offline";
   return troubled ? "troubled" : "fine";
 }
 
-export function onConnectionChange(watcher: () => void): () => void {
+function onConnectionChange(watcher: () => void): () => void {
   watchers.add(watcher);
   addEventListener("online", watcher);
   addEventListener("offline", watcher);

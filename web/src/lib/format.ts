@@ -69,3 +69,12 @@ export function minutesSeconds(seconds: number): string {
 export function weekday(atMs: number, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(readerLocales[language], { weekday: "short", timeZone }).format(atMs);
 }
+
+/** `Jawa` for `jv`; a code that nobody knows stays as it is. */
+export function languageName(code: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames(readerLocales[language], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

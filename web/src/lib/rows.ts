@@ -2,8 +2,8 @@
 import { DATABASE_ID } from "#schema/ids";
 import { decodeRow, type RowOf, type Table } from "#schema/table";
 import { sdk } from "./appwrite.ts";
+import { appwriteCode, brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
-import { DefectError, FaultError } from "./errors.ts";
 
 type Filter = { equal?: Record<string, string | number | boolean>; greaterThan?: Record<string, number> };
 type Page = { ascending?: string; descending?: string; limit: number };
@@ -31,23 +31,18 @@ export async function listRows<T extends Table>(table: T, filter: Filter, page: 
   return (found?.rows ?? []).map((row) => decodeRow(table, row));
 }
 
-/** Not found and not readable are the same to us; no answer is a fault; anything else is our own mistake. */
+/** Not found and not readable are the same to us. */
 async function reading<Value>(read: () => Promise<Value>): Promise<Value | null> {
-  const { AppwriteException } = await sdk();
   try {
     const value = await read();
     reportReach(true);
     return value;
   } catch (cause) {
-    if (!(cause instanceof AppwriteException)) throw new DefectError(String(cause), "W-ROW", { cause });
-    if (cause.code === 404 || cause.code === 401) {
+    const code = await appwriteCode(cause);
+    if (code === 404 || code === 401) {
       reportReach(true);
       return null;
     }
-    if (cause.code !== 0 && cause.code !== 429 && cause.code < 500) {
-      throw new DefectError(cause.message, `E-${cause.code}`, { cause });
-    }
-    reportReach(false);
-    throw new FaultError("The server did not answer.", { cause });
+    throw await brokenRequest(cause);
   }
 }

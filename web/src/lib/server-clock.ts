@@ -24,7 +24,7 @@ export function learnServerTime(serverNow: number, sentAt: number, receivedAt: n
   }
 }
 
-/** The server's clock now, in whole milliseconds: moments are stored and sent as such. */
+/** The server's clock now, in whole milliseconds. */
 export function serverNow(): number {
   return Math.round(Date.now() + (measurement?.skewMs ?? 0));
 }

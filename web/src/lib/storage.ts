@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 
 export type Stored<Value> = {
   read(): Value | null;
+  /** @throws ZodError when the value does not fit its own schema. */
   write(value: Value): void;
   clear(): void;
   /** Calls back when this or another tab changes the value; returns how to stop. */
@@ -49,8 +50,9 @@ export function stored<Schema extends z.ZodMiniType>(name: string, schema: Schem
       return lastValue;
     },
     write(value) {
-      // A value that could not be read back would be lost in silence; better that its writer hears of it at once.
-      writeRaw(key, JSON.stringify(z.parse(schema, value)));
+      // What could not be read back would be lost silently; better to fail where it was made.
+      z.parse(schema, value);
+      writeRaw(key, JSON.stringify(value));
     },
     clear() {
       writeRaw(key, null);

@@ -16,7 +16,8 @@ export function AttemptPetals({
         const state = index + 1 < attempt ? "done" : index + 1 === attempt ? "now" : "next";
         return (
           <li
-            key={distance}
+            // biome-ignore lint/suspicious/noArrayIndexKey: the position is the attempt; two may look equally far
+            key={index}
             aria-current={state === "now" ? "step" : undefined}
             className={clsx(
               "grid w-12.5 justify-items-center gap-1 text-caption",

@@ -1,7 +1,7 @@
 /** Who a seed looks like: a pure choice of hair, skin and tunic, so every screen draws the same person. */
 
 export type SeededGender = "female" | "male";
-export type HairStyle = "bun" | "hijab" | "bob" | "long" | "short" | "peci" | "curly";
+type HairStyle = "bun" | "hijab" | "bob" | "long" | "short" | "peci" | "curly";
 export type Person = { hair: HairStyle; skin: string; tunic: string; veil: string };
 
 const hairByGender: Record<SeededGender, readonly HairStyle[]> = {

@@ -5,7 +5,6 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { type Delivery, DeliveryMark, type DeliveryWords } from "./delivery-mark.tsx";
-import { Icon, type IconShape } from "./icon.tsx";
 
 export type BubbleProps = {
   mine: boolean;
@@ -69,38 +68,6 @@ export function Bubble({ mine, joined, time, delivery, words, speaker, children 
         <span className="sr-only">{speaker}: </span>
         <span className="whitespace-pre-wrap">{children}</span>
         <DeliveryMark mine={mine} time={time} delivery={delivery} words={words} />
-      </div>
-    </Said>
-  );
-}
-
-/** A fixed phrase that each reader sees in their own language. */
-export function PhraseBubble({ shape, caption, ...said }: BubbleProps & { shape: IconShape; caption: string }) {
-  return (
-    <Said mine={said.mine} joined={said.joined ?? false}>
-      <div
-        className={clsx(
-          "bubble grid max-w-full animate-enter grid-cols-[auto_1fr] items-center gap-x-3 rounded-bubble border pt-2.5 pr-3.5 pb-2 pl-2.5",
-          tone(said.mine, said.delivery),
-        )}
-      >
-        <span
-          className={clsx(
-            "grid size-10 place-items-center rounded-chip",
-            said.mine ? "bg-white/12 text-inherit" : "bg-surface-tint text-brand",
-          )}
-        >
-          <Icon shape={shape} />
-        </span>
-        <b className="leading-[1.375rem]">
-          <span className="sr-only">{said.speaker}: </span>
-          {said.children}
-        </b>
-        <span />
-        <span className="mt-0.5 flex items-center justify-between gap-2 text-caption">
-          <span className={said.mine ? "text-bubble-me-meta" : "text-bubble-them-meta"}>{caption}</span>
-          <DeliveryMark inline mine={said.mine} time={said.time} delivery={said.delivery} words={said.words} />
-        </span>
       </div>
     </Said>
   );

@@ -40,19 +40,17 @@ export function DeliveryMark({
   time,
   delivery,
   words,
-  inline = false,
 }: {
   mine: boolean;
   time: string;
   delivery: Delivery | undefined;
   words: DeliveryWords;
-  inline?: boolean;
 }) {
   return (
     <span
       className={clsx(
         "inline-flex items-center gap-0.75 whitespace-nowrap text-caption",
-        !inline && "float-right mt-1.5 -mr-0.5 -mb-0.5 ml-3",
+        "float-right mt-1.5 -mr-0.5 -mb-0.5 ml-3",
         ink(mine, delivery),
       )}
     >

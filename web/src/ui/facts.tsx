@@ -9,14 +9,14 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
     <dl className="divide-y divide-line border-y border-line">
       {facts.map((fact) => (
         <div key={fact.key} className="grid grid-cols-[auto_1fr] gap-4 py-3 short:py-2">
-          <Icon shape={fact.shape} size="l" className="mt-0.5 text-brand" />
-          <div>
-            <dt className="sr-only">{fact.term}</dt>
-            <dd>
-              <b className="block text-lead leading-6">{fact.title}</b>
-              {fact.detail && <span className="block text-label text-ink-muted">{fact.detail}</span>}
-            </dd>
-          </div>
+          <dt>
+            <Icon shape={fact.shape} size="l" className="mt-0.5 text-brand" />
+            <span className="sr-only">{fact.term}</span>
+          </dt>
+          <dd>
+            <b className="block text-lead leading-6">{fact.title}</b>
+            {fact.detail && <span className="block text-label text-ink-muted">{fact.detail}</span>}
+          </dd>
         </div>
       ))}
     </dl>

@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 const SEEDS = 60;
 
 /** Dash pattern that lights the first `left` of sixty seeds (pathLength 60). */
-export function seedDashes(left: number): string {
+function seedDashes(left: number): string {
   return `${"0.001 0.999 ".repeat(left - 1)}0.001 ${SEEDS + 1 - left}`;
 }
 

@@ -3,7 +3,7 @@ import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
 
 const PATIENCE_MS = 300;
 
-export function Skeleton({ style, round = false }: { style: CSSProperties; round?: boolean }) {
+function Skeleton({ style, round = false }: { style: CSSProperties; round?: boolean }) {
   return (
     <span
       className={
@@ -17,7 +17,7 @@ export function Skeleton({ style, round = false }: { style: CSSProperties; round
 }
 
 /** Holds its children back for 300 ms and names the wait for screen readers. */
-export function Loading({ label, children }: { label: string; children: ReactNode }) {
+function Loading({ label, children }: { label: string; children: ReactNode }) {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);

@@ -25,7 +25,7 @@ export function SystemMessage({
       <Icon shape={shape} size="s" className="mt-0.5" />
       <span className="text-balance">
         {strong ? <b>{children}</b> : children}
-        {time && <time> · {time}</time>}
+        {time && <time className="ml-1.5 text-caption">{time}</time>}
       </span>
     </p>
   );

@@ -1,7 +1,7 @@
 /** The districts as people look for them: by official name and by what parts of them are called, city by city. */
 import { areas, cities } from "#schema/areas";
 
-export type AreaOption = { value: string; label: string };
+type AreaOption = { value: string; label: string };
 export type AreaGroup = { city: string; options: AreaOption[] };
 
 /** `31.74.03|Kemang`: a district may be chosen under several names. */

@@ -22,6 +22,7 @@ import { PhaseCard } from "./phase-card.tsx";
 import { Room } from "./room.tsx";
 import { useBooking } from "./use-booking.ts";
 import { useBookingCommands } from "./use-booking-commands.ts";
+import { stepFlow } from "./use-flow.ts";
 import { useHeadWords } from "./use-head-words.ts";
 import { stageOf, VisitStrip } from "./visit-strip.tsx";
 
@@ -58,6 +59,9 @@ function BookingChat({ booking }: { booking: BookingRow }) {
   };
   const isTalking = booking.status === "active" || booking.status === "completed";
   useEffect(() => startOutbox(takeInMessage), []);
+  useEffect(() => {
+    if (!booking.isOpen) stepFlow({ type: "ended", bookingId: booking.$id });
+  }, [booking.isOpen, booking.$id]);
 
   return (
     <>

@@ -33,9 +33,9 @@ export function BookingFoot({
     case "pending_accept":
       return <FoundActions booking={booking} commands={commands} onAskCancel={onAskCancel} />;
     case "active":
-      return <Writing bookingId={booking.$id} visiting />;
+      return <Writing bookingId={booking.$id} awaited={booking.phase !== "in_service"} />;
     case "completed":
-      return <Writing bookingId={booking.$id} visiting={false} />;
+      return <Writing bookingId={booking.$id} awaited={false} />;
     case "cancelled":
       return (
         <ActionFoot>
@@ -104,8 +104,8 @@ function FoundActions({
   );
 }
 
-/** `visiting`: while the therapist is coming or here, the ready answers make sense. */
-function Writing({ bookingId, visiting }: { bookingId: string; visiting: boolean }) {
+/** `awaited`: until the session starts, the ready answers make sense. */
+function Writing({ bookingId, awaited }: { bookingId: string; awaited: boolean }) {
   const { t } = useTranslation(["booking", "conversation"]);
   const writable = useIsWritable(bookingId, useServerNow());
   if (!writable) return <ClosedBar>{t("conversation:closed")}</ClosedBar>;
@@ -113,7 +113,7 @@ function Writing({ bookingId, visiting }: { bookingId: string; visiting: boolean
     <WriteBar
       conversationId={bookingId}
       quickReplies={
-        visiting
+        awaited
           ? [
               { key: "ready", shape: Check, text: t("quick.ready") },
               { key: "bell", shape: Bell, text: t("quick.bell") },

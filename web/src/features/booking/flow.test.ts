@@ -49,6 +49,12 @@ describe("the steps before a booking exists", () => {
     expect(played(...sent, { type: "refused", back: "details" }).step.name).toBe("details");
   });
 
+  test("the end of this booking opens the way to the next, the end of another one does not", () => {
+    const booked: FlowEvent[] = [{ type: "quoted", quotes }, { type: "confirmed", bookingId }, { type: "booked" }];
+    expect(played(...booked, { type: "ended", bookingId }).step.name).toBe("details");
+    expect(played(...booked, { type: "ended", bookingId: "ffffffffffffffffffff" }).step.name).toBe("booked");
+  });
+
   test("starting over keeps who and where, and forgets the notes", () => {
     const state = played(
       { type: "details_edited", changes: { customerName: "Maya", notes: "left shoulder" } },

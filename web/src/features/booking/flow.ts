@@ -12,7 +12,7 @@ import {
   serviceDurations,
 } from "#schema/booking";
 
-export const details = z.object({
+const details = z.object({
   customerName: z.string(),
   /** As typed. */
   customerWhatsApp: z.string(),
@@ -73,6 +73,8 @@ export type FlowEvent =
   | { type: "booked" }
   /** The server said no to booking: the price or the details need another look. */
   | { type: "refused"; back: "details" | "service" }
+  /** The booking is over, however it ended: the next one may begin. */
+  | { type: "ended"; bookingId: string }
   /** Cancelled before booking, or ready for the next one. What was typed is kept for next time. */
   | { type: "restarted" };
 
@@ -102,6 +104,10 @@ export function evolveFlow(state: Flow, event: FlowEvent): Flow {
         ...state,
         step: event.back === "details" ? { name: "details" } : { name: "service", quotes: step.quotes },
       };
+    case "ended":
+      return step.name === "booked" && step.bookingId === event.bookingId
+        ? evolveFlow(state, { type: "restarted" })
+        : state;
     case "restarted":
       return { ...state, details: { ...state.details, notes: "" }, step: { name: "details" } };
   }

@@ -4,11 +4,22 @@ import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { TherapistCard as TherapistCardRow } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import { decimal, distance, minutesSeconds, money, monthYear, whole } from "../../lib/format.ts";
+import { decimal, distance, languageName, minutesSeconds, money, monthYear, whole } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { secondsUntil, useServerNow } from "../../lib/use-server-now.ts";
 import { Hold } from "../../ui/hold.tsx";
 import { TherapistCard, type TherapistCardView } from "../../ui/therapist-card.tsx";
+
+const knownSpecialties = [
+  "pijat_tradisional",
+  "refleksi",
+  "pijat_bali",
+  "pijat_shiatsu",
+  "pijat_olahraga",
+  "pijat_hamil",
+  "lulur",
+  "kerokan",
+] as const;
 
 export function FoundCard({ booking, therapist }: { booking: BookingRow; therapist: TherapistCardRow }) {
   const { t } = useTranslation("booking");
@@ -59,10 +70,21 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
       { term: t("found.total"), value: money(booking.price) },
     ],
     label: therapist.isSimulated ? t("found.simulated") : null,
-    about: [therapist.specialties.join(", "), t("found.speaks", { languages: therapist.languages.join(", ") })]
-      .filter(Boolean)
-      .join(". "),
+    about: useAbout(therapist),
   };
+}
+
+/** What they do and speak, in the reader's words. */
+function useAbout({ specialties, languages }: TherapistCardRow): string {
+  const { t } = useTranslation("booking");
+  const language = useLanguage();
+  const skills = specialties.map((code) => {
+    const known = knownSpecialties.find((each) => each === code);
+    return known ? t(`specialty.${known}`) : code.replaceAll("_", " ");
+  });
+  const spoken = languages.map((code) => languageName(code, language));
+  const sentences = [skills.join(", "), spoken.length > 0 ? t("found.speaks", { languages: spoken.join(", ") }) : ""];
+  return sentences.filter((sentence) => sentence !== "").join(". ");
 }
 
 /** How people address each other: Sri, not Sri Wahyuni. */

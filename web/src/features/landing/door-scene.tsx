@@ -1,4 +1,5 @@
 /** The lit door: somebody has arrived. Drawn, because a stock photo would promise the wrong person. */
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Sealed } from "../../ui/seal.tsx";
@@ -11,7 +12,7 @@ const ROWS = 5;
 export function DoorScene() {
   const { t } = useTranslation("landing");
   return (
-    <figure className="inverse kawung relative h-122 overflow-hidden rounded-sheet bg-surface text-ink [--kawung-fade:linear-gradient(#000_40%,transparent_72%)] [--kawung-size:6rem] wide:h-[min(46rem,calc(100dvh-7.5rem))] wide:min-h-144">
+    <SceneFrame>
       <svg
         viewBox="0 0 640 720"
         preserveAspectRatio="xMidYMax slice"
@@ -35,6 +36,15 @@ export function DoorScene() {
           <span className="block text-caption text-ink-muted tabular-nums">{t("scene.detail")}</span>
         </span>
       </figcaption>
+    </SceneFrame>
+  );
+}
+
+/** The pine room, with or without what is in it. */
+export function SceneFrame({ children }: { children?: ReactNode }) {
+  return (
+    <figure className="inverse kawung relative h-122 overflow-hidden rounded-sheet bg-surface text-ink [--kawung-fade:linear-gradient(#000_40%,transparent_72%)] [--kawung-size:6rem] wide:h-[min(46rem,calc(100dvh-7.5rem))] wide:min-h-144">
+      {children}
     </figure>
   );
 }

@@ -1,5 +1,5 @@
 /** The promise, the lit door, and the conversation's first question, answered before anything is asked. */
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { ServiceDuration } from "#schema/booking";
@@ -7,21 +7,45 @@ import { money } from "../../lib/format.ts";
 import { MarkBadge } from "../../ui/brand.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { Choices } from "../../ui/choice.tsx";
-import { DoorScene } from "./door-scene.tsx";
+import { DoorScene, SceneFrame } from "./door-scene.tsx";
 import { durations } from "./durations.ts";
 import type { BasePrices } from "./use-base-prices.ts";
 
 export function Hero({ prices }: { prices: BasePrices | undefined }) {
-  const { t } = useTranslation("landing");
+  return (
+    <HeroGrid>
+      <Pitch prices={prices} />
+      <DoorScene />
+    </HeroGrid>
+  );
+}
+
+/** What can be shown before any script runs: the words, the first question, and an empty pine room. */
+export function FirstHero() {
+  return (
+    <HeroGrid>
+      <Pitch prices={undefined} />
+      <SceneFrame />
+    </HeroGrid>
+  );
+}
+
+function HeroGrid({ children }: { children: ReactNode }) {
   return (
     <section className="mx-auto grid w-full max-w-page gap-6 px-5 pt-4 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.06fr)] wide:gap-18 wide:pt-2">
-      <div className="wide:self-center wide:py-8">
-        <h1 className="text-display tracking-[-0.03em] text-balance [word-spacing:0.04em]">{t("hero.title")}</h1>
-        <p className="mt-4.5 max-w-136 text-lead text-pretty text-ink-muted">{t("hero.lede")}</p>
-        <Start prices={prices} />
-      </div>
-      <DoorScene />
+      {children}
     </section>
+  );
+}
+
+function Pitch({ prices }: { prices: BasePrices | undefined }) {
+  const { t } = useTranslation("landing");
+  return (
+    <div className="wide:self-center wide:py-8">
+      <h1 className="text-display tracking-[-0.03em] text-balance [word-spacing:0.04em]">{t("hero.title")}</h1>
+      <p className="mt-4.5 max-w-136 text-lead text-pretty text-ink-muted">{t("hero.lede")}</p>
+      <Start prices={prices} />
+    </div>
   );
 }
 
@@ -32,6 +56,8 @@ function Start({ prices }: { prices: BasePrices | undefined }) {
   const questionId = useId();
   return (
     <form
+      // Where the form goes when it is sent before the app has started.
+      action="/book"
       className="mt-6 grid gap-3.5 wide:mt-9 wide:max-w-112"
       onSubmit={(event) => {
         event.preventDefault();

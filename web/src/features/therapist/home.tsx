@@ -71,15 +71,17 @@ function Availability({ therapist }: { therapist: TherapistRow }) {
     mutationFn: async () => (online ? goOffline() : goOnline(await position())),
     onSuccess: takeInTherapist,
   });
+  const offline = therapist.offlineReason
+    ? t(`home.offlineReason.${therapist.offlineReason}`)
+    : t("home.offlineDetail");
+  const detail = online ? t("home.radius", { distance: distance(therapist.serviceRadiusM, language) }) : offline;
   const secondsAgo = Math.max(0, Math.round((nowMs - (heardAt ?? therapist.lastSeenAt)) / 1000));
   return (
     <OnlineSwitch
       online={online}
       busy={turning.isPending}
       title={online ? t("home.online") : t("home.offline")}
-      detail={
-        online ? t("home.radius", { distance: distance(therapist.serviceRadiusM, language) }) : t("home.offlineDetail")
-      }
+      detail={detail}
       beat={online ? { shape: LocateFixed, text: t("home.heard", { count: secondsAgo }) } : null}
       onToggle={() => turning.mutate()}
     />

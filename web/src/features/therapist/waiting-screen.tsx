@@ -26,6 +26,7 @@ export type WaitingOffer = { offerId: string; therapistId: string; payIdr: numbe
 
 /** The server's clock may be a moment behind the answer. */
 const GRACE_MS = 4000;
+const CONFIRM_SECONDS = policy.confirm.deadlineMs / 1000;
 
 export function waitForGuest(offer: OfferRow, nowMs: number): void {
   if (offer.status !== "accepted") return;
@@ -46,7 +47,7 @@ export function useWaitingOffer(therapistId: string, nowMs: number): WaitingOffe
 export function WaitingScreen({ offer }: { offer: WaitingOffer }) {
   const { t } = useTranslation("therapist");
   const navigate = useNavigate();
-  const secondsLeft = secondsUntil(offer.untilMs, useServerNow());
+  const secondsLeft = Math.min(CONFIRM_SECONDS, secondsUntil(offer.untilMs, useServerNow()));
   const confirmed = useJobs(offer.therapistId)?.some((job) => job.$id === offer.offerId) ?? false;
   useEffect(() => {
     if (!confirmed) return;

@@ -1,0 +1,69 @@
+// Against rows that answer as Appwrite does: what a search asks for, and how often.
+import { describe, expect, it } from "vitest";
+import { type SeedTherapist, seedTherapists } from "#schema/seeds/market";
+import type { Table } from "#schema/table";
+import { therapistLocks } from "#schema/tables/bookings";
+import { type TherapistRow, therapists } from "#schema/tables/therapists";
+import { cellOf } from "../domain/geo.ts";
+import type { Rows } from "./rows.ts";
+import { therapistsOn } from "./therapists.ts";
+
+const RADIUS_M = 20_000;
+const METRE = 1 / 111_190;
+const [{ row: seeded }] = seedTherapists(0) as [SeedTherapist];
+
+/** `count` therapists in a line to the north, `apartM` metres apart, and every request that was made. */
+const line = (from: { lat: number; lng: number }, count: number, apartM: number) => {
+  const all = Array.from({ length: count }, (_, at): TherapistRow => {
+    const place = { lat: from.lat + (count - at) * apartM * METRE, lng: from.lng };
+    return { ...seeded, ...place, $id: `t${at}`, cell: cellOf(place), isAvailable: true };
+  });
+  const asked: string[] = [];
+  const rows = {
+    list: async (table: Table, queries: readonly string[]) => {
+      asked.push(table.id);
+      if (table.id !== therapists.id) return [];
+      const parsed = queries.map((query) => JSON.parse(query));
+      const valuesOf = (method: string, attribute?: string) =>
+        parsed.find((each) => each.method === method && each.attribute === attribute)?.values;
+      const [south, north] = valuesOf("between", "lat");
+      const cells: string[] = valuesOf("equal", "cell");
+      return all
+        .filter((each) => each.lat >= south && each.lat <= north && cells.includes(each.cell))
+        .slice(0, valuesOf("limit")[0]);
+    },
+  };
+  return { port: therapistsOn(rows as unknown as Rows), asked, rows: all };
+};
+
+describe("a search for therapists", () => {
+  it("is two reads: therapists around the place, and their locks", async () => {
+    const { port, asked } = line({ lat: -6.2, lng: 106.8 }, 5, 100);
+    expect(await port.around({ lat: -6.2, lng: 106.8 }, RADIUS_M)).toHaveLength(5);
+    expect(asked).toEqual([therapists.id, therapistLocks.id]);
+  });
+
+  it("is one where nobody is", async () => {
+    const { port, asked } = line({ lat: -6.2, lng: 106.8 }, 5, 100);
+    expect(await port.around({ lat: -7.2, lng: 112.7 }, RADIUS_M)).toEqual([]);
+    expect(asked).toEqual([therapists.id]);
+  });
+
+  it("in a crowd narrows down to the nearest, with two reads each time", async () => {
+    const place = { lat: -8.6, lng: 115.2 };
+    const { port, asked } = line(place, 2000, 5);
+    const nearestOf = async () => (await port.around(place, RADIUS_M))[0]!.therapistId;
+    for (let search = 0; search < 8; search++) await nearestOf();
+    asked.length = 0;
+    expect(await nearestOf()).toBe("t1999");
+    expect(asked).toEqual([therapists.id, therapistLocks.id]);
+  });
+
+  it("looks far again once the crowd has gone", async () => {
+    const place = { lat: -7.8, lng: 110.4 };
+    const { port, rows } = line(place, 2000, 5);
+    for (let search = 0; search < 8; search++) await port.around(place, RADIUS_M);
+    rows.splice(1, rows.length - 2);
+    expect((await port.around(place, RADIUS_M)).map((each) => each.therapistId)).toEqual(["t1999", "t0"]);
+  });
+});

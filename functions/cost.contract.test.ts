@@ -1,0 +1,80 @@
+// What Appwrite is asked for per action, counted at the server: requests and transaction operations are the unit of
+// cost in production.
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
+import { ID, Query, TablesDB } from "node-appwrite";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { bookings } from "#schema/tables/bookings";
+import { offers } from "#schema/tables/therapists";
+import { Stage } from "../scripts/testing/stage.ts";
+
+let stage: Stage;
+let requests = 0;
+/** Functions are known by the key of their execution. */
+const count = (message: unknown): void => {
+  const { request } = message as { request: IncomingMessage };
+  if (String(request.headers["x-appwrite-key"] ?? "").startsWith("ephemeral_")) requests += 1;
+};
+beforeAll(async () => {
+  stage = await Stage.open();
+  subscribe("http.server.request.start", count);
+});
+afterAll(async () => {
+  unsubscribe("http.server.request.start", count);
+  await stage.close();
+});
+
+/** Operations of all transactions so far. */
+const operationsSoFar = async (): Promise<number> => {
+  const db = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
+  const { transactions } = await db.listTransactions({ queries: [Query.limit(500)] });
+  return transactions.reduce((sum, { operations }) => sum + operations, 0);
+};
+
+it("keeps every command within 6 requests and 12 operations, a message within 3 requests, a booking within 120", async () => {
+  const therapist = await stage.therapist();
+  const guest = await stage.guest();
+  const costs: Record<string, { requests: number; operations: number }> = {};
+  const measured = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const before = { requests, operations: await operationsSoFar() };
+    const result = await work();
+    costs[name] = { requests: requests - before.requests, operations: (await operationsSoFar()) - before.operations };
+    return result;
+  };
+
+  const request = await stage.bookingRequest(guest);
+  const bookingId = request.bookingId;
+  await measured("create", () => guest.must("createBooking", request));
+  const offer = (await therapist.list(offers, Query.equal("status", "open")))[0]!;
+  const commandId = () => ID.unique();
+  await measured("accept offer", () =>
+    therapist.must("respondToOffer", { answer: "accept", offerId: offer.$id, commandId: commandId() }),
+  );
+  await measured("accept therapist", () =>
+    guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId }),
+  );
+  for (let index = 0; index < 10; index++) {
+    await measured(`message ${index}`, () =>
+      (index % 2 ? guest : therapist).must("chat", {
+        action: "send",
+        conversationId: bookingId,
+        clientMessageId: commandId(),
+        body: `pesan ${index}`,
+      }),
+    );
+  }
+  const { pin } = await guest.get(bookings, bookingId);
+  const jobId = offer.$id;
+  await measured("en route", () => therapist.must("updateJob", { step: "en_route", jobId, commandId: commandId() }));
+  await measured("arrived", () => therapist.must("updateJob", { step: "arrived", jobId, commandId: commandId() }));
+  await measured("start", () => therapist.must("updateJob", { step: "start", jobId, commandId: commandId(), pin }));
+  await measured("complete", () => therapist.must("updateJob", { step: "complete", jobId, commandId: commandId() }));
+
+  for (const [name, { requests, operations }] of Object.entries(costs)) {
+    expect(requests, `${name}: requests`).toBeLessThanOrEqual(name.startsWith("message") ? 3 : 6);
+    expect(operations, `${name}: operations`).toBeLessThanOrEqual(name.startsWith("message") ? 0 : 12);
+  }
+  const total = Object.values(costs).reduce((sum, { requests }) => sum + requests, 0);
+  console.log(`A completed booking with ten messages: ${total} requests`, costs);
+  expect(total).toBeLessThanOrEqual(120);
+});

@@ -1,0 +1,47 @@
+// How a therapist stands with dispatch: worked out from their past offers alone, so that working it out twice, or late,
+// changes nothing. An offer that was withdrawn before it was answered says nothing of them, a refusal for safety neither.
+import type { OfferRow, TherapistRow } from "#schema/tables/therapists";
+import { policy } from "../policy.ts";
+
+export type PastOffer = Pick<OfferRow, "status" | "sentAt" | "declineReason" | "closedAt">;
+
+export type Standing = Pick<TherapistRow, "recentOffers" | "recentAccepts" | "missedOffers">;
+
+/** What became of an offer; null when it tells nothing. */
+const answerOf = ({ status, declineReason, closedAt }: PastOffer): "yes" | "no" | "safety" | "missed" | null => {
+  switch (status) {
+    case "accepted":
+      return "yes";
+    case "declined":
+      return declineReason === "safety" ? "safety" : "no";
+    case "expired":
+      return "missed";
+    // The guest, or another therapist, was first; a yes that had been given before still was one.
+    case "withdrawn":
+      return closedAt === null ? null : "yes";
+    case "open":
+      return null;
+    default:
+      return status satisfies never;
+  }
+};
+
+/**
+ * @param offers newest first, at least the last fifty that were answered or ran out
+ * @param onlineSince ms; misses from before do not count any more
+ */
+export const standingOf = (offers: readonly PastOffer[], onlineSince: number | null): Standing => {
+  const answers = offers.map((offer) => ({ offer, answer: answerOf(offer) })).filter(({ answer }) => answer !== null);
+  const recent = answers.filter(({ answer }) => answer !== "safety").slice(0, policy.ranking.recentOffers);
+  const firstAnswered = answers.findIndex(
+    ({ offer, answer }) => answer !== "missed" || (onlineSince !== null && offer.sentAt < onlineSince),
+  );
+  return {
+    recentOffers: recent.length,
+    recentAccepts: recent.filter(({ answer }) => answer === "yes").length,
+    missedOffers: firstAnswered < 0 ? answers.length : firstAnswered,
+  };
+};
+
+/** Whoever lets offers pass one after the other is not there, and keeps guests waiting (DISPATCH e3). */
+export const isAway = ({ missedOffers }: Standing): boolean => missedOffers >= policy.availability.missesBeforeOff;

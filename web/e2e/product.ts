@@ -1,0 +1,177 @@
+// What journeys run in: the whole product in memory at two in the afternoon of today (therapists work, nothing costs a
+// night's price), and people with a phone of their own.
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { Client, Functions, Users } from "node-appwrite";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
+import { expect } from "vitest";
+import { DEMO_PASSWORD, demoTherapist } from "#schema/seeds/market";
+import { ensureBrowser } from "../../scripts/browser.ts";
+import { VirtualClock } from "../../scripts/local-appwrite/kernel/clock.ts";
+import { startTenang, type Tenang } from "../../scripts/tenang.ts";
+
+/** A cheap phone's screen. */
+const PHONE = { width: 390, height: 844 };
+const PATIENCE_MS = 20_000;
+const TWO_PM_IN_JAKARTA_UTC_HOUR = 7;
+
+export type PhoneOptions = { locale?: "id-ID" | "en-US" | "nb-NO"; colorScheme?: "light" | "dark" };
+
+export class Product {
+  readonly tenang: Tenang;
+  private readonly browser: Browser;
+  private readonly phones: Phone[] = [];
+  private numbersGiven = 0;
+
+  private constructor(tenang: Tenang, browser: Browser) {
+    this.tenang = tenang;
+    this.browser = browser;
+  }
+
+  static async open(): Promise<Product> {
+    // The server's time stands still: no offer runs out while a slow machine draws a screen.
+    const clock = new VirtualClock(new Date().setUTCHours(TWO_PM_IN_JAKARTA_UTC_HOUR, 0, 0, 0));
+    const tenang = await startTenang({ port: 0, dataDir: ":memory:", simulation: false, clock });
+    const browser = await chromium.launch({
+      executablePath: ensureBrowser(),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    });
+    return new Product(tenang, browser);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.tenang.stop();
+  }
+
+  /** A person with an own phone, whose browser speaks English unless told otherwise. */
+  async person(options: PhoneOptions = {}): Promise<Phone> {
+    const context = await this.browser.newContext({
+      baseURL: this.tenang.url,
+      viewport: PHONE,
+      locale: "en-US",
+      timezoneId: "Asia/Jakarta",
+      reducedMotion: "reduce",
+      // A page kept from an earlier build must not answer for this one.
+      serviceWorkers: "block",
+      ...options,
+    });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const phone = new Phone(context, await context.newPage());
+    this.phones.push(phone);
+    return phone;
+  }
+
+  /** The demo therapist, whose phone speaks Indonesian, signed in and online. */
+  async therapist(): Promise<Phone> {
+    const phone = await this.person({ locale: "id-ID" });
+    const { page } = phone;
+    await page.goto("/therapist");
+    await page.getByLabel("E-mail").fill(demoTherapist.email);
+    await page.getByLabel("Kata sandi").fill(DEMO_PASSWORD);
+    await phone.button("Masuk").click();
+    await page.locator('[role="switch"][aria-checked="false"]').click();
+    await phone.sees("Anda online");
+    return phone;
+  }
+
+  /** After each journey: phones are put away (photographed first if it failed) and the therapist goes offline. */
+  async tidyUp(hasFailed: boolean): Promise<void> {
+    for (const [index, phone] of this.phones.splice(0).entries()) {
+      if (hasFailed) await phone.photograph(`${index}`);
+      await phone.putAway();
+    }
+    const { endpoint, projectId, apiKey } = this.tenang.server;
+    const client = () => new Client().setEndpoint(endpoint).setProject(projectId);
+    const { secret } = await new Users(client().setKey(apiKey)).createSession({ userId: demoTherapist.userId });
+    await new Functions(client().setSession(secret)).createExecution({
+      functionId: "updateAvailability",
+      body: JSON.stringify({ action: "go_offline" }),
+    });
+  }
+
+  /** A number that nobody has used: each may have one open booking. */
+  nextWhatsApp(): string {
+    this.numbersGiven += 1;
+    return `812 3456 7${String(this.numbersGiven).padStart(3, "0")}`;
+  }
+}
+
+export class Phone {
+  readonly page: Page;
+  /** Uncaught errors of the pages; a journey ends with none. */
+  readonly errors: string[] = [];
+  private readonly context: BrowserContext;
+
+  constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.page = page;
+    page.on("pageerror", (error) => this.errors.push(error.message));
+  }
+
+  async putAway(): Promise<void> {
+    await this.context.close();
+  }
+
+  /** What the phone shows, for whoever looks into a failed journey. */
+  async photograph(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.resolve(import.meta.dirname, `../../.build/journey-${name}.png`) });
+  }
+
+  /** A further tab of the same browser. */
+  newTab(): Promise<Page> {
+    return this.context.newPage();
+  }
+
+  button(name: string | RegExp) {
+    return this.page.getByRole("button", { name, exact: typeof name === "string" });
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** Reloads, and finds the same thing again: every step survives. */
+  async reloadsTo(text: string | RegExp): Promise<void> {
+    await this.page.reload();
+    await this.sees(text);
+  }
+
+  /** No accessibility fault that a machine can find (WCAG 2.1 A and AA), and nothing scrolls sideways. */
+  async isAccessible(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
+    ).toEqual([]);
+    expect(await this.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  }
+
+  /** From the landing page through the details, which are not sent yet. */
+  async fillsInDetails(whatsApp: string): Promise<void> {
+    const { page } = this;
+    await page.goto("/");
+    await this.button("Book now").click();
+    await this.sees("We're checking availability for therapists near you…");
+    await page.getByLabel("Name", { exact: true }).fill("Maya Puspita");
+    await page.getByLabel("WhatsApp").fill(whatsApp);
+    await page.getByLabel("Area", { exact: true }).selectOption({ label: "Kemang (Mampang Prapatan)" });
+    await page.getByLabel("Full address").fill("Jl. Kemang Timur No. 18B");
+    await page.getByLabel("Landmark").fill("Green fence");
+  }
+
+  /** From the landing page to the confirmation card. */
+  async asksForAMassage(whatsApp: string): Promise<void> {
+    await this.fillsInDetails(whatsApp);
+    await this.button("Choose the service").click();
+    await this.button("Confirm & Search").waitFor();
+  }
+
+  /** From the landing page to the booking's own page. */
+  async startsSearch(whatsApp: string): Promise<void> {
+    await this.asksForAMassage(whatsApp);
+    await this.button("Confirm & Search").click();
+    await this.page.waitForURL(/\/bookings\/[0-9a-f]{20}\/chat/u);
+  }
+}

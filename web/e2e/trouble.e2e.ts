@@ -1,0 +1,131 @@
+// What goes wrong on a phone: nobody is free, a second tab, a lost answer, a tunnel, a change of mind.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { Product } from "./product.ts";
+
+let product: Product;
+beforeAll(async () => {
+  product = await Product.open();
+});
+afterEach(({ task }) => product.tidyUp(task.result?.state === "fail"));
+afterAll(() => product.close());
+
+describe("when things go wrong", () => {
+  test("with nobody online the guest hears it at once, can search again, and cancelling is free", async () => {
+    const guest = await product.person();
+    await guest.startsSearch(product.nextWhatsApp());
+    await guest.sees("No therapist near you yet");
+    await guest.isAccessible();
+    await guest.button("Search again").click();
+    await guest.sees("No therapist near you yet");
+    await guest.button("Cancel booking · free").click();
+    await guest.sees("Nobody is coming, and nobody else is asked.");
+    await guest.button("Book again").click();
+    expect(await guest.page.getByLabel("Name").inputValue()).toBe("Maya Puspita");
+  });
+
+  test("wrong details are named at their fields and nothing is sent", async () => {
+    const guest = await product.person();
+    await guest.fillsInDetails("812 345");
+    await guest.page.getByLabel("Landmark").fill("");
+    await guest.button("Choose the service").click();
+    await guest.sees("The number is not right yet. Example: 812 3456 7890.");
+    await guest.sees("Please fill this in.");
+    expect(await guest.page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("customerWhatsApp");
+    await guest.isAccessible();
+  });
+
+  test("two tabs agree: what one confirms the other follows, what one cancels both show", async () => {
+    const therapist = await product.therapist();
+    const guest = await product.person();
+    await guest.fillsInDetails(product.nextWhatsApp());
+    await guest.button("Choose the service").click();
+    await guest.sees("Massage, 90 minutes");
+    const second = await guest.newTab();
+    await second.goto(`${product.tenang.url}/book`);
+    await second.getByText("Massage, 90 minutes").waitFor();
+    await guest.button("Confirm & Search").click();
+    await guest.sees("Attempt 1 of 5");
+    await second.getByText("Attempt 1 of 5").waitFor();
+    expect(second.url()).toBe(guest.page.url());
+
+    await therapist.sees("Tawaran baru");
+    await second.getByRole("button", { name: "Cancel the search · free" }).click();
+    await second.getByText("Nobody is coming, and nobody else is asked.").waitFor();
+    await guest.sees("Nobody is coming, and nobody else is asked.");
+    // The offer disappears silently.
+    await therapist.page.getByRole("switch").waitFor();
+  });
+
+  test("an answer that got lost is asked for again, and there is one booking", async () => {
+    const guest = await product.person();
+    let lost = 0;
+    await guest.page.route("**/functions/createBooking/executions", async (route) => {
+      const isCreate = route.request().postData()?.includes('\\"create\\"') ?? false;
+      if (!isCreate || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await guest.startsSearch(product.nextWhatsApp());
+    await guest.sees("No therapist near you yet");
+    expect(lost).toBe(1);
+    await guest.page.goto("/bookings");
+    await guest.sees("Searching");
+    expect(await guest.page.getByRole("listitem").count()).toBe(1);
+  });
+
+  test("another therapist is found in place of the first, who is free again", async () => {
+    const therapist = await product.therapist();
+    const guest = await product.person();
+    await guest.startsSearch(product.nextWhatsApp());
+    await therapist.sees("Tawaran baru");
+    await therapist.button("Terima").click();
+    await guest.sees("Good news! A therapist is available.");
+    await guest.button("Find Another").click();
+    await guest.sees("Looking for another therapist for you.");
+    await guest.page.getByRole("heading", { level: 1, name: "Sri Wahyuni" }).waitFor({ state: "detached" });
+  });
+
+  test("messages written without a connection wait through a reload and arrive once, in order", async () => {
+    const therapist = await product.therapist();
+    const guest = await product.person();
+    await guest.startsSearch(product.nextWhatsApp());
+    await therapist.sees("Tawaran baru");
+    await therapist.button("Terima").click();
+    await guest.button("Accept Therapist").click();
+    await guest.sees("Your booking is confirmed.");
+
+    const chat = "**/functions/chat/executions";
+    await guest.page.route(chat, (route) => route.abort());
+    for (const text of ["first in the tunnel", "second in the tunnel"]) {
+      await guest.page.getByLabel("Write a message").fill(text);
+      await guest.button("Send").click();
+    }
+    await guest.sees("second in the tunnel");
+    await guest.reloadsTo("second in the tunnel");
+    await guest.page.unroute(chat);
+
+    await therapist.page.getByRole("link", { name: "Chat" }).click();
+    await therapist.sees("second in the tunnel");
+    const bubbles = await therapist.page.getByText(/in the tunnel/u).allTextContents();
+    expect(bubbles.map((text) => text.trim())).toEqual(["first in the tunnel", "second in the tunnel"]);
+  });
+
+  test("somebody else's booking looks like none", async () => {
+    const guest = await product.person();
+    await guest.startsSearch(product.nextWhatsApp());
+    const address = new URL(guest.page.url()).pathname;
+    const stranger = await product.person({ locale: "nb-NO" });
+    await stranger.page.goto(address);
+    await stranger.sees("Denne siden er ikke for deg");
+    await stranger.isAccessible();
+  });
+
+  test("the Norwegian address of a chat leads to the same chat", async () => {
+    const guest = await product.person();
+    await guest.startsSearch(product.nextWhatsApp());
+    const address = new URL(guest.page.url()).pathname;
+    await guest.page.goto(address.replace("/bookings/", "/bookinger/"));
+    await guest.page.waitForURL(`**${address}`);
+  });
+});

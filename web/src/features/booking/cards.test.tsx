@@ -1,0 +1,138 @@
+import { cleanup, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { bookingRow, EVENING, sri } from "../../testing/booking-row.ts";
+import { renderIn } from "../../testing/render-in.tsx";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { EndedCard } from "./ended-card.tsx";
+import { FoundCard } from "./found-card.tsx";
+import { SearchCard } from "./search-card.tsx";
+import { stageOf, VisitStrip } from "./visit-strip.tsx";
+import { WaysForwardCard } from "./ways-forward-card.tsx";
+
+const MINUTE = 60_000;
+/** The text of an element, no-break spaces made plain. */
+const words = (element: Element) => element.textContent?.replace(/\s/gu, " ");
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: EVENING + 18_000, toFake: ["Date"] });
+  // happy-dom's <dialog> has no modal mode of its own to test; showing it is enough here.
+  HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
+    this.open = true;
+  };
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+describe("the cards of a booking", () => {
+  test("the search shows the seconds until the server's deadline, the attempt and what is known", async () => {
+    await renderIn("en", ["booking"], <SearchCard booking={bookingRow()} />);
+    expect(screen.getByRole("timer", { name: "42 seconds left in this attempt" })).toBeTruthy();
+    expect(screen.getByText("Attempt 2 of 5")).toBeTruthy();
+    expect(screen.getByText("6 verified female therapists within 7 km")).toBeTruthy();
+    expect(screen.getByText("2 are looking at your booking")).toBeTruthy();
+    expect(screen.getByText("7 km").closest("li")?.getAttribute("aria-current")).toBe("step");
+  });
+
+  test("two attempts more, after a therapist gave the job back, look as far as the last", async () => {
+    await renderIn("en", ["booking"], <SearchCard booking={bookingRow({ maxAttempts: 7, searchAttempts: 6 })} />);
+    const distances = within(screen.getByRole("list", { name: "How far each attempt looks" })).getAllByRole("listitem");
+    expect(distances.map(words)).toEqual(["5 km", "7 km", "10 km", "14 km", "20 km", "20 km", "20 km"]);
+  });
+
+  test("the therapist card tells in Indonesian who waits, how long, how far and for how much", async () => {
+    const booking = bookingRow({ status: "pending_accept", confirmDeadlineAt: EVENING + 65_000, therapist: sri });
+    await renderIn("id", ["booking"], <FoundCard booking={booking} therapist={sri} />);
+    expect(screen.getByText("Sri menunggu jawaban Anda")).toBeTruthy();
+    expect(screen.getByText("0.47")).toBeTruthy();
+    expect(screen.getByText("2,4 km")).toBeTruthy();
+    expect(screen.getByText("25–35 mnt")).toBeTruthy();
+    expect(screen.getByText("Rp 225.000")).toBeTruthy();
+    expect(screen.getByText(/Pijat tradisional, refleksi\. Bahasa Indonesia, Jawa/)).toBeTruthy();
+  });
+
+  test("a played therapist is called a simulation", async () => {
+    const played = { ...sri, isSimulated: true };
+    await renderIn("en", ["booking"], <FoundCard booking={bookingRow()} therapist={played} />);
+    expect(screen.getByText("Simulation")).toBeTruthy();
+  });
+
+  test("an ended search says that the guest's choice was kept and until when the booking is", async () => {
+    const booking = bookingRow({ phase: "exhausted", exhaustedReason: "nobody_accepted", resumeDeadlineAt: EVENING });
+    await renderIn("en", ["booking"], <WaysForwardCard booking={booking} />);
+    expect(screen.getByText(/We did not change whom you asked for/)).toBeTruthy();
+    expect(screen.getByText("We keep this booking until 19.31. It costs nothing.")).toBeTruthy();
+  });
+
+  test("the strip of a visit shows the expected time and the PIN until the session starts", async () => {
+    const visit = bookingRow({
+      status: "active",
+      phase: "en_route",
+      expectedAt: EVENING + 27 * MINUTE,
+      promisedAt: EVENING + 60 * MINUTE,
+    });
+    const { rerender } = await renderIn("en", ["booking"], <VisitStrip booking={visit} stage="en_route" />);
+    expect(screen.getByRole("status").textContent).toBe("Here ± 19.58");
+    expect(screen.getByRole("img", { name: /Start PIN 4 8 2 7/ })).toBeTruthy();
+    rerender(<VisitStrip booking={{ ...visit, startedAt: EVENING }} stage="in_service" />);
+    expect(screen.queryByRole("img", { name: /Start PIN/ })).toBeNull();
+    expect(screen.getByRole("status").textContent).toBe("Until ± 21.01");
+  });
+
+  test("only the four phases of a visit have a strip", () => {
+    expect(stageOf("arrived")).toBe("arrived");
+    expect(stageOf("offering")).toBeNull();
+    expect(stageOf("done")).toBeNull();
+  });
+
+  test("a finished booking lists what is to be paid; a cancelled one says that it is free", async () => {
+    const { rerender } = await renderIn(
+      "en",
+      ["booking"],
+      <EndedCard booking={bookingRow({ status: "completed", phase: "done", therapist: sri })} />,
+    );
+    expect(screen.getByText("Please pay Sri in cash or by QRIS, as listed here.")).toBeTruthy();
+    expect(screen.getByText("Massage, 90 minutes")).toBeTruthy();
+    rerender(<EndedCard booking={bookingRow({ status: "cancelled", phase: "cancelled_by_customer" })} />);
+    expect(screen.getByText("It costs nothing.")).toBeTruthy();
+  });
+});
+
+describe("calling a booking off", () => {
+  const onWay = bookingRow({
+    status: "active",
+    phase: "en_route",
+    therapist: sri,
+    confirmedAt: EVENING,
+    promisedAt: EVENING + 60 * MINUTE,
+  });
+
+  test("the fee is written on the button, and a reason of safety makes it free", async () => {
+    const onCancel = vi.fn();
+    const user = userEvent.setup();
+    await renderIn(
+      "en",
+      ["booking"],
+      <CancelDialog booking={onWay} open busy={false} onKeep={vi.fn()} onCancel={onCancel} />,
+    );
+    expect(words(screen.getByText(/^Cancel, pay/))).toBe("Cancel, pay Rp 52.500");
+    await user.click(screen.getByText("I feel unsafe"));
+    await user.click(screen.getByText("Cancel, free"));
+    expect(onCancel).toHaveBeenCalledExactlyOnceWith("safety");
+  });
+
+  test("keeping the booking cancels nothing", async () => {
+    const onCancel = vi.fn();
+    const onKeep = vi.fn();
+    await renderIn(
+      "en",
+      ["booking"],
+      <CancelDialog booking={onWay} open busy={false} onKeep={onKeep} onCancel={onCancel} />,
+    );
+    await userEvent.setup().click(screen.getByText("Keep the booking"));
+    expect(onKeep).toHaveBeenCalledOnce();
+    expect(onCancel).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,8 @@
+/// <reference types="vite-plugin-pwa/client" />
+
+interface ImportMetaEnv {
+  /** Such as https://cloud.appwrite.io/v1; by default `/v1` of the page's own origin. */
+  readonly VITE_APPWRITE_ENDPOINT?: string;
+  /** By default "tenang". */
+  readonly VITE_APPWRITE_PROJECT_ID?: string;
+}
