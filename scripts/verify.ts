@@ -1,24 +1,12 @@
 // npm run verify [-- NAME…] [--seed N]: the long proofs. Each takes a bounded time and says with which seed it ran.
 import { parseArgs } from "node:util";
-import { crashTrials } from "./local-appwrite/testing/crash-trials.ts";
+import { verifyCrashes } from "./verify/crashes.ts";
 
 /** A proof: prints what it found. @returns whether it holds */
 type Proof = (random: () => number) => Promise<boolean>;
 
-const KILLS = 100;
-
 const PROOFS: Readonly<Record<string, Proof>> = {
-  async "local-appwrite"(random) {
-    console.log(`The local server is killed ${KILLS} times under load, on one data folder.`);
-    const report = await crashTrials(KILLS, random, ({ kills, acknowledged, interrupted, problems }) => {
-      if (kills % 10 > 0) return;
-      console.log(
-        `${String(kills).padStart(4)} kills  ${acknowledged.toLocaleString("en")} writes acknowledged  ${interrupted} commits interrupted  ${problems.length} problems`,
-      );
-    });
-    for (const problem of report.problems) console.log(`  ${problem}`);
-    return report.problems.length === 0;
-  },
+  "local-appwrite": verifyCrashes,
 };
 
 const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });
