@@ -1,0 +1,36 @@
+// npm run verify [-- NAME…] [--seed N]: the long proofs. Each takes a bounded time and says with which seed it ran.
+import { parseArgs } from "node:util";
+import { verifyRaces } from "./verify/races.ts";
+
+/** A proof: prints what it found. @returns whether it holds */
+type Proof = (random: () => number) => Promise<boolean>;
+
+const PROOFS: Readonly<Record<string, Proof>> = {
+  races: verifyRaces,
+};
+
+const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+const unknown = positionals.filter((name) => !Object.hasOwn(PROOFS, name));
+if (unknown.length > 0 || !Number.isSafeInteger(seed)) {
+  console.error(`Usage: npm run verify -- [${Object.keys(PROOFS).join("] [")}] [--seed N]`);
+  process.exit(2);
+}
+for (const [name, proof] of Object.entries(PROOFS)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.log(`\n${name} (seed ${seed})`);
+  const holds = await proof(randomOf(seed));
+  console.log(holds ? "holds" : "does not hold");
+  if (!holds) process.exitCode = 1;
+}
+
+/** A reproducible sequence of numbers from 0 to 1 (mulberry32). */
+function randomOf(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
