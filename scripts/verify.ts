@@ -1,12 +1,14 @@
 // npm run verify [-- NAME…] [--seed N]: the long proofs. Each takes a bounded time and says with which seed it ran.
 import { parseArgs } from "node:util";
 import { verifyCrashes } from "./verify/crashes.ts";
+import { verifyRaces } from "./verify/races.ts";
 
 /** A proof: prints what it found. @returns whether it holds */
 type Proof = (random: () => number) => Promise<boolean>;
 
 const PROOFS: Readonly<Record<string, Proof>> = {
   "local-appwrite": verifyCrashes,
+  races: verifyRaces,
 };
 
 const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });

@@ -3,7 +3,6 @@
 import { ID, Query } from "node-appwrite";
 import { bookings, therapistLocks } from "#schema/tables/bookings";
 import { offers } from "#schema/tables/therapists";
-import type { Random } from "../simulate/random.ts";
 import { logOf } from "./booking-log.ts";
 import type { Person, Stage } from "./stage.ts";
 
@@ -58,12 +57,15 @@ export const raceAccepts = async (stage: Stage, therapists: readonly Person[], c
   };
 };
 
-/** What is wrong with how a race of a cancellation with an acceptance ended; empty when all is well. */
-export const raceCancel = async (stage: Stage, therapist: Person, random: Random): Promise<string[]> => {
+/**
+ * A cancellation against an acceptance, the therapist's or the guest's as `random` (0 to 1) has it.
+ * @returns what is wrong with how it ended; empty when all is well
+ */
+export const raceCancel = async (stage: Stage, therapist: Person, random: () => number): Promise<string[]> => {
   const guest = await stage.guest();
   const { $id: bookingId } = await stage.book(guest);
   const [offer] = await therapist.list(offers, Query.equal("bookingId", bookingId));
-  const isConfirming = random.chance(0.5);
+  const isConfirming = random() < 0.5;
   const accept = () =>
     therapist.call("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: ID.unique() });
   if (isConfirming) await accept();
@@ -71,9 +73,8 @@ export const raceCancel = async (stage: Stage, therapist: Person, random: Random
     ? () => guest.call("acceptTherapist", { bookingId, commandId: ID.unique(), therapistId: therapist.userId })
     : accept;
   const cancel = () => guest.call("cancelBooking", { bookingId, commandId: ID.unique(), reason: "other" });
-  const [saidYes, cancelled] = random.chance(0.5)
-    ? await Promise.all([yes(), cancel()])
-    : (await Promise.all([cancel(), yes()])).toReversed();
+  const [saidYes, cancelled] =
+    random() < 0.5 ? await Promise.all([yes(), cancel()]) : (await Promise.all([cancel(), yes()])).toReversed();
 
   const types = (await logOf(stage, bookingId)).map(({ event }) => event.type);
   const row = await guest.get(bookings, bookingId);
