@@ -171,6 +171,22 @@ describe("time", () => {
     });
   });
 
+  it("tells the guest's tab when to ask next, also when a wave found nobody to ask", async () => {
+    await stage.therapist();
+    const guest = await stage.guest();
+    const booking = await stage.book(guest);
+    const begunAt = stage.clock.now();
+    expect(booking.nextDeadlineAt).toBe(begunAt + 20_000);
+    for (const [passedMs, nextMs] of [
+      [20_000, 40_000],
+      [40_000, 60_000],
+    ] as const) {
+      await stage.clock.advance(begunAt + passedMs - stage.clock.now());
+      const { booking: seen } = await guest.must("searchTherapists", { action: "advance", bookingId: booking.$id });
+      expect(seen).toMatchObject({ version: booking.version, nextDeadlineAt: begunAt + nextMs });
+    }
+  });
+
   it("acts by the minute sweep alone when nobody looks", async () => {
     const therapist = await stage.therapist();
     const guest = await stage.guest();

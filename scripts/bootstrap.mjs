@@ -14,7 +14,7 @@ const isInstalled = () =>
   statSync(installedMarker).mtimeMs >= statSync(path.join(root, "package-lock.json")).mtimeMs - 1000;
 
 if (!isInstalled()) {
-  console.log("Installing packages (first run only, about half a minute)…");
+  console.log("Installing packages and building (first run only, about half a minute)…");
   const install = spawnSync("npm", ["install", "--no-audit", "--no-fund"], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],

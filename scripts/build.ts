@@ -1,4 +1,5 @@
-// Builds what is deployed: the functions and the web app. `npm run build`; `npm start` calls it too.
+// Builds what is deployed: the functions and the web app. `npm install` ends with it, so that the first start is quick;
+// `npm start` and `npm test` build again what has changed.
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { buildOnce } from "./build-once.ts";

@@ -1,5 +1,6 @@
 // npm run verify [-- NAME…] [--seed N]: the long proofs. Each takes a bounded time and says with which seed it ran.
 import { parseArgs } from "node:util";
+import { verifyCrashes } from "./verify/crashes.ts";
 import { verifyRaces } from "./verify/races.ts";
 
 /** A proof: prints what it found. @returns whether it holds */
@@ -7,6 +8,7 @@ type Proof = (random: () => number) => Promise<boolean>;
 
 const PROOFS: Readonly<Record<string, Proof>> = {
   races: verifyRaces,
+  "local-appwrite": verifyCrashes,
 };
 
 const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });

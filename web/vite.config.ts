@@ -43,6 +43,8 @@ function firstPaint(): Plugin {
         plugins: [react()],
         server: { middlewareMode: true, hmr: false, watch: null },
         appType: "custom",
+        // Nothing is served to a browser here, so nothing has to be bundled for one.
+        optimizeDeps: { noDiscovery: true, include: [] },
         logLevel: "error",
       });
       try {

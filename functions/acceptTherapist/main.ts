@@ -5,5 +5,5 @@ import { serve } from "../runtime/serve.ts";
 export default serve("acceptTherapist", async ({ request, userId, ports }) => {
   const { bookingId, commandId, therapistId } = request;
   const command = { type: "accept_therapist", id: commandId, therapistId } as const;
-  return customerAnswer(await obey(ports, bookingId, command, { role: "customer", id: userId }));
+  return customerAnswer(await obey(ports, bookingId, command, { role: "customer", id: userId }), ports);
 });

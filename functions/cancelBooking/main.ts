@@ -4,7 +4,6 @@ import { serve } from "../runtime/serve.ts";
 
 export default serve("cancelBooking", async ({ request, userId, ports }) => {
   const { bookingId, commandId, reason } = request;
-  return customerAnswer(
-    await obey(ports, bookingId, { type: "cancel", id: commandId, reason }, { role: "customer", id: userId }),
-  );
+  const command = { type: "cancel", id: commandId, reason } as const;
+  return customerAnswer(await obey(ports, bookingId, command, { role: "customer", id: userId }), ports);
 });

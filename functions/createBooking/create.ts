@@ -38,7 +38,8 @@ export const create = async (
     });
     const refused = limited ?? (isRefusal(decision) ? decision : null);
     if (refused || isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? refused!;
-    if ((await store(ports, null, decision)) === "committed") return { booking: viewOf(decision.state) };
+    if ((await store(ports, null, decision)) === "committed")
+      return { booking: viewOf(decision.state, ports.clock.now()) };
     const made = await alreadyMade(request.bookingId, userId, ports);
     if (made) return made;
     const blocked = await openElsewhere(
@@ -81,7 +82,7 @@ const alreadyMade = async (
 ): Promise<ResponseData["createBooking"] | Refusal | null> => {
   const state = replay(await ports.bookings.log(bookingId));
   if (!state) return null;
-  return state.customerId === userId ? { booking: viewOf(state) } : refusal("booking_not_found");
+  return state.customerId === userId ? { booking: viewOf(state, ports.clock.now()) } : refusal("booking_not_found");
 };
 
 /** Lets time act on a booking that blocks this one; refuses when it is still open. */

@@ -4,6 +4,7 @@
 import { type Refusal, refusal } from "#schema/refusals";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { BookingCommand } from "../domain/booking/commands.ts";
+import { nextDeadlineAt } from "../domain/booking/deadlines.ts";
 import { decide, mayAskTherapists } from "../domain/booking/decide.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
@@ -56,11 +57,18 @@ export const store = async (ports: Ports, before: BookingState | null, decision:
   return ports.bookings.commit(project({ before, after, events, survey, worker, lastMessageSeq }));
 };
 
-/** The customer's row of a state, as it is stored. */
-export const viewOf = (state: BookingState): BookingRow => ({ $id: state.bookingId, ...bookingRow(state) });
+/**
+ * The customer's row of a state, as it is stored, but for the moment that it waits for next: the row was written with
+ * its last event, and a moment at which nobody could be asked has passed without one.
+ */
+export const viewOf = (state: BookingState, now: number): BookingRow => ({
+  $id: state.bookingId,
+  ...bookingRow(state),
+  nextDeadlineAt: nextDeadlineAt(state, now),
+});
 
 /** For commands of the customer: their booking, or why not. */
-export const customerAnswer = (obeyed: Obeyed | Refusal): { booking: BookingRow } | Refusal => {
+export const customerAnswer = (obeyed: Obeyed | Refusal, ports: Ports): { booking: BookingRow } | Refusal => {
   if (!("state" in obeyed)) return obeyed;
-  return obeyed.refusal ?? { booking: viewOf(obeyed.state) };
+  return obeyed.refusal ?? { booking: viewOf(obeyed.state, ports.clock.now()) };
 };

@@ -10,5 +10,5 @@ export default serve("searchTherapists", async ({ request, userId, ports }) => {
     request.action === "advance"
       ? ({ type: "advance", id: `advance.${ports.clock.now()}` } as const)
       : ({ type: request.action, id: request.commandId } as const);
-  return customerAnswer(await obey(ports, request.bookingId, command, actor));
+  return customerAnswer(await obey(ports, request.bookingId, command, actor), ports);
 });

@@ -1,5 +1,5 @@
 // What a benchmark says: figures with their sample sizes, beside what was aimed at and what the real server does.
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 
 /** One measured thing. */
 export interface Figure {
@@ -42,10 +42,12 @@ export function isMet({ value, unit, aim }: Figure): boolean {
   return aim === null || (unit === "/s" ? value >= aim : value <= aim);
 }
 
-/** One line for each figure, after one about the machine. */
+/** One line for each figure, after one about the machine and how busy it is: over two programs a core, times are not ours. */
 export function printFigures(title: string, figures: readonly Figure[]): void {
   const [cpu] = cpus();
-  console.log(`\n${title} · ${cpus().length} × ${cpu?.model.trim()} · Node ${process.version}\n`);
+  console.log(
+    `\n${title} · ${cpus().length} × ${cpu?.model.trim()} · Node ${process.version} · load ${loadavg()[0]?.toFixed(1)}\n`,
+  );
   const width = Math.max(...figures.map(({ name }) => name.length));
   for (const figure of figures) {
     const { name, value, unit, detail, aim, real, limitedBy } = figure;

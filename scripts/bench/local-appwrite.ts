@@ -9,6 +9,7 @@ import { deploy } from "../local-appwrite/testing/test-function.ts";
 import { type Figure, inWords, spreadOf } from "./figure.ts";
 import { ask, latenciesOf, rateOf } from "./http-load.ts";
 import { asUser, createCall, fillMessages, getCall, listCall } from "./message-table.ts";
+import { processorTimeMs } from "./processor-time.ts";
 import { deliveryTimes, openSockets } from "./realtime-delivery.ts";
 
 const ROWS = 100_000;
@@ -59,9 +60,16 @@ async function rowFigures(server: ServerProcess): Promise<Figure[]> {
   const { secret } = await users.createSession({ userId });
   const rate = async (name: string, call: Parameters<typeof rateOf>[0], aim: number | null, real: number | null) => {
     await rateOf(call, CONNECTIONS, WARM_UP_SECONDS);
+    const before = processorTimeMs(server.pid);
     const { rate, n } = await rateOf(call, CONNECTIONS, SECONDS);
-    const detail = `${CONNECTIONS} connections, ${SECONDS} s  n=${n}`;
-    const limitedBy = "one thread; the client shares the cores";
+    const after = processorTimeMs(server.pid);
+    const costMs = before !== null && after !== null ? (after - before) / n : null;
+    const cost = costMs === null ? "" : `  ${Math.round(costMs * 1000)} µs of the server's processor each`;
+    const limitedBy =
+      costMs !== null && aim !== null && 1000 / costMs >= aim
+        ? `the processors: other programs and the client had them, a core of its own would give ${Math.round(1000 / costMs)} /s`
+        : "one thread does everything, the writes of SQLite and of the sockets included";
+    const detail = `${CONNECTIONS} connections, ${SECONDS} s  n=${n}${cost}`;
     return { name, value: rate, unit: "/s", detail, aim, real, limitedBy } as const;
   };
   const one = spreadOf(await latenciesOf(createCall(server), 2_000));

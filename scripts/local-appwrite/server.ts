@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StoredCallers } from "./account/caller-resolver.ts";
 import { startAccount } from "./account/service.ts";
+import { startConsole } from "./console/service.ts";
 import { startFunctions } from "./functions/service.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { openDataFolder } from "./kernel/data-folder.ts";
@@ -47,7 +48,7 @@ export interface LocalAppwriteOptions {
   readonly projectId?: string;
   /** Default "generous". */
   readonly rateLimits?: RateLimitMode;
-  /** Answers every path outside `/v1`: the application itself. */
+  /** Answers every path outside `/v1` and `/console`: the application itself. */
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => void;
   /** Told of defects, one line each; by default they go to standard error. */
   readonly log?: (line: string) => void;
@@ -139,6 +140,20 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     functions,
   ];
   const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
+  const consoleWindow = startConsole(
+    {
+      database,
+      clock,
+      dataPath: folder.path,
+      dataDir: options.dataDir,
+      projectId: first.projectId,
+      startedAt: clock.now(),
+      endpoint: context.endpoint,
+    },
+    context.events,
+    log,
+  );
+  services.push(consoleWindow);
   database.startBatching();
   const server = createHttpServer({
     database,
@@ -150,6 +165,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     hosts,
     log,
     outside(request, response) {
+      if (consoleWindow.handle(request, response)) return true;
       options.fallback?.(request, response);
       return options.fallback !== undefined;
     },

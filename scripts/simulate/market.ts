@@ -88,7 +88,8 @@ export class Market {
       const worker = this.workers.get(therapistId)!;
       const declined = events.find(({ event }) => event.type === "offer_declined" && event.offerId === id)?.event;
       const declineReason = declined?.type === "offer_declined" ? declined.reason : null;
-      const sentAt = after.updatedAt;
+      const asked = before?.phase === "offering" ? before.offers.find((offer) => offer.offerId === id) : undefined;
+      const sentAt = asked?.sentAt ?? after.updatedAt;
       worker.offers = [{ status, sentAt, declineReason, closedAt: after.updatedAt }, ...worker.offers].slice(0, 60);
       if (declineReason && declineReason !== "safety") worker.candidate.lastDeclinedAt = after.updatedAt;
       touched.add(worker);

@@ -9,7 +9,13 @@ const HOURS = [0, 3, 6, 9, 12, 15, 18, 21];
 /** The charts of waiting end here; who waited longer is in the table. */
 const LONGEST_S = 300;
 
-export const reportHtml = (played: readonly PlayedPolicy[], title: string): string => {
+/** A simulated day: its title, and how it went under each policy. */
+export interface PlayedDay {
+  title: string;
+  played: readonly PlayedPolicy[];
+}
+
+const dayHtml = ({ title, played }: PlayedDay): string => {
   const [first] = played as [PlayedPolicy, ...PlayedPolicy[]];
   const perPolicy = (points: (each: PlayedPolicy) => Series["points"], only = played): Series[] =>
     only.map((each) => ({
@@ -64,18 +70,21 @@ export const reportHtml = (played: readonly PlayedPolicy[], title: string): stri
       .slice(1)
       .map((cell) => `<${tag}>${cell}</${tag}>`)
       .join("")}</tr>`;
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<style>${STYLE}</style></head><body><h1>${title}</h1>
-<ul>${played.map(({ policy }) => `<li><b>${policy.name}</b> ${policy.says}</li>`).join("")}</ul>
+  return `<h2>${title}</h2>
 <table><thead>${cells(names, "th")}</thead><tbody>${rows.map((row) => cells(row, "td")).join("\n")}</tbody></table>
-<div class="charts">${charts.join("\n")}</div></body></html>
-`;
+<div class="charts">${charts.join("\n")}</div>`;
 };
+
+export const reportHtml = (days: readonly PlayedDay[]): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Dispatch, simulated</title>
+<style>${STYLE}</style></head><body><h1>Dispatch, simulated</h1>
+<ul>${days[0]?.played.map(({ policy }) => `<li><b>${policy.name}</b> ${policy.says}</li>`).join("") ?? ""}</ul>
+${days.map(dayHtml).join("\n")}</body></html>
+`;
 
 const STYLE = `
 body{font:16px/1.5 system-ui,sans-serif;background:#faf6ef;color:#18322a;max-width:1360px;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.5rem}table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:1.5rem 0}
+h1{font-size:1.5rem}h2{font-size:1.25rem;margin-top:3rem}table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:1.5rem 0}
 th,td{padding:.3rem .9rem;border-bottom:1px solid #e3d9c9;text-align:right}th[scope=row]{text-align:left;font-weight:400}
 thead th{font-weight:600}.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:1.5rem}
 figure{margin:0;background:#fffdf9;border:1px solid #e3d9c9;border-radius:16px;padding:1rem}figcaption{font-weight:600}

@@ -108,7 +108,9 @@ export function numberOf(value: unknown): number | null {
 /** `1000` → `1,000`: how ranges are worded. */
 export function grouped(value: number): string {
   if (!Number.isInteger(value)) return String(Math.round(value));
-  return BigInt(value).toLocaleString("en-US");
+  return BigInt(value)
+    .toString()
+    .replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** A JSON object (or list: the real server cannot tell an empty one from the other). */

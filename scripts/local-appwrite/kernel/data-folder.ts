@@ -4,7 +4,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Database } from "./database.ts";
+import { Database, isLocked } from "./database.ts";
 
 /** A step from one schema version to the next; its place in the list is the version it starts from. */
 export type Migration = (database: Database) => void;
@@ -43,61 +43,47 @@ export function openDataFolder(location: string, migrations: readonly Migration[
     };
   }
   mkdirSync(location, { recursive: true });
-  const lockFile = join(location, "server.lock");
-  takeLock(lockFile, location);
+  const ownerFile = join(location, "server.pid");
+  const database = openAlone(join(location, "appwrite.db"), ownerFile, location);
   try {
-    const database = new Database(join(location, "appwrite.db"));
+    writeFileSync(ownerFile, String(process.pid));
     migrate(database, migrations, location);
-    return {
-      database,
-      path: location,
-      close() {
-        database.close();
-        rmSync(lockFile, { force: true });
-      },
-    };
   } catch (error) {
-    rmSync(lockFile, { force: true });
+    database.close();
     throw error;
   }
+  return {
+    database,
+    path: location,
+    close() {
+      rmSync(ownerFile, { force: true });
+      database.close();
+    },
+  };
 }
 
-/** The lock is a file with the owner's process id; a lock whose owner is gone (killed) is taken over. */
-function takeLock(lockFile: string, location: string): void {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(lockFile, String(process.pid), { flag: "wx" });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    const owner = lockOwner(lockFile);
-    if (owner !== null && isRunning(owner)) {
-      throw new DataFolderError(
-        `The data folder ${location} is in use by another server (process ${owner}). Stop that server, or choose another folder with --data.`,
-      );
-    }
-    rmSync(lockFile, { force: true });
-  }
-  throw new DataFolderError(`The data folder ${location} is being opened by another server. Try again in a moment.`);
-}
-
-function lockOwner(lockFile: string): number | null {
+/**
+ * Opens the database, which locks it for as long as the process lives: the operating system frees the lock of a killed
+ * server, and no number of a process that is long gone can be mistaken for a running one.
+ */
+function openAlone(file: string, ownerFile: string, location: string): Database {
   try {
-    const pid = Number(readFileSync(lockFile, "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
-  } catch {
-    return null; // freed between the two looks
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
+    return new Database(file);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if (!isLocked(error)) throw error;
+    throw new DataFolderError(
+      `The data folder ${location} is in use by another server${ownerIn(ownerFile)}. Stop that server, or choose another folder with --data.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Who has the folder open, in words; empty when it has not said so yet. */
+function ownerIn(ownerFile: string): string {
+  try {
+    return ` (process ${Number(readFileSync(ownerFile, "utf8"))})`;
+  } catch {
+    return "";
   }
 }
 

@@ -8,8 +8,27 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 /** A row as SQLite hands it over. */
 export type SqlRow = Record<string, unknown>;
 
+/** A row as the list of what a SELECT names. */
+export type SqlTuple = readonly unknown[];
+
 /** Queries of clients make new SQL texts without end, so the least recently made statements are let go. */
 const MOST_STATEMENTS = 2000;
+
+/**
+ * EXCLUSIVE comes before WAL: the file is locked once for all, and the index of the log is kept in memory.
+ * NORMAL loses nothing when the process is killed, only (possibly) when the machine loses power: right for one machine.
+ */
+const PRAGMAS =
+  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; " +
+  "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000; BEGIN IMMEDIATE; COMMIT";
+
+/** SQLITE_BUSY */
+const BUSY = 5;
+
+/** Whether an error says that another connection has the file. */
+export function isLocked(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === BUSY;
+}
 
 /** A synchronous database handle with a statement cache and nestable transactions. */
 export class Database {
@@ -20,13 +39,19 @@ export class Database {
   #isBatching = false;
   #waiting: ((error?: unknown) => void)[] = [];
 
-  /** @param path a file, or ":memory:" */
+  /**
+   * Opens a file for this connection alone.
+   * @param path a file, or ":memory:"
+   * @throws an SQLite error that `isLocked` recognises when another connection has the file
+   */
   constructor(path: string) {
     this.#connection = new DatabaseSync(path);
-    // NORMAL loses nothing when the process is killed, only (possibly) when the machine loses power: right for one machine.
-    this.#connection.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536",
-    );
+    try {
+      this.#connection.exec(PRAGMAS);
+    } catch (error) {
+      this.#connection.close();
+      throw error;
+    }
   }
 
   /** Runs SQL text that is not worth keeping, such as DDL. Schema changes drop the prepared statements. */
@@ -37,15 +62,17 @@ export class Database {
 
   /** The prepared statement of a SQL text. */
   prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#connection.prepare(sql);
-      if (this.#statements.size >= MOST_STATEMENTS) {
-        this.#statements.delete(this.#statements.keys().next().value as string);
-      }
-      this.#statements.set(sql, statement);
-    }
-    return statement;
+    return this.#statements.get(sql) ?? this.#keep(sql, this.#connection.prepare(sql));
+  }
+
+  /** The prepared statement of a SELECT whose rows come as lists of values: no names to build for each row. */
+  prepareTuples(sql: string): StatementSync {
+    const key = `tuples ${sql}`;
+    const kept = this.#statements.get(key);
+    if (kept) return kept;
+    const statement = this.#connection.prepare(sql);
+    statement.setReturnArrays(true);
+    return this.#keep(key, statement);
   }
 
   /** First row, or undefined. */
@@ -56,6 +83,11 @@ export class Database {
   /** All rows. */
   all(sql: string, ...values: SQLInputValue[]): SqlRow[] {
     return this.prepare(sql).all(...values) as SqlRow[];
+  }
+
+  /** All rows as lists of values, in the order of the SELECT. */
+  tuples(sql: string, ...values: SQLInputValue[]): SqlTuple[] {
+    return this.prepareTuples(sql).all(...values) as unknown as SqlTuple[];
   }
 
   /** Runs a write and tells how many rows it changed and the last row id. */
@@ -135,6 +167,14 @@ export class Database {
     this.#run("BEGIN IMMEDIATE");
     this.#depth = 1;
     setImmediate(() => this.flush());
+  }
+
+  #keep(key: string, statement: StatementSync): StatementSync {
+    if (this.#statements.size >= MOST_STATEMENTS) {
+      this.#statements.delete(this.#statements.keys().next().value as string);
+    }
+    this.#statements.set(key, statement);
+    return statement;
   }
 
   #run(sql: string): void {

@@ -251,9 +251,12 @@ function write(request: ApiRequest, response: ServerResponse, reply: Reply): voi
     body = reply.text ?? reply.bytes;
     headers.push("Content-Type", reply.contentType ?? "text/plain; charset=UTF-8");
   } else headers.push("Content-Type", "text/html");
-  if (body !== undefined && reply.status !== 204) headers.push("Content-Length", String(Buffer.byteLength(body)));
+  const bytes = body === undefined ? 0 : Buffer.byteLength(body);
+  if (body !== undefined && reply.status !== 204) headers.push("Content-Length", String(bytes));
   response.writeHead(reply.status, headers);
-  response.end(body);
+  // A text of as many bytes as characters is ASCII, and Node sends that as Latin-1 without converting it first.
+  if (typeof body === "string") response.end(body, bytes === body.length ? "latin1" : "utf8");
+  else response.end(body);
 }
 
 function sendPreflight(incoming: IncomingMessage, response: ServerResponse): void {

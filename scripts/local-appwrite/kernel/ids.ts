@@ -1,6 +1,9 @@
 // Identifiers: what Appwrite generates and what it accepts.
 
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
+
+/** Seven hex digits. `randomInt` draws from a pool, which is cheaper than asking for four bytes each time. */
+const RANDOM_PARTS = 16 ** 7;
 
 let lastMicros = 0;
 
@@ -12,7 +15,7 @@ export function uniqueId(): string {
   return (
     seconds.toString(16).padStart(8, "0") +
     micros.toString(16).padStart(5, "0") +
-    randomBytes(4).toString("hex").slice(1)
+    randomInt(RANDOM_PARTS).toString(16).padStart(7, "0")
   );
 }
 

@@ -1,5 +1,4 @@
 // Sends an e-mail through an SMTP provider's own settings.
-import { createTransport } from "nodemailer";
 import type { ProviderRecord } from "./messaging-records.ts";
 
 export interface Mail {
@@ -16,6 +15,7 @@ const TIMEOUT_MS = 10_000;
 
 /** @throws Error when no host takes the mail; its message says why */
 export async function sendMail({ credentials, options }: ProviderRecord, mail: Mail): Promise<void> {
+  const { createTransport } = await import("nodemailer"); // 60 ms that most servers never need
   const { port, username, password } = credentials;
   const { encryption, autoTLS, mailer } = options;
   let failure: unknown;

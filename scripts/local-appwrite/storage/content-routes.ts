@@ -2,7 +2,6 @@
 import { refusal } from "../kernel/errors.ts";
 import type { Reply } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
-import { readPreviewOptions, renderPreview } from "./preview.ts";
 import type { StorageContext } from "./storage-context.ts";
 import type { FileRecord } from "./storage-records.ts";
 
@@ -49,6 +48,8 @@ export function registerContentRoutes(context: StorageContext): void {
   }
 
   async function preview(request: ApiRequest): Promise<Reply> {
+    // Loaded when first needed: libvips takes 60 ms of the start.
+    const { readPreviewOptions, renderPreview } = await import("./preview.ts");
     const options = readPreviewOptions(request);
     const { bucket, file } = completeFile(request);
     if (!bucket.transformations && !request.caller.privileged) throw refusal("storage_bucket_transformations_disabled");

@@ -93,7 +93,7 @@ export class RowLister {
       direction === "RANDOM" ? "random()" : `${comparedExpression(table, attribute)} ${direction}`,
     );
     const rows = this.#database
-      .all(
+      .tuples(
         `SELECT ${this.#storage.selection(table)} FROM ${rowsTable(table)} WHERE ${page.sql} ORDER BY ${order.join(", ")} LIMIT ? OFFSET ?`,
         ...page.values,
         Math.min(limit, Number.MAX_SAFE_INTEGER),
@@ -113,7 +113,7 @@ export class RowLister {
     const groups = groupQueries(queries);
     const { sql, values } = allOf(table, groups.filters);
     return this.#database
-      .all(
+      .tuples(
         `SELECT ${this.#storage.selection(table)} FROM ${rowsTable(table)} WHERE ${sql} ORDER BY _seq LIMIT ? OFFSET ?`,
         ...values,
         groups.limit ?? -1,

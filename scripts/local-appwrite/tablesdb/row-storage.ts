@@ -2,7 +2,7 @@
 // which roles may read which row, so that row security is a look-up by index.
 
 import type { SQLInputValue, StatementSync } from "node:sqlite";
-import type { Database } from "../kernel/database.ts";
+import type { Database, SqlTuple } from "../kernel/database.ts";
 import { rolesFor } from "../kernel/permissions.ts";
 import {
   type Column,
@@ -37,6 +37,10 @@ export const rowsTable = (table: Table): string => `rows_${table.sequence}`;
 export const readersTable = (table: Table): string => `readers_${table.sequence}`;
 /** Name of the helper table of a full-text or spatial index. */
 export const searchTable = (table: Table, index: Index): string => `"search_${table.sequence}_${index.key}"`;
+
+/** What every row has, in the order in which it is selected. */
+const SYSTEM_NAMES = ["_seq", "_id", "_created", "_updated", "_permissions", "_revision"] as const;
+type SystemTuple = readonly [number, string, string, string, string, number];
 
 /** Statements of one version of a table. */
 interface Statements {
@@ -202,7 +206,7 @@ export class RowStorage {
   }
 
   find(table: Table, id: string): StoredRow | undefined {
-    const row = this.#of(table).byId.get(id) as Record<string, unknown> | undefined;
+    const row = this.#of(table).byId.get(id) as SqlTuple | undefined;
     return row && readRow(table, row);
   }
 
@@ -213,7 +217,7 @@ export class RowStorage {
       const values = index.columns.map((key) => comparable(table, key, row));
       if (values.includes(null)) continue;
       const where = index.columns.map((key) => `${indexedExpression(table, key)} = ?`).join(" AND ");
-      const found = this.#database.get(
+      const [found] = this.#database.tuples(
         `SELECT ${this.selection(table)} FROM ${rowsTable(table)} WHERE ${where}`,
         ...values,
       );
@@ -323,19 +327,11 @@ export class RowStorage {
     const rows = rowsTable(table);
     const names = valueNames(table);
     const written = ["_id", "_created", "_updated", "_permissions", "_revision", ...names];
-    const select = [
-      "_seq",
-      "_id",
-      "_created",
-      "_updated",
-      "_permissions",
-      "_revision",
-      ...table.columns.map((column) => valueColumn(column.key)),
-    ].join(", ");
+    const select = [...SYSTEM_NAMES, ...table.columns.map((column) => valueColumn(column.key))].join(", ");
     const prepare = (sql: string) => this.#database.prepare(sql);
     const statements: Statements = {
       select,
-      byId: prepare(`SELECT ${select} FROM ${rows} WHERE _id = ?`),
+      byId: this.#database.prepareTuples(`SELECT ${select} FROM ${rows} WHERE _id = ?`),
       insert: prepare(`INSERT INTO ${rows} (${written.join(", ")}) VALUES (${written.map(() => "?").join(", ")})`),
       update: prepare(`UPDATE ${rows} SET ${written.map((name) => `${name} = ?`).join(", ")} WHERE _seq = ?`),
       remove: prepare(`DELETE FROM ${rows} WHERE _seq = ?`),
@@ -360,17 +356,18 @@ function comparable(table: Table, key: string, row: StoredRow): SQLInputValue {
 }
 
 /** Reads what a SELECT of `selection` gave. */
-export function readRow(table: Table, row: Record<string, unknown>): StoredRow {
+export function readRow(table: Table, tuple: SqlTuple): StoredRow {
+  const [sequence, id, createdAt, updatedAt, permissions, revision] = tuple as SystemTuple;
   const values: RowValues = {};
-  for (const column of table.columns) values[column.key] = fromSql(column, row[`c_${column.key}`]);
-  const permissions = row._permissions as string;
+  let position = SYSTEM_NAMES.length;
+  for (const column of table.columns) values[column.key] = fromSql(column, tuple[position++]);
   return {
-    sequence: row._seq as number,
-    id: row._id as string,
-    createdAt: row._created as string,
-    updatedAt: row._updated as string,
+    sequence,
+    id,
+    createdAt,
+    updatedAt,
     permissions: permissions === "[]" ? [] : (JSON.parse(permissions) as string[]),
-    revision: row._revision as number,
+    revision,
     values,
   };
 }

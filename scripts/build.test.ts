@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { buildFunctions, buildWeb, webBuildDir } from "./build.ts";
+import { functionsBuildDir } from "./bundle-functions.ts";
+
+const filesBelow = (dir: string): string[] =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:js|css|html|json|map)$/u.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+
+it("no key and no server SDK is in what a browser loads", async () => {
+  await buildWeb();
+  const files = filesBelow(webBuildDir);
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) {
+    expect(readFileSync(file, "utf8"), file).not.toMatch(
+      /standard_[0-9a-f]{20}|ephemeral_|X-Appwrite-Key|AppwriteNodeJSSDK/u,
+    );
+  }
+}, 60_000);
+
+it("a deployed function carries no path of the machine that built it", async () => {
+  await buildFunctions();
+  for (const file of filesBelow(functionsBuildDir)) {
+    expect(readFileSync(file, "utf8").includes(process.cwd()), file).toBe(false);
+  }
+}, 60_000);
