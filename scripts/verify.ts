@@ -7,8 +7,8 @@ import { verifyRaces } from "./verify/races.ts";
 type Proof = (random: () => number) => Promise<boolean>;
 
 const PROOFS: Readonly<Record<string, Proof>> = {
-  races: verifyRaces,
   "local-appwrite": verifyCrashes,
+  races: verifyRaces,
 };
 
 const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });
