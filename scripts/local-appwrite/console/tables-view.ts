@@ -1,7 +1,7 @@
 // Tables as they stand: columns, indexes, permissions, and rows with who may do what with each.
 import { Catalog } from "../tablesdb/catalog.ts";
 import { isGeometry, valueColumn } from "../tablesdb/column.ts";
-import { readRow, rowsTable } from "../tablesdb/row-storage.ts";
+import { readRow, rowsTable, selectionOf } from "../tablesdb/row-storage.ts";
 import type { Table } from "../tablesdb/table.ts";
 import type { ConsoleContext } from "./console-context.ts";
 import { type Ask, type Page, readPage } from "./page.ts";
@@ -67,16 +67,20 @@ export function listRows(
 ): Page<RowSummary> | null {
   const table = new Catalog(context.database, context.clock).findTable(context.projectId, databaseId, tableId);
   if (!table) return null;
+  const selection = selectionOf(table);
   const source = {
     from: rowsTable(table),
-    columns: "*",
+    columns: selection.join(", "),
     where: "TRUE",
     values: [],
     searched: searchedExpressions(table),
     order: "_seq DESC",
   };
   return readPage(context.database, source, ask, (row) => {
-    const { id, createdAt, updatedAt, permissions, values } = readRow(table, row);
+    const { id, createdAt, updatedAt, permissions, values } = readRow(
+      table,
+      selection.map((name) => row[name]),
+    );
     return { id, createdAt, updatedAt, permissions, values };
   });
 }

@@ -327,7 +327,7 @@ export class RowStorage {
     const rows = rowsTable(table);
     const names = valueNames(table);
     const written = ["_id", "_created", "_updated", "_permissions", "_revision", ...names];
-    const select = [...SYSTEM_NAMES, ...table.columns.map((column) => valueColumn(column.key))].join(", ");
+    const select = selectionOf(table).join(", ");
     const prepare = (sql: string) => this.#database.prepare(sql);
     const statements: Statements = {
       select,
@@ -355,7 +355,13 @@ function comparable(table: Table, key: string, row: StoredRow): SQLInputValue {
   return typeof value === "string" && isText(column) ? fold(value) : toSql(column, value);
 }
 
-/** Reads what a SELECT of `selection` gave. */
+/** SQL names of what `readRow` reads, in its order. */
+export const selectionOf = (table: Table): string[] => [
+  ...SYSTEM_NAMES,
+  ...table.columns.map((column) => valueColumn(column.key)),
+];
+
+/** Reads what a SELECT of `selectionOf` gave. */
 export function readRow(table: Table, tuple: SqlTuple): StoredRow {
   const [sequence, id, createdAt, updatedAt, permissions, revision] = tuple as SystemTuple;
   const values: RowValues = {};
