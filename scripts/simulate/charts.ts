@@ -22,7 +22,7 @@ const WIDTH = 640;
 const HEIGHT = 280;
 const LEFT = 56;
 const RIGHT = 12;
-const TOP = 16;
+const TOP = 34;
 const BOTTOM = 44;
 const Y_TICKS = 4;
 
@@ -47,26 +47,26 @@ export const chartHtml = ({ title, xLabel, yLabel, xTicks, series }: Chart): str
   const barWidth = (WIDTH - LEFT - RIGHT) / (xs.length / series.length + 1) - 3;
   const drawn = series.map(({ points, colour, bars }) => {
     if (!bars) {
-      const path = points.map(([px_, py], at) => `${at === 0 ? "M" : "L"}${px(x(px_))} ${px(y(py))}`).join("");
+      const path = points.map(([across, up], at) => `${at === 0 ? "M" : "L"}${px(x(across))} ${px(y(up))}`).join("");
       return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`;
     }
     return points
       .map(
-        ([px_, py]) =>
-          `<rect x="${px(x(px_) - barWidth / 2)}" y="${px(y(py))}" width="${px(barWidth)}" height="${px(HEIGHT - BOTTOM - y(py))}" fill="${colour}"/>`,
+        ([across, up]) =>
+          `<rect x="${px(x(across) - barWidth / 2)}" y="${px(y(up))}" width="${px(barWidth)}" height="${px(HEIGHT - BOTTOM - y(up))}" fill="${colour}"/>`,
       )
       .join("");
   });
   const legend = series.map(({ name, colour }) => `<span><i style="background:${colour}"></i>${escaped(name)}</span>`);
-  return `<figure><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">${grid.join("")}${drawn.join("")}${ticks.join("")}<text x="${(LEFT + WIDTH) / 2}" y="${HEIGHT - 6}" text-anchor="middle">${escaped(xLabel)}</text><text x="12" y="${TOP}" class="unit">${escaped(yLabel)}</text></svg><p class="legend">${legend.join("")}</p></figure>`;
+  return `<figure><figcaption>${escaped(title)}</figcaption><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">${grid.join("")}${drawn.join("")}${ticks.join("")}<text x="${(LEFT + WIDTH) / 2}" y="${HEIGHT - 6}" text-anchor="middle">${escaped(xLabel)}</text><text x="${LEFT}" y="14">${escaped(yLabel)}</text></svg><p class="legend">${legend.join("")}</p></figure>`;
 };
 
 const px = (value: number): string => value.toFixed(1);
 const short = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: 1 });
 
-/** The next 1, 2, 5 times a power of ten. */
+/** The next round number above, so that the chart is filled and its ticks are short. */
 const niceCeiling = (value: number): number => {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10) * power;
+  return ([1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].find((step) => step * power >= value) ?? 10) * power;
 };
