@@ -67,20 +67,17 @@ export function listRows(
 ): Page<RowSummary> | null {
   const table = new Catalog(context.database, context.clock).findTable(context.projectId, databaseId, tableId);
   if (!table) return null;
-  const selection = selectionOf(table);
   const source = {
     from: rowsTable(table),
-    columns: selection.join(", "),
+    columns: selectionOf(table).join(", "),
     where: "TRUE",
     values: [],
     searched: searchedExpressions(table),
     order: "_seq DESC",
   };
   return readPage(context.database, source, ask, (row) => {
-    const { id, createdAt, updatedAt, permissions, values } = readRow(
-      table,
-      selection.map((name) => row[name]),
-    );
+    // The values of a row stand in the order of its SELECT, and every name of this one is different.
+    const { id, createdAt, updatedAt, permissions, values } = readRow(table, Object.values(row));
     return { id, createdAt, updatedAt, permissions, values };
   });
 }

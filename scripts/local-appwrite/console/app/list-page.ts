@@ -118,8 +118,8 @@ function toolbar<T>({ title, choice }: ListSpec<T>, query: URLSearchParams): HTM
 
 function listed<T>(spec: ListSpec<T>, page: Page<T>, query: URLSearchParams): Child[] {
   if (page.items.length === 0) {
-    const isFiltered = query.has("filter");
-    return [element("p", { class: "blank" }, isFiltered ? "Nothing matches this filter." : spec.empty)];
+    const isNarrowed = query.has("filter") || query.has("offset") || (spec.choice && query.has(spec.choice.name));
+    return [element("p", { class: "blank" }, isNarrowed ? "Nothing here matches." : spec.empty)];
   }
   const classOf = (column: ListColumn<T>) =>
     [column.isExtra && "extra", column.isNumber && "number"].filter(Boolean).join(" ") || null;
