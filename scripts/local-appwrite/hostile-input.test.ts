@@ -120,6 +120,30 @@ describe("bodies", () => {
     expect(await send("POST", "/storage/buckets/b/files", "--x\r\nbroken", headers)).toMatchObject({ status: 400 });
   });
 
+  test("large bodies that never come to their end are cut off before they fill the memory, small ones go on", async () => {
+    const head = `POST /v1${ROWS} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${12 * MB}\r\n\r\n`;
+    const answers: string[] = [];
+    const sockets = Array.from({ length: 16 }, () => {
+      const socket = connectTo();
+      socket.on("data", (chunk: Buffer) => answers.push(chunk.toString().split("\r\n", 1)[0] as string));
+      socket.write(head);
+      socket.write(Buffer.alloc(11 * MB));
+      return socket;
+    });
+    await eventually(
+      () => answers.length,
+      (count) => count > 0,
+    );
+    expect(new Set(answers)).toEqual(new Set(["HTTP/1.1 503 Service Unavailable"]));
+    expect(await send("POST", ROWS, '{"rowId":"unique()","data":{"note":"small"}}')).toMatchObject({ status: 201 });
+    for (const socket of sockets) socket.destroy();
+    const large = JSON.stringify({ rowId: "unique()", data: { note: "x".repeat(MB) } });
+    await eventually(
+      () => send("POST", ROWS, large),
+      ({ status }) => status === 400,
+    );
+  });
+
   test("a body that never comes to its end does no harm", async () => {
     for (let i = 0; i < 20; i++) {
       const socket = connectTo();

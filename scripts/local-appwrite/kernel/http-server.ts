@@ -12,12 +12,11 @@ import { CONSOLE_PROJECT_ID, type Project, type ProjectDirectory } from "./proje
 import type { RateLimiter } from "./rate-limits.ts";
 import type { Reply } from "./reply.ts";
 import { ApiRequest } from "./request.ts";
+import { BodyReader } from "./request-body.ts";
 import { requireReadableFormat } from "./response-format.ts";
 import type { Router } from "./router.ts";
 import type { CallerResolver, HostHandler, UpgradeHandler } from "./service.ts";
 
-/** Largest request body, bytes (the real server's package limit). */
-const LARGEST_BODY = 12 * 1024 * 1024;
 /** Largest address and headers of a request together, bytes (the real server's): queries travel in the address. */
 const LARGEST_HEAD = 64 * 1024;
 /** What Node's parser gave up on, when it is not a malformed request. */
@@ -46,8 +45,9 @@ export interface HttpParts {
 
 /** Makes the HTTP server of the API. It does not listen yet. */
 export function createHttpServer(parts: HttpParts): Server {
+  const bodies = new BodyReader();
   const server = createServer({ keepAliveTimeout: 65_000, maxHeaderSize: LARGEST_HEAD }, (incoming, response) =>
-    receive(parts, incoming, response),
+    receive(parts, bodies, incoming, response),
   );
   server.on("upgrade", (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = pathOf(incoming.url ?? "/");
@@ -72,7 +72,7 @@ function pathOf(url: string): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
-function receive(parts: HttpParts, incoming: IncomingMessage, response: ServerResponse): void {
+function receive(parts: HttpParts, bodies: BodyReader, incoming: IncomingMessage, response: ServerResponse): void {
   if (parts.hosts.some((answersHost) => answersHost(incoming, response))) return;
   const url = incoming.url ?? "/";
   const path = pathOf(url);
@@ -106,7 +106,7 @@ function receive(parts: HttpParts, incoming: IncomingMessage, response: ServerRe
     answer(parts, request, response);
     return;
   }
-  readBody(parts, incoming, request, response, () => answer(parts, request, response));
+  readBody(parts, bodies, incoming, request, response, () => answer(parts, request, response));
 }
 
 /** The reverse proxy's word for the client's address, else the connection's. */
@@ -118,37 +118,23 @@ export function addressOf(incoming: IncomingMessage): string {
 
 function readBody(
   parts: HttpParts,
+  bodies: BodyReader,
   incoming: IncomingMessage,
   request: ApiRequest,
   response: ServerResponse,
   done: () => void,
 ): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  incoming.on("data", (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= LARGEST_BODY) {
-      chunks.push(chunk);
-      return;
-    }
-    incoming.removeAllListeners("data").removeAllListeners("end").resume();
-    chunks.length = 0;
-    const error = new AppwriteError(
-      "general_bad_request",
-      413,
-      "The request body is larger than the maximum of 12 MB.",
-    );
+  const refuse = (error: AppwriteError) => {
     response.setHeader("Connection", "close");
     send(parts, request, response, errorReply(error));
-  });
-  incoming.on("end", () => {
-    const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+  };
+  const take = (body: Buffer) => {
     if (!(incoming.headers["content-type"] ?? "").startsWith("multipart/form-data")) {
-      request.readTextBody(bytes);
+      request.readTextBody(body);
       done();
       return;
     }
-    request.readMultipartBody(bytes).then(done, () => {
+    request.readMultipartBody(body).then(done, () => {
       send(
         parts,
         request,
@@ -156,7 +142,8 @@ function readBody(
         errorReply(refusalWith("general_bad_request", "The multipart body could not be read.")),
       );
     });
-  });
+  };
+  bodies.read(incoming, take, refuse);
 }
 
 /** Runs a request through the checks and its handler, and sends what comes out. Nothing escapes. */
