@@ -13,7 +13,7 @@ const METRE = 1 / 111_190;
 const [{ row: seeded }] = seedTherapists(0) as [SeedTherapist];
 
 /** `count` therapists in a line to the north, `apartM` metres apart, and every request that was made. */
-const line = (from: { lat: number; lng: number }, count: number, apartM: number) => {
+const line = (from: { lat: number; lng: number }, count: number, apartM: number, atWork = new Set<string>()) => {
   const all = Array.from({ length: count }, (_, at): TherapistRow => {
     const place = { lat: from.lat + (count - at) * apartM * METRE, lng: from.lng };
     return { ...seeded, ...place, $id: `t${at}`, cell: cellOf(place), isAvailable: true };
@@ -22,10 +22,13 @@ const line = (from: { lat: number; lng: number }, count: number, apartM: number)
   const rows = {
     list: async (table: Table, queries: readonly string[]) => {
       asked.push(table.id);
-      if (table.id !== therapists.id) return [];
       const parsed = queries.map((query) => JSON.parse(query));
       const valuesOf = (method: string, attribute?: string) =>
         parsed.find((each) => each.method === method && each.attribute === attribute)?.values;
+      if (table.id !== therapists.id) {
+        const ids: string[] = valuesOf("equal", "$id");
+        return ids.filter((id) => atWork.has(id)).map(($id) => ({ $id, kind: "busy", bookingId: "other" }));
+      }
       const [south, north] = valuesOf("between", "lat");
       const cells: string[] = valuesOf("equal", "cell");
       return all
@@ -47,6 +50,15 @@ describe("a search for therapists", () => {
     const { port, asked } = line({ lat: -6.2, lng: 106.8 }, 5, 100);
     expect(await port.around({ lat: -7.2, lng: 112.7 }, RADIUS_M)).toEqual([]);
     expect(asked).toEqual([therapists.id]);
+  });
+
+  it("reads further locks where the nearest are all at work", async () => {
+    const place = { lat: -6.9, lng: 107.6 };
+    const nearest = new Set(Array.from({ length: 130 }, (_, at) => `t${170 - 1 - at}`));
+    const { port, asked } = line(place, 170, 20, nearest);
+    const free = (await port.around(place, RADIUS_M)).filter((each) => each.lock === null);
+    expect(asked).toEqual([therapists.id, therapistLocks.id, therapistLocks.id]);
+    expect(free[0]?.therapistId).toBe("t39");
   });
 
   it("in a crowd narrows down to the nearest, with two reads each time", async () => {

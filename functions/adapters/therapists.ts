@@ -1,5 +1,6 @@
 // Therapists on Appwrite: who is around a place, their locks, offers and jobs. A search is two reads, therapists and
-// their locks, by geohash cell and never a scan. Where a crowd is, the next search reads a smaller square.
+// their locks, by geohash cell and never a scan. Where a crowd is, the next search reads a smaller square; where nearly
+// all of the nearest are at work, further locks are read.
 
 import { Query } from "node-appwrite";
 import type { Coordinates } from "#schema/booking";
@@ -15,11 +16,13 @@ import type { Rows } from "./rows.ts";
 const READ_LIMIT = 400;
 /** After a read that was full: leaves more than `CANDIDATE_LIMIT` of the `READ_LIMIT` in a square. */
 const NARROWER = 0.65;
+/** Of so many somebody fits, or nobody near would. */
+const ENOUGH_FREE = 20;
 /** More than a city closes in three minutes. */
 const OFFERS_PER_SWEEP = 1000;
 /** Room for refusals that do not count. */
 const SAFETY_DECLINES = 10;
-/** The nearest of them, whose locks are read: as many ids as one query of 4,096 characters holds. */
+/** Of whom the locks are read at once, the nearest first: as many ids as one query of 4,096 characters holds. */
 const CANDIDATE_LIMIT = 120;
 
 export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
@@ -28,18 +31,12 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
       .map((row) => ({ row, distance: distanceM(at, row) }))
       .filter(({ distance }) => distance <= radiusM)
       .sort((a, b) => a.distance - b.distance)
-      .slice(0, CANDIDATE_LIMIT)
       .map(({ row }) => row);
-    if (nearest.length === 0) return [];
-    const locks = await rows.list(therapistLocks, [
-      Query.equal(
-        "$id",
-        nearest.map((row) => row.$id),
-      ),
-      Query.limit(CANDIDATE_LIMIT),
-    ]);
-    const lockOf = new Map(locks.map((lock) => [lock.$id, lock]));
-    return nearest.map((row) => candidate(row, lockOf.get(row.$id)));
+    const candidates: Candidate[] = [];
+    for (let from = 0; from < nearest.length && !hasEnoughFree(candidates); from += CANDIDATE_LIMIT) {
+      candidates.push(...(await withLocks(rows, nearest.slice(from, from + CANDIDATE_LIMIT))));
+    }
+    return candidates;
   },
 
   find: (therapistId) => rows.find(therapists, therapistId),
@@ -65,6 +62,17 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
 
   job: (jobId) => rows.find(jobs, jobId),
 });
+
+/** The nearest may all be at work: then the next nearest are looked at. */
+const hasEnoughFree = (candidates: readonly Candidate[]): boolean =>
+  candidates.filter((each) => each.lock === null).length >= ENOUGH_FREE;
+
+const withLocks = async (rows: Rows, nearest: readonly TherapistRow[]): Promise<Candidate[]> => {
+  const ids = nearest.map((row) => row.$id);
+  const locks = await rows.list(therapistLocks, [Query.equal("$id", ids), Query.limit(CANDIDATE_LIMIT)]);
+  const lockOf = new Map(locks.map((lock) => [lock.$id, lock]));
+  return nearest.map((row) => candidate(row, lockOf.get(row.$id)));
+};
 
 /** Cell → how far (m) reads around it reach; none where the whole radius fits. Forgotten when the function goes cold. */
 const reachOf = new Map<string, number>();

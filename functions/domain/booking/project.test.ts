@@ -253,6 +253,13 @@ describe("what is remembered of a therapist", () => {
   });
 });
 
+it("a decline that leads to two offers stays within twelve rows", () => {
+  const play = new Projected({ candidates: [1, 2, 3, 4].map((at) => candidate(`t${at}`, at * 500)) });
+  play.after(20 * SECOND).therapist("t1", { type: "decline_offer", offerId: play.offerOf("t1"), reason: "busy" });
+  expect(play.to("offers").filter((write) => write.startsWith("create"))).toHaveLength(2);
+  expect(play.writes.length).toBeLessThanOrEqual(12);
+});
+
 describe("the explanation of a search", () => {
   const id = (at: number) => String(at).padStart(36, "t");
   const crowd = Array.from({ length: 500 }, (_, at) => id(at));

@@ -8,23 +8,27 @@ export interface Placed {
   at: Coordinates;
 }
 
-/** Side of a cell in degrees: about 550 m. Smaller ones are emptier, larger ones hold more than a search needs. */
-const CELL_DEG = 0.005;
+/** Side of a cell in degrees, about 550 m: for a city of a hundred thousand. */
+const SMALL_CELL_DEG = 0.005;
 /** More columns than the earth has, so that row and column make one number. */
-const COLUMNS = 100_000;
+const COLUMNS = 1_000_000;
 
-const rowOf = (lat: number): number => Math.floor((lat + 90) / CELL_DEG);
-const columnOf = (lng: number): number => Math.floor((lng + 180) / CELL_DEG);
 const cellKey = (row: number, column: number): number => row * COLUMNS + column;
 
 /** Therapists by where they are; moving one is cheap. */
 export class MarketIndex<T extends Placed> {
   private readonly cells = new Map<number, Map<string, T>>();
   private readonly cellOf = new Map<string, number>();
+  private readonly cellDeg: number;
+
+  /** @param cellDeg side of a cell in degrees; cells of a few therapists each are best */
+  constructor(cellDeg = SMALL_CELL_DEG) {
+    this.cellDeg = cellDeg;
+  }
 
   /** Adds a therapist, or puts them where they are now. */
   put(placed: T): void {
-    const key = cellKey(rowOf(placed.at.lat), columnOf(placed.at.lng));
+    const key = cellKey(this.rowOf(placed.at), this.columnOf(placed.at));
     if (this.cellOf.get(placed.therapistId) !== key) this.remove(placed.therapistId);
     const cell = this.cells.get(key) ?? new Map<string, T>();
     cell.set(placed.therapistId, placed);
@@ -44,10 +48,10 @@ export class MarketIndex<T extends Placed> {
    * more. Of equal distance, the lower id comes first.
    */
   nearest(at: Coordinates, radiusM: number, limit: number, isWanted: (each: T) => boolean = () => true): T[] {
-    const row = rowOf(at.lat);
-    const column = columnOf(at.lng);
+    const row = this.rowOf(at);
+    const column = this.columnOf(at);
     // A ring is as wide as the narrower side of its cells, a little less because cells narrow towards the poles.
-    const ringM = CELL_DEG * METRES_PER_DEGREE * Math.cos((at.lat * Math.PI) / 180) * 0.99;
+    const ringM = this.cellDeg * METRES_PER_DEGREE * Math.cos((at.lat * Math.PI) / 180) * 0.99;
     const found: { placed: T; distance: number }[] = [];
     for (let ring = 0; (ring - 1) * ringM < radiusM; ring++) {
       for (const key of ringKeys(row, column, ring)) {
@@ -64,6 +68,14 @@ export class MarketIndex<T extends Placed> {
       .sort((a, b) => a.distance - b.distance || (a.placed.therapistId < b.placed.therapistId ? -1 : 1))
       .slice(0, limit)
       .map((each) => each.placed);
+  }
+
+  private rowOf({ lat }: Coordinates): number {
+    return Math.floor((lat + 90) / this.cellDeg);
+  }
+
+  private columnOf({ lng }: Coordinates): number {
+    return Math.floor((lng + 180) / this.cellDeg);
   }
 }
 

@@ -2,7 +2,6 @@
 // types are taken off a module when it is asked for, and the browser links the modules itself.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { transform } from "rolldown/utils";
 
 /** A file as it is served. */
 export interface AppFile {
@@ -31,6 +30,8 @@ export async function appFile(name: string): Promise<AppFile | null> {
     throw error;
   }
   if (extension === "css") return { body: text, contentType: "text/css; charset=utf-8" };
+  // Loaded when the window is first opened: the server itself starts without a compiler.
+  const { transform } = await import("rolldown/utils");
   const { code, errors } = await transform(name, text, { typescript: { onlyRemoveTypeImports: true } });
   if (errors.length > 0) throw new Error(`${name} cannot be served: ${errors[0]?.message}`);
   return { body: code, contentType: "text/javascript; charset=utf-8" };

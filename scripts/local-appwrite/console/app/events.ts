@@ -1,6 +1,6 @@
 // Events as they happen, with who may read each.
 import type { EventSummary } from "../event-journal.ts";
-import { closeDetail, openDetail } from "./detail.ts";
+import { closeDetail, type Detail, openDetail } from "./detail.ts";
 import { element, icon } from "./element.ts";
 import { counted, fullMoment, moment } from "./format.ts";
 import { ICONS } from "./icons.ts";
@@ -105,7 +105,7 @@ function readersInBrief(readers: readonly string[]): string {
   return readers.length === 1 ? first : `${first} and ${readers.length - 1} more`;
 }
 
-function detailOf(event: EventSummary) {
+function detailOf(event: EventSummary): Detail {
   const readers = event.readers.map((role) => element("li", {}, roleName(role)));
   const nobody = element("p", { class: "quiet" }, "Nobody: it is for the server and its functions.");
   return {
@@ -121,14 +121,12 @@ function detailOf(event: EventSummary) {
         ]),
       ),
       section("Content", laidOut(event.payload)),
-      section(
-        "Channels",
-        element(
-          "ul",
-          { class: "plain" },
-          ...event.channels.map((name) => element("li", {}, element("code", {}, name))),
-        ),
-      ),
+      section("Channels", channelList(event.channels)),
     ],
   };
+}
+
+function channelList(channels: readonly string[]): HTMLElement {
+  if (channels.length === 0) return element("p", { class: "quiet" }, "None: nobody can subscribe to it.");
+  return element("ul", { class: "plain" }, ...channels.map((name) => element("li", {}, element("code", {}, name))));
 }

@@ -14,7 +14,7 @@ const dayAndTime = new Intl.DateTimeFormat(undefined, {
   minute: "2-digit",
   hourCycle: "h23",
 });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long", hourCycle: "h23" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "long", hourCycle: "h23" });
 const whole = new Intl.NumberFormat(undefined);
 
 /** A moment in short: the time today, else the day with it. Hovering shows the ISO text. @param iso ISO time */

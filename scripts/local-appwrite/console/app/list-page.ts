@@ -38,6 +38,7 @@ export interface ListSpec<T> {
 export function showList<T>(main: HTMLElement, spec: ListSpec<T>): () => void {
   const { query } = place();
   const body = element("div", { class: "card list", "aria-busy": true }, ...skeleton());
+  const found = element("p", { class: "unseen", role: "status" });
   const refresh = element("button", { class: "button", type: "button", click: () => void load() });
   const head = element(
     "header",
@@ -45,7 +46,7 @@ export function showList<T>(main: HTMLElement, spec: ListSpec<T>): () => void {
     element("div", {}, element("h1", {}, spec.title), element("p", { class: "quiet" }, spec.lead)),
     refresh,
   );
-  fill(main, head, spec.above ?? null, toolbar(spec, query), body);
+  fill(main, head, spec.above ?? null, toolbar(spec, query), found, body);
 
   let changes = 0;
   const showChanges = () => {
@@ -64,6 +65,7 @@ export function showList<T>(main: HTMLElement, spec: ListSpec<T>): () => void {
     try {
       const page = await readView<Page<T>>(`${spec.path}?${apiQuery(query)}`);
       fill(body, ...listed(spec, page, query));
+      found.textContent = `${count(page.total)} found`;
     } catch (error) {
       body.replaceChildren(element("p", { class: "blank bad", role: "alert" }, (error as Error).message));
     }
@@ -86,6 +88,7 @@ function toolbar<T>({ title, choice }: ListSpec<T>, query: URLSearchParams): HTM
   const input = element("input", {
     type: "search",
     name: "filter",
+    "data-keep-focus": "filter",
     "aria-label": `Filter ${title.toLowerCase()}`,
     placeholder: "Filter by text",
     value: query.get("filter") ?? "",
@@ -103,6 +106,7 @@ function toolbar<T>({ title, choice }: ListSpec<T>, query: URLSearchParams): HTM
       "button",
       {
         type: "button",
+        "data-keep-focus": `choice-${value}`,
         "aria-pressed": String(value === chosen),
         click: () => goWith({ [choice.name]: value, offset: "", open: "" }),
       },
@@ -162,13 +166,13 @@ function pager<T>({ offset, limit, total, items }: Page<T>): HTMLElement {
   const go = (to: number) => () => goWith({ offset: to > 0 ? String(to) : "", open: "" });
   const newer = element(
     "button",
-    { class: "button", type: "button", click: go(offset - limit) },
+    { class: "button", type: "button", "data-keep-focus": "pager", click: go(offset - limit) },
     icon(ICONS.back),
     "Newer",
   );
   const older = element(
     "button",
-    { class: "button", type: "button", click: go(offset + limit) },
+    { class: "button", type: "button", "data-keep-focus": "pager", click: go(offset + limit) },
     "Older",
     icon(ICONS.next),
   );

@@ -54,10 +54,13 @@ function show(): void {
       link.scrollIntoView({ block: "nearest", inline: "nearest" });
     } else link.removeAttribute("aria-current");
   }
+  const focus = document.activeElement?.getAttribute("data-keep-focus") ?? "";
   document.title = `${label} · Tenang console`;
   leave = showPage(main);
-  // Only another page moves the focus: filtering and paging leave it where the reader works.
-  if (shownPage !== "" && shownPage !== id) main.focus();
+  // Filtering leaves the focus where the reader works; another page or another part of a list begins at its top.
+  const sameControl = main.querySelector<HTMLElement>(`[data-keep-focus="${CSS.escape(focus)}"]`);
+  if (sameControl) sameControl.focus();
+  else if (shownPage !== "") main.focus();
   if (shownPage !== id) window.scrollTo(0, 0);
   shownPage = id;
 }

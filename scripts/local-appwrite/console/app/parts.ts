@@ -51,6 +51,9 @@ export function readable(value: unknown): HTMLElement {
     const parsed = parsedJson(value);
     return parsed === undefined ? element("span", { class: "text" }, value || "“”") : laidOut(parsed);
   }
+  if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === "string")) {
+    return element("span", { class: "tags" }, ...value.map((each) => tag(each)));
+  }
   return typeof value === "object" ? laidOut(value) : element("span", { class: "figures" }, String(value));
 }
 

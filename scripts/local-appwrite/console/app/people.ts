@@ -43,7 +43,7 @@ function userDetail(user: UserSummary): Detail {
     kind: "User",
     title: nameOf(user),
     content: [
-      tagsOf(user),
+      (user.labels.length > 0 || user.teams.length > 0 || user.isBlocked || user.isAnonymous) && tagsOf(user),
       section(
         "About",
         facts([

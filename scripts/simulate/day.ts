@@ -1,0 +1,160 @@
+// One day of the city under one dispatch policy: guests and therapists do what they do, every decision is the product's.
+import type { BookingCommand } from "#domain/booking/commands";
+import { decideCreate } from "#domain/booking/create";
+import { nextDeadlineAt } from "#domain/booking/deadlines";
+import { decide, mayAskTherapists } from "#domain/booking/decide";
+import { type Actor, SYSTEM } from "#domain/booking/events";
+import type { Decision } from "#domain/booking/run";
+import type { BookingState, OpenOffer } from "#domain/booking/state";
+import type { OfferPacing } from "#domain/dispatch/waves";
+import type { TherapistCard } from "#schema/booking";
+import { Agenda } from "./agenda.ts";
+import { behaviour } from "./behaviour.ts";
+import { type City, DAY_START, type GuestPlan } from "./city.ts";
+import { Market, type Worker } from "./market.ts";
+import { type Ask, type Stagehand, Visit } from "./visit.ts";
+
+const MINUTE = 60_000;
+/** The guest's tab lets time act this long after a deadline (DISPATCH e7). */
+const TICK_MS = 250;
+
+export interface DayRun {
+  visits: readonly Visit[];
+  market: Market;
+  decisions: number;
+}
+
+/** Plays the day; the same city and pacing always end the same. */
+export const playDay = (city: City, pacing: OfferPacing): DayRun => {
+  const agenda = new Agenda(DAY_START - 60 * MINUTE);
+  const market = new Market(city.therapists);
+  const day = new Day(city, pacing, agenda, market);
+  for (const worker of market.workers.values()) {
+    agenda.at(worker.plan.comesAt, () => market.comeOnline(worker, agenda.now));
+    agenda.at(worker.plan.leavesAt, () => {
+      if (worker.candidate.lock === null) market.goOffline(worker, agenda.now);
+      worker.isLeaving = true;
+    });
+  }
+  for (const guest of city.guests) agenda.at(guest.arrivesAt, () => day.begin(guest));
+  agenda.run();
+  return { visits: day.visits, market, decisions: day.decisions };
+};
+
+class Day implements Stagehand {
+  readonly visits: Visit[] = [];
+  decisions = 0;
+  private readonly city: City;
+  private readonly pacing: OfferPacing;
+  readonly agenda: Agenda;
+  private readonly market: Market;
+
+  constructor(city: City, pacing: OfferPacing, agenda: Agenda, market: Market) {
+    this.city = city;
+    this.pacing = pacing;
+    this.agenda = agenda;
+    this.market = market;
+  }
+
+  begin(plan: GuestPlan): void {
+    const { agenda, market, pacing } = this;
+    const actor: Actor = { role: "customer", id: plan.id };
+    const decision = decideCreate({ type: "create", id: plan.id, request: plan.request, quote: plan.quote }, actor, {
+      now: agenda.now,
+      candidates: market.around(plan.request.coordinates),
+      pacing,
+      priceList: this.city.priceList,
+      pin: "0000",
+    });
+    if ("code" in decision) throw new Error(`The booking of ${plan.id} was refused: ${decision.code}`);
+    const visit = new Visit(plan, decision.state, this);
+    this.visits.push(visit);
+    this.settle(visit, null, decision);
+    visit.waits();
+  }
+
+  give(visit: Visit, ask: Ask, actor: Actor): Decision {
+    const { agenda, market, pacing } = this;
+    const before = visit.state;
+    const { now } = agenda;
+    const mayAsk = mayAskTherapists(before, ask.type, now, pacing);
+    const command = { ...ask, id: `${visit.log.length}.${ask.type}` } as BookingCommand;
+    const decision = decide(before, command, actor, {
+      now,
+      candidates: mayAsk ? market.around(before.request.coordinates) : null,
+      pacing,
+      therapist: cardOf(actor.id),
+    });
+    this.settle(visit, before, decision);
+    return decision;
+  }
+
+  private settle(visit: Visit, before: BookingState | null, { state, events }: Decision): void {
+    this.decisions += 1;
+    visit.state = state;
+    visit.log.push(...events);
+    for (const worker of this.market.take(before, state, events)) this.takeOffline(worker);
+    for (const { event, bookingId, seq } of events) {
+      if (event.type === "offered") this.consider(visit, event.therapistId, `${bookingId}.${seq}`);
+    }
+    if (events.length > 0 || before === null) visit.goOn(before);
+    this.planTick(visit);
+  }
+
+  worker(therapistId: string): Worker {
+    return this.market.workers.get(therapistId)!;
+  }
+
+  private takeOffline(worker: Worker): void {
+    worker.takenOffline += 1;
+    this.market.goOffline(worker, this.agenda.now);
+    this.agenda.after(behaviour.therapist.returnsMs, () => this.market.comeOnline(worker, this.agenda.now));
+  }
+
+  private planTick(visit: Visit): void {
+    const next = nextDeadlineAt(visit.state, this.agenda.now, this.pacing);
+    if (next === null || next === visit.tickAt) return;
+    visit.tickAt = next;
+    this.agenda.at(next + TICK_MS, () => {
+      if (visit.tickAt !== next) return;
+      visit.tickAt = null;
+      this.give(visit, { type: "advance" }, SYSTEM);
+    });
+  }
+
+  /** A therapist looks at an offer: yes, no, or nothing until it runs out. */
+  private consider(visit: Visit, therapistId: string, offerId: string): void {
+    const { accepts, acceptsLessPerKm, declinesOfRest, answerMs, leastAnswerMs } = {
+      ...behaviour.therapist,
+      accepts: this.worker(therapistId).plan.accepts,
+    };
+    const { random } = this.worker(therapistId);
+    const offer = openOffer(visit.state, offerId);
+    const mood = random.next();
+    const willAccept = mood < accepts - (acceptsLessPerKm * (offer?.distanceM ?? 0)) / 1000;
+    const willDecline = random.chance(declinesOfRest);
+    const actor: Actor = { role: "therapist", id: therapistId };
+    this.agenda.after(leastAnswerMs + random.exponential(answerMs), () => {
+      if (!openOffer(visit.state, offerId)) return;
+      if (willAccept) this.give(visit, { type: "accept_offer", offerId }, actor);
+      else if (willDecline) this.give(visit, { type: "decline_offer", offerId, reason: "busy" }, actor);
+    });
+  }
+}
+
+const openOffer = (state: BookingState, offerId: string): OpenOffer | undefined =>
+  state.phase === "offering" ? state.offers.find((each) => each.offerId === offerId) : undefined;
+
+/** What the guest sees of a therapist matters to nobody here. */
+const cardOf = (therapistId: string): Omit<TherapistCard, "distanceM" | "etaMin" | "etaMaxMin"> => ({
+  therapistId,
+  name: therapistId,
+  photo: null,
+  gender: "female",
+  rating: 4.8,
+  reviewCount: 0,
+  specialties: [],
+  languages: [],
+  verifiedAt: null,
+  isSimulated: true,
+});
