@@ -6,8 +6,8 @@ import { AppwriteError } from "./errors.ts";
 
 /** Largest request body, bytes (the real server's package limit). */
 const LARGEST_BODY = 12 * 1024 * 1024;
-/** Most bytes of bodies under way at once. Enough for two dozen uploads in pieces of 5 MB. */
-const MOST_UNDER_WAY = 128 * 1024 * 1024;
+/** Most bytes of bodies under way at once. Enough for a dozen uploads in pieces of 5 MB. */
+const MOST_UNDER_WAY = 64 * 1024 * 1024;
 /** Smaller bodies are taken even then: what most requests are goes on while large ones wait. */
 const ALWAYS_TAKEN = 64 * 1024;
 
@@ -19,13 +19,21 @@ export class BodyReader {
   read(incoming: IncomingMessage, done: (body: Buffer) => void, refuse: (error: AppwriteError) => void): void {
     const chunks: Buffer[] = [];
     let size = 0;
+    let counted = 0;
+    /** Whichever comes first: the end, a refusal, or the client going away. A refused request may never say `close`. */
+    const release = () => {
+      this.#underWay -= counted;
+      counted = 0;
+    };
     const giveUp = (error: AppwriteError) => {
       incoming.removeAllListeners("data").removeAllListeners("end").resume();
       chunks.length = 0;
+      release();
       refuse(error);
     };
     incoming.on("data", (chunk: Buffer) => {
       size += chunk.length;
+      counted += chunk.length;
       this.#underWay += chunk.length;
       if (size > LARGEST_BODY) {
         giveUp(refusal(413, "The request body is larger than the maximum of 12 MB."));
@@ -33,11 +41,11 @@ export class BodyReader {
         giveUp(refusal(503, "Too many large request bodies are under way. Try again in a moment."));
       } else chunks.push(chunk);
     });
-    incoming.on("end", () => done(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    incoming.on("close", () => {
-      this.#underWay -= size;
-      chunks.length = 0;
+    incoming.on("end", () => {
+      release();
+      done(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
     });
+    incoming.on("close", release);
   }
 }
 

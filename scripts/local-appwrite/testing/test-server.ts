@@ -49,13 +49,18 @@ export async function startTestServer(options: Partial<LocalAppwriteOptions> = {
   };
 }
 
-/** Polls until a condition holds: for what happens after an answer, such as events. Fails after five seconds. */
-export async function eventually<T>(attempt: () => T | Promise<T>, holds: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 5_000;
+/** Polls until a condition holds: for what happens after an answer, such as events. Fails after `patienceMs`. */
+export async function eventually<T>(
+  attempt: () => T | Promise<T>,
+  holds: (value: T) => boolean,
+  patienceMs = 5_000,
+): Promise<T> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const value = await attempt();
     if (holds(value)) return value;
-    if (Date.now() > deadline) throw new Error(`Did not come true within 5 s; last seen: ${JSON.stringify(value)}`);
+    if (Date.now() > deadline)
+      throw new Error(`Did not come true within ${patienceMs} ms; last seen: ${JSON.stringify(value)}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
