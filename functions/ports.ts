@@ -1,7 +1,6 @@
 // What handlers need of the world. The adapters implement it on Appwrite; there is no other implementation.
 import type { CityId } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
-import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
 import type { PriceListRow } from "#schema/tables/market";
 import type { JobRow, OfferRow, TherapistRow } from "#schema/tables/therapists";
@@ -52,6 +51,3 @@ export interface Ports {
     byClientId(conversationId: string, clientMessageId: string): Promise<MessageRow | null>;
   };
 }
-
-/** What a booking looks like to its customer right after a command. */
-export type BookingView = BookingRow;

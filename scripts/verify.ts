@@ -1,5 +1,6 @@
 // npm run verify [-- NAME…] [--seed N]: the long proofs. Each takes a bounded time and says with which seed it ran.
 import { parseArgs } from "node:util";
+import { randomFrom } from "#schema/seeds/random";
 import { verifyCrashes } from "./verify/crashes.ts";
 import { verifyRaces } from "./verify/races.ts";
 
@@ -21,18 +22,7 @@ if (unknown.length > 0 || !Number.isSafeInteger(seed)) {
 for (const [name, proof] of Object.entries(PROOFS)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   console.log(`\n${name} (seed ${seed})`);
-  const holds = await proof(randomOf(seed));
+  const holds = await proof(randomFrom(seed));
   console.log(holds ? "holds" : "does not hold");
   if (!holds) process.exitCode = 1;
-}
-
-/** A reproducible sequence of numbers from 0 to 1 (mulberry32). */
-function randomOf(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

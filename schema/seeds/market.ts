@@ -4,6 +4,7 @@ import { type Area, areas, type CityId, cityIds } from "../areas.ts";
 import { LABEL_ADMIN, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "../ids.ts";
 import type { PriceListRow } from "../tables/market.ts";
 import type { TherapistRow, WorkingHours } from "../tables/therapists.ts";
+import { randomFrom } from "./random.ts";
 
 export interface SeedUser {
   userId: string;
@@ -144,17 +145,6 @@ const LANGUAGES: readonly (readonly string[])[] = [
   ["id", "jv", "en"],
   ["id", "ban", "en"],
 ];
-
-/** Small, seeded and good enough to vary a demo (mulberry32). */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 const allDay: WorkingHours = Array.from({ length: 7 }, () => [{ fromMin: 0, toMin: 1440 }]);
 const everyDay = (fromHour: number, toHour: number): WorkingHours =>

@@ -1,18 +1,14 @@
 // Chance that can be repeated: the same seed gives the same day, on every machine.
 
+import { randomFrom } from "#schema/seeds/random";
+
+/** Draws of every shape that the simulation needs. */
 export class Random {
-  private state: number;
+  /** In [0, 1). */
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.state = seed | 0;
-  }
-
-  /** In [0, 1). Mulberry32: small, and good enough to vary a market. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    this.next = randomFrom(seed);
   }
 
   between(from: number, to: number): number {
