@@ -9,6 +9,8 @@ export type BookingStatus = (typeof bookingStatuses)[number];
 export const bookingPhases = [
   "offering",
   "exhausted",
+  "scheduled",
+  "waiting",
   "therapist_accepted",
   "confirmed",
   "en_route",
@@ -20,6 +22,7 @@ export const bookingPhases = [
   "cancelled_by_therapist",
   "cancelled_by_agent",
   "cancelled_by_system",
+  "no_show_therapist",
 ] as const;
 export type BookingPhase = (typeof bookingPhases)[number];
 
@@ -29,6 +32,10 @@ export type ServiceDuration = (typeof serviceDurations)[number];
 
 export const genderPreferences = ["any", "female", "male"] as const;
 export type GenderPreference = (typeof genderPreferences)[number];
+
+/** What a guest may say of themselves, and need not. */
+export const guestGenders = ["female", "male"] as const;
+export type GuestGender = (typeof guestGenders)[number];
 
 export const declineReasons = ["too_far", "duration", "area", "busy", "safety", "other"] as const;
 export type DeclineReason = (typeof declineReasons)[number];
@@ -44,7 +51,8 @@ export const cancelReasons = [
 ] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
-export const exhaustedReasons = ["nobody_available", "nobody_accepted", "customer_silent"] as const;
+/** `someone_free`: the guest waited to be told, and somebody is free now. */
+export const exhaustedReasons = ["nobody_available", "nobody_accepted", "customer_silent", "someone_free"] as const;
 export type ExhaustedReason = (typeof exhaustedReasons)[number];
 
 /** Degrees, WGS 84. */
@@ -54,9 +62,11 @@ export const coordinates = z.strictObject({
 });
 export type Coordinates = z.output<typeof coordinates>;
 
+export const PROMO_CODE_LENGTH = 14;
+
 /** One line of the price; amounts in rupiah, negative for a reduction. */
 export const quoteLine = z.strictObject({
-  code: z.enum(["base", "travel", "night", "hotel", "rounding"]),
+  code: z.enum(["base", "travel", "night", "hotel", "promo", "rounding"]),
   amountIdr: z.int(),
 });
 export type QuoteLine = z.output<typeof quoteLine>;
@@ -68,6 +78,10 @@ export const quote = z.strictObject({
   serviceDuration: z.enum(serviceDurations),
   areaCode: z.string().check(z.maxLength(16)),
   hotel: z.boolean(),
+  /** When the massage is to begin (ms); null for as soon as possible. */
+  scheduledFor: z.nullable(z.int()),
+  /** The code behind the promo line: a `promos` row id. */
+  promoCode: z.nullable(z.string().check(z.maxLength(PROMO_CODE_LENGTH))),
   quotedAt: z.int(),
   expiresAt: z.int(),
   lines: z.array(quoteLine).check(z.maxLength(8)),
@@ -92,6 +106,8 @@ export const therapistCard = z.strictObject({
   etaMin: z.int(),
   /** The upper end of the estimate; `etaMin` is the lower one. */
   etaMaxMin: z.int(),
+  /** `low`: worked out from the beeline; `high` only when a routing service has answered. */
+  etaConfidence: z.enum(["low", "high"]),
 });
 export type TherapistCard = z.output<typeof therapistCard>;
 
@@ -103,5 +119,114 @@ export const searchView = z.strictObject({
   eligibleCount: z.int(),
   /** Therapists in the radius who could not take this booking. */
   filteredCount: z.int(),
+  /** Of those, kept out by nothing but the guest's choice of gender. */
+  otherGenderCount: z.int(),
+  /** And by nothing but whom they accept as a guest. */
+  guestGenderCount: z.int(),
 });
 export type SearchView = z.output<typeof searchView>;
+
+/** Where the door is, within a district: what only the confirmed therapist learns. Texts are as stored. */
+export const doorShape = {
+  coordinates,
+  address: z.string(),
+  /** Building, floor, unit, or the name of the hotel or villa and the room; may be empty. */
+  building: z.string(),
+  /** Something to find the door by (patokan). */
+  landmark: z.string(),
+  hotel: z.boolean(),
+};
+
+/** The therapist whom a guest asked for again. */
+export const preferredTherapist = z.strictObject({ therapistId: z.string(), name: z.string() });
+export type PreferredTherapist = z.output<typeof preferredTherapist>;
+
+/** The two who may agree on a change of a confirmed booking. */
+export const sides = ["customer", "therapist"] as const;
+export type Side = (typeof sides)[number];
+
+/** Minutes by which a start may be moved at once: later (+) or earlier (−), in steps of five. */
+export const MOVE_MINUTES = { min: -60, max: 120, step: 5 } as const;
+
+/** The start moves by some minutes: of the expected arrival, or of the time that a booking for later is for. */
+export const timeChange = z.strictObject({
+  kind: z.literal("time"),
+  minutes: z.int().check(z.minimum(MOVE_MINUTES.min), z.maximum(MOVE_MINUTES.max), z.multipleOf(MOVE_MINUTES.step)),
+});
+export const durationChange = z.strictObject({
+  kind: z.literal("duration"),
+  serviceDuration: z.enum(serviceDurations),
+});
+
+/** What one side proposes and the other accepts or declines. */
+export const bookingChange = z.discriminatedUnion("kind", [
+  timeChange,
+  durationChange,
+  z.strictObject({ kind: z.literal("place"), areaCode: z.string(), ...doorShape }),
+]);
+export type BookingChange = z.output<typeof bookingChange>;
+
+/** Why support is called: `unsafe` is urgent, `help` is anything else. */
+export const supportReasons = ["unsafe", "help"] as const;
+export type SupportReason = (typeof supportReasons)[number];
+
+export const proposalStatuses = ["open", "accepted", "declined", "withdrawn", "expired"] as const;
+export type ProposalStatus = (typeof proposalStatuses)[number];
+
+/** A proposed change and what became of it; `quote` is the price if it is accepted. Moments in ms. */
+export const changeProposal = z.strictObject({
+  /** The id of its event. */
+  proposalId: z.string(),
+  by: z.enum(sides),
+  change: bookingChange,
+  quote,
+  proposedAt: z.int(),
+  expiresAt: z.int(),
+  status: z.enum(proposalStatuses),
+});
+export type ChangeProposal = z.output<typeof changeProposal>;
+
+export const paymentMethods = ["cash", "qris", "transfer"] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** `reported`: the guest says that they have paid; `paid`: the therapist or an agent has the money. */
+export const paymentStatuses = ["unpaid", "reported", "paid", "refunded"] as const;
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+/** What a guest may say of a visit besides the stars. */
+export const visitReasons = [
+  "skilled",
+  "friendly",
+  "punctual",
+  "clean",
+  "late",
+  "pressure",
+  "unfriendly",
+  "hygiene",
+  "unsafe",
+] as const;
+export type VisitReason = (typeof visitReasons)[number];
+
+/** What a therapist may say of a guest; the next therapist sees it before accepting, the guest never does. */
+export const guestFlags = [
+  "respectful",
+  "easy_to_find",
+  "hard_to_find",
+  "kept_waiting",
+  "disrespectful",
+  "unsafe",
+] as const;
+export type GuestFlag = (typeof guestFlags)[number];
+
+/** What is known of a guest when they book, for whoever is asked. */
+export const guestStanding = z.strictObject({
+  /** Completed visits. */
+  visits: z.int(),
+  /** Mean of the therapists' stars; null before the first. */
+  rating: z.nullable(z.number()),
+  /** Given by at least one therapist, the newest first. */
+  flags: z.array(z.enum(guestFlags)),
+  /** Has completed a visit or shown who they are: what therapists may ask for at night. */
+  isProven: z.boolean(),
+});
+export type GuestStanding = z.output<typeof guestStanding>;

@@ -11,6 +11,8 @@ export const functionIds = [
   "respondToOffer",
   "updateJob",
   "updateAvailability",
+  "changeBooking",
+  "settleBooking",
   "chat",
   "sweep",
 ] as const;
@@ -28,9 +30,13 @@ export const eventId = (bookingId: string, seq: number): string => `${bookingId}
 /** The booking of an event, and of an offer or a job, which have the id of the event that made them. */
 export const bookingIdOf = (eventId: string): string => eventId.slice(0, eventId.lastIndexOf("."));
 export const messageId = (conversationId: string, seq: number): string => `${conversationId}.${seq}`;
-/** One open booking per customer and per phone number: the id of the row is the lock. */
-export const customerLockId = (userId: string): string => `user.${userId}`;
-export const phoneLockId = (phoneE164: string): string => `phone.${phoneE164.replace(/\D/gu, "")}`;
+/** One open booking for now and one for later, per customer and per phone number: the id of the row is the lock. */
+export const customerLockId = (userId: string, isForLater: boolean): string =>
+  `${isForLater ? "later" : "user"}.${userId}`;
+export const phoneLockId = (phoneE164: string, isForLater: boolean): string =>
+  `${isForLater ? "phone-later" : "phone"}.${phoneE164.replace(/\D/gu, "")}`;
+/** A promo code once per customer. */
+export const promoRedemptionId = (code: string, userId: string): string => `${code}.${userId}`;
 
 /** Ids that a client makes: what Appwrite's `ID.unique()` gives, 20 hexadecimal characters. */
 export const CLIENT_ID = /^[a-f0-9]{20}$/u;

@@ -1,23 +1,58 @@
 // What each function may be sent, one strict schema per function: unknown fields and unknown actions are refused.
 // Every command carries a client-made id; the same id again has no second effect.
 import * as z from "zod/mini";
-import { cancelReasons, coordinates, declineReasons, genderPreferences, quote, serviceDurations } from "./booking.ts";
+import {
+  cancelReasons,
+  coordinates,
+  declineReasons,
+  type doorShape,
+  durationChange,
+  genderPreferences,
+  guestFlags,
+  guestGenders,
+  PROMO_CODE_LENGTH,
+  paymentMethods,
+  quote,
+  serviceDurations,
+  supportReasons,
+  timeChange,
+  visitReasons,
+} from "./booking.ts";
 import { CLIENT_ID } from "./ids.ts";
+import { workingHours } from "./tables/therapists.ts";
 import { typedText } from "./text.ts";
 
 const clientId = z.string().check(z.regex(CLIENT_ID));
 const rowId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,35}$/u));
 const areaCode = z.string().check(z.maxLength(16));
 
-/** Where the service takes place and whom to ask for. */
-export const place = z.strictObject({
-  areaCode,
+/** As people type it: blanks and case do not matter. */
+const promoCode = z.pipe(
+  z.pipe(
+    z.string().check(z.maxLength(40)),
+    z.transform((typed: string) => typed.replace(/\s/gu, "").toUpperCase()),
+  ),
+  z.string().check(z.minLength(3), z.maxLength(PROMO_CODE_LENGTH)),
+);
+
+/** Where the door is; see `doorShape`. */
+const door = {
   coordinates,
   address: typedText(5, 240),
-  /** Something to find the door by (patokan). */
+  building: z._default(typedText(0, 120), ""),
   landmark: typedText(3, 240),
   hotel: z.boolean(),
-});
+} satisfies Record<keyof typeof doorShape, z.ZodMiniType>;
+
+/** Where the service takes place and whom to ask for. */
+export const place = z.strictObject({ areaCode, ...door });
+
+/** A proposed change as people type it; stored as `bookingChange`. */
+const typedChange = z.discriminatedUnion("kind", [
+  timeChange,
+  durationChange,
+  z.strictObject({ kind: z.literal("place"), areaCode, ...door }),
+]);
 
 export const contact = z.strictObject({
   customerName: typedText(2, 80),
@@ -33,8 +68,14 @@ export const requests = {
       areaCode,
       coordinates,
       hotel: z.boolean(),
+      /** When it is to begin (ms); left out for as soon as possible. */
+      scheduledFor: z.optional(z.int()),
+      promoCode: z.optional(promoCode),
     }),
-    /** A booking; `bookingId` is made by the client and is the command's id as well. */
+    /**
+     * A booking; `bookingId` is made by the client and is the command's id as well. When it is to begin and the promo
+     * code are those of the quote.
+     */
     z.strictObject({
       action: z.literal("create"),
       bookingId: clientId,
@@ -42,16 +83,27 @@ export const requests = {
       place,
       contact,
       genderPreference: z.enum(genderPreferences),
+      guestGender: z.optional(z.enum(guestGenders)),
       notes: typedText(0, 1000),
       quote,
+      /** Somebody who has been here before: asked alone first. */
+      preferredTherapistId: z.optional(rowId),
     }),
   ]),
   searchTherapists: z.discriminatedUnion("action", [
     /** Lets time act: call it when a deadline has passed. Needs no command id: it decides nothing itself. */
     z.strictObject({ action: z.literal("advance"), bookingId: rowId }),
     z.strictObject({ action: z.literal("find_another"), bookingId: rowId, commandId: clientId }),
-    /** From the "nobody found" card: search again. */
-    z.strictObject({ action: z.literal("retry"), bookingId: rowId, commandId: clientId }),
+    /** From the "nobody found" card: search again, perhaps with another choice; nothing else relaxes one. */
+    z.strictObject({
+      action: z.literal("retry"),
+      bookingId: rowId,
+      commandId: clientId,
+      genderPreference: z.optional(z.enum(genderPreferences)),
+      guestGender: z.optional(z.enum(guestGenders)),
+    }),
+    /** From the same card: tell me when somebody is free. */
+    z.strictObject({ action: z.literal("wait"), bookingId: rowId, commandId: clientId }),
   ]),
   acceptTherapist: z.strictObject({ bookingId: rowId, commandId: clientId, therapistId: rowId }),
   cancelBooking: z.strictObject({
@@ -96,6 +148,74 @@ export const requests = {
     z.strictObject({ action: z.literal("go_offline") }),
     /** Every minute while online; without it offers stop after two minutes. */
     z.strictObject({ action: z.literal("heartbeat"), coordinates: z.optional(coordinates) }),
+    /** How and for whom a therapist works; what is left out stays. */
+    z.strictObject({
+      action: z.literal("preferences"),
+      acceptsGender: z.optional(z.enum(genderPreferences)),
+      asksNightProof: z.optional(z.boolean()),
+      serviceRadiusM: z.optional(z.int().check(z.minimum(1000), z.maximum(20_000))),
+      supportedDurations: z.optional(z.array(z.enum(serviceDurations)).check(z.minLength(1), z.maxLength(3))),
+      workingHours: z.optional(workingHours),
+    }),
+  ]),
+  changeBooking: z.discriminatedUnion("action", [
+    /** What a change would cost, without any effect. */
+    z.strictObject({ action: z.literal("quote"), bookingId: rowId, change: typedChange }),
+    z.strictObject({ action: z.literal("propose"), bookingId: rowId, commandId: clientId, change: typedChange }),
+    z.strictObject({
+      action: z.literal("answer"),
+      bookingId: rowId,
+      commandId: clientId,
+      proposalId: rowId,
+      answer: z.enum(["accepted", "declined"]),
+    }),
+    z.strictObject({ action: z.literal("withdraw"), bookingId: rowId, commandId: clientId, proposalId: rowId }),
+    /** The guest lets the therapist see their number. */
+    z.strictObject({ action: z.literal("share_contact"), bookingId: rowId, commandId: clientId }),
+    /** Support sees it at once, with the booking and how to reach whoever called. */
+    z.strictObject({
+      action: z.literal("call_support"),
+      bookingId: rowId,
+      commandId: clientId,
+      reason: z.enum(supportReasons),
+      note: typedText(0, 500),
+    }),
+    /** Where the therapist is on the way; every 20 seconds, only between setting off and arriving. */
+    z.strictObject({ action: z.literal("position"), bookingId: rowId, coordinates }),
+  ]),
+  settleBooking: z.discriminatedUnion("action", [
+    /** Of the guest: it is paid. Of the therapist: the money is there. */
+    z.strictObject({
+      action: z.literal("pay"),
+      bookingId: rowId,
+      commandId: clientId,
+      method: z.enum(paymentMethods),
+    }),
+    z.strictObject({ action: z.literal("refund"), bookingId: rowId, commandId: clientId }),
+    z.strictObject({
+      action: z.literal("tip"),
+      bookingId: rowId,
+      commandId: clientId,
+      amountIdr: z.int().check(z.minimum(1000), z.maximum(2_000_000), z.multipleOf(1000)),
+    }),
+    z.strictObject({
+      action: z.literal("rate_visit"),
+      bookingId: rowId,
+      commandId: clientId,
+      stars: z.int().check(z.minimum(1), z.maximum(5)),
+      reasons: z.array(z.enum(visitReasons)).check(z.maxLength(visitReasons.length)),
+      comment: typedText(0, 500),
+      /** Never match us again; the other side is not told. */
+      block: z.boolean(),
+    }),
+    z.strictObject({
+      action: z.literal("rate_guest"),
+      bookingId: rowId,
+      commandId: clientId,
+      stars: z.int().check(z.minimum(1), z.maximum(5)),
+      flags: z.array(z.enum(guestFlags)).check(z.maxLength(guestFlags.length)),
+      block: z.boolean(),
+    }),
   ]),
   chat: z.discriminatedUnion("action", [
     z.strictObject({

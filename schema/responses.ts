@@ -4,7 +4,7 @@ import type { FieldIssue, RefusalCode } from "./refusals.ts";
 import type { FunctionWithRequest } from "./requests.ts";
 import type { BookingRow } from "./tables/bookings.ts";
 import type { MessageRow } from "./tables/conversations.ts";
-import type { JobRow, OfferRow, TherapistRow } from "./tables/therapists.ts";
+import type { JobRow, OfferRow, PositionRow, TherapistRow } from "./tables/therapists.ts";
 
 /** `fault`: the world failed, try again. `defect`: our bug, tell us the reference. */
 export type ErrorCode = RefusalCode | "fault" | "defect";
@@ -32,6 +32,8 @@ export interface ResponseData {
   respondToOffer: { offer: OfferRow };
   updateJob: { job: JobRow };
   updateAvailability: { therapist: TherapistRow };
+  changeBooking: { booking: BookingRow } | { job: JobRow } | { quote: Quote } | { position: PositionRow };
+  settleBooking: { booking: BookingRow } | { job: JobRow };
   chat: { message: MessageRow };
 }
 export type ResponseOf<F extends FunctionWithRequest> = Answer<ResponseData[F]>;

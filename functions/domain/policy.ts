@@ -18,6 +18,8 @@ export const policy = {
     maxEtaMin: 60,
     /** The guest can take the search up again for this long, then the booking closes. */
     resumeMs: 15 * MINUTE,
+    /** Calls of one guest within a minute; the page itself stays far below [R]. */
+    maxCallsPerMinute: 120,
     /** Fresh windows by "Find Another"; then only the ways forward remain [R]. */
     maxFindAnother: 5,
   },
@@ -27,6 +29,8 @@ export const policy = {
     maxOpen: 3,
     /** A shorter offer could not be answered by screen reader. */
     minTtlMs: 20 * SECOND,
+    /** A guest who books the same therapist again asks them alone for so long (GoDispatch). */
+    privateMs: 120 * SECOND,
     /** Who declined is left in peace for a minute. */
     declineCoolOffMs: 60 * SECOND,
     /** Share of the total that the therapist earns [R]. */
@@ -35,6 +39,23 @@ export const policy = {
   confirm: {
     /** The guest's answer to an accepted offer; the therapist is held meanwhile. */
     deadlineMs: 60 * SECOND,
+  },
+  schedule: {
+    /** A booking for later begins no sooner than this: the search of five minutes and an hour's way fit in before. */
+    minLeadMs: 90 * MINUTE,
+    maxLeadMs: 14 * 24 * 60 * MINUTE,
+    /** On the quarter hour of the clock. */
+    stepMs: 15 * MINUTE,
+    /** Whoever is online is asked at once; when nobody takes it, the search begins again this long before. */
+    searchAgainBeforeMs: 60 * MINUTE,
+    /** Nobody sets off earlier than this before the start. */
+    setOffBeforeMs: 90 * MINUTE,
+  },
+  wait: {
+    /** For so long we look for somebody to tell the guest of [R]. */
+    maxMs: 180 * MINUTE,
+    /** The guest has this long to come back once told; price and place are kept. */
+    holdMs: 15 * MINUTE,
   },
   job: {
     /** The promise of the confirmation message [spec 3]. */
@@ -46,6 +67,9 @@ export const policy = {
     absentAfterMs: 20 * MINUTE,
     /** … and this many attempts to reach them. */
     absentAfterContacts: 2,
+    /** Not there this long after the promise, or not done this long after the end: support is told (Blys: 40 min). */
+    overdueArrivalMs: 20 * MINUTE,
+    overdueEndMs: 40 * MINUTE,
     /** All delays of a job together; who needs more gives the job up, so that somebody else can come [R]. */
     maxDelayMin: 60,
   },
@@ -104,8 +128,32 @@ export const policy = {
     graceMs: 10 * MINUTE,
     afterGraceShare: 0.25,
     afterArrivalShare: 0.5,
+    /** A booking for later: what is due when it is cancelled with less than this left until its start (Zeel: 4 h). */
+    scheduledShares: [
+      [60 * MINUTE, 0.5],
+      [240 * MINUTE, 0.25],
+    ],
     /** Later than promised by this much, the guest cancels free. */
     lateFreeAfterMs: 20 * MINUTE,
+  },
+  changes: {
+    /** A proposed change waits this long for the other side [R]. */
+    answerMs: 10 * MINUTE,
+  },
+  position: {
+    /** How often a therapist on the way says where they are; older than stale is shown as "last seen". */
+    everyMs: 20 * SECOND,
+    staleAfterMs: 120 * SECOND,
+  },
+  ratings: {
+    /** From these stars on, the guest liked the therapist. */
+    likedFromStars: 4,
+    /** Ratings, tips and payments are taken for so long after the end [R]. */
+    openMs: 14 * 24 * 60 * MINUTE,
+  },
+  guests: {
+    /** After a no-show no booking for a day, and twice as long after each further one (APITaxi). */
+    noShowBlockMs: 24 * 60 * MINUTE,
   },
   conversation: {
     /** People may still write for a day after the service. */

@@ -1,8 +1,9 @@
 // Every table of the database, in the order in which appwrite.json lists them.
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "./bookings.ts";
 import { conversations, messages } from "./conversations.ts";
+import { customers, promoRedemptions, promos } from "./customers.ts";
 import { businesses, prices, searches } from "./market.ts";
-import { jobs, offers, therapists } from "./therapists.ts";
+import { jobs, offers, positions, therapists } from "./therapists.ts";
 
 export const tables = [
   bookings,
@@ -12,6 +13,10 @@ export const tables = [
   therapists,
   offers,
   jobs,
+  positions,
+  customers,
+  promos,
+  promoRedemptions,
   conversations,
   messages,
   prices,

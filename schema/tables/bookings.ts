@@ -5,8 +5,13 @@ import {
   bookingPhases,
   bookingStatuses,
   cancelReasons,
+  changeProposal,
   exhaustedReasons,
   genderPreferences,
+  guestGenders,
+  paymentMethods,
+  paymentStatuses,
+  preferredTherapist,
   quote,
   searchView,
   serviceDurations,
@@ -41,11 +46,21 @@ export const bookings = defineTable({
     /** Sequence number of the last event that this row projects. */
     version: integer({ min: 1 }),
     areaCode: text(16),
+    /** Geohash of five characters of the place: who goes online finds the searches around. */
+    cell: text(5),
     address: text(240),
+    building: text(120),
     landmark: text(240),
     notes: text(1000),
     genderPreference: enumOf(genderPreferences),
+    /** Only if the guest has said so. */
+    guestGender: optional(enumOf(guestGenders)),
     quote: json(quote),
+    /** When the massage is to begin; empty for as soon as possible. */
+    scheduledFor: optional(datetime()),
+    /** Whom the guest asked for; while `isPrivateSearch`, nobody else is asked. */
+    preferred: optional(json(preferredTherapist)),
+    isPrivateSearch: boolean(),
     maxAttempts: integer({ min: 1 }),
     findAnotherUses: integer({ min: 0 }),
     /** Offers that therapists are looking at now. */
@@ -55,6 +70,10 @@ export const bookings = defineTable({
     searchDeadlineAt: optional(datetime()),
     confirmDeadlineAt: optional(datetime()),
     resumeDeadlineAt: optional(datetime()),
+    /** Phase `scheduled`: when the search begins again. */
+    searchResumesAt: optional(datetime()),
+    /** Phase `waiting`: until when we look for somebody to tell the guest of. */
+    waitUntil: optional(datetime()),
     /** The next moment at which time alone may change this booking; the sweep looks for it. */
     nextDeadlineAt: optional(datetime()),
     exhaustedReason: optional(enumOf(exhaustedReasons)),
@@ -74,12 +93,26 @@ export const bookings = defineTable({
     cancelReason: optional(enumOf(cancelReasons)),
     /** What the cancellation policy would charge (whole rupiah); recorded, not collected. */
     feeDueIdr: integer({ min: 0 }),
+    /** The last proposed change and what became of it. */
+    proposal: optional(json(changeProposal)),
+    /** Whether the therapist may see the guest's number. */
+    isContactShared: boolean(),
+    /** When either side called support. */
+    supportCalledAt: optional(datetime()),
+    paymentStatus: enumOf(paymentStatuses),
+    paymentMethod: optional(enumOf(paymentMethods)),
+    paidAt: optional(datetime()),
+    /** For the therapist alone (whole rupiah). */
+    tipIdr: integer({ min: 0 }),
+    /** The guest's own rating of the visit. */
+    visitStars: optional(integer({ min: 1, max: 5 })),
     /** False once the guest may no longer be served by this row's therapist search (terminal). */
     isOpen: boolean(),
   },
   indexes: [
     { key: "byUser", type: "key", columns: ["userId", "createdAt"], orders: ["ASC", "DESC"] },
     { key: "byDeadline", type: "key", columns: ["isOpen", "nextDeadlineAt"], orders: ["ASC", "ASC"] },
+    { key: "byCell", type: "key", columns: ["cell", "phase"], orders: ["ASC", "ASC"] },
   ],
 });
 export type BookingRow = RowOf<typeof bookings>;
@@ -108,20 +141,39 @@ export const bookingEvents = defineTable({
   indexes: [{ key: "byBooking", type: "key", columns: ["bookingId", "seq"], orders: ["ASC", "ASC"] }],
 });
 
-export const lockKinds = ["offered", "held", "busy"] as const;
+export const lockKinds = ["offered", "held", "busy", "reserved"] as const;
 export type LockKind = (typeof lockKinds)[number];
 
-/** Row id = therapist id: a therapist is in one offer, hold or job at a time. */
+/**
+ * When a therapist is taken. Row id = therapist id for `offered`, `held` and `busy`: one at a time, the id is the lock.
+ * Row id = booking id for `reserved`, a confirmed booking for later: made only while its booking holds the therapist, so
+ * that reservations cannot come to overlap.
+ */
 export const therapistLocks = defineTable({
   id: "therapist_locks",
   name: "Therapist locks",
   rowSecurity: false,
   permissions: [],
-  columns: { kind: enumOf(lockKinds), bookingId: text(36), deadlineAt: datetime() },
-  indexes: [{ key: "byBooking", type: "key", columns: ["bookingId"] }],
+  columns: {
+    kind: enumOf(lockKinds),
+    therapistId: text(36),
+    bookingId: text(36),
+    /** The therapist is taken from here, the way there included, … */
+    startsAt: datetime(),
+    /** … to here; for `offered` and `held` the deadline of the answer. */
+    deadlineAt: datetime(),
+  },
+  indexes: [
+    { key: "byBooking", type: "key", columns: ["bookingId"] },
+    { key: "byTherapist", type: "key", columns: ["therapistId"] },
+  ],
 });
+export type TherapistLockRow = RowOf<typeof therapistLocks>;
 
-/** Row ids from `customerLockId` and `phoneLockId`: one open booking per account and per phone number. */
+/**
+ * Row ids from `customerLockId` and `phoneLockId`: one open booking for now and one for later, per account and per
+ * phone number.
+ */
 export const customerLocks = defineTable({
   id: "customer_locks",
   name: "Customer locks",

@@ -2,7 +2,16 @@
 // know of a therapist is copied into the guest's own booking when the therapist accepts.
 import * as z from "zod/mini";
 import { cityIds } from "../areas.ts";
-import { bookingPhases, declineReasons, genderPreferences, serviceDurations } from "../booking.ts";
+import {
+  bookingPhases,
+  changeProposal,
+  declineReasons,
+  genderPreferences,
+  guestStanding,
+  paymentMethods,
+  paymentStatuses,
+  serviceDurations,
+} from "../booking.ts";
 import { LABEL_ADMIN } from "../ids.ts";
 import {
   boolean,
@@ -19,7 +28,20 @@ import {
 } from "../table.ts";
 
 /** Minutes after local midnight, per ISO weekday (index 0 = Monday); an interval may cross midnight (to > 1440). */
-export const workingHours = z.array(z.array(z.strictObject({ fromMin: z.int(), toMin: z.int() }))).check(z.length(7));
+export const workingHours = z
+  .array(
+    z
+      .array(
+        z
+          .strictObject({
+            fromMin: z.int().check(z.minimum(0), z.maximum(1439)),
+            toMin: z.int().check(z.minimum(1), z.maximum(2879)),
+          })
+          .check(z.refine(({ fromMin, toMin }) => fromMin < toMin)),
+      )
+      .check(z.maxLength(4)),
+  )
+  .check(z.length(7));
 export type WorkingHours = z.output<typeof workingHours>;
 
 export const offlineReasons = ["missed_offers"] as const;
@@ -40,12 +62,18 @@ export const therapists = defineTable({
     location: text(120),
     supportedDurations: listOf(enumOf(serviceDurations)),
 
+    /** `rating` is their quotient; only ever added to. */
     reviewCount: integer({ min: 0 }),
+    ratingSum: integer({ min: 0 }),
     gender: enumOf(["female", "male"]),
     languages: listOf(text(40)),
     bio: text(500),
     /** Whom this therapist accepts as a guest. */
     acceptsGender: enumOf(genderPreferences),
+    /** At night only guests who have been with us before or have shown who they are. */
+    asksNightProof: boolean(),
+    /** Guests with whom this therapist never wants to be matched again. */
+    blockedCustomerIds: listOf(text(36)),
     verifiedAt: optional(datetime()),
     cityId: enumOf(cityIds),
     lat: double({ min: -90, max: 90 }),
@@ -106,7 +134,13 @@ export const offers = defineTable({
     /** Part of `payIdr` that pays the way. */
     travelIdr: integer({ min: 0 }),
     genderPreference: enumOf(genderPreferences),
+    /** Without phone numbers, links and handles. */
     notes: text(1000),
+    /** When the massage is to begin; empty for as soon as possible. */
+    scheduledFor: optional(datetime()),
+    /** The guest asked for this therapist and for nobody else; a no does not count. */
+    isPrivate: boolean(),
+    guest: json(guestStanding),
     declineReason: optional(enumOf(declineReasons)),
     /** When it was answered or ran out; empty while it is open, and when it was withdrawn unanswered. */
     closedAt: optional(datetime()),
@@ -134,10 +168,16 @@ export const jobs = defineTable({
     customerName: text(80),
     areaCode: text(16),
     address: text(240),
+    building: text(120),
     landmark: text(240),
     notes: text(1000),
     coordinates: text(64),
+    /** Only once the guest has shared it, and only until the end. */
+    customerWhatsApp: optional(text(20)),
     serviceDuration: enumOf(serviceDurations),
+    scheduledFor: optional(datetime()),
+    /** What the guest pays in all. */
+    priceIdr: integer({ min: 0 }),
     payIdr: integer({ min: 0 }),
     distanceM: integer({ min: 0 }),
     confirmedAt: datetime(),
@@ -151,6 +191,17 @@ export const jobs = defineTable({
     /** Wrong PINs typed so far. */
     pinTries: integer({ min: 0 }),
     contactAttempts: integer({ min: 0 }),
+    /** The last proposed change and what became of it. */
+    proposal: optional(json(changeProposal)),
+    /** When either side called support. */
+    supportCalledAt: optional(datetime()),
+    /** What an absent or late-cancelling guest owes. */
+    feeDueIdr: integer({ min: 0 }),
+    paymentStatus: enumOf(paymentStatuses),
+    paymentMethod: optional(enumOf(paymentMethods)),
+    tipIdr: integer({ min: 0 }),
+    /** The therapist's own rating of the guest. */
+    guestStars: optional(integer({ min: 1, max: 5 })),
   },
   indexes: [
     {
@@ -162,3 +213,21 @@ export const jobs = defineTable({
   ],
 });
 export type JobRow = RowOf<typeof jobs>;
+
+/** Where the therapist is on the way to one booking: row id = booking id. Readable by its customer. */
+export const positions = defineTable({
+  id: "positions",
+  name: "Positions",
+  rowSecurity: true,
+  permissions: [`read("label:${LABEL_ADMIN}")`],
+  columns: {
+    bookingId: text(36),
+    lat: double({ min: -90, max: 90 }),
+    lng: double({ min: -180, max: 180 }),
+    distanceM: integer({ min: 0 }),
+    etaMin: integer({ min: 0 }),
+    at: datetime(),
+  },
+  indexes: [],
+});
+export type PositionRow = RowOf<typeof positions>;

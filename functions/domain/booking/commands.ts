@@ -1,6 +1,19 @@
 // What people and time may ask of a booking, and the table of who may ask what in which phase (DISPATCH e1). A command
 // that is not in the table for the phase at hand is refused; guards beyond phase and role are in decide.
-import { type BookingPhase, bookingPhases, type CancelReason, type DeclineReason, type Quote } from "#schema/booking";
+import {
+  type BookingChange,
+  type BookingPhase,
+  bookingPhases,
+  type CancelReason,
+  type DeclineReason,
+  type GenderPreference,
+  type GuestFlag,
+  type GuestGender,
+  type PaymentMethod,
+  type Quote,
+  type SupportReason,
+  type VisitReason,
+} from "#schema/booking";
 import type { ActorRole } from "#schema/tables/bookings";
 import type { BookingRequest } from "./events.ts";
 
@@ -15,7 +28,8 @@ export type CreateCommand = Identified & { type: "create"; request: BookingReque
 export type BookingCommand = Identified &
   (
     | { type: "advance" }
-    | { type: "retry" }
+    | { type: "retry"; genderPreference?: GenderPreference; guestGender?: GuestGender }
+    | { type: "wait" }
     | { type: "find_another" }
     | { type: "accept_therapist"; therapistId: string }
     | { type: "cancel"; reason: CancelReason }
@@ -29,6 +43,16 @@ export type BookingCommand = Identified &
     | { type: "complete" }
     | { type: "customer_absent" }
     | { type: "cancel_job"; reason: CancelReason }
+    | { type: "propose_change"; change: BookingChange }
+    | { type: "answer_change"; proposalId: string; answer: "accepted" | "declined" }
+    | { type: "withdraw_change"; proposalId: string }
+    | { type: "share_contact" }
+    | { type: "call_support"; reason: SupportReason; note: string }
+    | { type: "pay"; method: PaymentMethod }
+    | { type: "refund" }
+    | { type: "tip"; amountIdr: number }
+    | { type: "rate_visit"; stars: number; reasons: readonly VisitReason[]; comment: string; block: boolean }
+    | { type: "rate_guest"; stars: number; flags: readonly GuestFlag[]; block: boolean }
   );
 export type CommandType = BookingCommand["type"];
 
@@ -40,6 +64,8 @@ interface TransitionRow {
 const OPEN: readonly BookingPhase[] = [
   "offering",
   "exhausted",
+  "scheduled",
+  "waiting",
   "therapist_accepted",
   "confirmed",
   "en_route",
@@ -47,10 +73,15 @@ const OPEN: readonly BookingPhase[] = [
   "in_service",
 ];
 
+const ACTIVE: readonly BookingPhase[] = ["confirmed", "en_route", "arrived", "in_service"];
+/** Ends after which money may be due. */
+const WITH_BILL: readonly BookingPhase[] = ["done", "no_show_customer", "cancelled_by_customer"];
+
 export const transitions: Record<CommandType, TransitionRow> = {
   /** Whoever looks may let time act; on an ended booking there is nothing left that it could do. */
   advance: { from: bookingPhases, by: ["customer", "therapist", "agent", "system"] },
-  retry: { from: ["exhausted"], by: ["customer", "agent"] },
+  retry: { from: ["exhausted", "waiting", "scheduled"], by: ["customer", "agent"] },
+  wait: { from: ["exhausted"], by: ["customer"] },
   find_another: { from: ["therapist_accepted"], by: ["customer"] },
   accept_therapist: { from: ["therapist_accepted"], by: ["customer"] },
   cancel: { from: OPEN, by: ["customer", "agent"] },
@@ -64,6 +95,16 @@ export const transitions: Record<CommandType, TransitionRow> = {
   complete: { from: ["in_service"], by: ["therapist", "agent"] },
   customer_absent: { from: ["arrived"], by: ["therapist", "agent"] },
   cancel_job: { from: ["confirmed", "en_route", "arrived"], by: ["therapist", "agent"] },
+  propose_change: { from: ACTIVE, by: ["customer", "therapist"] },
+  answer_change: { from: ACTIVE, by: ["customer", "therapist"] },
+  withdraw_change: { from: ACTIVE, by: ["customer", "therapist"] },
+  share_contact: { from: ACTIVE, by: ["customer"] },
+  call_support: { from: OPEN, by: ["customer", "therapist"] },
+  pay: { from: WITH_BILL, by: ["customer", "therapist", "agent"] },
+  refund: { from: WITH_BILL, by: ["agent"] },
+  tip: { from: ["done"], by: ["customer"] },
+  rate_visit: { from: ["done"], by: ["customer"] },
+  rate_guest: { from: ["done", "no_show_customer"], by: ["therapist"] },
 };
 
 export const isAllowed = (type: CommandType, phase: BookingPhase, role: ActorRole): boolean => {

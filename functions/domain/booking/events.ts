@@ -3,15 +3,24 @@
 
 import * as z from "zod/mini";
 import {
+  bookingChange,
   cancelReasons,
-  coordinates,
   declineReasons,
+  doorShape,
   exhaustedReasons,
   genderPreferences,
+  guestFlags,
+  guestGenders,
+  guestStanding,
+  paymentMethods,
+  preferredTherapist,
   quote,
   searchView,
   serviceDurations,
+  sides,
+  supportReasons,
   therapistCard,
+  visitReasons,
 } from "#schema/booking";
 import type { actorRoles } from "#schema/tables/bookings";
 
@@ -19,18 +28,31 @@ import type { actorRoles } from "#schema/tables/bookings";
 export const bookingRequest = z.strictObject({
   serviceDuration: z.enum(serviceDurations),
   areaCode: z.string(),
-  coordinates,
-  address: z.string(),
-  landmark: z.string(),
-  hotel: z.boolean(),
+  ...doorShape,
   customerName: z.string(),
   customerWhatsApp: z.string(),
   genderPreference: z.enum(genderPreferences),
+  guestGender: z.nullable(z.enum(guestGenders)),
   notes: z.string(),
+  /** Somebody who has been here before: asked alone first. */
+  preferred: z.nullable(preferredTherapist),
 });
 export type BookingRequest = z.output<typeof bookingRequest>;
 
-/** One attempt of the search: from `startedAt` until `deadlineAt` (ms). */
+/** What is known of the guest when they book: for the search, and for whoever is asked. */
+export const guestFacts = z.strictObject({
+  ...guestStanding.shape,
+  /** Therapists whom this guest has rated 4 or better. */
+  liked: z.array(z.string()),
+  /** Therapists whom this guest never wants to meet again. */
+  blocked: z.array(z.string()),
+});
+export type GuestFacts = z.output<typeof guestFacts>;
+
+/**
+ * One attempt of the search: from `startedAt` until `deadlineAt` (ms). Attempt 0 asks the preferred therapist alone and
+ * is not counted.
+ */
 export const searchWindow = z.strictObject({
   attempt: z.int(),
   maxAttempts: z.int(),
@@ -48,6 +70,7 @@ export const bookingEvent = z.discriminatedUnion("type", [
     ...type("requested"),
     customerId: z.string(),
     request: bookingRequest,
+    guest: guestFacts,
     quote,
     /** Four digits for the door. */
     pin: z.string(),
@@ -68,12 +91,42 @@ export const bookingEvent = z.discriminatedUnion("type", [
   /** The therapist says yes; open offers of others are withdrawn. */
   z.strictObject({ ...type("offer_accepted"), offerId, therapist: therapistCard, confirmDeadlineAt: z.int() }),
   /** A new attempt: offers still open have run out. */
-  z.strictObject({ ...type("window_opened"), why: z.enum(["time", "retry"]), window: searchWindow }),
-  /** The guest wants somebody else: the held therapist is released and not asked again. */
-  z.strictObject({ ...type("another_wanted"), window: searchWindow }),
-  z.strictObject({ ...type("search_exhausted"), reason: z.enum(exhaustedReasons), resumeDeadlineAt: z.int() }),
-  /** The guest says yes: the therapist is booked. */
-  z.strictObject({ ...type("confirmed"), promisedAt: z.int(), expectedAt: z.int(), busyUntil: z.int() }),
+  z.strictObject({
+    ...type("window_opened"),
+    /** `private_over`: the preferred therapist cannot come. `resumed`: the time of a booking for later comes near. */
+    why: z.enum(["time", "retry", "private_over", "resumed"]),
+    window: searchWindow,
+  }),
+  /** The guest changed whom they would have, or said who they are: only they ever relax a choice. */
+  z.strictObject({
+    ...type("preferences_changed"),
+    genderPreference: z.enum(genderPreferences),
+    guestGender: z.nullable(z.enum(guestGenders)),
+  }),
+  /**
+   * The held therapist is released and not asked again: the guest wants somebody else, or (`not_free`) it turned out
+   * that another booking of theirs stands in the way.
+   */
+  z.strictObject({ ...type("another_wanted"), why: z.enum(["guest", "not_free"]), window: searchWindow }),
+  z.strictObject({
+    ...type("search_exhausted"),
+    reason: z.enum(exhaustedReasons),
+    resumeDeadlineAt: z.int(),
+    /** What the last look around found; null when time alone ended the search. */
+    search: z.nullable(searchView),
+  }),
+  /** A booking for later that nobody has taken yet: the search begins again at `resumesAt`. */
+  z.strictObject({ ...type("search_postponed"), resumesAt: z.int() }),
+  /** The guest wants to be told when somebody is free. */
+  z.strictObject({ ...type("wait_began"), until: z.int() }),
+  /** The guest says yes: the therapist is booked, and taken from `startsAt` (the way included) until `busyUntil`. */
+  z.strictObject({
+    ...type("confirmed"),
+    promisedAt: z.int(),
+    expectedAt: z.int(),
+    startsAt: z.int(),
+    busyUntil: z.int(),
+  }),
   z.strictObject({ ...type("en_route") }),
   z.strictObject({ ...type("delayed"), minutes: z.int(), expectedAt: z.int() }),
   z.strictObject({ ...type("arrived") }),
@@ -84,9 +137,57 @@ export const bookingEvent = z.discriminatedUnion("type", [
   z.strictObject({ ...type("customer_absent"), feeDueIdr: z.int() }),
   /** The therapist withdrew after the confirmation; the search goes on at the kept price. */
   z.strictObject({ ...type("therapist_cancelled"), reason: z.enum(cancelReasons), window: searchWindow }),
+  /** One side would change something; `quote` is the price if the other one accepts. */
+  z.strictObject({
+    ...type("change_proposed"),
+    by: z.enum(sides),
+    change: bookingChange,
+    quote,
+    expiresAt: z.int(),
+  }),
+  z.strictObject({ ...type("change_closed"), status: z.enum(["declined", "withdrawn", "expired"]) }),
+  /** The other side accepted: what holds from now on. */
+  z.strictObject({
+    ...type("changed"),
+    change: bookingChange,
+    quote,
+    scheduledFor: z.nullable(z.int()),
+    promisedAt: z.int(),
+    expectedAt: z.int(),
+    startsAt: z.int(),
+    busyUntil: z.int(),
+    payIdr: z.int(),
+    travelIdr: z.int(),
+  }),
+  z.strictObject({ ...type("contact_shared") }),
+  z.strictObject({ ...type("support_called"), by: z.enum(sides), reason: z.enum(supportReasons), note: z.string() }),
+  /** Something has not come to its end in time: support is told. */
+  z.strictObject({ ...type("overdue"), what: z.enum(["arrival", "end"]) }),
+  /** `reported` by the guest, `received` by the therapist or an agent. */
+  z.strictObject({
+    ...type("paid"),
+    status: z.enum(["reported", "received"]),
+    method: z.enum(paymentMethods),
+    amountIdr: z.int(),
+  }),
+  z.strictObject({ ...type("refunded"), amountIdr: z.int() }),
+  z.strictObject({ ...type("tipped"), amountIdr: z.int() }),
+  z.strictObject({
+    ...type("visit_rated"),
+    stars: z.int(),
+    reasons: z.array(z.enum(visitReasons)),
+    comment: z.string(),
+    block: z.boolean(),
+  }),
+  z.strictObject({
+    ...type("guest_rated"),
+    stars: z.int(),
+    flags: z.array(z.enum(guestFlags)),
+    block: z.boolean(),
+  }),
   z.strictObject({
     ...type("cancelled"),
-    phase: z.enum(["cancelled_by_customer", "cancelled_by_agent", "cancelled_by_system"]),
+    phase: z.enum(["cancelled_by_customer", "cancelled_by_agent", "cancelled_by_system", "no_show_therapist"]),
     reason: z.nullable(z.enum(cancelReasons)),
     feeDueIdr: z.int(),
   }),

@@ -6,6 +6,7 @@ import {
   type Active,
   type BookingState,
   type Cancelled,
+  type Completed,
   commandKey,
   isActive,
   isTerminal,
@@ -13,6 +14,7 @@ import {
   type Match,
   type Offering,
   type OpenOffer,
+  type Settlement,
 } from "./state.ts";
 
 /** An event that cannot follow the state it meets: the log is damaged or code and log disagree. */
@@ -28,7 +30,7 @@ export const evolve = (before: BookingState | null, logged: LoggedEvent): Bookin
   const { event, at, seq } = logged;
   if (event.type === "requested") return requested(before, event, logged);
   const follows = before?.bookingId === logged.bookingId && seq === before.version + 1;
-  if (before === null || !follows || isTerminal(before)) throw new ImpossibleEventError(logged, before);
+  if (before === null || !follows) throw new ImpossibleEventError(logged, before);
   const state: BookingState = {
     ...before,
     version: seq,
@@ -36,7 +38,7 @@ export const evolve = (before: BookingState | null, logged: LoggedEvent): Bookin
     commands: withCommand(before, logged),
     systemMessages: before.systemMessages + (isSystemMessage(event) ? 1 : 0),
   };
-  const after = apply(state, event, logged);
+  const after = isTerminal(state) ? settle(state, event, logged.at) : apply(state, event, logged);
   if (after === null) throw new ImpossibleEventError(logged, before);
   return after;
 };
@@ -58,7 +60,9 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
     bookingId: logged.bookingId,
     customerId: event.customerId,
     request: event.request,
+    guest: event.guest,
     quote: event.quote,
+    scheduledFor: event.quote.scheduledFor,
     pin: event.pin,
     createdAt: logged.at,
     updatedAt: logged.at,
@@ -71,6 +75,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
     excluded: {},
     offerOutcomes: {},
     systemMessages: 1,
+    supportCalledAt: null,
     wasConfirmed: false,
     window: event.window,
     offers: [],
@@ -115,23 +120,41 @@ const apply = (
     }
     case "window_opened":
       if (state.phase === "offering") return openWindow(closeOffers(state, "expired"), event.window);
-      if (state.phase === "exhausted") return openWindow(state, event.window);
+      if (state.phase === "exhausted" || state.phase === "scheduled" || state.phase === "waiting") {
+        return openWindow(state, event.window);
+      }
       break;
+    case "preferences_changed": {
+      const { genderPreference, guestGender } = event;
+      return { ...state, request: { ...state.request, genderPreference, guestGender } };
+    }
     case "another_wanted":
       if (state.phase !== "therapist_accepted") break;
       return openWindow(
         {
           ...releaseHold(state),
-          findAnotherUses: state.findAnotherUses + 1,
+          findAnotherUses: state.findAnotherUses + (event.why === "guest" ? 1 : 0),
           excluded: { ...state.excluded, [state.match.offer.therapistId]: "not_wanted" },
         },
         event.window,
       );
     case "search_exhausted": {
-      if (state.phase !== "offering" && state.phase !== "therapist_accepted") break;
-      const core = coreOf(state.phase === "offering" ? closeOffers(state, "expired") : releaseHold(state));
-      return { ...core, phase: "exhausted", reason: event.reason, resumeDeadlineAt: event.resumeDeadlineAt };
+      if (isActive(state) || state.phase === "exhausted") break;
+      const core = endSearch(state);
+      return {
+        ...core,
+        search: event.search ?? core.search,
+        phase: "exhausted",
+        reason: event.reason,
+        resumeDeadlineAt: event.resumeDeadlineAt,
+      };
     }
+    case "search_postponed":
+      if (isActive(state)) break;
+      return { ...endSearch(state), phase: "scheduled", resumesAt: event.resumesAt };
+    case "wait_began":
+      if (state.phase !== "exhausted") break;
+      return { ...coreOf(state), phase: "waiting", until: event.until };
     case "confirmed":
       if (state.phase !== "therapist_accepted") break;
       return { ...coreOf(state), wasConfirmed: true, phase: "confirmed", job: newJob(state.match, event, logged.at) };
@@ -159,21 +182,55 @@ const apply = (
       return withJob(state, "in_service", { startedAt: logged.at });
     case "completed":
       if (state.phase !== "in_service") break;
-      return { ...coreOf(state), phase: "done", job: state.job, endedAt: logged.at, feeDueIdr: 0 };
+      return {
+        ...coreOf(state),
+        phase: "done",
+        job: endedJob(state.job),
+        endedAt: logged.at,
+        feeDueIdr: 0,
+        settlement: UNSETTLED,
+      };
     case "customer_absent":
       if (state.phase !== "arrived") break;
       return {
         ...coreOf(state),
         phase: "no_show_customer",
-        job: state.job,
+        job: endedJob(state.job),
         endedAt: logged.at,
         feeDueIdr: event.feeDueIdr,
+        settlement: UNSETTLED,
       };
     case "therapist_cancelled": {
       if (state.phase !== "confirmed" && state.phase !== "en_route" && state.phase !== "arrived") break;
       const excluded = { ...state.excluded, [state.job.offer.therapistId]: "cancelled" as const };
       return openWindow({ ...state, excluded }, event.window);
     }
+    case "change_proposed": {
+      if (!isActive(state)) break;
+      const { by, change, quote, expiresAt } = event;
+      const proposalId = `${logged.bookingId}.${logged.seq}`;
+      const proposal = { proposalId, by, change, quote, expiresAt, proposedAt: logged.at, status: "open" as const };
+      return withJob(state, state.phase, { proposal });
+    }
+    case "change_closed":
+      if (!isActive(state) || !state.job.proposal) break;
+      return withJob(state, state.phase, { proposal: { ...state.job.proposal, status: event.status } });
+    case "changed":
+      return isActive(state) ? changed(state, event) : null;
+    case "contact_shared":
+      if (!isActive(state)) break;
+      return withJob(state, state.phase, { isContactShared: true });
+    case "support_called":
+      return { ...state, supportCalledAt: logged.at };
+    case "overdue":
+      if (!isActive(state)) break;
+      return withJob(state, state.phase, { overdue: { ...state.job.overdue, [event.what]: true } });
+    case "paid":
+    case "refunded":
+    case "tipped":
+    case "visit_rated":
+    case "guest_rated":
+      break;
     case "cancelled":
       return cancelled(state, event, logged.at);
     default:
@@ -220,6 +277,10 @@ const closeOffers = (state: Offering, status: "expired" | "withdrawn"): Offering
 const releaseHold = (state: BookingState): BookingState =>
   state.phase === "therapist_accepted" ? withOutcome(state, state.match.offer.offerId, "withdrawn") : state;
 
+/** The parts of a state after its search has stopped. */
+const endSearch = (state: BookingState) =>
+  coreOf(state.phase === "offering" ? closeOffers(state, "expired") : releaseHold(state));
+
 const openWindow = (state: BookingState, window: SearchWindow): Offering => ({
   ...coreOf(state),
   phase: "offering",
@@ -234,6 +295,7 @@ const newJob = (match: Match, event: EventOf<"confirmed">, at: number): Job => (
   confirmedAt: at,
   promisedAt: event.promisedAt,
   expectedAt: event.expectedAt,
+  startsAt: event.startsAt,
   busyUntil: event.busyUntil,
   delayMin: 0,
   enRouteAt: null,
@@ -241,6 +303,9 @@ const newJob = (match: Match, event: EventOf<"confirmed">, at: number): Job => (
   startedAt: null,
   pinTries: 0,
   contactAttempts: 0,
+  proposal: null,
+  isContactShared: false,
+  overdue: { arrival: false, end: false },
 });
 
 const withJob = (state: Active, phase: Active["phase"], change: Partial<Job>): Active => ({
@@ -257,8 +322,63 @@ const cancelled = (state: BookingState, event: EventOf<"cancelled">, at: number)
     reason: event.reason,
     feeDueIdr: event.feeDueIdr,
     endedAt: at,
-    job: "job" in state ? state.job : null,
+    job: "job" in state && state.job ? endedJob(state.job) : null,
+    settlement: UNSETTLED,
   };
+};
+
+const UNSETTLED: Settlement = { payment: null, tipIdr: 0, visitStars: null, guestStars: null };
+
+/** The end closes what was still asked. */
+const endedJob = (job: Job): Job =>
+  job.proposal?.status === "open" ? { ...job, proposal: { ...job.proposal, status: "expired" } } : job;
+
+/** What was agreed: the price, the place, the times. */
+const changed = (state: Active, event: EventOf<"changed">): Active => {
+  const { job, request } = state;
+  const { change, quote, scheduledFor, promisedAt, expectedAt, startsAt, busyUntil, payIdr, travelIdr } = event;
+  const { kind, ...asked } = change;
+  return {
+    ...state,
+    quote,
+    scheduledFor,
+    request: kind === "time" ? request : { ...request, ...asked },
+    job: {
+      ...job,
+      promisedAt,
+      expectedAt,
+      startsAt,
+      busyUntil,
+      offer: { ...job.offer, payIdr, travelIdr },
+      proposal: job.proposal && { ...job.proposal, status: "accepted" },
+    },
+  };
+};
+
+/** What may follow the end. */
+const settle = (state: Completed | Cancelled, event: BookingEvent, at: number): BookingState | null => {
+  const { settlement } = state;
+  const { payment } = settlement;
+  const settled = (change: Partial<Settlement>): BookingState => ({
+    ...state,
+    settlement: { ...settlement, ...change },
+  });
+  switch (event.type) {
+    case "paid": {
+      const status = event.status === "received" ? "paid" : "reported";
+      return settled({ payment: { status, method: event.method, amountIdr: event.amountIdr, at } });
+    }
+    case "refunded":
+      return payment && settled({ payment: { ...payment, status: "refunded", at } });
+    case "tipped":
+      return settled({ tipIdr: settlement.tipIdr + event.amountIdr });
+    case "visit_rated":
+      return settled({ visitStars: event.stars });
+    case "guest_rated":
+      return settled({ guestStars: event.stars });
+    default:
+      return null;
+  }
 };
 
 /** The parts of a state that every phase has. */
@@ -266,7 +386,9 @@ const coreOf = (state: BookingState) => ({
   bookingId: state.bookingId,
   customerId: state.customerId,
   request: state.request,
+  guest: state.guest,
   quote: state.quote,
+  scheduledFor: state.scheduledFor,
   pin: state.pin,
   createdAt: state.createdAt,
   updatedAt: state.updatedAt,
@@ -279,5 +401,6 @@ const coreOf = (state: BookingState) => ({
   excluded: state.excluded,
   offerOutcomes: state.offerOutcomes,
   systemMessages: state.systemMessages,
+  supportCalledAt: state.supportCalledAt,
   wasConfirmed: state.wasConfirmed,
 });

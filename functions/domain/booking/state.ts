@@ -3,13 +3,15 @@ import type {
   BookingPhase,
   BookingStatus,
   CancelReason,
+  ChangeProposal,
   ExhaustedReason,
+  PaymentMethod,
   Quote,
   SearchView,
   TherapistCard,
 } from "#schema/booking";
 import type { OfferStatus } from "#schema/tables/therapists";
-import type { Actor, BookingRequest, SearchWindow } from "./events.ts";
+import type { Actor, BookingRequest, GuestFacts, SearchWindow } from "./events.ts";
 
 /** An offer that a therapist may still answer. Moments in ms, distances in metres. */
 export interface OpenOffer {
@@ -36,6 +38,8 @@ export interface Job extends Match {
   confirmedAt: number;
   promisedAt: number;
   expectedAt: number;
+  /** The therapist is taken from here, the way included. */
+  startsAt: number;
   busyUntil: number;
   delayMin: number;
   enRouteAt: number | null;
@@ -43,6 +47,21 @@ export interface Job extends Match {
   startedAt: number | null;
   pinTries: number;
   contactAttempts: number;
+  /** The last proposed change and what became of it. */
+  proposal: ChangeProposal | null;
+  isContactShared: boolean;
+  /** What support has been told is overdue, each once. */
+  overdue: { arrival: boolean; end: boolean };
+}
+
+/** What follows the end: money and opinions. The phase never changes any more. */
+export interface Settlement {
+  payment: { status: "reported" | "paid" | "refunded"; method: PaymentMethod; amountIdr: number; at: number } | null;
+  tipIdr: number;
+  /** Of the guest, for the visit. */
+  visitStars: number | null;
+  /** Of the therapist, for the guest. */
+  guestStars: number | null;
 }
 
 /** What the same command given again is answered with. */
@@ -58,7 +77,10 @@ interface Core {
   bookingId: string;
   customerId: string;
   request: BookingRequest;
+  guest: GuestFacts;
   quote: Quote;
+  /** When the massage is to begin (ms); null for as soon as possible. */
+  scheduledFor: number | null;
   pin: string;
   createdAt: number;
   updatedAt: number;
@@ -76,12 +98,18 @@ interface Core {
   offerOutcomes: Readonly<Record<string, { therapistId: string; status: OfferStatus }>>;
   /** System messages written so far; until people may write, the last message number of the conversation. */
   systemMessages: number;
+  /** When either side last called support (ms). */
+  supportCalledAt: number | null;
   /** Whether people have ever been able to write in the conversation. */
   wasConfirmed: boolean;
 }
 
 export type Offering = Core & { phase: "offering"; window: SearchWindow; offers: readonly OpenOffer[] };
 export type Exhausted = Core & { phase: "exhausted"; reason: ExhaustedReason; resumeDeadlineAt: number };
+/** A booking for later that nobody has taken yet. */
+export type Scheduled = Core & { phase: "scheduled"; resumesAt: number };
+/** The guest is told as soon as somebody is free. */
+export type Waiting = Core & { phase: "waiting"; until: number };
 export type TherapistAccepted = Core & { phase: "therapist_accepted"; match: Match; confirmDeadlineAt: number };
 export type ActivePhase = "confirmed" | "en_route" | "arrived" | "in_service";
 export type Active = Core & { phase: ActivePhase; job: Job };
@@ -90,8 +118,13 @@ export type Completed = Core & {
   job: Job;
   endedAt: number;
   feeDueIdr: number;
+  settlement: Settlement;
 };
-export type CancelledPhase = "cancelled_by_customer" | "cancelled_by_agent" | "cancelled_by_system";
+export type CancelledPhase =
+  | "cancelled_by_customer"
+  | "cancelled_by_agent"
+  | "cancelled_by_system"
+  | "no_show_therapist";
 export type Cancelled = Core & {
   phase: CancelledPhase;
   reason: CancelReason | null;
@@ -99,13 +132,24 @@ export type Cancelled = Core & {
   endedAt: number;
   /** The job that the cancellation ended, if there was one. */
   job: Job | null;
+  settlement: Settlement;
 };
 
-export type BookingState = Offering | Exhausted | TherapistAccepted | Active | Completed | Cancelled;
+export type BookingState =
+  | Offering
+  | Exhausted
+  | Scheduled
+  | Waiting
+  | TherapistAccepted
+  | Active
+  | Completed
+  | Cancelled;
 
 const STATUS_OF_PHASE: Record<BookingPhase, BookingStatus> = {
   offering: "searching",
   exhausted: "searching",
+  scheduled: "searching",
+  waiting: "searching",
   therapist_accepted: "pending_accept",
   confirmed: "active",
   en_route: "active",
@@ -117,13 +161,14 @@ const STATUS_OF_PHASE: Record<BookingPhase, BookingStatus> = {
   cancelled_by_therapist: "cancelled",
   cancelled_by_agent: "cancelled",
   cancelled_by_system: "cancelled",
+  no_show_therapist: "cancelled",
 };
 
 export const statusOf = (phase: BookingPhase): BookingStatus => STATUS_OF_PHASE[phase];
 
 export const isActive = (state: BookingState): state is Active => statusOf(state.phase) === "active";
 
-/** Terminal states absorb: no event follows them. */
+/** Terminal states absorb: only money and opinions follow them, and the phase stays. */
 export const isTerminal = (state: BookingState): state is Completed | Cancelled => {
   const status = statusOf(state.phase);
   return status === "completed" || status === "cancelled";

@@ -1,0 +1,63 @@
+// What is known of a guest across bookings, and the promo codes that guests may use. Read by functions only.
+import { cityIds } from "../areas.ts";
+import { guestFlags } from "../booking.ts";
+import { LABEL_ADMIN } from "../ids.ts";
+import { boolean, datetime, defineTable, enumOf, integer, listOf, optional, type RowOf, text } from "../table.ts";
+
+/** Row id = user id; made with the first booking. */
+export const customers = defineTable({
+  id: "customers",
+  name: "Customers",
+  rowSecurity: false,
+  permissions: [`read("label:${LABEL_ADMIN}")`],
+  columns: {
+    /** Bookings begun within the last hour, the oldest first. */
+    recentBookings: listOf(datetime()),
+    visits: integer({ min: 0 }),
+    ratingCount: integer({ min: 0 }),
+    ratingSum: integer({ min: 0 }),
+    /** What therapists have said, the newest first. */
+    flags: listOf(enumOf(guestFlags)),
+    /** Therapists whom this guest rated 4 or better. */
+    likedTherapistIds: listOf(text(36)),
+    /** Therapists with whom this guest never wants to be matched again. */
+    blockedTherapistIds: listOf(text(36)),
+    noShows: integer({ min: 0 }),
+    /** After a no-show, no bookings until then. */
+    blockedUntil: optional(datetime()),
+    /** An agent has seen who they are. */
+    verifiedAt: optional(datetime()),
+  },
+  indexes: [],
+});
+export type CustomerRow = RowOf<typeof customers>;
+
+/** Row id = the code, in capitals. Takes off `amountIdr`, or `percent` of the sum but at most `maxIdr`. */
+export const promos = defineTable({
+  id: "promos",
+  name: "Promo codes",
+  rowSecurity: false,
+  permissions: [`read("label:${LABEL_ADMIN}")`],
+  columns: {
+    amountIdr: integer({ min: 0 }),
+    percent: integer({ min: 0, max: 100 }),
+    maxIdr: integer({ min: 0 }),
+    validFrom: datetime(),
+    validUntil: datetime(),
+    /** Only there; empty for everywhere. */
+    cityId: optional(enumOf(cityIds)),
+    isForFirstVisit: boolean(),
+  },
+  indexes: [],
+});
+export type PromoRow = RowOf<typeof promos>;
+
+/** Row id from `promoRedemptionId`: a code once per customer; the row goes when its booking ends without a visit. */
+export const promoRedemptions = defineTable({
+  id: "promo_redemptions",
+  name: "Promo redemptions",
+  rowSecurity: false,
+  permissions: [],
+  columns: { bookingId: text(36) },
+  indexes: [],
+});
