@@ -24,6 +24,7 @@ export const readers: Record<TableId, readonly Role[]> = {
   prices: roles,
   businesses: roles,
   searches: ["admin"],
+  alerts: ["admin"],
 };
 
 export const mayDo = (role: Role, tableId: TableId, action: Action): boolean =>

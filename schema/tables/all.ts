@@ -1,4 +1,5 @@
 // Every table of the database, in the order in which appwrite.json lists them.
+import { alerts } from "./alerts.ts";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "./bookings.ts";
 import { conversations, messages } from "./conversations.ts";
 import { businesses, prices, searches } from "./market.ts";
@@ -17,4 +18,5 @@ export const tables = [
   prices,
   businesses,
   searches,
+  alerts,
 ] as const;
