@@ -12,6 +12,7 @@ export const functionIds = [
   "updateJob",
   "updateAvailability",
   "chat",
+  "insights",
   "sweep",
 ] as const;
 export type FunctionId = (typeof functionIds)[number];

@@ -25,6 +25,7 @@ export const readers: Record<TableId, readonly Role[]> = {
   businesses: roles,
   searches: ["admin"],
   alerts: ["admin"],
+  audits: ["admin"],
 };
 
 export const mayDo = (role: Role, tableId: TableId, action: Action): boolean =>

@@ -1,5 +1,6 @@
 // Every table of the database, in the order in which appwrite.json lists them.
 import { alerts } from "./alerts.ts";
+import { audits } from "./audits.ts";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "./bookings.ts";
 import { conversations, messages } from "./conversations.ts";
 import { businesses, prices, searches } from "./market.ts";
@@ -19,4 +20,5 @@ export const tables = [
   businesses,
   searches,
   alerts,
+  audits,
 ] as const;

@@ -79,6 +79,8 @@ export const bookings = defineTable({
   },
   indexes: [
     { key: "byUser", type: "key", columns: ["userId", "createdAt"], orders: ["ASC", "DESC"] },
+    { key: "byOpen", type: "key", columns: ["isOpen", "createdAt"], orders: ["ASC", "DESC"] },
+    { key: "byTherapist", type: "key", columns: ["therapistId", "createdAt"], orders: ["ASC", "DESC"] },
     { key: "byDeadline", type: "key", columns: ["isOpen", "nextDeadlineAt"], orders: ["ASC", "ASC"] },
   ],
 });
@@ -107,6 +109,8 @@ export const bookingEvents = defineTable({
   },
   indexes: [{ key: "byBooking", type: "key", columns: ["bookingId", "seq"], orders: ["ASC", "ASC"] }],
 });
+
+export type BookingEventRow = RowOf<typeof bookingEvents>;
 
 export const lockKinds = ["offered", "held", "busy"] as const;
 export type LockKind = (typeof lockKinds)[number];
