@@ -23,6 +23,8 @@ beforeAll(async () => {
   await guest.must("acceptTherapist", { bookingId, commandId: ID.unique(), therapistId: therapist.userId });
 
   const house = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
+  await stage.raiseAlert(bookingId);
+  await (await stage.signedIn("demo-owner")).must("insights", { action: "explain_booking", bookingId });
   for (const table of tables) {
     const page = await house.listRows({ databaseId: DATABASE_ID, tableId: table.id });
     // The newest: of messages, one from the confirmation on; earlier ones are the guest's alone.

@@ -1,12 +1,16 @@
 // What handlers need of the world. The adapters implement it on Appwrite; there is no other implementation.
 import type { CityId } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
+import type { AlertRow } from "#schema/tables/alerts";
+import type { AuditRow } from "#schema/tables/audits";
+import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
-import type { PriceListRow } from "#schema/tables/market";
+import type { PriceListRow, SearchRow } from "#schema/tables/market";
 import type { JobRow, OfferRow, TherapistRow } from "#schema/tables/therapists";
 import type { LoggedEvent } from "./domain/booking/events.ts";
 import type { RowWrite } from "./domain/booking/write.ts";
 import type { Candidate } from "./domain/dispatch/candidate.ts";
+import type { Caller } from "./domain/permits.ts";
 
 /** `conflict`: somebody else wrote first, nothing of this was stored; read again and decide again. */
 export type CommitResult = "committed" | "conflict";
@@ -49,5 +53,35 @@ export interface Ports {
     /** `taken`: the number or the sender's id is in use. */
     append(message: Omit<MessageRow, "$id">, readers: readonly string[]): Promise<MessageRow | "taken">;
     byClientId(conversationId: string, clientMessageId: string): Promise<MessageRow | null>;
+  };
+  /** What is read to explain; `businesses` narrows to bookings whose therapist belongs to one of them. */
+  insight: {
+    /** Open ones first, each newest first. */
+    latestBookings(limit: number, therapistIds: readonly string[] | "all"): Promise<BookingRow[]>;
+    /** Newest first; `column` contains `part`, whatever the case. */
+    bookingsWith(
+      column: "customerName" | "customerWhatsApp",
+      part: string,
+      limit: number,
+      therapistIds: readonly string[] | "all",
+    ): Promise<BookingRow[]>;
+    bookings(bookingIds: readonly string[]): Promise<BookingRow[]>;
+    /** Logs of several bookings, each in order. */
+    logs(bookingIds: readonly string[]): Promise<Map<string, LoggedEvent[]>>;
+    searches(bookingIds: readonly string[]): Promise<SearchRow[]>;
+    therapists(therapistIds: readonly string[]): Promise<Pick<TherapistRow, "$id" | "name" | "businessId">[]>;
+    therapistIdsOf(businessIds: readonly string[]): Promise<string[]>;
+    /** A therapist's offers that ended without a job, sent before a moment (ms), newest first. */
+    endedOffers(therapistId: string, before: number | null, limit: number): Promise<OfferRow[]>;
+    openAlerts(limit: number): Promise<AlertRow[]>;
+    alert(alertId: string): Promise<AlertRow | null>;
+    resolveAlert(alertId: string, by: string, at: number): Promise<void>;
+    /** The same audit within `policy.insight.auditEveryMs` leaves one row. */
+    audit(audit: Omit<AuditRow, "$id">): Promise<void>;
+  };
+  staff: {
+    /** The person behind a user id, with labels and confirmed memberships in businesses. */
+    caller(userId: string): Promise<Caller>;
+    names(userIds: readonly string[]): Promise<Record<string, string>>;
   };
 }

@@ -14,6 +14,7 @@ export const functionIds = [
   "changeBooking",
   "settleBooking",
   "chat",
+  "insights",
   "sweep",
 ] as const;
 export type FunctionId = (typeof functionIds)[number];

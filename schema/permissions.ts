@@ -28,6 +28,8 @@ export const readers: Record<TableId, readonly Role[]> = {
   prices: roles,
   businesses: roles,
   searches: ["admin"],
+  alerts: ["admin"],
+  audits: ["admin"],
 };
 
 export const mayDo = (role: Role, tableId: TableId, action: Action): boolean =>

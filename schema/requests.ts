@@ -225,6 +225,20 @@ export const requests = {
       body: typedText(1, 4000),
     }),
   ]),
+  /** What the product tells about itself: bookings and alerts to agents, their own offers to therapists. */
+  insights: z.discriminatedUnion("action", [
+    /** By booking id, by a part of the phone number or of the guest's name; empty: open ones first. */
+    z.strictObject({
+      action: z.literal("find_bookings"),
+      query: typedText(0, 80),
+      limit: z.int().check(z.minimum(1), z.maximum(100)),
+    }),
+    z.strictObject({ action: z.literal("explain_booking"), bookingId: rowId }),
+    /** Newest first; `before`: the `sentAt` (ms) of the last one that is known. */
+    z.strictObject({ action: z.literal("own_offers"), before: z.optional(z.int().check(z.minimum(0))) }),
+    z.strictObject({ action: z.literal("alerts") }),
+    z.strictObject({ action: z.literal("resolve_alert"), alertId: rowId }),
+  ]),
 } as const;
 
 export type FunctionWithRequest = keyof typeof requests;

@@ -1,5 +1,6 @@
 // The envelope of every function's answer and what `data` holds per function.
 import type { Quote, ServiceDuration } from "./booking.ts";
+import type { BookingSummary, Explanation, OpenAlert, OwnOffer } from "./insight.ts";
 import type { FieldIssue, RefusalCode } from "./refusals.ts";
 import type { FunctionWithRequest } from "./requests.ts";
 import type { BookingRow } from "./tables/bookings.ts";
@@ -35,5 +36,12 @@ export interface ResponseData {
   changeBooking: { booking: BookingRow } | { job: JobRow } | { quote: Quote } | { position: PositionRow };
   settleBooking: { booking: BookingRow } | { job: JobRow };
   chat: { message: MessageRow };
+  insights:
+    | { bookings: BookingSummary[] }
+    | { explanation: Explanation }
+    /** `more`: there are older ones. */
+    | { offers: OwnOffer[]; more: boolean }
+    | { alerts: OpenAlert[] }
+    | { resolvedAlertId: string };
 }
 export type ResponseOf<F extends FunctionWithRequest> = Answer<ResponseData[F]>;

@@ -46,8 +46,16 @@ const functionNames: Record<FunctionId, string> = {
   updateJob: "Update Job",
   updateAvailability: "Update Availability",
   chat: "Chat",
+  insights: "Insights",
   sweep: "Sweep",
 };
+
+/** Staff are known by their teams and labels, which only `insights` asks for. */
+const scopesOf = (id: FunctionId): string[] => [
+  "rows.read",
+  "rows.write",
+  ...(id === "insights" ? ["users.read"] : []),
+];
 
 const EVERY_MINUTE = "* * * * *";
 
@@ -66,7 +74,7 @@ const functionJson = (id: FunctionId): object => ({
   timeout: id === "sweep" ? 55 : 15,
   entrypoint: "main.js",
   commands: "",
-  scopes: ["rows.read", "rows.write"],
+  scopes: scopesOf(id),
   path: `.build/functions/${id}`,
 });
 

@@ -1,11 +1,13 @@
 // The ports on Appwrite, for one execution: the function's own key of that execution, whose scopes appwrite.json gives.
 import { randomInt } from "node:crypto";
-import { Client, TablesDB } from "node-appwrite";
+import { Client, TablesDB, Users } from "node-appwrite";
 import type { Ports } from "../ports.ts";
 import { bookingsOn } from "./bookings.ts";
 import { conversationsOn } from "./conversations.ts";
+import { insightOn } from "./insight.ts";
 import { pricesOn } from "./prices.ts";
 import { Rows } from "./rows.ts";
+import { staffOn } from "./staff.ts";
 import { therapistsOn } from "./therapists.ts";
 
 export interface Connection {
@@ -25,5 +27,7 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     therapists: therapistsOn(rows),
     prices: pricesOn(rows),
     conversations: conversationsOn(rows),
+    insight: insightOn(rows),
+    staff: staffOn(new Users(client), rows),
   };
 };

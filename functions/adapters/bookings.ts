@@ -1,7 +1,7 @@
 // The booking core's rows on Appwrite: the event log, the locks, what is due.
 
 import { Query } from "node-appwrite";
-import { bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
+import { type BookingEventRow, bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
 import { bookingEvent, type LoggedEvent } from "../domain/booking/events.ts";
 import type { Ports } from "../ports.ts";
 import { commit } from "./commit.ts";
@@ -10,6 +10,16 @@ import type { Rows } from "./rows.ts";
 /** A log longer than this would be a defect: five attempts with retries stay below a hundred events. */
 const LOG_LIMIT = 2000;
 
+/** An event of the log from its row. */
+export const loggedEvent = (row: BookingEventRow): LoggedEvent => ({
+  bookingId: row.bookingId,
+  seq: row.seq,
+  at: row.at,
+  actor: { role: row.actorRole, id: row.actorId },
+  commandId: row.commandId,
+  event: bookingEvent.parse({ type: row.type, ...row.data }),
+});
+
 export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
   async log(bookingId) {
     const stored = await rows.list(bookingEvents, [
@@ -17,16 +27,7 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
       Query.orderAsc("seq"),
       Query.limit(LOG_LIMIT),
     ]);
-    return stored.map(
-      (row): LoggedEvent => ({
-        bookingId: row.bookingId,
-        seq: row.seq,
-        at: row.at,
-        actor: { role: row.actorRole, id: row.actorId },
-        commandId: row.commandId,
-        event: bookingEvent.parse({ type: row.type, ...row.data }),
-      }),
-    );
+    return stored.map(loggedEvent);
   },
 
   commit: (writes) => commit(rows.db, writes),

@@ -159,6 +159,12 @@ export const policy = {
     /** People may still write for a day after the service. */
     openAfterEndMs: 24 * 60 * MINUTE,
   },
+  insight: {
+    /** A page that keeps reading the same booking leaves one audit row in this time. */
+    auditEveryMs: 15 * MINUTE,
+    /** Offers that a therapist reads at once. */
+    ownOffersPerPage: 15,
+  },
   limits: {
     /** Bookings that one account may start within an hour, against abuse; a guest who retries stays far below. */
     bookingsPerHour: 12,

@@ -1,4 +1,6 @@
 // Every table of the database, in the order in which appwrite.json lists them.
+import { alerts } from "./alerts.ts";
+import { audits } from "./audits.ts";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "./bookings.ts";
 import { conversations, messages } from "./conversations.ts";
 import { customers, promoRedemptions, promos } from "./customers.ts";
@@ -22,4 +24,6 @@ export const tables = [
   prices,
   businesses,
   searches,
+  alerts,
+  audits,
 ] as const;

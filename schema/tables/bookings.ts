@@ -111,6 +111,8 @@ export const bookings = defineTable({
   },
   indexes: [
     { key: "byUser", type: "key", columns: ["userId", "createdAt"], orders: ["ASC", "DESC"] },
+    { key: "byOpen", type: "key", columns: ["isOpen", "createdAt"], orders: ["ASC", "DESC"] },
+    { key: "byTherapist", type: "key", columns: ["therapistId", "createdAt"], orders: ["ASC", "DESC"] },
     { key: "byDeadline", type: "key", columns: ["isOpen", "nextDeadlineAt"], orders: ["ASC", "ASC"] },
     { key: "byCell", type: "key", columns: ["cell", "phase"], orders: ["ASC", "ASC"] },
   ],
@@ -140,6 +142,8 @@ export const bookingEvents = defineTable({
   },
   indexes: [{ key: "byBooking", type: "key", columns: ["bookingId", "seq"], orders: ["ASC", "ASC"] }],
 });
+
+export type BookingEventRow = RowOf<typeof bookingEvents>;
 
 export const lockKinds = ["offered", "held", "busy", "reserved"] as const;
 export type LockKind = (typeof lockKinds)[number];

@@ -2,10 +2,11 @@
 // production, and people who do what people do, through the real SDKs.
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
 import type { ServiceDuration } from "#schema/booking";
-import { DATABASE_ID } from "#schema/ids";
+import { DATABASE_ID, eventId } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ResponseData } from "#schema/responses";
-import { decodeRow, type RowOf, type Table } from "#schema/table";
+import { decodeRow, encodeRow, type RowOf, type Table } from "#schema/table";
+import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { therapists } from "#schema/tables/therapists";
 import { VirtualClock } from "../local-appwrite/kernel/clock.ts";
@@ -198,6 +199,19 @@ export class Stage {
       notes: "",
       quote: quoted.quotes[serviceDuration],
     };
+  }
+
+  /** An alert about a booking, as its event `seq` would have raised it. @returns its row id */
+  async raiseAlert(
+    bookingId: string,
+    { kind = "sos" as AlertKind, seq = 1, raisedBy = "system" } = {},
+  ): Promise<string> {
+    const db = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
+    const raisedAt = this.clock.now();
+    const values = { bookingId, kind, raisedBy, raisedAt, note: "", resolvedAt: null, resolvedBy: null };
+    const rowId = eventId(bookingId, seq);
+    await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId, data: encodeRow(alerts, values) });
+    return rowId;
   }
 
   async book(guest: Person, wish: BookingWish = {}): Promise<BookingRow> {

@@ -1,0 +1,31 @@
+// A therapist's own past offers, each with how it ended and why they were asked when they were.
+import type { OwnOffer } from "#schema/insight";
+import { type Refusal, refusal } from "#schema/refusals";
+import { offerStories, stepsOf } from "../domain/insight/offer-story.ts";
+import { ownOffer } from "../domain/insight/own-offer.ts";
+import { policy } from "../domain/policy.ts";
+import type { Ports } from "../ports.ts";
+
+export const ownOffers = async (
+  ports: Ports,
+  userId: string,
+  before: number | null,
+): Promise<{ offers: OwnOffer[]; more: boolean } | Refusal> => {
+  if (!(await ports.therapists.find(userId))) return refusal("not_a_therapist");
+  const { ownOffersPerPage } = policy.insight;
+  const rows = await ports.insight.endedOffers(userId, before, ownOffersPerPage + 1);
+  const page = rows.slice(0, ownOffersPerPage);
+  const bookingIds = [...new Set(page.map(({ bookingId }) => bookingId))];
+  const [logs, searches] = await Promise.all([ports.insight.logs(bookingIds), ports.insight.searches(bookingIds)]);
+  const stories = new Map(bookingIds.map((id) => [id, offerStories(stepsOf(logs.get(id) ?? []))]));
+  return {
+    offers: page.map((row) =>
+      ownOffer(
+        row,
+        stories.get(row.bookingId) ?? new Map(),
+        searches.filter(({ bookingId }) => bookingId === row.bookingId),
+      ),
+    ),
+    more: rows.length > page.length,
+  };
+};

@@ -1,0 +1,155 @@
+// What the product tells about itself: a booking explained to an agent, an offer explained to its therapist. Codes and
+// values, never sentences: every reader gets them in their own language. Moments in ms, distances in metres.
+import type { BookingPhase, DeclineReason, GenderPreference, QuoteLine, ServiceDuration } from "./booking.ts";
+import type { AlertKind } from "./tables/alerts.ts";
+import type { ActorRole } from "./tables/bookings.ts";
+import type { OfferStatus } from "./tables/therapists.ts";
+
+/** One line of the list of bookings. */
+export interface BookingSummary {
+  bookingId: string;
+  createdAt: number;
+  phase: BookingPhase;
+  isOpen: boolean;
+  customerName: string;
+  customerWhatsApp: string;
+  areaCode: string;
+  serviceDuration: ServiceDuration;
+  priceIdr: number;
+  therapistName: string | null;
+}
+
+/**
+ * Values of a timeline entry; how one is written follows from the end of its name: `…At` a moment, `…M` metres,
+ * `…Min` minutes, `…S` seconds, `…Idr` rupiah, `…Id` a person, `areaCode` an area, `reason` a word of its own.
+ */
+export type TimelineParams = Record<string, string | number>;
+
+export interface TimelineEntry {
+  eventId: string;
+  at: number;
+  /** Since the first event. */
+  offsetMs: number;
+  actor: { role: ActorRole; id: string };
+  /** The event's type. */
+  code: string;
+  params: TimelineParams;
+  /** Offers of others that this event ended, and how. */
+  endedOffers: readonly { therapistId: string; status: OfferStatus }[];
+}
+
+/** One therapist whom a search could ask, in its order. */
+export interface CandidateLine {
+  therapistId: string;
+  /** Points by their reason; they add up to `score`. */
+  parts: Record<string, number>;
+  score: number;
+  distanceM: number;
+  etaMin: number;
+  /** The offer that this search led to, if it did. */
+  offer: { status: OfferStatus; declineReason: DeclineReason | null; answeredAfterS: number | null } | null;
+}
+
+/** Whom one search found, whom it kept out and why. */
+export interface CandidateTable {
+  searchId: string;
+  at: number;
+  offsetMs: number;
+  attempt: number;
+  radiusM: number;
+  /** Best first; of very long lists only the head is kept. */
+  candidates: readonly CandidateLine[];
+  /** By the rule that kept them out. */
+  filtered: readonly { reason: string; therapistIds: readonly string[] }[];
+}
+
+/** Where the booking stands now. */
+export interface PresentState {
+  phase: BookingPhase;
+  isOpen: boolean;
+  therapistId: string | null;
+  customerName: string;
+  customerWhatsApp: string;
+  areaCode: string;
+  address: string;
+  landmark: string;
+  notes: string;
+  genderPreference: GenderPreference;
+  serviceDuration: ServiceDuration;
+  priceLines: readonly QuoteLine[];
+  priceIdr: number;
+  feeDueIdr: number;
+  attempt: number;
+  maxAttempts: number;
+  /** What time will do next, or has promised; earliest first. */
+  deadlines: readonly { code: DeadlineCode; at: number }[];
+}
+export type DeadlineCode = "next_wave" | "window_ends" | "confirm" | "resume" | "expected" | "promised";
+
+export interface Explanation {
+  bookingId: string;
+  startedAt: number;
+  timeZone: string;
+  present: PresentState;
+  timeline: readonly TimelineEntry[];
+  searches: readonly CandidateTable[];
+  /** User id → name, of everybody above whom the reader may know. */
+  names: Record<string, string>;
+}
+
+/** How an offer ended that did not become a job. */
+export const offerEnds = [
+  "taken",
+  "withdrawn",
+  "expired",
+  "declined",
+  "guest_wanted_another",
+  "guest_silent",
+  "guest_cancelled",
+] as const;
+export type OfferEnd = (typeof offerEnds)[number];
+
+/** Why somebody else was asked before; nothing that tells of the guest. */
+export const placeReasons = [
+  "farther",
+  "rating",
+  "idle",
+  "reliability",
+  "recent_cancel",
+  "newcomer",
+  "joined_later",
+  "other",
+] as const;
+export type PlaceReason = (typeof placeReasons)[number];
+
+/** An offer as its own therapist may know it: an area, and nobody's name. */
+export interface OwnOffer {
+  offerId: string;
+  sentAt: number;
+  areaCode: string;
+  serviceDuration: ServiceDuration;
+  payIdr: number;
+  distanceM: number;
+  end: OfferEnd;
+  declineReason: DeclineReason | null;
+  /** The how-manieth of the window was asked; 1 is the first. */
+  place: number;
+  /** What counted most against the first place; null for the first. */
+  placeReason: PlaceReason | null;
+  /** How much farther than the first, for `farther`. */
+  fartherM: number;
+}
+
+/** Something that an agent must look at now. */
+export interface OpenAlert {
+  alertId: string;
+  bookingId: string;
+  kind: AlertKind;
+  raisedAt: number;
+  /** Empty when the product itself raised it. */
+  raisedByName: string;
+  note: string;
+  customerName: string;
+  therapistName: string | null;
+  areaCode: string;
+}

@@ -1,0 +1,25 @@
+// Who of the staff looked at what: every look into somebody's booking leaves a row that nobody can take back.
+import { LABEL_ADMIN } from "../ids.ts";
+import { datetime, defineTable, enumOf, type RowOf, text } from "../table.ts";
+
+export const auditedActions = ["booking_explained", "alert_resolved"] as const;
+export type AuditedAction = (typeof auditedActions)[number];
+
+/** Row id from who, what and when, so that a page which keeps reading the same booking leaves one row, not hundreds. */
+export const audits = defineTable({
+  id: "audits",
+  name: "Audits",
+  rowSecurity: false,
+  permissions: [`read("label:${LABEL_ADMIN}")`],
+  columns: {
+    actorId: text(36),
+    action: enumOf(auditedActions),
+    bookingId: text(36),
+    at: datetime(),
+  },
+  indexes: [
+    { key: "byBooking", type: "key", columns: ["bookingId", "at"], orders: ["ASC", "DESC"] },
+    { key: "byActor", type: "key", columns: ["actorId", "at"], orders: ["ASC", "DESC"] },
+  ],
+});
+export type AuditRow = RowOf<typeof audits>;
