@@ -5,7 +5,8 @@ import type { ExhaustedReason } from "#schema/booking";
 import { nextWaveAt, type OfferPacing, radiusOfAttempt } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import type { BookingEvent, SearchWindow } from "./events.ts";
-import type { BookingState } from "./state.ts";
+import { type BookingState, isActive } from "./state.ts";
+import { visitDeadlineAt, visitDueEvent } from "./visit-deadlines.ts";
 
 /** The next moment (ms) at which time alone may change the booking; null while it waits for a person. */
 export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferPacing): number | null => {
@@ -17,7 +18,7 @@ export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferP
     case "exhausted":
       return state.resumeDeadlineAt;
     default:
-      return null;
+      return isActive(state) ? visitDeadlineAt(state) : null;
   }
 };
 
@@ -52,7 +53,7 @@ export const dueEvent = (state: BookingState, now: number): BookingEvent | null 
       if (now < state.resumeDeadlineAt) return null;
       return { type: "cancelled", phase: "cancelled_by_system", reason: null, feeDueIdr: 0 };
     default:
-      return null;
+      return isActive(state) ? visitDueEvent(state, now) : null;
   }
 };
 

@@ -3,6 +3,7 @@
 import { areaByCode, cityById } from "#schema/areas";
 import type { TherapistCard } from "#schema/booking";
 import type { Refusal } from "#schema/refusals";
+import type { PriceListRow } from "#schema/tables/market";
 import type { Candidate, Demand } from "../dispatch/candidate.ts";
 import { type OfferPacing, openOffersAllowed, type Survey, survey } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
@@ -10,6 +11,7 @@ import { payOf } from "../pricing/quote.ts";
 import { dueEvent } from "./deadlines.ts";
 import { type Actor, type BookingEvent, type LoggedEvent, SYSTEM } from "./events.ts";
 import { evolve } from "./evolve.ts";
+import type { Commitment } from "./schedule.ts";
 import type { BookingState, Offering } from "./state.ts";
 
 /** What the shell read for the decision. */
@@ -22,6 +24,10 @@ export interface Facts {
   pacing?: OfferPacing;
   /** Therapists whom the guest has rated 4 or better. */
   liked?: readonly string[];
+  /** What else takes the therapist's time: for changes of a confirmed booking. */
+  commitments?: readonly Commitment[];
+  /** The list that the frozen quote names: for the price of a change. */
+  priceList?: PriceListRow | null;
   /** Profile of the therapist who accepts an offer. */
   therapist?: Omit<TherapistCard, "distanceM" | "etaMin" | "etaMaxMin">;
 }
