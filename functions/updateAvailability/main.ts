@@ -24,6 +24,8 @@ export default serve("updateAvailability", async ({ request, userId, ports }) =>
       };
       return { therapist: await ports.therapists.update(userId, values) };
     }
+    case "preferences":
+      return { therapist: await ports.therapists.update(userId, preferences(request)) };
     case "go_offline":
       return {
         therapist: await ports.therapists.update(userId, { isAvailable: false, onlineSince: null, lastSeenAt: now }),

@@ -24,7 +24,7 @@ export interface ChangeFacts {
   /** The server's clock, ms. */
   now: number;
   /** What else takes the therapist's time. */
-  commitments?: readonly Commitment[];
+  commitments?: readonly Commitment[] | null;
   /** The list that the frozen quote names. */
   priceList?: PriceListRow | null;
 }
