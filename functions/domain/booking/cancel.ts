@@ -1,7 +1,7 @@
 // How a cancellation ends a booking: at whose cost, and whether it was the therapist who did not come (DISPATCH e9).
 import type { CancelReason } from "#schema/booking";
-import { cancellationFeeIdr, hasNotCome } from "./fee.ts";
 import type { Actor, EventOf } from "./events.ts";
+import { cancellationFeeIdr, hasNotCome } from "./fee.ts";
 import { type BookingState, isActive } from "./state.ts";
 
 /** The end that a guest's or an agent's cancellation at `now` (ms) leads to. */

@@ -14,10 +14,7 @@ import type { Run } from "./run.ts";
 import { type Commitment, isFreeBetween, type VisitTimes } from "./schedule.ts";
 import type { Active } from "./state.ts";
 
-export type ChangeCommand = Extract<
-  BookingCommand,
-  { type: "propose_change" | "answer_change" | "withdraw_change" }
->;
+export type ChangeCommand = Extract<BookingCommand, { type: "propose_change" | "answer_change" | "withdraw_change" }>;
 
 /** What the shell reads for a proposal and its acceptance. */
 export interface ChangeFacts {

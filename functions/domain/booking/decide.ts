@@ -139,9 +139,7 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
     case "rate_guest":
       return isTerminal(state) ? settleBy(run, state, command, actor) : notAllowed(state, command);
     default:
-      return isActive(state)
-        ? workOn(run, state, command, actor)
-        : notAllowed(state, command);
+      return isActive(state) ? workOn(run, state, command, actor) : notAllowed(state, command);
   }
 };
 

@@ -16,10 +16,7 @@ export type Worker = Pick<
   "jobsToday" | "jobsTodayOn" | "reviewCount" | "ratingSum" | "blockedCustomerIds"
 >;
 /** The guest's row as it was before the decision. */
-export type KnownGuest = Pick<
-  CustomerRow,
-  "noShows" | "flags" | "met" | "likedTherapistIds" | "blockedTherapistIds"
->;
+export type KnownGuest = Pick<CustomerRow, "noShows" | "flags" | "met" | "likedTherapistIds" | "blockedTherapistIds">;
 
 interface VisitChange {
   before: BookingState | null;
@@ -97,7 +94,7 @@ const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: 
       return [updateRow(therapists, therapistId, { lastCancelledAt: at })];
     case "visit_rated": {
       if (!worker) throw new Error("A rating is added to the therapist's row.");
-      const rating = roundedRating((worker.ratingSum + event.stars) / (worker.reviewCount + 1));
+      const rating = (worker.ratingSum + event.stars) / (worker.reviewCount + 1);
       return [
         increment(therapists, therapistId, "reviewCount"),
         increment(therapists, therapistId, "ratingSum", event.stars),
@@ -131,10 +128,7 @@ const customerWrites = ({ before, after, customer }: VisitChange, { event, at }:
       return [increment(customers, customerId, "visits")];
     case "customer_absent": {
       const blockedUntil = at + policy.guests.noShowBlockMs * 2 ** known().noShows;
-      return [
-        increment(customers, customerId, "noShows"),
-        updateRow(customers, customerId, { blockedUntil }),
-      ];
+      return [increment(customers, customerId, "noShows"), updateRow(customers, customerId, { blockedUntil })];
     }
     case "visit_rated": {
       const opinion = opinionAfter(known(), event, workerIdOf(before, after) ?? "");
@@ -178,6 +172,3 @@ const withId = (ids: readonly string[], id: string): string[] => (ids.includes(i
 const newestFirst = (said: readonly GuestFlag[], before: readonly GuestFlag[]): GuestFlag[] => [
   ...new Set([...said, ...before]),
 ];
-
-/** Two decimals: what people see of a mean. */
-const roundedRating = (mean: number): number => Math.round(mean * 100) / 100;
