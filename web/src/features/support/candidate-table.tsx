@@ -9,7 +9,7 @@ import { useWords } from "./use-words.ts";
 /** In the order in which people ask about them; the server's names. */
 const PARTS = ["eta", "rating", "idle", "reliability", "repeat", "newcomer", "recentCancel"] as const;
 
-const cell = "px-2.5 py-2.5 text-right";
+const cell = "px-1.5 py-2.5 text-right";
 
 export function CandidateTable({ search, explanation }: { search: Search; explanation: Explanation }) {
   const { t } = useTranslation("support");
@@ -21,14 +21,17 @@ export function CandidateTable({ search, explanation }: { search: Search; explan
       aria-label={t("search.tableOf", { attempt: search.attempt })}
       className="-mx-4 overflow-x-auto px-4"
     >
-      <table className="num w-full min-w-[60rem] border-collapse text-label">
+      <table className="num w-full min-w-[58rem] border-collapse text-label">
         <thead>
           <tr className="border-b border-line text-caption text-ink-muted">
             <th scope="col" className={clsx(cell, "w-8 font-body")}>
               {t("column.place")}
             </th>
-            <th scope="col" className="px-2.5 py-2.5 text-left font-body">
+            <th scope="col" className="px-1.5 py-2.5 text-left font-body">
               {t("column.name")}
+            </th>
+            <th scope="col" className="px-1.5 py-2.5 text-left font-body">
+              {t("column.outcome")}
             </th>
             <th scope="col" className={clsx(cell, "font-strong text-ink")}>
               {t("column.score")}
@@ -43,9 +46,6 @@ export function CandidateTable({ search, explanation }: { search: Search; explan
             </th>
             <th scope="col" className={clsx(cell, "font-body")}>
               {t("column.eta")}
-            </th>
-            <th scope="col" className="px-2.5 py-2.5 text-left font-body">
-              {t("column.outcome")}
             </th>
           </tr>
         </thead>
@@ -66,9 +66,12 @@ function Row({ line, place, explanation }: { line: CandidateLine; place: number;
   return (
     <tr className={line.offer ? "bg-surface-tint/60" : undefined}>
       <td className={clsx(cell, "text-ink-muted")}>{place}</td>
-      <th scope="row" className="px-2.5 py-2.5 text-left">
+      <th scope="row" className="px-1.5 py-2.5 text-left">
         {words.nameOf(line.therapistId)}
       </th>
+      <td className="min-w-36 whitespace-normal px-1.5 py-2.5 text-left">
+        <Outcome line={line} />
+      </td>
       <td className={clsx(cell, "font-strong")}>{whole(line.score, language)}</td>
       {PARTS.map((part) => (
         <td key={part} className={clsx(cell, "text-ink-muted")}>
@@ -77,9 +80,6 @@ function Row({ line, place, explanation }: { line: CandidateLine; place: number;
       ))}
       <td className={cell}>{distance(line.distanceM, language)}</td>
       <td className={cell}>{t("units.minutes", { count: line.etaMin })}</td>
-      <td className="px-2.5 py-2.5 text-left">
-        <Outcome line={line} />
-      </td>
     </tr>
   );
 }

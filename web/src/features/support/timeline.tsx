@@ -52,7 +52,7 @@ function Entry({ entry, explanation }: { entry: TimelineEntry; explanation: Expl
         <p className="leading-6">
           <b>{what}</b>
           <span className="sr-only">. </span>
-          <span className="ml-2 text-caption text-ink-muted">{words.who(entry)}</span>
+          <span className="block text-caption text-ink-muted wide:ml-2 wide:inline">{words.who(entry)}</span>
         </p>
         {why && <p className="text-pretty text-ink-muted">{why}</p>}
         {entry.endedOffers.length > 0 && (
