@@ -4,7 +4,6 @@ import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
 import { servedPlace } from "../area.ts";
 import { normalisePhone } from "../phone.ts";
-import { policy } from "../policy.ts";
 import { promoRefusal } from "../pricing/promo.ts";
 import { checkQuote } from "../pricing/quote.ts";
 import type { CreateCommand } from "./commands.ts";
