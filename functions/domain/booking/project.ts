@@ -319,4 +319,4 @@ const searchWrites = ({ after, events, survey }: Projection): RowWrite[] => {
 // The explanation must fit its columns (16,000 characters each): at most about 220 per ranked therapist, and 39 per
 // filtered one for each of the filter reasons.
 const MAX_RANKED_KEPT = 40;
-const MAX_FILTERED_KEPT = 30;
+const MAX_FILTERED_KEPT = 22;
