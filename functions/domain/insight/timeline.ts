@@ -94,27 +94,6 @@ const told = {
   visit_rated: ({ stars, comment, block }) => ({ stars, note: comment, reason: block ? "blocked" : "open" }),
   guest_rated: ({ stars, block }) => ({ stars, reason: block ? "blocked" : "open" }),
   cancelled: ({ phase, reason, feeDueIdr }) => ({ reason: reason ?? phase, feeIdr: feeDueIdr }),
-  preferences_changed: ({ genderPreference, guestGender }) => ({
-    reason: genderPreference,
-    ...(guestGender !== null && { guestReason: guestGender }),
-  }),
-  search_postponed: ({ resumesAt }) => ({ deadlineAt: resumesAt }),
-  wait_began: ({ until }) => ({ deadlineAt: until }),
-  change_proposed: ({ change, quote, expiresAt }) => ({
-    ...toldOf(change),
-    totalIdr: quote.totalIdr,
-    deadlineAt: expiresAt,
-  }),
-  change_closed: ({ status }) => ({ reason: status }),
-  changed: ({ change, quote, expectedAt }) => ({ ...toldOf(change), totalIdr: quote.totalIdr, expectedAt }),
-  contact_shared: () => ({}),
-  support_called: ({ reason, note }) => ({ reason, note }),
-  overdue: ({ what }) => ({ reason: what }),
-  paid: ({ status, method, amountIdr }) => ({ reason: status, method, amountIdr }),
-  refunded: ({ amountIdr }) => ({ amountIdr }),
-  tipped: ({ amountIdr }) => ({ amountIdr }),
-  visit_rated: ({ stars, comment }) => ({ stars, note: comment }),
-  guest_rated: ({ stars, flags }) => ({ stars, note: flags.join(" ") }),
 } satisfies { [T in BookingEventType]: (event: EventOf<T>, around: Around) => TimelineParams };
 
 export const timelineOf = (steps: readonly Step[], offers: ReadonlyMap<string, OfferStory>): TimelineEntry[] => {
