@@ -1,6 +1,5 @@
 // The log of a booking as a timeline: what happened second by second, by whom and why, as codes and values. What each
 // event tells is one line of `told`; the words are the web's.
-import type { BookingChange } from "#schema/booking";
 import { eventId } from "#schema/ids";
 import type { TimelineEntry, TimelineParams } from "#schema/insight";
 import type { BookingEventType, EventOf } from "../booking/events.ts";
@@ -14,19 +13,6 @@ interface Around {
 }
 
 const secondsSince = (from: number | undefined, at: number): number => Math.round((at - (from ?? at)) / 1000);
-
-const toldOf = (change: BookingChange): TimelineParams => {
-  switch (change.kind) {
-    case "time":
-      return { reason: change.kind, movedMin: change.minutes };
-    case "duration":
-      return { reason: change.kind, durationMin: Number(change.serviceDuration) };
-    case "place":
-      return { reason: change.kind, areaCode: change.areaCode };
-    default:
-      return change satisfies never;
-  }
-};
 
 /** What is told of each event; a new type of event needs its line here and its words in the web's locales. */
 const told = {
