@@ -90,6 +90,31 @@ const answer = async (
   return request;
 };
 
+// First, in the afternoon, when everybody works.
+describe("a block", () => {
+  it.each<"guest" | "therapist">(["guest", "therapist"])(
+    "by the %s keeps the two apart for ever, and the other side is not told",
+    async (by) => {
+      const visit = await done();
+      const { guest, therapist, bookingId } = visit;
+      const shared = { bookingId, commandId: commandId(), stars: 5, block: true } as const;
+      if (by === "guest") {
+        await guest.must("settleBooking", { ...shared, action: "rate_visit", reasons: [], comment: "" });
+        expect(JSON.stringify(await job(visit))).not.toContain("block");
+      } else {
+        await therapist.must("settleBooking", { ...shared, action: "rate_guest", flags: [] });
+        expect(JSON.stringify(await booking(visit))).not.toContain("block");
+      }
+      const other = await stage.therapist("sim-jakarta-03");
+      await other.must("updateAvailability", { action: "go_online", coordinates: KEMANG.coordinates });
+      const again = Query.equal("bookingId", (await stage.book(guest)).$id);
+      await stage.clock.advance(2 * MINUTE);
+      expect(await therapist.list(offers, again)).toEqual([]);
+      expect(await other.list(offers, again)).not.toEqual([]);
+    },
+  );
+});
+
 describe("a change", () => {
   it("costs what was shown before: quoted, proposed and accepted at one price, then the job pays it", async () => {
     const visit = await confirmed();
@@ -335,28 +360,6 @@ describe("after the end", () => {
     const [next] = await therapist.list(offers, Query.equal("status", "open"));
     expect(next?.guest).toEqual({ visits: 1, rating: 5, flags: ["respectful", "easy_to_find"], isProven: true });
   });
-
-  it.each<"guest" | "therapist">(["guest", "therapist"])(
-    "a block by the %s keeps the two apart for ever, and the other side is not told",
-    async (by) => {
-      const visit = await done();
-      const { guest, therapist, bookingId } = visit;
-      const shared = { bookingId, commandId: commandId(), stars: 5, block: true } as const;
-      if (by === "guest") {
-        await guest.must("settleBooking", { ...shared, action: "rate_visit", reasons: [], comment: "" });
-        expect(JSON.stringify(await job(visit))).not.toContain("block");
-      } else {
-        await therapist.must("settleBooking", { ...shared, action: "rate_guest", flags: [] });
-        expect(JSON.stringify(await booking(visit))).not.toContain("block");
-      }
-      const other = await stage.therapist("sim-jakarta-03");
-      await other.must("updateAvailability", { action: "go_online", coordinates: KEMANG.coordinates });
-      const again = Query.equal("bookingId", (await stage.book(guest)).$id);
-      await stage.clock.advance(2 * MINUTE);
-      expect(await therapist.list(offers, again)).toEqual([]);
-      expect(await other.list(offers, again)).not.toEqual([]);
-    },
-  );
 
   it("a guest who was not there cannot book for a day, then for two", async () => {
     const therapist = await stage.therapist();
