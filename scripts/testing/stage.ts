@@ -179,19 +179,6 @@ export class People {
     };
   }
 
-  /** An alert about a booking, as its event `seq` would have raised it. @returns its row id */
-  async raiseAlert(
-    bookingId: string,
-    { kind = "sos" as AlertKind, seq = 1, raisedBy = "system" } = {},
-  ): Promise<string> {
-    const db = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
-    const raisedAt = this.clock.now();
-    const values = { bookingId, kind, raisedBy, raisedAt, note: "", resolvedAt: null, resolvedBy: null };
-    const rowId = eventId(bookingId, seq);
-    await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId, data: encodeRow(alerts, values) });
-    return rowId;
-  }
-
   async book(guest: Person, wish: BookingWish = {}): Promise<BookingRow> {
     const made = await guest.must("createBooking", await this.bookingRequest(guest, wish));
     if (!("booking" in made)) throw new Error("A booking was asked for.");
@@ -235,5 +222,18 @@ export class Stage extends People {
       await (await this.signedIn(therapist.$id)).must("updateAvailability", { action: "go_offline" });
     }
     await this.clock.advance(61_000);
+  }
+
+  /** An alert about a booking, as its event `seq` would have raised it. @returns its row id */
+  async raiseAlert(
+    bookingId: string,
+    { kind = "sos" as AlertKind, seq = 1, raisedBy = "system" } = {},
+  ): Promise<string> {
+    const db = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
+    const raisedAt = this.clock.now();
+    const values = { bookingId, kind, raisedBy, raisedAt, note: "", resolvedAt: null, resolvedBy: null };
+    const rowId = eventId(bookingId, seq);
+    await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId, data: encodeRow(alerts, values) });
+    return rowId;
   }
 }
