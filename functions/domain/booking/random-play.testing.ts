@@ -134,8 +134,15 @@ const GOES_ON: Partial<Record<BookingState["phase"], keyof typeof asks>> = {
   arrived: "start",
   in_service: "complete",
 };
-const kindOf = (kind: Step["kind"], state: BookingState): keyof typeof asks =>
-  kind === "go_on" ? (GOES_ON[state.phase] ?? "advance") : kind;
+const SETTLING = ["pay", "tip", "rate_visit", "rate_guest", "refund"] as const;
+
+const kindOf = ({ kind, pick }: Step, state: BookingState): keyof typeof asks => {
+  if (kind !== "go_on") return kind;
+  if (isTerminal(state)) return pickOf(SETTLING, pick)!;
+  if (isActive(state) && state.job.proposal?.status === "open") return "answer_change";
+  if (isActive(state) && pick % 3 === 0) return "propose_change";
+  return GOES_ON[state.phase] ?? "advance";
+};
 
 /** Mostly an open offer, sometimes one that is over. */
 const offerOf = (state: BookingState, pick: number): [string, Actor] => {
@@ -224,7 +231,7 @@ const played = (
   for (const [at, step] of steps.entries()) {
     play.after(step.waitMs).candidates = pool(step.away);
     const before = play.state;
-    const [ask, meant] = asks[kindOf(step.kind, before)](before, step.pick);
+    const [ask, meant] = asks[kindOf(step, before)](before, step.pick);
     const id = step.repeats && lastId ? lastId : `c${at}`;
     check(play, before, play.give(ask, actorOf(step, meant), id));
     lastId = id;
