@@ -6,6 +6,8 @@ import type common from "../locales/id/common.json";
 import type conversation from "../locales/id/conversation.json";
 import type landing from "../locales/id/landing.json";
 import type legal from "../locales/id/legal.json";
+import type search from "../locales/id/search.json";
+import type service from "../locales/id/service.json";
 import type therapist from "../locales/id/therapist.json";
 
 export type Resources = {
@@ -13,6 +15,8 @@ export type Resources = {
   landing: typeof landing;
   booking: typeof booking;
   bookings: typeof bookings;
+  service: typeof service;
+  search: typeof search;
   conversation: typeof conversation;
   therapist: typeof therapist;
   legal: typeof legal;
