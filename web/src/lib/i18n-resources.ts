@@ -6,8 +6,10 @@ import type common from "../locales/id/common.json";
 import type conversation from "../locales/id/conversation.json";
 import type landing from "../locales/id/landing.json";
 import type legal from "../locales/id/legal.json";
+import type offers from "../locales/id/offers.json";
 import type search from "../locales/id/search.json";
 import type service from "../locales/id/service.json";
+import type support from "../locales/id/support.json";
 import type therapist from "../locales/id/therapist.json";
 
 export type Resources = {
@@ -19,6 +21,8 @@ export type Resources = {
   search: typeof search;
   conversation: typeof conversation;
   therapist: typeof therapist;
+  offers: typeof offers;
+  support: typeof support;
   legal: typeof legal;
   texts: Texts;
 };

@@ -13,6 +13,7 @@ import { useServerNow } from "../../lib/use-server-now.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { Preferences } from "../../shell/preferences.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
+import { BtnLink } from "../../ui/btn.tsx";
 import { IconBtn } from "../../ui/icon-btn.tsx";
 import { OnlineSwitch } from "../../ui/online-switch.tsx";
 import { Sealed } from "../../ui/seal.tsx";
@@ -52,6 +53,9 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
             <CurrentJob jobs={jobs} zone={zone} />
             <Earnings therapist={therapist} jobs={jobs} zone={zone} />
             <JobList jobs={jobs} zone={zone} />
+            <BtnLink to="/therapist/offers" kind="quiet">
+              {t("home.pastOffers")}
+            </BtnLink>
           </>
         ) : (
           <ListSkeleton label={t("loading")} />

@@ -1,5 +1,6 @@
 /** The therapist's door: signed out, not a therapist, or at work. An open offer takes the whole screen, wherever. */
 import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import type { TherapistRow } from "#schema/tables/therapists";
@@ -15,6 +16,7 @@ import { Home } from "./home.tsx";
 import { JobChat } from "./job-chat.tsx";
 import { JobScreen } from "./job-screen.tsx";
 import { OfferScreen } from "./offer-screen.tsx";
+import { PastOffersPage } from "./past-offers-page.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
 import { useWaitingOffer, WaitingScreen } from "./waiting-screen.tsx";
@@ -66,12 +68,16 @@ function AtWork({ therapist }: { therapist: TherapistRow }) {
   if (waiting) return <WaitingScreen offer={waiting} />;
   return (
     <PhoneScreen>
-      <Routes>
-        <Route index element={<Home therapist={therapist} />} />
-        <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
-        <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />
-        <Route path="*" element={<Home therapist={therapist} />} />
-      </Routes>
+      {/* The words of past offers come when they are opened. */}
+      <Suspense>
+        <Routes>
+          <Route index element={<Home therapist={therapist} />} />
+          <Route path="offers" element={<PastOffersPage therapist={therapist} />} />
+          <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
+          <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />
+          <Route path="*" element={<Home therapist={therapist} />} />
+        </Routes>
+      </Suspense>
     </PhoneScreen>
   );
 }
