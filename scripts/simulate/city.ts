@@ -1,6 +1,6 @@
 // Who lives in the simulated city: guests with what they want and when, therapists with where and how long they work.
 // Drawn once per seed, so that every dispatch policy meets the same day.
-import type { AskedFor } from "#domain/booking/events";
+import type { AskedFor } from "#domain/booking/commands";
 import type { Candidate } from "#domain/dispatch/candidate";
 import { makeQuote } from "#domain/pricing/quote";
 import { areas, cityById } from "#schema/areas";
