@@ -72,6 +72,7 @@ describe("a new booking writes", () => {
       "create bookings",
       "create customer_locks",
       "create customer_locks",
+      "create customers",
       "create therapist_locks",
       "create offers",
       "create conversations",

@@ -84,7 +84,9 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
     reviews: t("found.reviews", { count: therapist.reviewCount, reviews: whole(therapist.reviewCount, language) }),
     ratingLabel: t("found.ratingLabel", { rating, count: therapist.reviewCount }),
     verified:
-      therapist.verifiedAt === null ? null : t("found.verified", { when: monthYear(therapist.verifiedAt, language) }),
+      therapist.verifiedAt === null
+        ? null
+        : t("found.verified", { when: monthYear(therapist.verifiedAt, timeZoneOf(booking.areaCode), language) }),
     figures: [
       { term: t("found.distance"), value: distance(therapist.distanceM, language) },
       booking.scheduledFor === null
