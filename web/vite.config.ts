@@ -136,6 +136,7 @@ export default defineConfig({
       },
       workbox: {
         // Only what opens the app; screens are kept as they are visited, so that a first visit costs little data.
+        importScripts: ["/notifications.js"],
         globPatterns: ["index.html", "icon.svg", "assets/index-*.{js,css}", "assets/*.woff2"],
         runtimeCaching: [
           {

@@ -104,7 +104,7 @@ export const en: Texts = {
     booking_confirmed: "Your booking is confirmed. The therapist will arrive within 1 hour or less.",
     asking_preferred: "We are asking {{name}} first, and nobody else.",
     preferred_not_free: "{{name}} cannot come this time. We are asking others near you.",
-    search_postponed: "Nobody has taken this time yet. We will search again at {{resumesAt}}, one hour before.",
+    search_postponed: "Nobody has taken this time yet. Next search: {{resumesAt}}, one hour before.",
     waiting_begins: "We will tell you as soon as somebody is free, until {{untilAt}} at the latest.",
     someone_free: "A therapist near you is free now. Search again within 15 minutes; your price is kept.",
     booking_confirmed_for: "Your booking is confirmed for {{startsAt}}.",

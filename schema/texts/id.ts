@@ -105,7 +105,7 @@ export const id: Texts = {
     booking_confirmed: "Pesanan Anda dikonfirmasi. Terapis tiba dalam 1 jam atau kurang.",
     asking_preferred: "Kami bertanya kepada {{name}} dulu, tidak kepada yang lain.",
     preferred_not_free: "{{name}} tidak bisa datang kali ini. Kami bertanya kepada yang lain di sekitar Anda.",
-    search_postponed: "Belum ada yang mengambil waktu ini. Kami mencari lagi pukul {{resumesAt}}, satu jam sebelumnya.",
+    search_postponed: "Belum ada yang mengambil waktu ini. Pencarian berikutnya: {{resumesAt}}, satu jam sebelumnya.",
     waiting_begins: "Kami kabari begitu ada yang senggang, paling lambat pukul {{untilAt}}.",
     someone_free: "Seorang terapis di dekat Anda sekarang senggang. Cari lagi dalam 15 menit; harga Anda tetap.",
     booking_confirmed_for: "Pesanan Anda dikonfirmasi untuk {{startsAt}}.",

@@ -104,7 +104,7 @@ export const nb: Texts = {
     booking_confirmed: "Bestillingen er bekreftet. Terapeuten kommer innen 1 time.",
     asking_preferred: "Vi spør {{name}} først, og ingen andre.",
     preferred_not_free: "{{name}} kan ikke komme denne gangen. Vi spør andre i nærheten.",
-    search_postponed: "Ingen har tatt dette tidspunktet ennå. Vi leter igjen kl. {{resumesAt}}, en time før.",
+    search_postponed: "Ingen har tatt dette tidspunktet ennå. Neste søk: {{resumesAt}}, en time før.",
     waiting_begins: "Vi sier fra så snart noen er ledig, senest kl. {{untilAt}}.",
     someone_free: "En terapeut i nærheten er ledig nå. Søk igjen innen 15 minutter; prisen din står.",
     booking_confirmed_for: "Bestillingen er bekreftet til {{startsAt}}.",

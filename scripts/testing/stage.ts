@@ -1,7 +1,7 @@
 // People who do what people do, through the real SDKs, and a product for tests: the local server in memory with a clock
 // that stands still, everything deployed as in production.
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
-import type { ServiceDuration } from "#schema/booking";
+import type { GuestGender, ServiceDuration } from "#schema/booking";
 import { DATABASE_ID, eventId } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ResponseData } from "#schema/responses";
@@ -82,6 +82,10 @@ export class Person {
 export interface BookingWish {
   serviceDuration?: ServiceDuration;
   genderPreference?: "any" | "female" | "male";
+  guestGender?: GuestGender;
+  scheduledFor?: number;
+  promoCode?: string;
+  preferredTherapistId?: string;
   whatsApp?: string;
   bookingId?: string;
 }
@@ -165,7 +169,14 @@ export class People {
     wish: BookingWish = {},
   ): Promise<RequestOf<"createBooking"> & { action: "create" }> {
     const serviceDuration = wish.serviceDuration ?? "90";
-    const quoted = await guest.must("createBooking", { action: "quote", ...KEMANG, hotel: false });
+    const { scheduledFor, promoCode, guestGender, preferredTherapistId } = wish;
+    const quoted = await guest.must("createBooking", {
+      action: "quote",
+      ...KEMANG,
+      hotel: false,
+      ...(scheduledFor !== undefined && { scheduledFor }),
+      ...(promoCode && { promoCode }),
+    });
     if (!("quotes" in quoted)) throw new Error("A quote was asked for.");
     return {
       action: "create",
@@ -176,6 +187,8 @@ export class People {
       genderPreference: wish.genderPreference ?? "any",
       notes: "",
       quote: quoted.quotes[serviceDuration],
+      ...(guestGender && { guestGender }),
+      ...(preferredTherapistId && { preferredTherapistId }),
     };
   }
 

@@ -2,10 +2,14 @@
 // night's price), and people with a phone of their own.
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { Client, Functions, Users } from "node-appwrite";
+import { Client, Functions, ID, Query, TablesDB, Users } from "node-appwrite";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { expect } from "vitest";
+import { DATABASE_ID } from "#schema/ids";
+import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import { DEMO_PASSWORD, demoTherapist } from "#schema/seeds/market";
+import { decodeRow } from "#schema/table";
+import { bookings } from "#schema/tables/bookings";
 import { ensureBrowser } from "../../scripts/browser.ts";
 import { VirtualClock } from "../../scripts/local-appwrite/kernel/clock.ts";
 import { startTenang, type Tenang } from "../../scripts/tenang.ts";
@@ -19,12 +23,15 @@ export type PhoneOptions = { locale?: "id-ID" | "en-US" | "nb-NO"; colorScheme?:
 
 export class Product {
   readonly tenang: Tenang;
+  /** The server's time: it moves only when a journey moves it. */
+  readonly clock: VirtualClock;
   private readonly browser: Browser;
   private readonly phones: Phone[] = [];
   private numbersGiven = 0;
 
-  private constructor(tenang: Tenang, browser: Browser) {
+  private constructor(tenang: Tenang, clock: VirtualClock, browser: Browser) {
     this.tenang = tenang;
+    this.clock = clock;
     this.browser = browser;
   }
 
@@ -36,7 +43,7 @@ export class Product {
       executablePath: ensureBrowser(),
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
     });
-    return new Product(tenang, browser);
+    return new Product(tenang, clock, browser);
   }
 
   async close(): Promise<void> {
@@ -75,19 +82,39 @@ export class Product {
     return phone;
   }
 
-  /** After each journey: phones are put away (photographed first if it failed) and the therapist goes offline. */
+  /** After each journey: phones are put away (photographed first if it failed), nothing stays open or online. */
   async tidyUp(hasFailed: boolean): Promise<void> {
     for (const [index, phone] of this.phones.splice(0).entries()) {
       if (hasFailed) await phone.photograph(`${index}`);
       await phone.putAway();
     }
-    const { endpoint, projectId, apiKey } = this.tenang.server;
-    const client = () => new Client().setEndpoint(endpoint).setProject(projectId);
-    const { secret } = await new Users(client().setKey(apiKey)).createSession({ userId: demoTherapist.userId });
-    await new Functions(client().setSession(secret)).createExecution({
-      functionId: "updateAvailability",
-      body: JSON.stringify({ action: "go_offline" }),
+    await this.endOpenBookings();
+    await this.actAs(demoTherapist.userId, "updateAvailability", { action: "go_offline" });
+  }
+
+  /** What a journey left open would keep the therapist from the next one. */
+  private async endOpenBookings(): Promise<void> {
+    const tables = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
+    const { rows } = await tables.listRows({
+      databaseId: DATABASE_ID,
+      tableId: bookings.id,
+      queries: [Query.equal("isOpen", true)],
     });
+    for (const { $id, userId } of rows.map((row) => decodeRow(bookings, row))) {
+      await this.actAs(userId, "cancelBooking", { bookingId: $id, commandId: ID.unique(), reason: "other" });
+    }
+  }
+
+  private async actAs<F extends FunctionWithRequest>(userId: string, functionId: F, request: RequestOf<F>) {
+    const users = new Users(this.client().setKey(this.tenang.server.apiKey));
+    const { secret } = await users.createSession({ userId });
+    const functions = new Functions(this.client().setSession(secret));
+    await functions.createExecution({ functionId, body: JSON.stringify(request) });
+  }
+
+  private client(): Client {
+    const { endpoint, projectId } = this.tenang.server;
+    return new Client().setEndpoint(endpoint).setProject(projectId);
   }
 
   /** A number that nobody has used: each may have one open booking. */

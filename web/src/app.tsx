@@ -11,7 +11,7 @@ const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx")
 const BookPage = lazyPage(() => import("./features/booking/book-page.tsx"), ["booking", "conversation", "texts"]);
 const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
-  ["booking", "conversation", "texts"],
+  ["booking", "search", "conversation", "texts"],
 );
 const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings"]);
 const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings"]);

@@ -1,12 +1,21 @@
 /** What the system says in a conversation: a code and its values, in the reader's own language. */
 import Bell from "lucide-react/icons/bell";
+import CalendarClock from "lucide-react/icons/calendar-clock";
 import CircleX from "lucide-react/icons/circle-x";
 import Clock from "lucide-react/icons/clock";
 import DoorOpen from "lucide-react/icons/door-open";
 import Search from "lucide-react/icons/search";
 import { useTranslation } from "react-i18next";
-import { type MessageRow, type SystemMessageCode, systemMessageCodes } from "#schema/tables/conversations";
-import { clockTime } from "../lib/format.ts";
+import { areaByCode, cityById } from "#schema/areas";
+import {
+  type MessageParams,
+  type MessageRow,
+  type SystemMessageCode,
+  systemMessageCodes,
+} from "#schema/tables/conversations";
+import { clockTime, dayAndTime, timeSeenFrom } from "../lib/format.ts";
+import type { Language } from "../lib/language.ts";
+import { useLanguage } from "../lib/use-language.ts";
 import type { IconShape } from "../ui/icon.tsx";
 import { Milestone } from "../ui/milestone.tsx";
 import { SystemMessage } from "../ui/system-message.tsx";
@@ -18,7 +27,13 @@ const shapes: Record<SystemMessageCode, IconShape> = {
   looking_for_another: Search,
   nobody_available: Clock,
   still_there: Clock,
+  asking_preferred: Search,
+  preferred_not_free: Search,
+  search_postponed: CalendarClock,
+  waiting_begins: Clock,
+  someone_free: Bell,
   booking_confirmed: Bell,
+  booking_confirmed_for: CalendarClock,
   therapist_delayed: Clock,
   therapist_arrived: DoorOpen,
   service_completed: Bell,
@@ -26,16 +41,17 @@ const shapes: Record<SystemMessageCode, IconShape> = {
   therapist_cancelled: CircleX,
   booking_cancelled: CircleX,
 };
-const milestones: readonly SystemMessageCode[] = ["booking_confirmed", "service_completed"];
-/** The one piece of news that may raise its voice. */
-const strong: readonly SystemMessageCode[] = ["therapist_available"];
+const milestones: readonly SystemMessageCode[] = ["booking_confirmed", "booking_confirmed_for", "service_completed"];
+/** The news that may raise its voice. */
+const strong: readonly SystemMessageCode[] = ["therapist_available", "someone_free"];
 
 export function SystemLine({ message, timeZone }: { message: MessageRow; timeZone: string }) {
   const { t } = useTranslation("texts");
+  const language = useLanguage();
   const code = systemMessageCodes.find((known) => known === message.code);
   // A code from a newer server than this page: left out rather than shown raw.
   if (!code) return null;
-  const text = t(`system.${code}`, message.params ?? {});
+  const text = t(`system.${code}`, readable(message, timeZone, language));
   if (milestones.includes(code)) {
     const { title, rest } = firstSentence(text);
     return <Milestone title={title}>{rest}</Milestone>;
@@ -46,6 +62,20 @@ export function SystemLine({ message, timeZone }: { message: MessageRow; timeZon
       {text}
     </SystemMessage>
   );
+}
+
+/** Moments (keys that end in "At", in ms) as text in the zone of the place that the message names. */
+function readable({ params, sentAt }: MessageRow, timeZone: string, language: Language): MessageParams {
+  const { areaCode } = params ?? {};
+  const area = typeof areaCode === "string" ? areaByCode(areaCode) : undefined;
+  const zone = area ? cityById(area.cityId).timeZone : timeZone;
+  const entries = Object.entries(params ?? {}).map(([key, value]) => {
+    if (!key.endsWith("At") || typeof value !== "number") return [key, value] as const;
+    // When somebody comes is said with its day even today: it is the one time that must not be mistaken.
+    const text = key === "startsAt" ? dayAndTime(value, zone, language) : timeSeenFrom(sentAt, value, zone, language);
+    return [key, text] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function firstSentence(text: string): { title: string; rest: string } {

@@ -1,6 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { localTime } from "#domain/time";
-import { clockTime, distance, longDate, minutesSeconds, money, monthYear, shortDateTime, weekday } from "./format.ts";
+import {
+  clockTime,
+  dayAndTime,
+  distance,
+  longDate,
+  minutesSeconds,
+  money,
+  monthYear,
+  shortDateTime,
+  timeSeenFrom,
+  weekday,
+} from "./format.ts";
 
 const NB = "\u00a0";
 
@@ -22,6 +33,20 @@ describe("amounts, times and distances", () => {
 
   test("midnight is 00, never 24", () => {
     expect(clockTime(Date.UTC(2026, 10, 21, 17, 5), "Asia/Jakarta")).toBe("00.05");
+  });
+
+  test.each([
+    ["id", "Minggu, 22 November pukul 00.30 WITA"],
+    ["en", "Sunday 22 November, 00.30 WITA"],
+    ["nb", "søndag 22. november kl. 00.30 WITA"],
+  ] as const)("a start in Bali is named with its day and zone in %s", (language, text) => {
+    expect(dayAndTime(Date.UTC(2026, 10, 21, 16, 30), "Asia/Makassar", language)).toBe(text);
+  });
+
+  test("the day is left out only while it is still the same day at the place", () => {
+    const from = Date.UTC(2026, 10, 21, 15, 30);
+    expect(timeSeenFrom(from, from + 3_600_000, "Asia/Jakarta", "en")).toBe("23.30 WIB");
+    expect(timeSeenFrom(from, from + 3_600_000, "Asia/Makassar", "en")).toBe("Sunday 22 November, 00.30 WITA");
   });
 
   test.each([

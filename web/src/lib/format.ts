@@ -38,6 +38,12 @@ export function shortDateTime(atMs: number, timeZone: string, language: Language
   return `${day}, ${clockTime(atMs, timeZone)}`;
 }
 
+/** `Sel 24 Nov`: short enough for a chip. */
+export function shortDay(atMs: number, timeZone: string, language: Language): string {
+  const parts = { weekday: "short", day: "numeric", month: "short", timeZone } as const;
+  return new Intl.DateTimeFormat(readerLocales[language], parts).format(atMs).replace(",", "");
+}
+
 /** `Mar 2026` in the zone of the service. */
 export function monthYear(atMs: number, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(readerLocales[language], { month: "short", year: "numeric", timeZone }).format(atMs);
@@ -77,6 +83,37 @@ export function languageName(code: string, language: Language): string {
   } catch {
     return code;
   }
+}
+
+const zoneNames: Record<string, string> = {
+  "Asia/Jakarta": "WIB",
+  "Asia/Makassar": "WITA",
+  "Asia/Jayapura": "WIT",
+};
+
+/** `WIB`, as people call the zone of the service; nothing for a zone without such a name. */
+export function zoneName(timeZone: string): string {
+  return zoneNames[timeZone] ?? "";
+}
+
+const beforeClock: Record<Language, string> = { id: " pukul ", en: ", ", nb: " kl. " };
+
+/** `Sabtu, 21 November pukul 19.30 WIB`: a day and a time that nobody can take for another. */
+export function dayAndTime(atMs: number, timeZone: string, language: Language): string {
+  const clock = `${clockTime(atMs, timeZone)} ${zoneName(timeZone)}`.trim();
+  return `${longDate(atMs, timeZone, language)}${beforeClock[language]}${clock}`;
+}
+
+/** `2026-11-21`: equal for two moments of the same day in the zone of the service. */
+export function dayKey(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone }).format(atMs);
+}
+
+/** `19.30 WIB` on the day of `fromMs`, with the day on any other. */
+export function timeSeenFrom(fromMs: number, atMs: number, timeZone: string, language: Language): string {
+  return dayKey(fromMs, timeZone) === dayKey(atMs, timeZone)
+    ? `${clockTime(atMs, timeZone)} ${zoneName(timeZone)}`.trim()
+    : dayAndTime(atMs, timeZone, language);
 }
 
 /** `19.58.07` in the zone of the service. */

@@ -7,6 +7,8 @@ import type conversation from "../locales/id/conversation.json";
 import type landing from "../locales/id/landing.json";
 import type legal from "../locales/id/legal.json";
 import type offers from "../locales/id/offers.json";
+import type search from "../locales/id/search.json";
+import type service from "../locales/id/service.json";
 import type support from "../locales/id/support.json";
 import type therapist from "../locales/id/therapist.json";
 
@@ -15,6 +17,8 @@ export type Resources = {
   landing: typeof landing;
   booking: typeof booking;
   bookings: typeof bookings;
+  service: typeof service;
+  search: typeof search;
   conversation: typeof conversation;
   therapist: typeof therapist;
   offers: typeof offers;

@@ -1,5 +1,5 @@
 /**
- * Sixty seeds around a figure, one a second. It only shows a number it is given; the deadline belongs to the caller.
+ * Sixty seeds around a figure: one a second, or one for each sixtieth of a longer wait. It only shows a number it is given; the deadline belongs to the caller.
  * Seeds go out in steps without a tween: countable, and idle between seconds.
  */
 import type { ReactNode } from "react";
@@ -13,17 +13,23 @@ function seedDashes(left: number): string {
 
 export function SeedRing({
   secondsLeft,
+  ofSeconds = SEEDS,
+  figure = secondsLeft,
   label,
   size = "m",
   children,
 }: {
   secondsLeft: number;
+  /** The whole wait in seconds. */
+  ofSeconds?: number;
+  /** In place of the bare seconds, such as minutes and seconds. */
+  figure?: string | number;
   /** Read out at quarter minutes only, not every second. */
   label: string;
   size?: "s" | "m";
   children?: ReactNode;
 }) {
-  const lit = Math.max(0, Math.min(SEEDS, Math.ceil(secondsLeft)));
+  const lit = Math.max(0, Math.min(SEEDS, Math.ceil((secondsLeft * SEEDS) / ofSeconds)));
   return (
     <div
       role="timer"
@@ -57,7 +63,7 @@ export function SeedRing({
               : "num text-[2.75rem] leading-11.5 font-strong tracking-tight short:text-[2rem] short:leading-8.5"
           }
         >
-          {secondsLeft}
+          {figure}
         </p>
         {children}
       </div>

@@ -18,7 +18,8 @@ export type TherapistCardView = {
   verified: string | null;
   /** Something the guest must know about who this is, such as "simulation". */
   label: string | null;
-  figures: readonly { term: string; value: string }[];
+  /** `note`: how sure a figure is, or in whose terms it is said. */
+  figures: readonly { term: string; value: string; note?: string }[];
   about: string;
 };
 
@@ -57,6 +58,7 @@ export function TherapistCard({
             <div key={figure.term}>
               <dt className="text-caption text-ink-muted">{figure.term}</dt>
               <dd className="num text-lead font-strong">{figure.value}</dd>
+              {figure.note && <dd className="text-caption text-ink-muted">{figure.note}</dd>}
             </div>
           ))}
         </dl>

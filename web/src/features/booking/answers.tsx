@@ -3,7 +3,8 @@ import Check from "lucide-react/icons/check";
 import MapPin from "lucide-react/icons/map-pin";
 import { useTranslation } from "react-i18next";
 import type { GenderPreference } from "#schema/booking";
-import { money } from "../../lib/format.ts";
+import { dayAndTime, money } from "../../lib/format.ts";
+import { useLanguage } from "../../lib/use-language.ts";
 import { AnswerBubble } from "../../ui/answer-bubble.tsx";
 
 export function DetailsAnswer({
@@ -28,13 +29,25 @@ export function DetailsAnswer({
   );
 }
 
-export function ServiceAnswer({ minutes, priceIdr }: { minutes: string; priceIdr: number }) {
+export function ServiceAnswer({
+  minutes,
+  priceIdr,
+  startsAt,
+  timeZone,
+}: {
+  minutes: string;
+  priceIdr: number;
+  /** Null for as soon as possible. */
+  startsAt: number | null;
+  timeZone: string;
+}) {
   const { t } = useTranslation("booking");
+  const language = useLanguage();
   return (
     <AnswerBubble
       shape={Check}
       title={<span className="num">{t("answer.service", { minutes, price: money(priceIdr) })}</span>}
-      detail={t("answer.payment")}
+      detail={startsAt === null ? t("answer.payment") : dayAndTime(startsAt, timeZone, language)}
     />
   );
 }

@@ -1,12 +1,22 @@
-/** Starts the next booking with what the guest has typed before. */
+/** Starts the next booking: after a visit with the same therapist, else with what the guest has typed before. */
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import type { BookingRow } from "#schema/tables/bookings";
 import { Btn, type BtnKind } from "../../ui/btn.tsx";
+import { firstName } from "./found-card.tsx";
 import { stepFlow } from "./use-flow.ts";
 
-export function BookAgain({ kind }: { kind: BtnKind }) {
+export function BookAgain({ kind, booking }: { kind: BtnKind; booking?: BookingRow }) {
   const { t } = useTranslation("booking");
   const navigate = useNavigate();
+  const therapist = booking?.phase === "done" ? booking.therapist : null;
+  if (booking && therapist) {
+    return (
+      <Btn kind={kind} wide onClick={() => void navigate(`/book?from=${booking.$id}&for=again`)}>
+        {t("ended.againWith", { name: firstName(therapist.name) })}
+      </Btn>
+    );
+  }
   return (
     <Btn
       kind={kind}

@@ -24,6 +24,7 @@ import { useBooking } from "./use-booking.ts";
 import { useBookingCommands } from "./use-booking-commands.ts";
 import { stepFlow } from "./use-flow.ts";
 import { useHeadWords } from "./use-head-words.ts";
+import { useTellWhenFree } from "./use-tell-when-free.ts";
 import { stageOf, VisitStrip } from "./visit-strip.tsx";
 
 export default function BookingChatPage() {
@@ -58,10 +59,12 @@ function BookingChat({ booking }: { booking: BookingRow }) {
     timeZone: timeZoneOf(booking.areaCode),
   };
   const isTalking = booking.status === "active" || booking.status === "completed";
+  useTellWhenFree(booking);
   useEffect(() => startOutbox(takeInMessage), []);
   useEffect(() => {
-    if (!booking.isOpen) stepFlow({ type: "ended", bookingId: booking.$id });
-  }, [booking.isOpen, booking.$id]);
+    // Beside one for later there may be one for now: the steps are free for it.
+    if (!booking.isOpen || booking.scheduledFor !== null) stepFlow({ type: "ended", bookingId: booking.$id });
+  }, [booking.isOpen, booking.scheduledFor, booking.$id]);
 
   return (
     <>
@@ -87,7 +90,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
           after={{ seq: messages[0]?.seq ?? 0, node: <Answers booking={booking} /> }}
         />
         {isTalking && <PendingList conversationId={booking.$id} messages={messages} reader={reader} />}
-        <PhaseCard booking={booking} />
+        <PhaseCard booking={booking} commands={commands} />
         {commands.refused && <RefusalLine refusal={commands.refused.refusal} />}
         {isTalking && <ReceivedTally messages={messages} />}
       </ChatWindow>
@@ -108,7 +111,12 @@ function Answers({ booking }: { booking: BookingRow }) {
   return (
     <>
       <DetailsAnswer place={place} name={booking.customerName} genderPreference={booking.genderPreference} />
-      <ServiceAnswer minutes={booking.serviceDuration} priceIdr={booking.price} />
+      <ServiceAnswer
+        minutes={booking.serviceDuration}
+        priceIdr={booking.price}
+        startsAt={booking.scheduledFor}
+        timeZone={timeZoneOf(booking.areaCode)}
+      />
     </>
   );
 }

@@ -1,15 +1,15 @@
 /** Everything a guest may ask of a booking. Thin: each call is one function with its schema; retries keep the ids. */
-import type { CancelReason } from "#schema/booking";
+import type { CancelReason, GenderPreference, GuestGender } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { callFunction } from "../../lib/call-function.ts";
 import { DefectError } from "../../lib/errors.ts";
 import { ensureSession } from "../../lib/session.ts";
 import { coordinatesOf } from "./booking-place.ts";
-import type { Details, Flow, Quotes } from "./flow.ts";
+import type { Details, Flow, Quotes, QuoteWish } from "./flow.ts";
 import { phoneAsShown } from "./typed-phone.ts";
 
-/** Prices of all three durations at a place. Has no effect on the server. */
-export async function quotePrices(details: Details): Promise<Quotes> {
+/** Prices of all three durations at a place, for a time and with a code. Has no effect on the server. */
+export async function quotePrices(details: Details, { scheduledFor, promoCode }: QuoteWish): Promise<Quotes> {
   await ensureSession();
   const { areaCode, hotel } = details;
   const data = await callFunction("createBooking", {
@@ -17,6 +17,8 @@ export async function quotePrices(details: Details): Promise<Quotes> {
     areaCode,
     coordinates: coordinatesOf(details),
     hotel,
+    ...(scheduledFor !== null && { scheduledFor }),
+    ...(promoCode !== null && { promoCode }),
   });
   if ("quotes" in data) return data.quotes;
   throw new DefectError("Asked for prices and got a booking.", "W-QUOTE");
@@ -24,7 +26,7 @@ export async function quotePrices(details: Details): Promise<Quotes> {
 
 /** Books under the flow's own id: the same request again finds the same booking. */
 export async function createBooking(flow: Flow): Promise<BookingRow> {
-  const { details, serviceDuration, step } = flow;
+  const { details, serviceDuration, preferred, step } = flow;
   if (step.name !== "requested") throw new DefectError("There is nothing to book yet.", "W-CREATE");
   await ensureSession();
   const data = await callFunction("createBooking", {
@@ -35,13 +37,16 @@ export async function createBooking(flow: Flow): Promise<BookingRow> {
       areaCode: details.areaCode,
       coordinates: coordinatesOf(details),
       address: details.address,
+      building: details.building,
       landmark: details.landmark,
       hotel: details.hotel,
     },
     contact: { customerName: details.customerName, customerWhatsApp: phoneAsShown(details.customerWhatsApp) },
     genderPreference: details.genderPreference,
+    ...(details.guestGender !== null && { guestGender: details.guestGender }),
     notes: details.notes,
     quote: step.quotes[serviceDuration],
+    ...(preferred !== null && { preferredTherapistId: preferred.therapistId }),
   });
   if ("booking" in data) return data.booking;
   throw new DefectError("Asked for a booking and got prices.", "W-CREATE");
@@ -58,9 +63,30 @@ export async function findAnother(bookingId: string, commandId: string): Promise
   return booking;
 }
 
-export async function searchAgain(bookingId: string, commandId: string): Promise<BookingRow> {
-  const { booking } = await callFunction("searchTherapists", { action: "retry", bookingId, commandId });
+/** What the guest wants to be different in the next search; nothing else relaxes a choice. */
+export type SearchChange = { genderPreference?: GenderPreference; guestGender?: GuestGender };
+
+export async function searchAgain(bookingId: string, change: SearchChange, commandId: string): Promise<BookingRow> {
+  const { booking } = await callFunction("searchTherapists", { action: "retry", bookingId, commandId, ...change });
   return booking;
+}
+
+/** Tell me when somebody is free. */
+export async function waitForSomeone(bookingId: string, commandId: string): Promise<BookingRow> {
+  const { booking } = await callFunction("searchTherapists", { action: "wait", bookingId, commandId });
+  return booking;
+}
+
+export async function askForHelp(bookingId: string, note: string, commandId: string): Promise<BookingRow> {
+  const data = await callFunction("changeBooking", {
+    action: "call_support",
+    bookingId,
+    commandId,
+    reason: "help",
+    note,
+  });
+  if ("booking" in data) return data.booking;
+  throw new DefectError("Asked for help and got something else.", "W-HELP");
 }
 
 export async function acceptTherapist(bookingId: string, therapistId: string, commandId: string): Promise<BookingRow> {

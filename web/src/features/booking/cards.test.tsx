@@ -2,6 +2,7 @@ import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { bookingRow, EVENING, sri } from "../../testing/booking-row.ts";
+import { idleCommands } from "../../testing/idle-commands.ts";
 import { renderIn } from "../../testing/render-in.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { EndedCard } from "./ended-card.tsx";
@@ -28,7 +29,7 @@ afterEach(() => {
 
 describe("the cards of a booking", () => {
   test("the search shows the seconds until the server's deadline, the attempt and what is known", async () => {
-    await renderIn("en", ["booking"], <SearchCard booking={bookingRow()} />);
+    await renderIn("en", ["search"], <SearchCard booking={bookingRow()} />);
     expect(screen.getByRole("timer", { name: "42 seconds left in this attempt" })).toBeTruthy();
     expect(screen.getByText("Attempt 2 of 5")).toBeTruthy();
     expect(screen.getByText("6 verified female therapists within 7 km")).toBeTruthy();
@@ -37,14 +38,14 @@ describe("the cards of a booking", () => {
   });
 
   test("two attempts more, after a therapist gave the job back, look as far as the last", async () => {
-    await renderIn("en", ["booking"], <SearchCard booking={bookingRow({ maxAttempts: 7, searchAttempts: 6 })} />);
+    await renderIn("en", ["search"], <SearchCard booking={bookingRow({ maxAttempts: 7, searchAttempts: 6 })} />);
     const distances = within(screen.getByRole("list", { name: "How far each attempt looks" })).getAllByRole("listitem");
     expect(distances.map(words)).toEqual(["5 km", "7 km", "10 km", "14 km", "20 km", "20 km", "20 km"]);
   });
 
   test("the therapist card tells in Indonesian who waits, how long, how far and for how much", async () => {
     const booking = bookingRow({ status: "pending_accept", confirmDeadlineAt: EVENING + 65_000, therapist: sri });
-    await renderIn("id", ["booking"], <FoundCard booking={booking} therapist={sri} />);
+    await renderIn("id", ["search"], <FoundCard booking={booking} therapist={sri} />);
     expect(screen.getByText("Sri menunggu jawaban Anda")).toBeTruthy();
     expect(screen.getByText("0.47")).toBeTruthy();
     expect(screen.getByText("2,4 km")).toBeTruthy();
@@ -55,13 +56,13 @@ describe("the cards of a booking", () => {
 
   test("a played therapist is called a simulation", async () => {
     const played = { ...sri, isSimulated: true };
-    await renderIn("en", ["booking"], <FoundCard booking={bookingRow()} therapist={played} />);
+    await renderIn("en", ["search"], <FoundCard booking={bookingRow()} therapist={played} />);
     expect(screen.getByText("Simulation")).toBeTruthy();
   });
 
   test("an ended search says that the guest's choice was kept and until when the booking is", async () => {
     const booking = bookingRow({ phase: "exhausted", exhaustedReason: "nobody_accepted", resumeDeadlineAt: EVENING });
-    await renderIn("en", ["booking"], <WaysForwardCard booking={booking} />);
+    await renderIn("en", ["search", "booking"], <WaysForwardCard booking={booking} commands={idleCommands()} />);
     expect(screen.getByText(/We did not change whom you asked for/)).toBeTruthy();
     expect(screen.getByText("We keep this booking until 19.31. It costs nothing.")).toBeTruthy();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkDetails, problemsFrom } from "./check-details.ts";
+import { checkDetails } from "./check-details.ts";
+import { problemsFrom } from "./detail-fields.ts";
 import { type Details, emptyFlow } from "./flow.ts";
 
 const good: Details = {
@@ -13,12 +14,12 @@ const good: Details = {
 };
 
 describe("details before the server is asked", () => {
-  test("complete details have no problem", async () => {
-    expect(await checkDetails(good)).toEqual({});
+  test("complete details have no problem", () => {
+    expect(checkDetails(good)).toEqual({});
   });
 
-  test("an empty form names every field that is needed", async () => {
-    const problems = await checkDetails(emptyFlow.details);
+  test("an empty form names every field that is needed", () => {
+    const problems = checkDetails(emptyFlow.details);
     expect(Object.keys(problems).sort()).toEqual([
       "address",
       "areaCode",
@@ -36,13 +37,20 @@ describe("details before the server is asked", () => {
     ["+47 400 00 000", undefined],
     ["812 345", "phone_invalid"],
     ["+47 400 00", "phone_invalid"],
-  ])("the number %s gives %s", async (customerWhatsApp, problem) => {
-    const problems = await checkDetails({ ...good, customerWhatsApp });
+  ])("the number %s gives %s", (customerWhatsApp, problem) => {
+    const problems = checkDetails({ ...good, customerWhatsApp });
     expect(problems.customerWhatsApp?.problem).toBe(problem);
   });
 
-  test("a landmark of two letters says how many are needed", async () => {
-    const problems = await checkDetails({ ...good, landmark: "ab" });
+  test("a building may be left out, but not fill a page", () => {
+    expect(checkDetails({ ...good, building: "" })).toEqual({});
+    expect(checkDetails({ ...good, building: "x".repeat(121) })).toEqual({
+      building: { problem: "too_long", limit: 120 },
+    });
+  });
+
+  test("a landmark of two letters says how many are needed", () => {
+    const problems = checkDetails({ ...good, landmark: "ab" });
     expect(problems.landmark).toEqual({ problem: "too_short", limit: 3 });
   });
 

@@ -9,8 +9,9 @@ import { controlClass, Field, type FieldBinding } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { AreaField } from "./area-field.tsx";
-import type { DetailField, DetailProblems } from "./check-details.ts";
+import type { DetailField, DetailProblems } from "./detail-fields.ts";
 import type { Details } from "./flow.ts";
+import { GuestGenderField } from "./guest-gender-field.tsx";
 import { showsHomeCode } from "./typed-phone.ts";
 
 export function DetailsCard({
@@ -80,9 +81,12 @@ export function DetailsCard({
           </Field>
         </div>
         <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
+        <Field label={t("details.address")} error={errorOf("address")}>
+          {text("address", { autoComplete: "street-address" })}
+        </Field>
         <div className="relative">
-          <Field label={details.hotel ? t("details.hotelAddress") : t("details.address")} error={errorOf("address")}>
-            {text("address", { autoComplete: "street-address" })}
+          <Field label={details.hotel ? t("details.hotelBuilding") : t("details.building")} error={errorOf("building")}>
+            {text("building", { placeholder: t("details.optional") })}
           </Field>
           <div className="absolute -top-3 right-0">
             <Checkbox name="hotel" checked={details.hotel} onChange={(hotel) => onEdit({ hotel })}>
@@ -101,6 +105,7 @@ export function DetailsCard({
           onChange={(genderPreference) => onEdit({ genderPreference })}
           hint={t("details.genderHint")}
         />
+        <GuestGenderField value={details.guestGender} onChange={(guestGender) => onEdit({ guestGender })} />
       </div>
       <PrivacyPromise>
         {t("details.promise")} <Link to="/privacy">{t("details.privacy")}</Link>

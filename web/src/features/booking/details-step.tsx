@@ -11,10 +11,11 @@ import { Btn } from "../../ui/btn.tsx";
 import { Question } from "../../ui/bubble.tsx";
 import { SystemMessage } from "../../ui/system-message.tsx";
 import { BookingHead, useStepWords } from "./booking-head.tsx";
-import { checkDetails, type DetailProblems, detailFields, problemsFrom } from "./check-details.ts";
+import { type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
 import { DetailsCard } from "./details-card.tsx";
-import type { Details, Flow, FlowEvent } from "./flow.ts";
-import { useRefused } from "./refused.ts";
+import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
+import { PreferredChip } from "./preferred-chip.tsx";
+import { forgetWhatWasRefused, useRefused } from "./refused.ts";
 import { RefusedWay } from "./refused-way.tsx";
 
 export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: FlowEvent) => void }) {
@@ -27,11 +28,13 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
   const card = useRef<HTMLDivElement>(null);
 
   const quoting = useMutation({
-    mutationFn: async (details: Details) => {
-      const found = await checkDetails(details);
+    mutationFn: async (asked: Flow) => {
+      const { checkDetails } = await import("./check-details.ts");
+      const found = checkDetails(asked.details);
       setProblems(found);
+      if (Object.keys(found).length > 0) return null;
       const { quotePrices } = await import("./booking-service.ts");
-      return Object.keys(found).length > 0 ? null : quotePrices(details);
+      return quotePrices(asked.details, wishOf(asked));
     },
     onSuccess: (quotes) => {
       if (quotes) dispatch({ type: "quoted", quotes });
@@ -41,6 +44,7 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       if (!(error instanceof RefusedError)) return;
       setRefused(error.refusal);
       setProblems(problemsFrom(error.refusal.fields ?? []));
+      forgetWhatWasRefused(error.refusal.code, dispatch);
     },
     throwOnError: (error) => error.name === "DefectError",
   });
@@ -69,6 +73,9 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
     >
       <SystemMessage shape={Search}>{t("texts:system.checking_availability")}</SystemMessage>
       <Question id={questionId}>{t("details.question", { greeting: t(`greeting.${partOfDay()}`) })}</Question>
+      {flow.preferred && (
+        <PreferredChip preferred={flow.preferred} onRemove={() => dispatch({ type: "preferred_removed" })} />
+      )}
       <div ref={card} className="grid gap-3">
         {refused && (
           <RefusalLine refusal={refused}>
@@ -87,7 +94,7 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
           onSubmit={() => {
             if (quoting.isPending) return;
             setRefused(null);
-            quoting.mutate(flow.details);
+            quoting.mutate(flow);
           }}
         />
         {problemCount > 0 && (

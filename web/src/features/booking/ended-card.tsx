@@ -31,7 +31,7 @@ export function EndedCard({ booking }: { booking: BookingRow }) {
         )}
         {status === "completed" && (
           <div className="mt-4">
-            <BookAgain kind="line" />
+            <BookAgain kind="line" booking={booking} />
           </div>
         )}
         {phase !== "done" && status !== "active" && (

@@ -1,18 +1,27 @@
 import { describe, expect, test } from "vitest";
 import type { Quote } from "#schema/booking";
-import { emptyFlow, evolveFlow, type Flow, type FlowEvent, type Quotes } from "./flow.ts";
+import { emptyFlow, evolveFlow, type Flow, type FlowEvent, flow, isReady, type Quotes } from "./flow.ts";
 
-const quoteOf = (serviceDuration: "60" | "90" | "120"): Quote => ({
+const quoteOf = (serviceDuration: "60" | "90" | "120", changes: Partial<Quote> = {}): Quote => ({
   priceListId: "jakarta-2026",
   serviceDuration,
   areaCode: "31.74.03",
   hotel: false,
+  scheduledFor: null,
+  promoCode: null,
   quotedAt: 0,
   expiresAt: 600_000,
   lines: [{ code: "base", amountIdr: 210_000 }],
   totalIdr: 210_000,
+  ...changes,
 });
-const quotes: Quotes = { "60": quoteOf("60"), "90": quoteOf("90"), "120": quoteOf("120") };
+const quotesOf = (changes: Partial<Quote> = {}): Quotes => ({
+  "60": quoteOf("60", changes),
+  "90": quoteOf("90", changes),
+  "120": quoteOf("120", changes),
+});
+const quotes = quotesOf();
+const SUNDAY = Date.UTC(2026, 10, 22, 13);
 const played = (...events: FlowEvent[]): Flow => events.reduce(evolveFlow, emptyFlow);
 const bookingId = "0123456789abcdef0123";
 
@@ -63,5 +72,78 @@ describe("the steps before a booking exists", () => {
     );
     expect(state.details).toMatchObject({ customerName: "Maya", notes: "" });
     expect(state.step.name).toBe("details");
+  });
+});
+
+describe("for later, with a code, and with somebody known", () => {
+  const later: FlowEvent = { type: "time_chosen", isLater: true, scheduledFor: SUNDAY };
+  const sri = { therapistId: "sri", name: "Sri Wahyuni" };
+
+  test("later without a time, or with the price of another time, cannot be confirmed", () => {
+    const undecided = played({ type: "quoted", quotes }, { type: "time_chosen", isLater: true, scheduledFor: null });
+    expect(isReady(undecided)).toBe(false);
+    expect(played({ type: "quoted", quotes }, later, { type: "confirmed", bookingId }).step.name).toBe("service");
+    const priced = played({ type: "quoted", quotes }, later, {
+      type: "quoted",
+      quotes: quotesOf({ scheduledFor: SUNDAY }),
+    });
+    expect(isReady(priced)).toBe(true);
+    expect(evolveFlow(priced, { type: "confirmed", bookingId }).step.name).toBe("requested");
+  });
+
+  test("going back to now forgets the time", () => {
+    expect(played(later, { type: "time_chosen", isLater: false, scheduledFor: SUNDAY }).scheduledFor).toBeNull();
+  });
+
+  test("an accepted code stands with its price; once removed, that price is not confirmed", () => {
+    const withCode = played(
+      { type: "quoted", quotes },
+      { type: "promo_accepted", quotes: quotesOf({ promoCode: "TENANG50" }) },
+    );
+    expect(withCode.promoCode).toBe("TENANG50");
+    expect(isReady(withCode)).toBe(true);
+    expect(isReady(evolveFlow(withCode, { type: "promo_removed" }))).toBe(false);
+  });
+
+  test("an earlier booking fills everything in; starting over asks nobody in particular and for no time", () => {
+    const refilled = played(later, {
+      type: "refilled",
+      details: { ...emptyFlow.details, customerName: "Maya" },
+      serviceDuration: "120",
+      preferred: sri,
+      isLater: false,
+    });
+    expect(refilled).toMatchObject({ serviceDuration: "120", preferred: sri, scheduledFor: null });
+    expect(evolveFlow(refilled, { type: "preferred_removed" }).preferred).toBeNull();
+    expect(evolveFlow(refilled, { type: "restarted" })).toMatchObject({
+      details: { customerName: "Maya" },
+      preferred: null,
+      isLater: false,
+    });
+  });
+
+  test("a request under way is answered before anything is filled in anew", () => {
+    const sent = played({ type: "quoted", quotes }, { type: "confirmed", bookingId });
+    const refilled: FlowEvent = {
+      type: "refilled",
+      details: emptyFlow.details,
+      serviceDuration: "60",
+      preferred: null,
+      isLater: true,
+    };
+    expect(evolveFlow(sent, refilled)).toBe(sent);
+  });
+
+  test("what an earlier version of the page kept still loads; prices it cannot read are asked for again", () => {
+    const { building: _building, guestGender: _gender, ...oldDetails } = emptyFlow.details;
+    const { scheduledFor: _for, promoCode: _code, ...oldQuote } = quoteOf("90");
+    const kept = {
+      details: { ...oldDetails, customerName: "Maya" },
+      serviceDuration: "90",
+      step: { name: "service", quotes: { "60": oldQuote, "90": oldQuote, "120": oldQuote } },
+    };
+    const loaded = flow.parse(kept);
+    expect(loaded.details).toMatchObject({ customerName: "Maya", building: "", guestGender: null });
+    expect(loaded.step).toEqual({ name: "details" });
   });
 });

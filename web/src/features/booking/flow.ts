@@ -6,6 +6,9 @@ import * as z from "zod/mini";
 import {
   coordinates,
   genderPreferences,
+  guestGenders,
+  type PreferredTherapist,
+  preferredTherapist,
   type Quote,
   quote,
   type ServiceDuration,
@@ -24,8 +27,11 @@ const details = z.object({
   pinned: z.nullable(coordinates),
   hotel: z.boolean(),
   address: z.string(),
+  building: z._default(z.string(), ""),
   landmark: z.string(),
   genderPreference: z.enum(genderPreferences),
+  /** Only if the guest says so. */
+  guestGender: z._default(z.nullable(z.enum(guestGenders)), null),
   notes: z.string(),
 });
 export type Details = z.output<typeof details>;
@@ -33,19 +39,49 @@ export type Details = z.output<typeof details>;
 const quotes = z.object({ "60": quote, "90": quote, "120": quote });
 export type Quotes = Record<ServiceDuration, Quote>;
 
+const step = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("details") }),
+  z.object({ name: z.literal("service"), quotes }),
+  /** Sent under this id and not answered yet. */
+  z.object({ name: z.literal("requested"), quotes, bookingId: z.string() }),
+  /** The server has it. */
+  z.object({ name: z.literal("booked"), bookingId: z.string() }),
+]);
+
+/** What is missing was kept by an earlier version of this page; prices that it cannot read are asked for again. */
 export const flow = z.object({
   details,
   serviceDuration: z.enum(serviceDurations),
-  step: z.discriminatedUnion("name", [
-    z.object({ name: z.literal("details") }),
-    z.object({ name: z.literal("service"), quotes }),
-    /** Sent under this id and not answered yet. */
-    z.object({ name: z.literal("requested"), quotes, bookingId: z.string() }),
-    /** The server has it. */
-    z.object({ name: z.literal("booked"), bookingId: z.string() }),
-  ]),
+  /** Later rather than as soon as possible. */
+  isLater: z._default(z.boolean(), false),
+  /** The chosen start (ms); null until one is chosen, and for now. */
+  scheduledFor: z._default(z.nullable(z.int()), null),
+  /** A code that the server has accepted. */
+  promoCode: z._default(z.nullable(z.string()), null),
+  /** Whom to ask first. */
+  preferred: z._default(z.nullable(preferredTherapist), null),
+  step: z.catch(step, { name: "details" }),
 });
 export type Flow = z.output<typeof flow>;
+
+/** What a price depends on besides the place. */
+export type QuoteWish = { scheduledFor: number | null; promoCode: string | null };
+
+export function wishOf({ isLater, scheduledFor, promoCode }: Flow): QuoteWish {
+  return { scheduledFor: isLater ? scheduledFor : null, promoCode };
+}
+
+/** Whether the prices are for what is chosen now. */
+export function fitsWish(prices: Quotes, wish: QuoteWish): boolean {
+  const { scheduledFor, promoCode } = prices["90"];
+  return scheduledFor === wish.scheduledFor && promoCode === wish.promoCode;
+}
+
+/** Whether there is something to confirm: a price for exactly this, and a time if it is for later. */
+export function isReady(state: Flow): boolean {
+  if (state.step.name !== "service" || !fitsWish(state.step.quotes, wishOf(state))) return false;
+  return !state.isLater || state.scheduledFor !== null;
+}
 
 export const emptyFlow: Flow = {
   details: {
@@ -56,18 +92,37 @@ export const emptyFlow: Flow = {
     pinned: null,
     hotel: false,
     address: "",
+    building: "",
     landmark: "",
     genderPreference: "any",
+    guestGender: null,
     notes: "",
   },
   serviceDuration: "90",
+  isLater: false,
+  scheduledFor: null,
+  promoCode: null,
+  preferred: null,
   step: { name: "details" },
 };
 
 export type FlowEvent =
   | { type: "details_edited"; changes: Partial<Details> }
   | { type: "duration_chosen"; serviceDuration: ServiceDuration }
+  | { type: "time_chosen"; isLater: boolean; scheduledFor: number | null }
   | { type: "quoted"; quotes: Quotes }
+  /** The prices with the code in them. */
+  | { type: "promo_accepted"; quotes: Quotes }
+  | { type: "promo_removed" }
+  | { type: "preferred_removed" }
+  /** An earlier booking is to be made again, perhaps with the same therapist, perhaps for later. */
+  | {
+      type: "refilled";
+      details: Details;
+      serviceDuration: ServiceDuration;
+      preferred: PreferredTherapist | null;
+      isLater: boolean;
+    }
   | { type: "details_reopened" }
   | { type: "confirmed"; bookingId: string }
   | { type: "booked" }
@@ -85,6 +140,22 @@ export function evolveFlow(state: Flow, event: FlowEvent): Flow {
       return { ...state, details: { ...state.details, ...event.changes } };
     case "duration_chosen":
       return { ...state, serviceDuration: event.serviceDuration };
+    case "time_chosen":
+      return { ...state, isLater: event.isLater, scheduledFor: event.isLater ? event.scheduledFor : null };
+    case "promo_accepted":
+      return step.name === "service"
+        ? { ...state, promoCode: event.quotes["90"].promoCode, step: { name: "service", quotes: event.quotes } }
+        : state;
+    case "promo_removed":
+      return { ...state, promoCode: null };
+    case "preferred_removed":
+      return { ...state, preferred: null };
+    case "refilled": {
+      // A request that is under way is answered first.
+      if (step.name === "requested") return state;
+      const { details, serviceDuration, preferred, isLater } = event;
+      return { ...emptyFlow, details, serviceDuration, preferred, isLater };
+    }
     case "quoted":
       // A price that arrives after the request was sent must not take the request back.
       return step.name === "details" || step.name === "service"
@@ -93,7 +164,7 @@ export function evolveFlow(state: Flow, event: FlowEvent): Flow {
     case "details_reopened":
       return step.name === "service" ? { ...state, step: { name: "details" } } : state;
     case "confirmed":
-      return step.name === "service"
+      return step.name === "service" && isReady(state)
         ? { ...state, step: { name: "requested", quotes: step.quotes, bookingId: event.bookingId } }
         : state;
     case "booked":
@@ -109,6 +180,10 @@ export function evolveFlow(state: Flow, event: FlowEvent): Flow {
         ? evolveFlow(state, { type: "restarted" })
         : state;
     case "restarted":
-      return { ...state, details: { ...state.details, notes: "" }, step: { name: "details" } };
+      return {
+        ...emptyFlow,
+        details: { ...state.details, notes: "" },
+        serviceDuration: state.serviceDuration,
+      };
   }
 }

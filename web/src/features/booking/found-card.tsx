@@ -4,7 +4,18 @@ import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { TherapistCard as TherapistCardRow } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import { decimal, distance, languageName, minutesSeconds, money, monthYear, whole } from "../../lib/format.ts";
+import {
+  dayAndTime,
+  decimal,
+  distance,
+  languageName,
+  minutesSeconds,
+  money,
+  monthYear,
+  shortDateTime,
+  whole,
+  zoneName,
+} from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { secondsUntil, useServerNow } from "../../lib/use-server-now.ts";
 import { Hold } from "../../ui/hold.tsx";
@@ -23,7 +34,8 @@ const knownSpecialties = [
 ] as const;
 
 export function FoundCard({ booking, therapist }: { booking: BookingRow; therapist: TherapistCardRow }) {
-  const { t } = useTranslation("booking");
+  const { t } = useTranslation("search");
+  const language = useLanguage();
   const headingId = useId();
   return (
     <>
@@ -34,13 +46,20 @@ export function FoundCard({ booking, therapist }: { booking: BookingRow; therapi
           hold={<Waiting name={firstName(therapist.name)} deadlineMs={booking.confirmDeadlineAt ?? 0} />}
         />
       </div>
-      <p className="text-center text-label text-balance text-ink-muted">{t("found.promise")}</p>
+      <p className="text-center text-label text-balance text-ink-muted">
+        {booking.scheduledFor === null
+          ? t("found.promise")
+          : t("found.promiseLater", {
+              name: firstName(therapist.name),
+              when: dayAndTime(booking.scheduledFor, timeZoneOf(booking.areaCode), language),
+            })}
+      </p>
     </>
   );
 }
 
 function Waiting({ name, deadlineMs }: { name: string; deadlineMs: number }) {
-  const { t } = useTranslation("booking");
+  const { t } = useTranslation("search");
   const seconds = secondsUntil(deadlineMs, useServerNow());
   return (
     <Hold
@@ -53,8 +72,9 @@ function Waiting({ name, deadlineMs }: { name: string; deadlineMs: number }) {
 }
 
 function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCardView {
-  const { t } = useTranslation("booking");
+  const { t } = useTranslation("search");
   const language = useLanguage();
+  const zone = timeZoneOf(booking.areaCode);
   const rating = decimal(therapist.rating, language);
   return {
     id: therapist.therapistId,
@@ -69,7 +89,17 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
         : t("found.verified", { when: monthYear(therapist.verifiedAt, timeZoneOf(booking.areaCode), language) }),
     figures: [
       { term: t("found.distance"), value: distance(therapist.distanceM, language) },
-      { term: t("found.eta"), value: t("found.etaRange", { from: therapist.etaMin, to: therapist.etaMaxMin }) },
+      booking.scheduledFor === null
+        ? {
+            term: t("found.eta"),
+            value: t("found.etaRange", { from: therapist.etaMin, to: therapist.etaMaxMin }),
+            note: t(therapist.etaConfidence === "high" ? "found.etaHigh" : "found.etaLow"),
+          }
+        : {
+            term: t("found.starts"),
+            value: shortDateTime(booking.scheduledFor, zone, language),
+            note: zoneName(zone),
+          },
       { term: t("found.total"), value: money(booking.price) },
     ],
     label: therapist.isSimulated ? t("found.simulated") : null,
@@ -79,7 +109,7 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
 
 /** What they do and speak, in the reader's words. */
 function useAbout({ specialties, languages }: TherapistCardRow): string {
-  const { t } = useTranslation("booking");
+  const { t } = useTranslation("search");
   const language = useLanguage();
   const skills = specialties.map((code) => {
     const known = knownSpecialties.find((each) => each === code);

@@ -2,13 +2,13 @@
 import type { BookingRow } from "#schema/tables/bookings";
 import { EndedCard } from "./ended-card.tsx";
 import { FoundCard } from "./found-card.tsx";
-import { SearchCard } from "./search-card.tsx";
-import { WaysForwardCard } from "./ways-forward-card.tsx";
+import { SearchPhaseCard } from "./search-phase-card.tsx";
+import type { BookingCommands } from "./use-booking-commands.ts";
 
-export function PhaseCard({ booking }: { booking: BookingRow }) {
+export function PhaseCard({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
   switch (booking.status) {
     case "searching":
-      return booking.phase === "exhausted" ? <WaysForwardCard booking={booking} /> : <SearchCard booking={booking} />;
+      return <SearchPhaseCard booking={booking} commands={commands} />;
     case "pending_accept":
       return booking.therapist && <FoundCard booking={booking} therapist={booking.therapist} />;
     case "active":

@@ -1,6 +1,7 @@
 /** The refusal that the conversation is showing, kept while the guest moves between the cards that it concerns. */
 import { useSyncExternalStore } from "react";
-import type { Refusal } from "#schema/refusals";
+import type { Refusal, RefusalCode } from "#schema/refusals";
+import type { FlowEvent } from "./flow.ts";
 
 let current: Refusal | null = null;
 const watchers = new Set<() => void>();
@@ -19,4 +20,29 @@ export function useRefused(): [Refusal | null, (refusal: Refusal | null) => void
     () => current,
   );
   return [refused, setRefused];
+}
+
+const promoCodes = [
+  "promo_unknown",
+  "promo_expired",
+  "promo_elsewhere",
+  "promo_first_visit",
+  "promo_used",
+] as const satisfies RefusalCode[];
+
+/** Said beside the field of the code, not in the conversation. */
+export function concernsPromo(code: RefusalCode): boolean {
+  return promoCodes.some((each) => each === code);
+}
+
+/**
+ * Takes the refused wish out of the flow, so that the rest can go on without it.
+ * @returns whether there was one.
+ */
+export function forgetWhatWasRefused(code: RefusalCode, dispatch: (event: FlowEvent) => void): boolean {
+  if (concernsPromo(code)) dispatch({ type: "promo_removed" });
+  else if (code === "outside_schedule") dispatch({ type: "time_chosen", isLater: true, scheduledFor: null });
+  else if (code === "therapist_unknown") dispatch({ type: "preferred_removed" });
+  else return false;
+  return true;
 }

@@ -12,7 +12,7 @@ import { timeZoneOf } from "./booking-place.ts";
 import { useBookingSearch } from "./use-booking-search.ts";
 
 export function SearchCard({ booking }: { booking: BookingRow }) {
-  const { t } = useTranslation("booking");
+  const { t } = useTranslation("search");
   const language = useLanguage();
   const headingId = useId();
   const { secondsLeft, attempt, maxAttempts } = useBookingSearch(booking);
@@ -55,7 +55,7 @@ function radiiM(attempts: number): number[] {
 }
 
 function useLogLines(booking: BookingRow): SearchLogLine[] {
-  const { t } = useTranslation("booking");
+  const { t } = useTranslation("search");
   const language = useLanguage();
   const time = clockTime(booking.searchStartedAt ?? booking.createdAt, timeZoneOf(booking.areaCode));
   const { search, openOffers } = booking;

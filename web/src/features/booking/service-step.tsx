@@ -16,7 +16,8 @@ import { DetailsAnswer } from "./answers.tsx";
 import { BookingHead, useStepWords } from "./booking-head.tsx";
 import { placeName } from "./booking-place.ts";
 import type { Flow, FlowEvent } from "./flow.ts";
-import { useRefused } from "./refused.ts";
+import { PreferredChip } from "./preferred-chip.tsx";
+import { concernsPromo, useRefused } from "./refused.ts";
 import { RefusedWay } from "./refused-way.tsx";
 import { ServiceCard } from "./service-card.tsx";
 import { useFreshQuotes } from "./use-fresh-quotes.ts";
@@ -33,15 +34,18 @@ export function ServiceStep({
   step: PricedStep;
   dispatch: (event: FlowEvent) => void;
 }) {
-  const { t } = useTranslation(["booking", "texts"]);
+  const { t } = useTranslation(["booking", "service", "texts"]);
   const stepWords = useStepWords();
   const navigate = useNavigate();
   const questionId = useId();
   const [refused, setRefused] = useRefused();
   const requested = step.name === "requested";
+  const isTimeMissing = flow.isLater && flow.scheduledFor === null;
   const renewing = useFreshQuotes(flow, dispatch);
   useRequest(flow, dispatch);
   const focusQuestion = useFocusOnce();
+
+  const isSaidAtItsField = refused !== null && (concernsPromo(refused.code) || refused.code === "outside_schedule");
 
   function cancel() {
     dispatch({ type: "restarted" });
@@ -61,15 +65,16 @@ export function ServiceStep({
             kind="next"
             wide
             busy={requested || renewing}
+            blocked={isTimeMissing}
             onClick={() => {
               setRefused(null);
               dispatch({ type: "confirmed", bookingId: newClientId() });
             }}
           >
-            {t("service.confirm")}
+            {isTimeMissing ? t("service:pickTime") : t("service:confirm")}
           </Btn>
           <Btn kind="quiet" wide blocked={requested} onClick={cancel}>
-            {t("service.cancel")}
+            {t("service:cancel")}
           </Btn>
         </ActionFoot>
       }
@@ -81,22 +86,28 @@ export function ServiceStep({
         genderPreference={flow.details.genderPreference}
         {...(!requested && { onChange: () => dispatch({ type: "details_reopened" }) })}
       />
-      <SystemMessage shape={Check}>{t("service.served")}</SystemMessage>
+      <SystemMessage shape={Check}>{t("service:served")}</SystemMessage>
       <Question id={questionId} focusRef={focusQuestion}>
-        {t("service.question")}
+        {t("service:question")}
       </Question>
-      {refused && (
+      {flow.preferred && (
+        <PreferredChip
+          preferred={flow.preferred}
+          {...(!requested && { onRemove: () => dispatch({ type: "preferred_removed" }) })}
+        />
+      )}
+      {refused && !isSaidAtItsField && (
         <RefusalLine refusal={refused}>
           <RefusedWay refusal={refused} />
         </RefusalLine>
       )}
       <ServiceCard
         labelledBy={questionId}
+        flow={flow}
         quotes={step.quotes}
-        serviceDuration={flow.serviceDuration}
-        notes={flow.details.notes}
-        onDuration={(serviceDuration) => dispatch({ type: "duration_chosen", serviceDuration })}
-        onNotes={(notes) => dispatch({ type: "details_edited", changes: { notes } })}
+        refused={refused}
+        onRefused={setRefused}
+        dispatch={dispatch}
       />
     </ChatWindow>
   );

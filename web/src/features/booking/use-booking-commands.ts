@@ -4,13 +4,23 @@ import type { BookingRow } from "#schema/tables/bookings";
 import type { RefusedError } from "../../lib/errors.ts";
 import { queryClient } from "../../lib/query-client.ts";
 import { type Command, useCommand } from "../../lib/use-command.ts";
-import { acceptTherapist, cancelBooking, findAnother, searchAgain } from "./booking-service.ts";
+import {
+  acceptTherapist,
+  askForHelp,
+  cancelBooking,
+  findAnother,
+  type SearchChange,
+  searchAgain,
+  waitForSomeone,
+} from "./booking-service.ts";
 import { bookingQuery, takeInBooking } from "./use-booking.ts";
 
 export type BookingCommands = {
   accept: Command<string, BookingRow>;
   another: Command<null, BookingRow>;
-  again: Command<null, BookingRow>;
+  again: Command<SearchChange, BookingRow>;
+  wait: Command<null, BookingRow>;
+  help: Command<string, BookingRow>;
   cancel: Command<CancelReason, BookingRow>;
   /** The last wish that was refused. */
   refused: RefusedError | null;
@@ -34,8 +44,20 @@ export function useBookingCommands({ $id: bookingId, version }: BookingRow): Boo
     onRefused,
   });
   const again = useCommand({
-    name: () => `again.${bookingId}.${version}`,
-    send: (_: null, commandId) => searchAgain(bookingId, commandId),
+    name: (change: SearchChange) => `again.${bookingId}.${version}.${Object.values(change).join(".")}`,
+    send: (change, commandId) => searchAgain(bookingId, change, commandId),
+    onDone,
+    onRefused,
+  });
+  const wait = useCommand({
+    name: () => `wait.${bookingId}.${version}`,
+    send: (_: null, commandId) => waitForSomeone(bookingId, commandId),
+    onDone,
+    onRefused,
+  });
+  const help = useCommand({
+    name: () => `help.${bookingId}.${version}`,
+    send: (note: string, commandId) => askForHelp(bookingId, note, commandId),
     onDone,
     onRefused,
   });
@@ -49,7 +71,9 @@ export function useBookingCommands({ $id: bookingId, version }: BookingRow): Boo
     accept,
     another,
     again,
+    wait,
+    help,
     cancel,
-    refused: accept.refused ?? another.refused ?? again.refused ?? cancel.refused,
+    refused: accept.refused ?? another.refused ?? again.refused ?? wait.refused ?? help.refused ?? cancel.refused,
   };
 }

@@ -9,11 +9,29 @@ export function useHeadWords(booking: BookingRow): HeadWords {
   const { t } = useTranslation("booking");
   const stepWords = useStepWords();
   const name = booking.therapist?.name ?? t("title");
+
+  function searching(): Pick<HeadWords, "title" | "subtitle"> {
+    switch (booking.phase) {
+      case "exhausted":
+        return booking.exhaustedReason === "someone_free"
+          ? { title: t("head.someoneFree"), subtitle: t("head.someoneFreeDetail") }
+          : { title: t("head.paused"), subtitle: t("head.pausedDetail") };
+      case "scheduled":
+        return { title: t("head.scheduled"), subtitle: t("head.scheduledDetail") };
+      case "waiting":
+        return { title: t("head.waitingFree"), subtitle: t("head.waitingFreeDetail") };
+      default: {
+        const subtitle = stepWords(3, t("steps.search"));
+        return booking.isPrivateSearch && booking.preferred
+          ? { title: t("head.asking", { name: booking.preferred.name }), subtitle }
+          : { title: t("head.searching"), subtitle };
+      }
+    }
+  }
+
   switch (booking.status) {
     case "searching":
-      return booking.phase === "exhausted"
-        ? { title: t("head.paused"), subtitle: t("head.pausedDetail"), step: 3 }
-        : { title: t("head.searching"), subtitle: stepWords(3, t("steps.search")), step: 3 };
+      return { ...searching(), step: 3 };
     case "pending_accept":
       return { title: name, subtitle: t("head.waiting"), step: 3 };
     case "active":

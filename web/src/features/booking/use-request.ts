@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { RefusedError } from "../../lib/errors.ts";
 import { createBooking } from "./booking-service.ts";
 import type { Flow, FlowEvent } from "./flow.ts";
-import { useRefused } from "./refused.ts";
+import { forgetWhatWasRefused, useRefused } from "./refused.ts";
 import { takeInBooking } from "./use-booking.ts";
 
 export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): void {
@@ -22,6 +22,7 @@ export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): vo
       const concernsDetails = error.refusal.code === "invalid_input" || error.refusal.code === "outside_service_area";
       setRefused(error.refusal);
       dispatch({ type: "refused", back: concernsDetails ? "details" : "service" });
+      forgetWhatWasRefused(error.refusal.code, dispatch);
     },
     throwOnError: (error) => error.name === "DefectError",
   });

@@ -1,11 +1,12 @@
 /** One booking on paper: when, where, who, and every line of the price. */
 import { useQuery } from "@tanstack/react-query";
+import CalendarClock from "lucide-react/icons/calendar-clock";
 import MessageCircle from "lucide-react/icons/message-circle";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
-import { money, shortDateTime } from "../../lib/format.ts";
+import { dayAndTime, money, shortDateTime } from "../../lib/format.ts";
 import { readRow } from "../../lib/rows.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { NotYours } from "../../shell/not-yours.tsx";
@@ -13,14 +14,14 @@ import { PageTitle } from "../../shell/page-title.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
 import { SiteHeader } from "../../shell/site-header.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
-import { btnClass } from "../../ui/btn.tsx";
+import { BtnLink, btnClass } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Lines } from "../../ui/lines.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { toneOf } from "./booking-tone.ts";
+import { shownStatus, toneOf } from "./booking-tone.ts";
 
 export default function BookingPage() {
   return (
@@ -54,7 +55,8 @@ function Receipt({ booking }: { booking: BookingRow }) {
   const language = useLanguage();
   const area = areaByCode(booking.areaCode);
   const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
-  const { therapist } = booking;
+  const { therapist, scheduledFor } = booking;
+  const shown = shownStatus(booking);
   return (
     <>
       <Card className="grid gap-4 p-5">
@@ -66,10 +68,16 @@ function Receipt({ booking }: { booking: BookingRow }) {
             <h2 className="truncate">{therapist?.name ?? t("noTherapist")}</h2>
             <p className="text-label text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</p>
           </div>
-          <Tag tone={toneOf(booking.status)}>{t(`status.${booking.status}`)}</Tag>
+          <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>
         </div>
         <div className="border-t border-line pt-3 text-label">
-          <p className="font-strong">{booking.address}</p>
+          {scheduledFor !== null && (
+            <p className="mb-2 flex items-center gap-2 font-strong">
+              <Icon shape={CalendarClock} size="n" className="text-brand" />
+              {dayAndTime(scheduledFor, zone, language)}
+            </p>
+          )}
+          <p className="font-strong">{[booking.building, booking.address].filter(Boolean).join(", ")}</p>
           <p className="text-ink-muted">
             {booking.location} · {booking.landmark}
           </p>
@@ -88,6 +96,11 @@ function Receipt({ booking }: { booking: BookingRow }) {
           <p className="mt-2 text-label text-ink-muted">{t("fee", { fee: money(booking.feeDueIdr) })}</p>
         )}
       </Card>
+      {booking.phase === "done" && therapist && (
+        <BtnLink to={`/book?from=${booking.$id}&for=again`} kind="next" wide>
+          {t("again", { name: therapist.name.split(" ")[0] })}
+        </BtnLink>
+      )}
       <Link to={`/bookings/${booking.$id}/chat`} className={btnClass({ kind: "line", wide: true })}>
         <Icon shape={MessageCircle} />
         {t("openChat")}

@@ -1,6 +1,7 @@
 /** The guest's own bookings, newest first. Without a session there are none, and that is said kindly. */
 import { useQuery } from "@tanstack/react-query";
 import ChevronRight from "lucide-react/icons/chevron-right";
+import RotateCw from "lucide-react/icons/rotate-cw";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
@@ -19,7 +20,7 @@ import { BtnLink } from "../../ui/btn.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { toneOf } from "./booking-tone.ts";
+import { shownStatus, toneOf } from "./booking-tone.ts";
 
 const ENOUGH = 50;
 
@@ -70,6 +71,7 @@ function Mine() {
       {rows.map((booking) => (
         <li key={booking.$id}>
           <BookingLink booking={booking} />
+          <AgainLink booking={booking} />
         </li>
       ))}
     </ol>
@@ -81,6 +83,11 @@ function BookingLink({ booking }: { booking: BookingRow }) {
   const language = useLanguage();
   const area = areaByCode(booking.areaCode);
   const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
+  const shown = shownStatus(booking);
+  const when =
+    booking.scheduledFor === null
+      ? shortDateTime(booking.createdAt, zone, language)
+      : t("bookedFor", { when: shortDateTime(booking.scheduledFor, zone, language) });
   return (
     <Link
       to={booking.isOpen ? `/bookings/${booking.$id}/chat` : `/bookings/${booking.$id}`}
@@ -89,13 +96,27 @@ function BookingLink({ booking }: { booking: BookingRow }) {
       <Avatar seed={booking.therapist?.therapistId ?? null} gender={booking.therapist?.gender} />
       <span className="min-w-0 flex-1">
         <b className="block truncate">{booking.therapist?.name ?? area?.name ?? booking.location}</b>
-        <span className="block text-label text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</span>
+        <span className="block text-label text-ink-muted">{when}</span>
         <span className="num block text-label text-ink-muted">
           {t("minutes", { minutes: booking.serviceDuration })} · {money(booking.price)}
         </span>
       </span>
-      <Tag tone={toneOf(booking.status)}>{t(`status.${booking.status}`)}</Tag>
+      <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>
       <Icon shape={ChevronRight} className="text-ink-muted" />
     </Link>
+  );
+}
+
+/** After a visit: the same therapist, asked first. */
+function AgainLink({ booking }: { booking: BookingRow }) {
+  const { t } = useTranslation("bookings");
+  if (booking.phase !== "done" || !booking.therapist) return null;
+  return (
+    <div className="pb-3 pl-19">
+      <BtnLink to={`/book?from=${booking.$id}&for=again`} kind="line" size="s">
+        <Icon shape={RotateCw} size="s" />
+        {t("again", { name: booking.therapist.name.split(" ")[0] })}
+      </BtnLink>
+    </div>
   );
 }
