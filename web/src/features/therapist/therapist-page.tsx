@@ -1,7 +1,9 @@
 /** The therapist's door: signed out, not a therapist, or at work. An open offer takes the whole screen, wherever. */
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
+import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { personQuery, signOut } from "../../lib/session.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
@@ -15,9 +17,13 @@ import { Home } from "./home.tsx";
 import { JobChat } from "./job-chat.tsx";
 import { JobScreen } from "./job-screen.tsx";
 import { OfferScreen } from "./offer-screen.tsx";
+import { usePositionSharing } from "./position-sharing.ts";
 import { SignIn } from "./sign-in.tsx";
-import { useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
+import { useJobs, useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
 import { useWaitingOffer, WaitingScreen } from "./waiting-screen.tsx";
+
+const SettingsScreen = lazy(() => import("./settings-screen.tsx"));
+const EarningsScreen = lazy(() => import("./earnings-screen.tsx"));
 
 export default function TherapistPage() {
   const { t } = useTranslation("therapist");
@@ -59,19 +65,24 @@ function Known({ userId }: { userId: string }) {
 
 function AtWork({ therapist }: { therapist: TherapistRow }) {
   useTherapistRealtime(therapist.$id);
+  usePositionSharing(useJobs(therapist.$id));
   const nowMs = useServerNow();
   const [offer] = useOpenOffers(therapist.$id, nowMs);
   const waiting = useWaitingOffer(therapist.$id, nowMs);
-  if (offer) return <OfferScreen key={offer.$id} offer={offer} />;
+  if (offer) return <OfferScreen key={offer.$id} offer={offer} zone={cityById(therapist.cityId).timeZone} />;
   if (waiting) return <WaitingScreen offer={waiting} />;
   return (
     <PhoneScreen>
-      <Routes>
-        <Route index element={<Home therapist={therapist} />} />
-        <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
-        <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />
-        <Route path="*" element={<Home therapist={therapist} />} />
-      </Routes>
+      <Suspense>
+        <Routes>
+          <Route index element={<Home therapist={therapist} />} />
+          <Route path="settings" element={<SettingsScreen therapist={therapist} />} />
+          <Route path="earnings" element={<EarningsScreen therapist={therapist} />} />
+          <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
+          <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />
+          <Route path="*" element={<Home therapist={therapist} />} />
+        </Routes>
+      </Suspense>
     </PhoneScreen>
   );
 }
