@@ -5,9 +5,11 @@ import type { AlertRow } from "#schema/tables/alerts";
 import type { AuditRow } from "#schema/tables/audits";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
+import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { PriceListRow, SearchRow } from "#schema/tables/market";
 import type { JobRow, OfferRow, TherapistRow } from "#schema/tables/therapists";
 import type { LoggedEvent } from "./domain/booking/events.ts";
+import type { Commitment } from "./domain/booking/schedule.ts";
 import type { RowWrite } from "./domain/booking/write.ts";
 import type { Candidate } from "./domain/dispatch/candidate.ts";
 import type { Caller } from "./domain/permits.ts";
@@ -25,15 +27,17 @@ export interface Ports {
     commit(writes: readonly RowWrite[]): Promise<CommitResult>;
     /** The booking that holds a customer lock, if any. */
     holderOf(lockId: string): Promise<string | null>;
-    /** How many bookings a user began since a moment (ms), and when the first of them was. */
-    begunSince(userId: string, since: number): Promise<{ count: number; firstAt: number | null }>;
     /** Open bookings whose next deadline has passed. */
     due(now: number, limit: number): Promise<string[]>;
+    /** Open searches around a place that somebody who has just come online might end, the oldest first. */
+    searchingAround(at: Coordinates, radiusM: number, limit: number): Promise<string[]>;
   };
   therapists: {
     /** Whoever is available around a place, with their locks. */
     around(at: Coordinates, radiusM: number): Promise<Candidate[]>;
     find(therapistId: string): Promise<TherapistRow | null>;
+    /** What takes a therapist's time, but for one booking. */
+    commitments(therapistId: string, exceptBookingId: string): Promise<Commitment[]>;
     update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
     offer(offerId: string): Promise<OfferRow | null>;
     /** Therapists with offers that were answered or ran out since a moment (ms); each once. */
@@ -45,6 +49,15 @@ export interface Ports {
   prices: {
     /** The list that is or was in force in a city at a moment (ms). */
     current(cityId: CityId, at: number): Promise<PriceListRow | null>;
+  };
+  customers: {
+    find(userId: string): Promise<CustomerRow | null>;
+  };
+  promos: {
+    /** By its code. */
+    find(code: string): Promise<PromoRow | null>;
+    /** The booking for which a guest used a code. */
+    usedBy(code: string, userId: string): Promise<string | null>;
   };
   conversations: {
     find(conversationId: string): Promise<ConversationRow | null>;

@@ -45,6 +45,8 @@ const functionNames: Record<FunctionId, string> = {
   respondToOffer: "Respond to Offer",
   updateJob: "Update Job",
   updateAvailability: "Update Availability",
+  changeBooking: "Change Booking",
+  settleBooking: "Settle Booking",
   chat: "Chat",
   insights: "Insights",
   sweep: "Sweep",

@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { appwriteJsonPath } from "./appwrite-json.ts";
 import { functionsBuildDir } from "./bundle-functions.ts";
 
@@ -23,25 +24,76 @@ export class PushError extends Error {
   override readonly name = "PushError";
 }
 
+/** Appwrite counts how many domains a caller makes within a minute, and each new function gets one. */
+const RATE_LIMIT_MS = 61_000;
+/** Ten functions each time: more than the product will ever have. */
+const MAX_TRIES = 6;
+
 /**
- * Runs `appwrite push` for one kind of resource, or for all.
+ * Runs `appwrite push` for one kind of resource, or for all. Where Appwrite says that it was too much at once, waits
+ * (`pause`, ms) and goes on with what is missing.
  * @throws PushError when the CLI fails or pushes nothing.
  */
-export const push = async (target: PushTarget, resource: Resource = "all"): Promise<string> => {
+export const push = async (
+  target: PushTarget,
+  resource: Resource = "all",
+  pause: (ms: number) => Promise<unknown> = sleep,
+): Promise<string> => {
   const dir = mkdtempSync(path.join(tmpdir(), "tenang-push-"));
   try {
     writeConfig(dir, target);
     const cookie = await consoleCookie(target);
     writePreferences(dir, target, cookie);
-    return await runCli(dir, [
-      "push",
-      resource,
-      ...(resource === "all" || resource === "settings" ? [] : ["--all"]),
-      ...(resource === "all" ? ["--all"] : []),
-      "--force",
-    ]);
+    const args = ["push", resource, ...(resource === "settings" ? [] : ["--all"]), "--force"];
+    const known = new Set((await functionsOf(target, cookie)).map(({ $id }) => $id));
+    for (let tried = 1; ; tried++) {
+      try {
+        return await runCli(dir, args);
+      } catch (error) {
+        if (!(error instanceof PushError) || !RATE_LIMITED.test(error.message) || tried === MAX_TRIES) throw error;
+        await removeUnfinished(target, cookie, known);
+        await pause(RATE_LIMIT_MS);
+      }
+    }
   } finally {
     rmSync(dir, { recursive: true, force: true });
+  }
+};
+
+/** The words of Appwrite's 429. */
+const RATE_LIMITED = /rate limit/iu;
+
+interface PushedFunction {
+  $id: string;
+  /** Empty without a deployment. */
+  deploymentId: string;
+}
+
+const asOperator = ({ projectId }: PushTarget, cookie: string): Record<string, string> => ({
+  "x-appwrite-project": projectId,
+  "x-appwrite-mode": "admin",
+  cookie: cookie.split(";")[0]!,
+});
+
+const functionsOf = async (target: PushTarget, cookie: string): Promise<PushedFunction[]> => {
+  const limit = encodeURIComponent(JSON.stringify({ method: "limit", values: [500] }));
+  const response = await fetch(`${target.endpoint}/functions?queries[0]=${limit}`, {
+    headers: asOperator(target, cookie),
+  });
+  if (!response.ok) throw new PushError(`Listing the functions failed (${response.status}): ${await response.text()}`);
+  return ((await response.json()) as { functions: PushedFunction[] }).functions;
+};
+
+/**
+ * The CLI leaves a function whose domain was refused without domain and code, and would never give it the domain
+ * later. Such functions of this very push are taken away, so that the next try makes them whole.
+ */
+const removeUnfinished = async (target: PushTarget, cookie: string, known: ReadonlySet<string>): Promise<void> => {
+  const unfinished = (await functionsOf(target, cookie)).filter(
+    ({ $id, deploymentId }) => !known.has($id) && !deploymentId,
+  );
+  for (const { $id } of unfinished) {
+    await fetch(`${target.endpoint}/functions/${$id}`, { method: "DELETE", headers: asOperator(target, cookie) });
   }
 };
 

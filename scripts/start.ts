@@ -66,11 +66,13 @@ try {
   dev?.watchFunctions(tenang.server);
 
   const owner = demoStaff[0]!;
+  const agent = demoStaff.find(({ password, teamRoles }) => password && teamRoles.includes("agent"))!;
   console.log(`
 Ready in ${seconds(performance.now() - begunAt)}.
 
   Book a massage     ${tenang.url}/
   Therapist          ${tenang.url}/therapist     ${demoTherapist.email} / ${DEMO_PASSWORD}
+  Support desk       ${tenang.url}/support       ${agent.email} / ${DEMO_PASSWORD}
   Local console      ${tenang.url}/console
   Operator           ${owner.email} / ${DEMO_PASSWORD}
   API                ${tenang.server.endpoint}  (project ${tenang.server.projectId})

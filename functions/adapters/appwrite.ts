@@ -4,6 +4,7 @@ import { Client, TablesDB, Users } from "node-appwrite";
 import type { Ports } from "../ports.ts";
 import { bookingsOn } from "./bookings.ts";
 import { conversationsOn } from "./conversations.ts";
+import { customersOn, promosOn } from "./customers.ts";
 import { insightOn } from "./insight.ts";
 import { pricesOn } from "./prices.ts";
 import { Rows } from "./rows.ts";
@@ -26,6 +27,8 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     bookings: bookingsOn(rows),
     therapists: therapistsOn(rows),
     prices: pricesOn(rows),
+    customers: customersOn(rows),
+    promos: promosOn(rows),
     conversations: conversationsOn(rows),
     insight: insightOn(rows),
     staff: staffOn(new Users(client), rows),

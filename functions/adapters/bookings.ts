@@ -3,6 +3,7 @@
 import { Query } from "node-appwrite";
 import { type BookingEventRow, bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
 import { bookingEvent, type LoggedEvent } from "../domain/booking/events.ts";
+import { cellsAround } from "../domain/geo.ts";
 import type { Ports } from "../ports.ts";
 import { commit } from "./commit.ts";
 import type { Rows } from "./rows.ts";
@@ -36,16 +37,6 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
     return (await rows.find(customerLocks, lockId))?.bookingId ?? null;
   },
 
-  async begunSince(userId, since) {
-    const begun = await rows.list(bookings, [
-      Query.equal("userId", userId),
-      Query.greaterThan("createdAt", new Date(since).toISOString()),
-      Query.orderAsc("createdAt"),
-      Query.limit(100),
-    ]);
-    return { count: begun.length, firstAt: begun[0]?.createdAt ?? null };
-  },
-
   async due(now, limit) {
     const open = await rows.list(bookings, [
       Query.equal("isOpen", true),
@@ -54,5 +45,15 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
       Query.limit(limit),
     ]);
     return open.map((row) => row.$id);
+  },
+
+  async searchingAround(at, radiusM, limit) {
+    const searching = await rows.list(bookings, [
+      Query.equal("cell", cellsAround(at, radiusM)),
+      Query.equal("phase", ["offering", "waiting"]),
+      Query.orderAsc("createdAt"),
+      Query.limit(limit),
+    ]);
+    return searching.map((row) => row.$id);
   },
 });

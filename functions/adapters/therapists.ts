@@ -4,7 +4,7 @@
 
 import { Query } from "node-appwrite";
 import type { Coordinates } from "#schema/booking";
-import { therapistLocks } from "#schema/tables/bookings";
+import { type TherapistLockRow, therapistLocks } from "#schema/tables/bookings";
 import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import type { Candidate } from "../domain/dispatch/candidate.ts";
 import { cellOf, cellsAround, distanceM, squareAround } from "../domain/geo.ts";
@@ -24,6 +24,8 @@ const OFFERS_PER_SWEEP = 1000;
 const SAFETY_DECLINES = 10;
 /** Of whom the locks are read at once, the nearest first: as many ids as one query of 4,096 characters holds. */
 const CANDIDATE_LIMIT = 120;
+/** Room for a lock and a full calendar of each. */
+const LOCK_LIMIT = 2000;
 
 export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   async around(at, radiusM) {
@@ -40,6 +42,12 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   },
 
   find: (therapistId) => rows.find(therapists, therapistId),
+
+  async commitments(therapistId, exceptBookingId) {
+    const locks = await rows.list(therapistLocks, [Query.equal("therapistId", therapistId), Query.limit(LOCK_LIMIT)]);
+    return locks.filter((lock) => lock.bookingId !== exceptBookingId).map(commitmentOf);
+  },
+
   update: (therapistId, values) => rows.update(therapists, therapistId, values),
   offer: (offerId) => rows.find(offers, offerId),
 
@@ -69,10 +77,12 @@ const hasEnoughFree = (candidates: readonly Candidate[]): boolean =>
 
 const withLocks = async (rows: Rows, nearest: readonly TherapistRow[]): Promise<Candidate[]> => {
   const ids = nearest.map((row) => row.$id);
-  const locks = await rows.list(therapistLocks, [Query.equal("$id", ids), Query.limit(CANDIDATE_LIMIT)]);
-  const lockOf = new Map(locks.map((lock) => [lock.$id, lock]));
-  return nearest.map((row) => candidate(row, lockOf.get(row.$id)));
+  const locks = await rows.list(therapistLocks, [Query.equal("therapistId", ids), Query.limit(LOCK_LIMIT)]);
+  const locksOf = Map.groupBy(locks, (lock) => lock.therapistId);
+  return nearest.map((row) => candidate(row, locksOf.get(row.$id) ?? []));
 };
+
+const commitmentOf = ({ startsAt, deadlineAt }: TherapistLockRow) => ({ startsAt, until: deadlineAt });
 
 /** Cell → how far (m) reads around it reach; none where the whole radius fits. Forgotten when the function goes cold. */
 const reachOf = new Map<string, number>();
@@ -99,29 +109,36 @@ const availableIn = (rows: Rows, at: Coordinates, reachM: number): Promise<Thera
   ]);
 };
 
-const candidate = (row: TherapistRow, lock: Candidate["lock"] | undefined): Candidate => ({
-  therapistId: row.$id,
-  gender: row.gender,
-  acceptsGender: row.acceptsGender,
-  supportedDurations: row.supportedDurations,
-  at: { lat: row.lat, lng: row.lng },
-  serviceRadiusM: row.serviceRadiusM,
-  isAvailable: row.isAvailable,
-  hasFixedBase: row.hasFixedBase,
-  locatedAt: row.locatedAt,
-  lastSeenAt: row.lastSeenAt,
-  onlineSince: row.onlineSince,
-  workingHours: row.workingHours,
-  verifiedAt: row.verifiedAt,
-  rating: row.rating,
-  reviewCount: row.reviewCount,
-  jobsDone: row.jobsDone,
-  jobsToday: row.jobsToday,
-  jobsTodayOn: row.jobsTodayOn,
-  lastJobEndedAt: row.lastJobEndedAt,
-  recentOffers: row.recentOffers,
-  recentAccepts: row.recentAccepts,
-  lastDeclinedAt: row.lastDeclinedAt,
-  lastCancelledAt: row.lastCancelledAt,
-  lock: lock ? { kind: lock.kind, bookingId: lock.bookingId } : null,
-});
+const candidate = (row: TherapistRow, locks: readonly TherapistLockRow[]): Candidate => {
+  // Of one kind or the other: the row whose id is the therapist's is the lock, the others are reservations.
+  const lock = locks.find((each) => each.$id === row.$id);
+  return {
+    therapistId: row.$id,
+    gender: row.gender,
+    acceptsGender: row.acceptsGender,
+    asksNightProof: row.asksNightProof,
+    blockedCustomerIds: row.blockedCustomerIds,
+    supportedDurations: row.supportedDurations,
+    at: { lat: row.lat, lng: row.lng },
+    serviceRadiusM: row.serviceRadiusM,
+    isAvailable: row.isAvailable,
+    hasFixedBase: row.hasFixedBase,
+    locatedAt: row.locatedAt,
+    lastSeenAt: row.lastSeenAt,
+    onlineSince: row.onlineSince,
+    workingHours: row.workingHours,
+    verifiedAt: row.verifiedAt,
+    rating: row.rating,
+    reviewCount: row.reviewCount,
+    jobsDone: row.jobsDone,
+    jobsToday: row.jobsToday,
+    jobsTodayOn: row.jobsTodayOn,
+    lastJobEndedAt: row.lastJobEndedAt,
+    recentOffers: row.recentOffers,
+    recentAccepts: row.recentAccepts,
+    lastDeclinedAt: row.lastDeclinedAt,
+    lastCancelledAt: row.lastCancelledAt,
+    lock: lock ? { kind: lock.kind, bookingId: lock.bookingId } : null,
+    reserved: locks.filter((each) => each.kind === "reserved").map(commitmentOf),
+  };
+};

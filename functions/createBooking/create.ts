@@ -1,6 +1,5 @@
 // A new booking. Its id is made by the client, so a repeated request meets the booking that the first one made.
 import { areaByCode } from "#schema/areas";
-import { customerLockId, phoneLockId } from "#schema/ids";
 import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { ResponseData } from "#schema/responses";
@@ -8,15 +7,14 @@ import type { CreateCommand } from "../domain/booking/commands.ts";
 import { decideCreate } from "../domain/booking/create.ts";
 import { type Actor, SYSTEM } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
+import { customerLockIds } from "../domain/booking/project.ts";
 import { isTerminal } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
-import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { obey, store, viewOf } from "../runtime/obey.ts";
 
 type CreateRequest = Extract<ParsedRequestOf<"createBooking">, { action: "create" }>;
 
-const HOUR_MS = 3_600_000;
 /** A conflict is a repeated request, another open booking, or a therapist who was just asked by somebody else. */
 const MAX_TRIES = 6;
 
@@ -27,27 +25,27 @@ export const create = async (
 ): Promise<ResponseData["createBooking"] | Refusal> => {
   const actor: Actor = { role: "customer", id: userId };
   const command = commandOf(request);
-  const limited = await tooMany(userId, ports);
+  const { quotedAt, promoCode } = command.quote;
   const city = areaByCode(request.place.areaCode)?.cityId;
   for (let tried = 0; tried < MAX_TRIES; tried++) {
+    const customer = await ports.customers.find(userId);
     const decision = decideCreate(command, actor, {
       now: ports.clock.now(),
       pin: ports.random.pin(),
-      priceList: city ? await ports.prices.current(city, command.quote.quotedAt) : null,
+      priceList: city ? await ports.prices.current(city, quotedAt) : null,
+      promo: promoCode === null ? null : await ports.promos.find(promoCode),
+      customer,
       candidates: await ports.therapists.around(request.place.coordinates, widestRadiusM),
     });
-    const refused = limited ?? (isRefusal(decision) ? decision : null);
-    if (refused || isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? refused!;
-    if ((await store(ports, null, decision)) === "committed")
+    if (isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? decision;
+    if ((await store(ports, null, decision, customer)) === "committed")
       return { booking: viewOf(decision.state, ports.clock.now()) };
     const made = await alreadyMade(request.bookingId, userId, ports);
     if (made) return made;
-    const blocked = await openElsewhere(
-      [customerLockId(userId), phoneLockId(decision.state.request.customerWhatsApp)],
-      userId,
-      ports,
-    );
+    const blocked = await openElsewhere(customerLockIds(decision.state), userId, ports);
     if (blocked) return blocked;
+    if (promoCode !== null && (await ports.promos.usedBy(promoCode, userId)) !== null)
+      return refusal("promo_used", { promoCode });
   }
   return refusal("busy_try_again");
 };
@@ -58,21 +56,24 @@ const commandOf = ({
   contact,
   serviceDuration,
   genderPreference,
+  guestGender,
   notes,
   quote,
+  preferredTherapistId,
 }: CreateRequest): CreateCommand => ({
   type: "create",
   id: bookingId,
   quote,
-  request: { ...place, ...contact, serviceDuration, genderPreference, notes },
+  request: {
+    ...place,
+    ...contact,
+    serviceDuration,
+    genderPreference,
+    guestGender: guestGender ?? null,
+    notes,
+    ...(preferredTherapistId !== undefined && { preferredTherapistId }),
+  },
 });
-
-const tooMany = async (userId: string, ports: Ports): Promise<Refusal | null> => {
-  const now = ports.clock.now();
-  const { count, firstAt } = await ports.bookings.begunSince(userId, now - HOUR_MS);
-  if (count < policy.limits.bookingsPerHour) return null;
-  return refusal("too_many_bookings", { minutes: Math.max(1, Math.ceil(((firstAt ?? now) + HOUR_MS - now) / 60_000)) });
-};
 
 /** The booking of this id: the caller's own is the answer to a repeated request, anybody else's does not exist. */
 const alreadyMade = async (

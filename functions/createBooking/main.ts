@@ -4,5 +4,5 @@ import { create } from "./create.ts";
 import { quote } from "./quote.ts";
 
 export default serve("createBooking", ({ request, userId, ports }) =>
-  request.action === "quote" ? quote(request, ports) : create(request, userId, ports),
+  request.action === "quote" ? quote(request, userId, ports) : create(request, userId, ports),
 );

@@ -47,4 +47,5 @@ const profileOf = (row: TherapistRow): Omit<TherapistCard, "distanceM" | "etaMin
   languages: row.languages,
   verifiedAt: row.verifiedAt,
   isSimulated: row.isSimulated,
+  etaConfidence: "low",
 });

@@ -3,15 +3,16 @@
 
 import { type Refusal, refusal } from "#schema/refusals";
 import type { BookingRow } from "#schema/tables/bookings";
+import type { CustomerRow } from "#schema/tables/customers";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { nextDeadlineAt } from "../domain/booking/deadlines.ts";
-import { decide, mayAskTherapists } from "../domain/booking/decide.ts";
+import { decide, mayAskTherapists, needsCommitments } from "../domain/booking/decide.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { announcements, project } from "../domain/booking/project.ts";
 import { bookingRow, jobOf } from "../domain/booking/rows.ts";
 import type { Decision, Facts } from "../domain/booking/run.ts";
-import type { BookingState } from "../domain/booking/state.ts";
+import { type BookingState, matchOf } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import type { CommitResult, Ports } from "../ports.ts";
 
@@ -37,7 +38,14 @@ export const obey = async (
     const candidates = mayAskTherapists(before, command.type, now)
       ? await ports.therapists.around(before.request.coordinates, widestRadiusM)
       : null;
-    const decision = decide(before, command, actor, { now, candidates, ...(profile && { therapist: profile }) });
+    const match = needsCommitments(command.type) ? matchOf(before) : null;
+    const commitments = match ? await ports.therapists.commitments(match.offer.therapistId, bookingId) : null;
+    const decision = decide(before, command, actor, {
+      now,
+      candidates,
+      commitments,
+      ...(profile && { therapist: profile }),
+    });
     if ((await store(ports, before, decision)) === "committed")
       return { state: decision.state, refusal: decision.refusal };
   }
@@ -45,16 +53,21 @@ export const obey = async (
 };
 
 /** Commits a decision with everything that it changes; a decision without events has nothing to commit. */
-export const store = async (ports: Ports, before: BookingState | null, decision: Decision): Promise<CommitResult> => {
+export const store = async (
+  ports: Ports,
+  before: BookingState | null,
+  decision: Decision,
+  customer: CustomerRow | null = null,
+): Promise<CommitResult> => {
   const { state: after, events, survey } = decision;
   if (events.length === 0) return "committed";
   // Until people may write, only this log writes into the conversation, so its last number is known.
-  const mustAsk = before?.wasConfirmed && announcements(events) > 0;
+  const mustAsk = before?.wasConfirmed && announcements(events, after) > 0;
   const lastMessageSeq = mustAsk ? await ports.conversations.lastSeq(after.bookingId) : (before?.systemMessages ?? 0);
   const isCompleted = events.some(({ event }) => event.type === "completed");
   const workerId = isCompleted ? jobOf(after)?.offer.therapistId : undefined;
   const worker = workerId ? await ports.therapists.find(workerId) : null;
-  return ports.bookings.commit(project({ before, after, events, survey, worker, lastMessageSeq }));
+  return ports.bookings.commit(project({ before, after, events, survey, worker, customer, lastMessageSeq }));
 };
 
 /**

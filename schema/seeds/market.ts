@@ -154,6 +154,12 @@ const HOURS: readonly WorkingHours[] = [allDay, allDay, everyDay(8, 22), everyDa
 
 const DAY_MS = 86_400_000;
 
+/** A mean of so many reviews, as whole stars can give it. */
+const rated = (mean: number, reviewCount: number) => {
+  const ratingSum = Math.round(mean * reviewCount);
+  return { ratingSum, reviewCount, rating: ratingSum / reviewCount };
+};
+
 export interface SeedTherapist {
   user: SeedUser;
   row: Omit<TherapistRow, "$id" | "cell">;
@@ -169,12 +175,13 @@ export const seedTherapists = (now: number): SeedTherapist[] => {
     row: {
       name: user.name,
       photo: null,
-      rating: between(42, 50) / 10,
+      ...rated(between(42, 50) / 10, between(3, 420)),
+      asksNightProof: false,
+      blockedCustomerIds: [],
       specialties: [SPECIALTIES[0]!, ...new Set([pick(SPECIALTIES.slice(1)), pick(SPECIALTIES.slice(1))])],
       isAvailable: false,
       location: area.name,
       supportedDurations: random() < 0.85 ? ["60", "90", "120"] : ["60", "90"],
-      reviewCount: between(3, 420),
       gender: isWoman ? "female" : "male",
       languages: [...pick(LANGUAGES)],
       bio: "",
@@ -227,8 +234,7 @@ export const seedTherapists = (now: number): SeedTherapist[] => {
   const kemang = areas.find((area) => area.alsoKnownAs.includes("Kemang"))!;
   const sri = someone(demoTherapist, kemang, true, false);
   Object.assign(sri.row, {
-    rating: 4.9,
-    reviewCount: 312,
+    ...rated(4.9, 312),
     jobsDone: 640,
     recentOffers: 40,
     recentAccepts: 38,

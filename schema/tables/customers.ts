@@ -1,8 +1,9 @@
 // What is known of a guest across bookings, and the promo codes that guests may use. Read by functions only.
+import * as z from "zod/mini";
 import { cityIds } from "../areas.ts";
-import { guestFlags } from "../booking.ts";
+import { guestFlags, preferredTherapist } from "../booking.ts";
 import { LABEL_ADMIN } from "../ids.ts";
-import { boolean, datetime, defineTable, enumOf, integer, listOf, optional, type RowOf, text } from "../table.ts";
+import { boolean, datetime, defineTable, enumOf, integer, json, listOf, optional, type RowOf, text } from "../table.ts";
 
 /** Row id = user id; made with the first booking. */
 export const customers = defineTable({
@@ -18,6 +19,8 @@ export const customers = defineTable({
     ratingSum: integer({ min: 0 }),
     /** What therapists have said, the newest first. */
     flags: listOf(enumOf(guestFlags)),
+    /** Who has completed a visit here, the newest first: whom the guest may ask for again. */
+    met: json(z.array(preferredTherapist)),
     /** Therapists whom this guest rated 4 or better. */
     likedTherapistIds: listOf(text(36)),
     /** Therapists with whom this guest never wants to be matched again. */

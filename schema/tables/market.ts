@@ -46,7 +46,7 @@ export const searches = defineTable({
   permissions: [`read("label:${LABEL_ADMIN}")`],
   columns: {
     bookingId: text(36),
-    attempt: integer({ min: 1 }),
+    attempt: integer({ min: 0 }),
     at: datetime(),
     radiusM: integer({ min: 0 }),
     /** Candidates in order with the parts of their score. */

@@ -122,7 +122,8 @@ export const offers = defineTable({
     bookingId: text(36),
     therapistId: text(36),
     status: enumOf(offerStatuses),
-    attempt: integer({ min: 1 }),
+    /** 0 when the guest asked for this therapist alone. */
+    attempt: integer({ min: 0 }),
     rank: integer({ min: 1 }),
     sentAt: datetime(),
     deadlineAt: datetime(),

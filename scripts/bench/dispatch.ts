@@ -68,7 +68,13 @@ const demandAt = (at: Demand["at"]): Demand => ({
   at,
   timeZone: "Asia/Jakarta",
   serviceDuration: "90",
+  scheduledFor: null,
   genderPreference: "any",
+  guestGender: null,
+  customerId: "guest",
+  isProvenGuest: false,
+  blocked: [],
+  only: null,
   excluded: {},
 });
 
@@ -76,6 +82,9 @@ const someone = (therapistId: string, random: Random): Candidate => ({
   therapistId,
   gender: random.chance(0.6) ? "female" : "male",
   acceptsGender: "any",
+asksNightProof: false,
+blockedCustomerIds: [],
+reserved: [],
   supportedDurations: ["60", "90", "120"],
   at: placeIn(random),
   serviceRadiusM: 20_000,

@@ -1,6 +1,6 @@
 // Who lives in the simulated city: guests with what they want and when, therapists with where and how long they work.
 // Drawn once per seed, so that every dispatch policy meets the same day.
-import type { BookingRequest } from "#domain/booking/events";
+import type { AskedFor } from "#domain/booking/events";
 import type { Candidate } from "#domain/dispatch/candidate";
 import { makeQuote } from "#domain/pricing/quote";
 import { areas, cityById } from "#schema/areas";
@@ -22,7 +22,7 @@ export interface GuestPlan {
   /** Also the id of the booking. */
   id: string;
   arrivesAt: number;
-  request: BookingRequest;
+  request: AskedFor;
   quote: Quote;
   seed: number;
 }
@@ -67,19 +67,28 @@ const ARRIVALS = behaviour.guest.arrivalsByHour.map((weight, hour) => [hour, wei
 const guestOf = (at: number, random: Random, priceList: PriceListRow): GuestPlan => {
   const place = placeIn(random);
   const arrivesAt = DAY_START + Math.floor((random.weighted(ARRIVALS) + random.next()) * HOUR);
-  const request: BookingRequest = {
+  const request: AskedFor = {
     serviceDuration: random.weighted(behaviour.guest.durations),
     areaCode: place.area.code,
     coordinates: place.at,
     address: "Jl. Contoh 1",
+    building: "",
     landmark: "Pagar hijau",
     hotel: random.chance(0.15),
     customerName: "Tamu",
     customerWhatsApp: `+62812${String(10_000_000 + at)}`,
     genderPreference: random.weighted(behaviour.guest.genderPreferences),
+    guestGender: null,
     notes: "",
   };
-  const quote = makeQuote({ ...request, priceList, city: CITY, quotedAt: arrivesAt });
+  const quote = makeQuote({
+    ...request,
+    priceList,
+    city: CITY,
+    scheduledFor: null,
+    promo: null,
+    quotedAt: arrivesAt,
+  });
   return {
     id: at.toString(16).padStart(20, "0"),
     arrivesAt,
@@ -105,6 +114,9 @@ const therapistOf = (at: number, random: Random): TherapistPlan => {
       therapistId: `t${String(at).padStart(5, "0")}`,
       gender: random.chance(0.62) ? "female" : "male",
       acceptsGender: "any",
+asksNightProof: false,
+blockedCustomerIds: [],
+reserved: [],
       supportedDurations: random.chance(0.85) ? ["60", "90", "120"] : ["60", "90"],
       at: home,
       serviceRadiusM: random.pick([8000, 12_000, 20_000]),

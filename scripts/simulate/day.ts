@@ -65,6 +65,8 @@ class Day implements Stagehand {
       pacing,
       priceList: this.city.priceList,
       pin: "0000",
+      customer: null,
+      promo: null,
     });
     if ("code" in decision) throw new Error(`The booking of ${plan.id} was refused: ${decision.code}`);
     const visit = new Visit(plan, decision.state, this);

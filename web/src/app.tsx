@@ -19,6 +19,7 @@ const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
   ["therapist", "conversation", "texts"],
 );
+const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts"]);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
 const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);
 
@@ -51,6 +52,7 @@ function Screens() {
           <Route path="/bookings" element={<BookingsPage />} />
           <Route path="/bookings/:bookingId" element={<BookingPage />} />
           <Route path="/therapist/*" element={<TherapistPage />} />
+          <Route path="/support/*" element={<SupportPage />} />
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/terms" element={<TermsPage />} />
           <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />

@@ -4,7 +4,7 @@ import { en } from "../../../schema/texts/en.ts";
 import { announce } from "./announce.ts";
 import { MINUTE, PIN, Play, SECOND } from "./scene.testing.ts";
 
-const said = (play: Play): (string | undefined)[] => play.log.flatMap(({ event }) => announce(event)?.code ?? []);
+const said = (play: Play): (string | undefined)[] => play.log.flatMap(({ event }) => announce(event, play.state)?.code ?? []);
 
 const full = (): Play => {
   const play = new Play().confirmed();
@@ -32,7 +32,7 @@ describe("the conversation says", () => {
 
   it("which attempt begins, and how far it looks", () => {
     const play = new Play().after(60 * SECOND).ticked();
-    const windows = play.log.flatMap(({ event }) => (event.type === "window_opened" ? [announce(event)] : []));
+    const windows = play.log.flatMap(({ event }) => (event.type === "window_opened" ? [announce(event, play.state)] : []));
     expect(windows).toEqual([{ code: "search_continues", params: { attempt: 2, maxAttempts: 5, radiusKm: 7 } }]);
   });
 
@@ -72,8 +72,8 @@ describe("the conversation says", () => {
         .after(60 * MINUTE)
         .ticked(),
     ];
-    for (const { event } of plays.flatMap((play) => play.log)) {
-      const announcement = announce(event);
+    for (const [event, state] of plays.flatMap((play) => play.log.map(({ event }) => [event, play.state] as const))) {
+      const announcement = announce(event, state);
       if (!announcement) continue;
       expect(systemMessageCodes).toContain(announcement.code);
       const blanks = [...en.system[announcement.code].matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name);

@@ -2,6 +2,7 @@
 // booking is active only arrival, delay and completion are said (specification 3); "on the way" is in the status strip.
 import type { MessageParams, SystemMessageCode } from "#schema/tables/conversations";
 import type { BookingEvent } from "./events.ts";
+import type { BookingState } from "./state.ts";
 
 export interface Announcement {
   code: SystemMessageCode;
@@ -10,11 +11,18 @@ export interface Announcement {
 
 const say = (code: SystemMessageCode, params: MessageParams = {}): Announcement => ({ code, params });
 
-export const announce = (event: BookingEvent): Announcement | null => {
+/** Moments are in params whose names end in "At" (ms); `areaCode` says in whose zone they are read. */
+export const announce = (event: BookingEvent, { request, scheduledFor }: About): Announcement | null => {
+  const { areaCode, preferred } = request;
   switch (event.type) {
     case "requested":
-      return say("checking_availability");
+      return preferred ? say("asking_preferred", { name: preferred.name }) : say("checking_availability");
+    case "search_postponed":
+      return say("search_postponed", { resumesAt: event.resumesAt, areaCode });
+    case "wait_began":
+      return say("waiting_begins", { untilAt: event.until, areaCode });
     case "window_opened":
+      if (event.why === "private_over") return say("preferred_not_free", { name: preferred?.name ?? "" });
       return say("search_continues", {
         attempt: event.window.attempt,
         maxAttempts: event.window.maxAttempts,
@@ -25,11 +33,14 @@ export const announce = (event: BookingEvent): Announcement | null => {
     case "another_wanted":
       return say("looking_for_another");
     case "search_exhausted":
+      if (event.reason === "someone_free") return say("someone_free");
       return event.reason === "customer_silent"
         ? say("still_there")
         : say("nobody_available", { reason: event.reason });
     case "confirmed":
-      return say("booking_confirmed");
+      return scheduledFor === null
+        ? say("booking_confirmed")
+        : say("booking_confirmed_for", { startsAt: event.promisedAt, areaCode });
     case "delayed":
       return say("therapist_delayed", { minutes: event.minutes });
     case "arrived":
@@ -47,4 +58,5 @@ export const announce = (event: BookingEvent): Announcement | null => {
   }
 };
 
-export const isSystemMessage = (event: BookingEvent): boolean => announce(event) !== null;
+/** What an announcement needs to know of its booking. */
+type About = Pick<BookingState, "request" | "scheduledFor">;

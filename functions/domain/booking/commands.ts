@@ -22,8 +22,9 @@ interface Identified {
   id: string;
 }
 
-/** `request.customerWhatsApp` is as typed; deciding normalises it. */
-export type CreateCommand = Identified & { type: "create"; request: BookingRequest; quote: Quote };
+/** `customerWhatsApp` is as typed; deciding normalises it, and finds the name of the preferred therapist. */
+export type AskedFor = Omit<BookingRequest, "preferred"> & { preferredTherapistId?: string };
+export type CreateCommand = Identified & { type: "create"; request: AskedFor; quote: Quote };
 
 export type BookingCommand = Identified &
   (

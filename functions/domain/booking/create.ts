@@ -1,16 +1,18 @@
 // How a booking begins: the place is served, the number can be called, the price is the one that was shown.
 import { type FieldIssue, type Refusal, refusal } from "#schema/refusals";
+import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
 import { servedPlace } from "../area.ts";
 import { normalisePhone } from "../phone.ts";
-import { policy } from "../policy.ts";
+import { promoRefusal } from "../pricing/promo.ts";
 import { checkQuote } from "../pricing/quote.ts";
 import type { CreateCommand } from "./commands.ts";
-import { windowFrom } from "./deadlines.ts";
-
+import { firstWindowFrom } from "./deadlines.ts";
 import type { Actor, BookingRequest, LoggedEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
+import { bookingLimit, guestFactsOf, preferredOf } from "./guest.ts";
 import { type Decision, type Facts, Run } from "./run.ts";
+import { scheduleRefusal } from "./schedule.ts";
 
 export interface CreateFacts extends Facts {
   /**
@@ -18,6 +20,10 @@ export interface CreateFacts extends Facts {
    * one that the quote names: a guest could name an older, cheaper one.
    */
   priceList: PriceListRow | null;
+  /** What is known of the guest; null before their first booking. */
+  customer: CustomerRow | null;
+  /** The promo that the quote names, if there is one. */
+  promo: PromoRow | null;
   /** Four digits, random. */
   pin: string;
 }
@@ -39,9 +45,10 @@ export const decideCreate = (command: CreateCommand, actor: Actor, facts: Create
       type: "requested",
       customerId: actor.id,
       request: checked,
+      guest: guestFactsOf(facts.customer),
       quote: command.quote,
       pin: facts.pin,
-      window: windowFrom(facts.now, 1, policy.search.maxAttempts),
+      window: firstWindowFrom(facts.now, checked.preferred !== null),
     },
   };
   const run = new Run(evolve(null, first), command.id, facts);
@@ -50,7 +57,10 @@ export const decideCreate = (command: CreateCommand, actor: Actor, facts: Create
   return { ...decision, events: [first, ...decision.events] };
 };
 
-const checkRequest = ({ request, quote }: CreateCommand, facts: CreateFacts): BookingRequest | Refusal => {
+const checkRequest = ({ request: asked, quote }: CreateCommand, facts: CreateFacts): BookingRequest | Refusal => {
+  const limit = bookingLimit(facts.customer, facts.now);
+  if (limit) return limit;
+  const { preferredTherapistId, ...request } = asked;
   const phone = normalisePhone(request.customerWhatsApp);
   const place = servedPlace(request.areaCode, request.coordinates);
   const isAreaUnknown = "unserved" in place && place.unserved === "area_unknown";
@@ -62,11 +72,22 @@ const checkRequest = ({ request, quote }: CreateCommand, facts: CreateFacts): Bo
   const { priceList } = facts;
   if (!priceList || priceList.cityId !== place.city.id) return refusal("quote_changed");
   const { serviceDuration, areaCode, coordinates, hotel } = request;
+  const { scheduledFor, promoCode } = quote;
+  if (promoCode !== null) {
+    const guest = { cityId: place.city.id, visits: facts.customer?.visits ?? 0, at: quote.quotedAt };
+    const refused = promoRefusal(promoCode, facts.promo, guest);
+    if (refused) return refused;
+  }
+  const promo = promoCode === null ? null : facts.promo;
   const verdict = checkQuote(
     quote,
-    { priceList, city: place.city, areaCode, coordinates, serviceDuration, hotel },
+    { priceList, city: place.city, areaCode, coordinates, serviceDuration, hotel, scheduledFor, promo },
     facts.now,
   );
   if (verdict !== "good") return refusal(verdict);
-  return { ...request, customerWhatsApp: phone.e164 };
+  const tooSoon = scheduledFor === null ? null : scheduleRefusal(scheduledFor, facts.now);
+  if (tooSoon) return tooSoon;
+  const preferred = preferredOf(facts.customer, preferredTherapistId);
+  if (preferred && "code" in preferred) return preferred;
+  return { ...request, customerWhatsApp: phone.e164, preferred };
 };

@@ -5,7 +5,10 @@ import type { ExhaustedReason } from "#schema/booking";
 import { nextWaveAt, type OfferPacing, radiusOfAttempt } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import type { BookingEvent, SearchWindow } from "./events.ts";
-import type { BookingState } from "./state.ts";
+import type { BookingState, Offering, Scheduled } from "./state.ts";
+
+/** How often somebody is looked for while a guest waits to be told: as often as the sweep comes. */
+const LOOK_EVERY_MS = 60_000;
 
 /** The next moment (ms) at which time alone may change the booking; null while it waits for a person. */
 export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferPacing): number | null => {
@@ -16,6 +19,10 @@ export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferP
       return state.confirmDeadlineAt;
     case "exhausted":
       return state.resumeDeadlineAt;
+    case "scheduled":
+      return state.resumesAt;
+    case "waiting":
+      return Math.min(state.until, now + LOOK_EVERY_MS);
     default:
       return null;
   }
@@ -29,35 +36,78 @@ export const windowFrom = (now: number, attempt: number, maxAttempts: number): S
   radiusM: radiusOfAttempt(attempt),
 });
 
+/** The window in which the preferred therapist alone is asked; it is not counted. */
+export const privateWindowFrom = (now: number): SearchWindow => ({
+  ...windowFrom(now, 0, policy.search.maxAttempts),
+  deadlineAt: now + policy.offers.privateMs,
+});
+
+/** The first window of a search that begins at `now`. */
+export const firstWindowFrom = (now: number, hasPreferred: boolean): SearchWindow =>
+  hasPreferred ? privateWindowFrom(now) : windowFrom(now, 1, policy.search.maxAttempts);
+
 /**
  * The event that a passed deadline leads to, or null when none has passed. A deadline that was noticed late counts the
  * windows that would have come and gone meanwhile, so that nobody wakes up to a search that should have ended.
  */
 export const dueEvent = (state: BookingState, now: number): BookingEvent | null => {
   switch (state.phase) {
-    case "offering": {
-      const { deadlineAt, attempt, maxAttempts } = state.window;
-      if (now < deadlineAt) return null;
-      const attemptNow = attempt + 1 + Math.floor((now - deadlineAt) / policy.search.windowMs);
-      if (attemptNow <= maxAttempts) {
-        return { type: "window_opened", why: "time", window: windowFrom(now, attemptNow, maxAttempts) };
-      }
-      const endedAt = deadlineAt + (maxAttempts - attempt) * policy.search.windowMs;
-      const wasAnybodyAsked = Object.keys(state.offerOutcomes).length > 0;
-      return exhausted(wasAnybodyAsked ? "nobody_accepted" : "nobody_available", endedAt);
+    case "offering":
+      return now < state.window.deadlineAt ? null : afterWindow(state, now);
+    case "therapist_accepted": {
+      if (now < state.confirmDeadlineAt) return null;
+      return fruitless(state, "customer_silent", state.confirmDeadlineAt);
     }
-    case "therapist_accepted":
-      return now < state.confirmDeadlineAt ? null : exhausted("customer_silent", state.confirmDeadlineAt);
     case "exhausted":
       if (now < state.resumeDeadlineAt) return null;
       return { type: "cancelled", phase: "cancelled_by_system", reason: null, feeDueIdr: 0 };
+    case "scheduled":
+      return now < state.resumesAt ? null : resumed(state, now);
+    case "waiting":
+      return now < state.until ? null : exhausted("nobody_available", state.until);
     default:
       return null;
   }
 };
 
-const exhausted = (reason: ExhaustedReason, from: number): BookingEvent => ({
+const afterWindow = (state: Offering, now: number): BookingEvent => {
+  const { deadlineAt, attempt, maxAttempts } = state.window;
+  const attemptNow = attempt + 1 + Math.floor((now - deadlineAt) / policy.search.windowMs);
+  if (attemptNow <= maxAttempts) {
+    const why = attempt === 0 ? "private_over" : "time";
+    return { type: "window_opened", why, window: windowFrom(now, attemptNow, maxAttempts) };
+  }
+  const wasAnybodyAsked = Object.keys(state.offerOutcomes).length > 0;
+  const endedAt = deadlineAt + (maxAttempts - attempt) * policy.search.windowMs;
+  return fruitless(state, wasAnybodyAsked ? "nobody_accepted" : "nobody_available", endedAt);
+};
+
+/** The search of a booking for later, an hour before it is to begin. */
+const resumed = ({ resumesAt }: Scheduled, now: number): BookingEvent => {
+  const { maxAttempts, windowMs } = policy.search;
+  const attempt = 1 + Math.floor((now - resumesAt) / windowMs);
+  if (attempt > maxAttempts) return exhausted("nobody_available", resumesAt + maxAttempts * windowMs);
+  return { type: "window_opened", why: "resumed", window: windowFrom(now, attempt, maxAttempts) };
+};
+
+/**
+ * What a search that ended at `at` without a therapist leads to: the ways forward; or, while a booking for later still
+ * has time, another search when its hour comes.
+ */
+export const fruitless = (
+  { scheduledFor, search }: BookingState,
+  reason: ExhaustedReason,
+  at: number,
+  found = search,
+): BookingEvent => {
+  const resumesAt = scheduledFor === null ? null : scheduledFor - policy.schedule.searchAgainBeforeMs;
+  if (resumesAt !== null && at < resumesAt) return { type: "search_postponed", resumesAt };
+  return exhausted(reason, at, found);
+};
+
+const exhausted = (reason: ExhaustedReason, from: number, search: BookingState["search"] = null): BookingEvent => ({
   type: "search_exhausted",
   reason,
   resumeDeadlineAt: from + policy.search.resumeMs,
+  search,
 });

@@ -1,13 +1,12 @@
 // Laws of the booking core: whatever people do, in whatever order and at whatever times.
 import { describe, expect, it } from "vitest";
-import { customerLockId, phoneLockId } from "#schema/ids";
 import { encodeRow } from "#schema/table";
 import { bookings } from "#schema/tables/bookings";
 import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { bookingEvent } from "./events.ts";
 import { replay } from "./evolve.ts";
-import { locksOf } from "./project.ts";
+import { customerLockIds, locksOf } from "./project.ts";
 import { always, asks, workerOf } from "./random-play.testing.ts";
 import { bookingRow } from "./rows.ts";
 import { AGENT, Play } from "./scene.testing.ts";
@@ -27,7 +26,7 @@ describe("whatever happens to a booking", () => {
       const stored = store.list("therapist_locks").map(({ $id, kind, bookingId }) => [$id, kind, bookingId]);
       const locks = [...locksOf(state)].map(([id, { kind }]) => [id, kind, state.bookingId]);
       expect(stored.sort()).toEqual(locks.sort());
-      const ids = [customerLockId(state.customerId), phoneLockId(state.request.customerWhatsApp)];
+      const ids = customerLockIds(state);
       expect(store.list("customer_locks").map((row) => row.$id)).toEqual(isTerminal(state) ? [] : ids);
     });
   });

@@ -2,13 +2,15 @@
 // explored and proven. A command that had its effect is answered as the first time. Otherwise deadlines that have passed
 // act first, then the command, then the search asks whom it may ask.
 import { type Refusal, type RefusalCode, refusal } from "#schema/refusals";
+import { etaMaxMin } from "../dispatch/eta.ts";
 import { type OfferPacing, openOffersAllowed } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import { type BookingCommand, isAllowed } from "./commands.ts";
 import { windowFrom } from "./deadlines.ts";
-import type { Actor } from "./events.ts";
+import { type Actor, SYSTEM } from "./events.ts";
 import { cancellationFeeIdr } from "./fee.ts";
-import { type Decision, type Facts, Run } from "./run.ts";
+import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
+import { isFreeBetween, visitTimes } from "./schedule.ts";
 import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts";
 import { workOn, wrongPin } from "./work.ts";
 
@@ -20,12 +22,20 @@ export const mayAskTherapists = (
   pacing?: OfferPacing,
 ): boolean => {
   if (type === "retry" || type === "find_another" || type === "cancel_job") return true;
-  if (state.phase !== "offering" || type === "cancel") return false;
+  if (type === "cancel" || type === "call_support") return false;
+  if (state.phase === "scheduled") return now >= state.resumesAt;
+  if (state.phase === "waiting") return now < state.until;
+  if (state.phase !== "offering") return false;
   if (now >= state.window.deadlineAt) return true;
   if (type === "accept_offer") return false;
+  if (type === "decline_offer" && isPrivate(state)) return true;
   const open = type === "decline_offer" ? state.offers.length - 1 : state.offers.length;
   return openOffersAllowed(state.window, now, pacing) > open;
 };
+
+/** Whether deciding must know what else takes the time of the booking's therapist. */
+export const needsCommitments = (type: BookingCommand["type"]): boolean =>
+  type === "accept_therapist" || type === "propose_change" || type === "answer_change";
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
   const run = new Run(before, command.id, facts);
@@ -82,14 +92,22 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
   switch (command.type) {
     case "advance":
       return null;
-    case "retry":
+    case "retry": {
+      const { genderPreference, guestGender } = { ...state.request, ...definedOnly(command) };
+      if (genderPreference !== state.request.genderPreference || guestGender !== state.request.guestGender) {
+        run.add({ type: "preferences_changed", genderPreference, guestGender }, actor);
+      }
       run.add({ type: "window_opened", why: "retry", window: windowFrom(now, 1, policy.search.maxAttempts) }, actor);
+      return null;
+    }
+    case "wait":
+      run.add({ type: "wait_began", until: now + policy.wait.maxMs }, actor);
       return null;
     case "find_another":
       if (state.findAnotherUses >= policy.search.maxFindAnother) {
         return refusal("find_another_limit", { limit: policy.search.maxFindAnother });
       }
-      run.add({ type: "another_wanted", window: windowFrom(now, state.attempt, state.maxAttempts) }, actor);
+      run.add({ type: "another_wanted", why: "guest", window: anotherWindow(state, now) }, actor);
       return null;
     case "accept_therapist":
       return acceptTherapist(run, command.therapistId, actor);
@@ -117,6 +135,7 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
       return acceptOffer(run, command.offerId, actor);
     case "decline_offer":
       run.add({ type: "offer_declined", offerId: command.offerId, reason: command.reason }, actor);
+      if (run.state.phase === "offering" && isPrivate(run.state)) run.askOthers(run.state);
       return null;
     default:
       return isActive(state)
@@ -138,7 +157,7 @@ const acceptOffer = (run: Run, offerId: string, actor: Actor): Refusal | null =>
         ...facts.therapist,
         distanceM: offer.distanceM,
         etaMin: offer.etaMin,
-        etaMaxMin: Math.min(offer.etaMin + policy.eta.spreadMin, policy.search.maxEtaMin),
+        etaMaxMin: etaMaxMin(offer.etaMin),
       },
     },
     actor,
@@ -151,16 +170,24 @@ const acceptTherapist = (run: Run, therapistId: string, actor: Actor): Refusal |
   if (state.phase !== "therapist_accepted")
     return refusal("command_not_allowed", { command: "accept_therapist", phase: state.phase });
   if (state.match.offer.therapistId !== therapistId) return refusal("therapist_changed");
-  const arrivalMs = state.match.card.etaMaxMin * 60_000;
-  const serviceMs = Number(state.request.serviceDuration) * 60_000;
-  run.add(
-    {
-      type: "confirmed",
-      promisedAt: facts.now + policy.job.promiseMs,
-      expectedAt: facts.now + arrivalMs,
-      busyUntil: facts.now + arrivalMs + serviceMs + policy.job.bufferMs,
-    },
-    actor,
-  );
+  const times = visitTimes(state.scheduledFor, {
+    now: facts.now,
+    etaMaxMin: state.match.card.etaMaxMin,
+    serviceMin: Number(state.request.serviceDuration),
+  });
+  // While this booking holds the therapist nobody else can add to their calendar, so what was read is exact; whoever
+  // was free when asked may still have been confirmed elsewhere just before.
+  if (!isFreeBetween(facts.commitments ?? [], times.startsAt, times.busyUntil)) {
+    run.add({ type: "another_wanted", why: "not_free", window: anotherWindow(state, facts.now) }, SYSTEM);
+    return refusal("therapist_not_free");
+  }
+  run.add({ type: "confirmed", ...times }, actor);
   return null;
 };
+
+/** A fresh window of the attempt at hand; whoever was asked alone has been asked. */
+const anotherWindow = ({ attempt, maxAttempts }: BookingState, now: number) =>
+  windowFrom(now, Math.max(1, attempt), maxAttempts);
+
+const definedOnly = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;

@@ -76,12 +76,12 @@ describe("an event that cannot follow", () => {
     ["a step of a job that is not confirmed", () => ({ type: "started" })],
     ["a delay of nobody", () => ({ type: "delayed", minutes: 5, expectedAt: NOON })],
     ["the end of a massage that has not begun", () => ({ type: "completed" })],
-    ["somebody else instead of nobody", (play) => ({ type: "another_wanted", window: open(play) })],
+    ["somebody else instead of nobody", (play) => ({ type: "another_wanted", why: "guest", window: open(play) })],
     [
       "a therapist's cancellation of no job",
       (play) => ({ type: "therapist_cancelled", reason: "other", window: open(play) }),
     ],
-    ["a confirmation of nobody", () => ({ type: "confirmed", promisedAt: NOON, expectedAt: NOON, busyUntil: NOON })],
+    ["a confirmation of nobody", () => ({ type: "confirmed", promisedAt: NOON, expectedAt: NOON, startsAt: NOON, busyUntil: NOON })],
   ])("is %s", (_, event) => {
     const play = new Play();
     expect(() => evolve(play.state, next(play, event(play)))).toThrow(ImpossibleEventError);

@@ -1,6 +1,6 @@
 // Folds one event into the state. Total and blind: it decides nothing, an event that is in the log has happened.
 import type { OfferStatus } from "#schema/tables/therapists";
-import { isSystemMessage } from "./announce.ts";
+import { announce } from "./announce.ts";
 import type { BookingEvent, EventOf, LoggedEvent, SearchWindow } from "./events.ts";
 import {
   type Active,
@@ -36,7 +36,7 @@ export const evolve = (before: BookingState | null, logged: LoggedEvent): Bookin
     version: seq,
     updatedAt: at,
     commands: withCommand(before, logged),
-    systemMessages: before.systemMessages + (isSystemMessage(event) ? 1 : 0),
+    systemMessages: before.systemMessages + (announce(event, before) ? 1 : 0),
   };
   const after = isTerminal(state) ? settle(state, event, logged.at) : apply(state, event, logged);
   if (after === null) throw new ImpossibleEventError(logged, before);

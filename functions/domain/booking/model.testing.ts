@@ -105,6 +105,10 @@ export const keyOf = ({ state, now }: Place): string => {
     }
     case "in_service":
       return [...searched, who].join();
+    case "scheduled":
+      return [...searched, now >= state.resumesAt].join();
+    case "waiting":
+      return [...searched, now >= state.until].join();
     default:
       return [state.phase, state.job?.offer.therapistId, state.feeDueIdr].join();
   }

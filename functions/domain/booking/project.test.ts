@@ -310,7 +310,7 @@ describe("messages", () => {
     const { events, state: after } = play.therapist("t1", { type: "arrived" });
     const writes = project({ before: state, after, events, survey: null, lastMessageSeq: 41 });
     expect(idsOf(writes, "messages")).toEqual([`${BOOKING_ID}.42`]);
-    expect(announcements(events)).toBe(1);
+    expect(announcements(events, after)).toBe(1);
   });
 
   it("have the event's id as their own, so that no event is said twice", () => {

@@ -1,17 +1,20 @@
 // Turns a decision into the row writes of one transaction: the new events, and whatever they change in what people
 // see and in who is locked. Compares the state before and after; it decides nothing.
-import { customerLockId, eventId, messageId, phoneLockId } from "#schema/ids";
+import { customerLockId, eventId, messageId, phoneLockId, promoRedemptionId } from "#schema/ids";
 import { bookingEvents, bookings, customerLocks, type LockKind, therapistLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
+import { type CustomerRow, customers, promoRedemptions } from "#schema/tables/customers";
 import { searches } from "#schema/tables/market";
 import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
+import { withoutContact } from "../conversation/redact.ts";
 import type { Survey } from "../dispatch/waves.ts";
 import { localTime } from "../time.ts";
 import { announce } from "./announce.ts";
 import type { LoggedEvent } from "./events.ts";
+import { NEW_CUSTOMER, recentBookingsOf } from "./guest.ts";
 import { bookingRow, conversationRow, jobOf, jobRow, participantsOf } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
-import { type BookingState, isActive, isTerminal } from "./state.ts";
+import { type BookingState, isActive, isTerminal, type OpenOffer, statusOf } from "./state.ts";
 import { createRow, deleteRow, increment, type RowWrite, readableBy, updateRow } from "./write.ts";
 
 export interface Projection {
@@ -21,6 +24,8 @@ export interface Projection {
   survey: Survey | null;
   /** The therapist's row before a job of theirs is completed; not needed otherwise. */
   worker?: Pick<TherapistRow, "jobsToday" | "jobsTodayOn"> | null;
+  /** The customer's row; null before their first booking, not needed by most commands. */
+  customer?: CustomerRow | null;
   /** Number of the last message in the conversation; 0 for a new one. */
   lastMessageSeq: number;
 }
@@ -29,6 +34,8 @@ export const project = (change: Projection): RowWrite[] => [
   ...change.events.map(eventWrite),
   ...bookingWrites(change),
   ...customerLockWrites(change),
+  ...customerWrites(change),
+  ...promoWrites(change),
   ...therapistLockWrites(change),
   ...offerWrites(change),
   ...jobWrites(change),
@@ -39,8 +46,8 @@ export const project = (change: Projection): RowWrite[] => [
 ];
 
 /** How many messages these events put into the conversation. */
-export const announcements = (events: readonly LoggedEvent[]): number =>
-  events.filter(({ event }) => announce(event)).length;
+export const announcements = (events: readonly LoggedEvent[], about: BookingState): number =>
+  events.filter(({ event }) => announce(event, about)).length;
 
 const eventWrite = ({ bookingId, seq, at, actor, commandId, event }: LoggedEvent): RowWrite => {
   const { type, ...data } = event;
@@ -63,46 +70,86 @@ const bookingWrites = ({ before, after }: Projection): RowWrite[] => [
 ];
 
 const customerLockWrites = ({ before, after }: Projection): RowWrite[] => {
-  const ids = [customerLockId(after.customerId), phoneLockId(after.request.customerWhatsApp)];
+  const ids = customerLockIds(after);
   if (before === null) return ids.map((id) => createRow(customerLocks, id, { bookingId: after.bookingId }));
   return isTerminal(after) && !isTerminal(before) ? ids.map((id) => deleteRow(customerLocks, id)) : [];
 };
 
+/** What holds a guest to one open booking for now and one for later. */
+export const customerLockIds = ({ customerId, request, quote }: BookingState): [string, string] => {
+  const isForLater = quote.scheduledFor !== null;
+  return [customerLockId(customerId, isForLater), phoneLockId(request.customerWhatsApp, isForLater)];
+};
+
+/** A guest is known from the first booking on. */
+const customerWrites = ({ before, after, customer = null }: Projection): RowWrite[] => {
+  if (before !== null) return [];
+  const recentBookings = [...recentBookingsOf(customer, after.createdAt), after.createdAt];
+  return customer
+    ? [updateRow(customers, after.customerId, { recentBookings })]
+    : [createRow(customers, after.customerId, { ...NEW_CUSTOMER, recentBookings })];
+};
+
+/** A code is used up by a booking; it comes back when the booking is cancelled. */
+const promoWrites = ({ before, after }: Projection): RowWrite[] => {
+  const { promoCode } = after.quote;
+  if (promoCode === null) return [];
+  const id = promoRedemptionId(promoCode, after.customerId);
+  if (before === null) return [createRow(promoRedemptions, id, { bookingId: after.bookingId })];
+  const isCancelled = statusOf(after.phase) === "cancelled" && !isTerminal(before);
+  return isCancelled ? [deleteRow(promoRedemptions, id)] : [];
+};
+
 interface Lock {
   kind: LockKind;
+  therapistId: string;
+  startsAt: number;
   deadlineAt: number;
 }
 
-/** Which therapists a state locks. */
+/** Which rows of the lock table a state has, by their ids. */
 export const locksOf = (state: BookingState | null): Map<string, Lock> => {
   if (state?.phase === "offering") {
-    return new Map(state.offers.map((each) => [each.therapistId, { kind: "offered", deadlineAt: each.deadlineAt }]));
+    return new Map(state.offers.map((each) => [each.therapistId, lockOf("offered", each, each.deadlineAt)]));
   }
   if (state?.phase === "therapist_accepted") {
-    return new Map([[state.match.offer.therapistId, { kind: "held", deadlineAt: state.confirmDeadlineAt }]]);
+    const { offer } = state.match;
+    return new Map([[offer.therapistId, lockOf("held", offer, state.confirmDeadlineAt)]]);
   }
   if (state && isActive(state)) {
-    return new Map([[state.job.offer.therapistId, { kind: "busy", deadlineAt: state.job.busyUntil }]]);
+    const { offer, startsAt, busyUntil } = state.job;
+    const { therapistId } = offer;
+    const kind = state.scheduledFor === null ? "busy" : "reserved";
+    const id = kind === "busy" ? therapistId : state.bookingId;
+    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil }]]);
   }
   return new Map();
 };
+
+const lockOf = (kind: LockKind, { therapistId, sentAt }: OpenOffer, deadlineAt: number): Lock => ({
+  kind,
+  therapistId,
+  startsAt: sentAt,
+  deadlineAt,
+});
 
 const therapistLockWrites = ({ before, after }: Projection): RowWrite[] => {
   const had = locksOf(before);
   const has = locksOf(after);
   const writes: RowWrite[] = [];
-  for (const therapistId of had.keys()) if (!has.has(therapistId)) writes.push(deleteRow(therapistLocks, therapistId));
-  for (const [therapistId, lock] of has) {
-    const old = had.get(therapistId);
-    if (!old) writes.push(createRow(therapistLocks, therapistId, { ...lock, bookingId: after.bookingId }));
-    else if (old.kind !== lock.kind || old.deadlineAt !== lock.deadlineAt)
-      writes.push(updateRow(therapistLocks, therapistId, lock));
+  for (const id of had.keys()) if (!has.has(id)) writes.push(deleteRow(therapistLocks, id));
+  for (const [id, lock] of has) {
+    const old = had.get(id);
+    if (!old) writes.push(createRow(therapistLocks, id, { ...lock, bookingId: after.bookingId }));
+    else if (old.kind !== lock.kind || old.startsAt !== lock.startsAt || old.deadlineAt !== lock.deadlineAt)
+      writes.push(updateRow(therapistLocks, id, lock));
   }
   return writes;
 };
 
 const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
   const created = new Set<string>();
+  const { visits, rating, flags, isProven } = after.guest;
   const writes: RowWrite[] = [];
   for (const { event, bookingId, seq, at } of events) {
     if (event.type !== "offered") continue;
@@ -127,7 +174,10 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
           payIdr: event.payIdr,
           travelIdr: event.travelIdr,
           genderPreference: after.request.genderPreference,
-          notes: after.request.notes,
+          notes: withoutContact(after.request.notes),
+          scheduledFor: after.scheduledFor,
+          isPrivate: after.attempt === 0,
+          guest: { visits, rating, flags, isProven },
           declineReason: null,
           closedAt: null,
         },
@@ -183,7 +233,7 @@ const messageWrites = ({ after, events, lastMessageSeq }: Projection): RowWrite[
   let seq = lastMessageSeq;
   const readers = readableBy(...participantsOf(after));
   return events.flatMap((logged) => {
-    const announcement = announce(logged.event);
+    const announcement = announce(logged.event, after);
     if (!announcement) return [];
     seq += 1;
     return createRow(

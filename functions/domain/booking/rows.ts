@@ -4,9 +4,11 @@ import { areaByCode } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow } from "#schema/tables/conversations";
 import type { JobRow } from "#schema/tables/therapists";
+import { cellOf } from "../geo.ts";
 import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
-import { type BookingState, isActive, isTerminal, type Job, matchOf, statusOf } from "./state.ts";
+import { isPrivate } from "./run.ts";
+import { type BookingState, isActive, isTerminal, type Job, matchOf, type Settlement, statusOf } from "./state.ts";
 
 type Values<Row extends { $id: string }> = Omit<Row, "$id">;
 
@@ -19,6 +21,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
   const { request } = state;
   const match = matchOf(state) ?? jobOf(state);
   const job = jobOf(state);
+  const settlement = isTerminal(state) ? state.settlement : null;
   return {
     userId: state.customerId,
     therapistId: match?.offer.therapistId ?? null,
@@ -35,11 +38,17 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     phase: state.phase,
     version: state.version,
     areaCode: request.areaCode,
+    cell: cellOf(request.coordinates),
     address: request.address,
+    building: request.building,
     landmark: request.landmark,
     notes: request.notes,
     genderPreference: request.genderPreference,
+    guestGender: request.guestGender,
     quote: state.quote,
+    scheduledFor: state.scheduledFor,
+    preferred: request.preferred,
+    isPrivateSearch: state.phase === "offering" && isPrivate(state),
     maxAttempts: state.maxAttempts,
     findAnotherUses: state.findAnotherUses,
     openOffers: state.phase === "offering" ? state.offers.length : 0,
@@ -48,6 +57,8 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     searchDeadlineAt: state.phase === "offering" ? state.window.deadlineAt : null,
     confirmDeadlineAt: state.phase === "therapist_accepted" ? state.confirmDeadlineAt : null,
     resumeDeadlineAt: state.phase === "exhausted" ? state.resumeDeadlineAt : null,
+    searchResumesAt: state.phase === "scheduled" ? state.resumesAt : null,
+    waitUntil: state.phase === "waiting" ? state.until : null,
     nextDeadlineAt: nextDeadlineAt(state, state.updatedAt),
     exhaustedReason: state.phase === "exhausted" ? state.reason : null,
     therapist: match?.card ?? null,
@@ -62,17 +73,32 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     endedAt: isTerminal(state) ? state.endedAt : null,
     cancelReason: "feeDueIdr" in state && "reason" in state ? state.reason : null,
     feeDueIdr: isTerminal(state) ? state.feeDueIdr : 0,
+    proposal: job?.proposal ?? null,
+    isContactShared: job?.isContactShared ?? false,
+    supportCalledAt: state.supportCalledAt,
+    ...paymentColumns(settlement),
+    paidAt: settlement?.payment?.at ?? null,
+    visitStars: settlement?.visitStars ?? null,
     isOpen: !isTerminal(state),
   };
 };
 
+/** What both sides see of the money. */
+const paymentColumns = (settlement: Settlement | null) => ({
+  paymentStatus: settlement?.payment?.status ?? ("unpaid" as const),
+  paymentMethod: settlement?.payment?.method ?? null,
+  tipIdr: settlement?.tipIdr ?? 0,
+});
+
 /**
- * The confirmed therapist's view: the address, never the phone number or the PIN. A job that `state` no longer has is
+ * The confirmed therapist's view: the address, never the PIN; the phone number only while the visit goes on and if the guest
+ * has shared it. A job that `state` no longer has is
  * one that its therapist gave up with the last event; where the guest lives is no longer theirs to know.
  */
 export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
   const { request } = state;
   const isHeld = isActive(state) || isTerminal(state);
+  const settlement = isTerminal(state) ? state.settlement : null;
   return {
     bookingId: state.bookingId,
     therapistId: job.offer.therapistId,
@@ -81,10 +107,14 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     customerName: request.customerName,
     areaCode: request.areaCode,
     address: isHeld ? request.address : "",
+    building: isHeld ? request.building : "",
     landmark: isHeld ? request.landmark : "",
     notes: isHeld ? request.notes : "",
     coordinates: isHeld ? coordinatesText(state) : "",
+    customerWhatsApp: isActive(state) && job.isContactShared ? request.customerWhatsApp : null,
     serviceDuration: request.serviceDuration,
+    scheduledFor: state.scheduledFor,
+    priceIdr: state.quote.totalIdr,
     payIdr: job.offer.payIdr,
     distanceM: job.offer.distanceM,
     confirmedAt: job.confirmedAt,
@@ -97,6 +127,11 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     endedAt: isTerminal(state) ? state.endedAt : isHeld ? null : state.updatedAt,
     pinTries: job.pinTries,
     contactAttempts: job.contactAttempts,
+    proposal: job.proposal,
+    supportCalledAt: state.supportCalledAt,
+    feeDueIdr: isTerminal(state) ? state.feeDueIdr : 0,
+    ...paymentColumns(settlement),
+    guestStars: settlement?.guestStars ?? null,
   };
 };
 

@@ -4,13 +4,14 @@ import { areaByCode, cityById } from "#schema/areas";
 import type { TherapistCard } from "#schema/booking";
 import type { Refusal } from "#schema/refusals";
 import type { Candidate, Demand } from "../dispatch/candidate.ts";
-import { type OfferPacing, openOffersAllowed, type Survey, survey } from "../dispatch/waves.ts";
+import { type OfferPacing, openOffersAllowed, type Survey, survey, viewOfSurvey } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import { payOf } from "../pricing/quote.ts";
-import { dueEvent } from "./deadlines.ts";
+import { dueEvent, fruitless, windowFrom } from "./deadlines.ts";
 import { type Actor, type BookingEvent, type LoggedEvent, SYSTEM } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import type { BookingState, Offering } from "./state.ts";
+import type { Commitment } from "./schedule.ts";
+import type { BookingState, Offering, Waiting } from "./state.ts";
 
 /** What the shell read for the decision. */
 export interface Facts {
@@ -20,8 +21,8 @@ export interface Facts {
   candidates: readonly Candidate[] | null;
   /** How offers follow each other; `policy.offers` unless something else is tried out. */
   pacing?: OfferPacing;
-  /** Therapists whom the guest has rated 4 or better. */
-  liked?: readonly string[];
+  /** What else takes the time of the booking's therapist; null when it was not read because nothing asks for it. */
+  commitments?: readonly Commitment[] | null;
   /** Profile of the therapist who accepts an offer. */
   therapist?: Omit<TherapistCard, "distanceM" | "etaMin" | "etaMaxMin">;
 }
@@ -69,26 +70,45 @@ export class Run {
 
   /** Makes the offers that the window allows now, or ends a search that has nobody left to ask. */
   askTherapists(): void {
-    const { candidates } = this.facts;
-    if (this.state.phase !== "offering" || candidates === null) return;
-    const places = openOffersAllowed(this.state.window, this.facts.now, this.facts.pacing) - this.state.offers.length;
+    const { candidates, now } = this.facts;
+    if (candidates === null) return;
+    if (this.state.phase === "waiting") this.lookForSomebody(this.state, candidates);
+    if (this.state.phase !== "offering") return;
+    const places = openOffersAllowed(this.state.window, now, this.facts.pacing) - this.state.offers.length;
     if (places <= 0) return;
-    const found = survey(candidates, demandOf(this.state, this.facts), this.state.window, this.facts.now);
+    const found = survey(candidates, demandOf(this.state, now), this.state.window, now);
     this.found = found;
     for (const ranked of found.ranked.slice(0, places)) {
       if (this.state.phase === "offering") this.add(offerTo(this.state, ranked, found), SYSTEM);
     }
-    if (found.isEmpty && this.state.offers.length === 0) {
-      const wasOffered = Object.keys(this.state.offerOutcomes).length > 0;
-      this.add(
-        {
-          type: "search_exhausted",
-          reason: wasOffered ? "nobody_accepted" : "nobody_available",
-          resumeDeadlineAt: this.facts.now + policy.search.resumeMs,
-        },
-        SYSTEM,
-      );
+    if (!found.isEmpty || this.state.offers.length > 0) return;
+    if (isPrivate(this.state)) {
+      this.askOthers(this.state);
+      this.askTherapists();
+      return;
     }
+    const wasAnybodyAsked = Object.keys(this.state.offerOutcomes).length > 0;
+    const reason = wasAnybodyAsked ? "nobody_accepted" : "nobody_available";
+    this.add(fruitless(this.state, reason, now, viewOfSurvey(found)), SYSTEM);
+  }
+
+  /** The preferred therapist cannot come: the search that everybody has begins. */
+  askOthers({ maxAttempts }: Offering): void {
+    const window = windowFrom(this.facts.now, 1, maxAttempts);
+    this.add({ type: "window_opened", why: "private_over", window }, SYSTEM);
+  }
+
+  /** Tells a waiting guest once somebody could be asked. */
+  private lookForSomebody(state: Waiting, candidates: readonly Candidate[]): void {
+    const { now } = this.facts;
+    const found = survey(candidates, demandOf(state, now), windowFrom(now, 1, state.maxAttempts), now);
+    if (found.ranked.length === 0) return;
+    this.found = found;
+    const resumeDeadlineAt = now + policy.wait.holdMs;
+    this.add(
+      { type: "search_exhausted", reason: "someone_free", resumeDeadlineAt, search: viewOfSurvey(found) },
+      SYSTEM,
+    );
   }
 
   end(refused: Refusal | null): Decision {
@@ -104,14 +124,28 @@ export class Run {
 export const timeZoneOf = (state: BookingState): string =>
   cityById(areaByCode(state.request.areaCode)?.cityId ?? "jakarta").timeZone;
 
-const demandOf = (state: Offering, { liked = [] }: Facts): Demand => ({
-  at: state.request.coordinates,
-  timeZone: timeZoneOf(state),
-  serviceDuration: state.request.serviceDuration,
-  genderPreference: state.request.genderPreference,
-  excluded: { ...state.excluded, ...Object.fromEntries(state.offers.map((offer) => [offer.therapistId, "open"])) },
-  liked,
-});
+/** Whether the preferred therapist alone is asked. */
+export const isPrivate = (state: Offering): boolean => state.window.attempt === 0;
+
+const demandOf = (state: Offering | Waiting, now: number): Demand => {
+  const { request, guest, customerId } = state;
+  const open = state.phase === "offering" ? state.offers.map((offer) => [offer.therapistId, "open"]) : [];
+  return {
+    at: request.coordinates,
+    timeZone: timeZoneOf(state),
+    serviceDuration: request.serviceDuration,
+    // Once its time has passed, a booking for later is one for as soon as possible.
+    scheduledFor: state.scheduledFor !== null && state.scheduledFor > now ? state.scheduledFor : null,
+    genderPreference: request.genderPreference,
+    guestGender: request.guestGender,
+    customerId,
+    isProvenGuest: guest.isProven,
+    blocked: guest.blocked,
+    only: state.phase === "offering" && isPrivate(state) ? (request.preferred?.therapistId ?? null) : null,
+    excluded: { ...state.excluded, ...Object.fromEntries(open) },
+    liked: guest.liked,
+  };
+};
 
 const offerTo = (state: Offering, ranked: Survey["ranked"][number], found: Survey): BookingEvent => ({
   type: "offered",
@@ -121,9 +155,5 @@ const offerTo = (state: Offering, ranked: Survey["ranked"][number], found: Surve
   distanceM: ranked.distanceM,
   etaMin: ranked.etaMin,
   ...payOf(state.quote),
-  search: {
-    radiusM: found.radiusM,
-    eligibleCount: found.ranked.length,
-    filteredCount: Object.values(found.filtered).reduce((sum, ids) => sum + ids.length, 0),
-  },
+  search: viewOfSurvey(found),
 });

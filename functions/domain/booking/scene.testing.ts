@@ -5,10 +5,10 @@ import type { PriceListRow } from "#schema/tables/market";
 import type { Candidate } from "../dispatch/candidate.ts";
 import { policy } from "../policy.ts";
 import { makeQuote } from "../pricing/quote.ts";
-import type { BookingCommand, CreateCommand } from "./commands.ts";
+import type { AskedFor, BookingCommand, CreateCommand } from "./commands.ts";
 import { type CreateFacts, decideCreate } from "./create.ts";
 import { decide } from "./decide.ts";
-import type { Actor, BookingRequest, LoggedEvent } from "./events.ts";
+import type { Actor, LoggedEvent } from "./events.ts";
 import { SYSTEM } from "./events.ts";
 import type { Decision } from "./run.ts";
 import type { BookingState } from "./state.ts";
@@ -39,27 +39,32 @@ export const priceList: PriceListRow = {
   hotel: 25_000,
 };
 
-export const request: BookingRequest = {
+export const request: AskedFor = {
   serviceDuration: "90",
   areaCode: tebet.code,
   coordinates: tebet.centre,
   address: "Jl. Tebet Barat Dalam 12",
+  building: "",
   landmark: "Seberang apotek",
   hotel: false,
   customerName: "Ayu",
   customerWhatsApp: "+6281234567890",
   genderPreference: "any",
+  guestGender: null,
   notes: "",
 };
 
-export const quoteFor = (asked: BookingRequest, quotedAt: number): Quote =>
-  makeQuote({ ...asked, priceList, city: cityById(tebet.cityId), quotedAt });
+export const quoteFor = (asked: AskedFor, quotedAt: number, scheduledFor: number | null = null): Quote =>
+  makeQuote({ ...asked, priceList, city: cityById(tebet.cityId), scheduledFor, promo: null, quotedAt });
 
 /** Available around the clock, `metres` north of the guest, with nothing against being asked. */
 export const candidate = (therapistId: string, metres: number, change: Partial<Candidate> = {}): Candidate => ({
   therapistId,
   gender: "female",
   acceptsGender: "any",
+  asksNightProof: false,
+  blockedCustomerIds: [],
+  reserved: [],
   supportedDurations: ["60", "90", "120"],
   at: metresNorth(metres),
   serviceRadiusM: 25_000,
@@ -95,6 +100,7 @@ export const profile = (therapistId: string): Omit<TherapistCard, "distanceM" | 
   languages: ["id"],
   verifiedAt: NOON - MINUTE,
   isSimulated: false,
+  etaConfidence: "low",
 });
 
 export const createFacts = (change: Partial<CreateFacts> = {}): CreateFacts => ({
@@ -102,6 +108,8 @@ export const createFacts = (change: Partial<CreateFacts> = {}): CreateFacts => (
   candidates: [candidate("t1", 500), candidate("t2", 1500), candidate("t3", 2500)],
   priceList,
   pin: PIN,
+  customer: null,
+  promo: null,
   ...change,
 });
 

@@ -1,12 +1,16 @@
 // A therapist as dispatch sees one: the facts that the shell read, and nothing that dispatch does not use.
-import type { Coordinates, GenderPreference, ServiceDuration } from "#schema/booking";
+import type { Coordinates, GenderPreference, GuestGender, ServiceDuration } from "#schema/booking";
 import type { LockKind } from "#schema/tables/bookings";
 import type { WorkingHours } from "#schema/tables/therapists";
+import type { Commitment } from "../booking/schedule.ts";
 
 export interface Candidate {
   therapistId: string;
   gender: "female" | "male";
   acceptsGender: GenderPreference;
+  /** At night only guests who have been with us before or have shown who they are. */
+  asksNightProof: boolean;
+  blockedCustomerIds: readonly string[];
   supportedDurations: readonly ServiceDuration[];
   at: Coordinates;
   serviceRadiusM: number;
@@ -30,6 +34,8 @@ export interface Candidate {
   lastCancelledAt: number | null;
   /** The lock that this therapist is under, in whichever booking. */
   lock: { kind: LockKind; bookingId: string } | null;
+  /** Confirmed bookings for later. */
+  reserved: readonly Commitment[];
 }
 
 /** What dispatch needs of a booking. */
@@ -37,7 +43,18 @@ export interface Demand {
   at: Coordinates;
   timeZone: string;
   serviceDuration: ServiceDuration;
+  /** When the massage is to begin (ms); null for as soon as possible. */
+  scheduledFor: number | null;
   genderPreference: GenderPreference;
+  /** Null when the guest has not said. */
+  guestGender: GuestGender | null;
+  customerId: string;
+  /** Has been with us before or has shown who they are. */
+  isProvenGuest: boolean;
+  /** Therapists whom this guest never wants to meet again. */
+  blocked: readonly string[];
+  /** The only therapist who is to be asked, if it is one. */
+  only: string | null;
   /** Therapists who are not to be asked (again) in this booking. */
   excluded: Readonly<Record<string, unknown>>;
   /** Therapists whom this guest has rated 4 or better. */

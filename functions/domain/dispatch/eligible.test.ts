@@ -8,11 +8,17 @@ const demand: Demand = {
   at: request.coordinates,
   timeZone: "Asia/Jakarta",
   serviceDuration: "90",
+  scheduledFor: null,
   genderPreference: "any",
+  guestGender: null,
+  customerId: "guest",
+  isProvenGuest: false,
+  blocked: [],
+  only: null,
   excluded: {},
 };
 const reasonOf = (change: Partial<Candidate>, asked: Partial<Demand> = {}, metres = 500): FilterReason | null =>
-  assess(candidate("t", metres, change), { ...demand, ...asked }, momentAt(NOON, "Asia/Jakarta")).reason;
+  assess(candidate("t", metres, change), { ...demand, ...asked }, momentAt(NOON, "Asia/Jakarta"), NOON).reason;
 
 const hours = (fromMin: number, toMin: number, weekday = 0) =>
   Array.from({ length: 7 }, (_, day) => (day === weekday ? [{ fromMin, toMin }] : []));
@@ -80,6 +86,6 @@ describe("waiting helps", () => {
     ["never for somebody offline", { isAvailable: false, lock: elsewhere("offered") }, false],
     ["not where nothing has to be waited for", {}, false],
   ])("%s", (_, change, helps) => {
-    expect(mayBeFreeSoon(assess(candidate("t", 500, change), demand, momentAt(NOON, "Asia/Jakarta")))).toBe(helps);
+    expect(mayBeFreeSoon(assess(candidate("t", 500, change), demand, momentAt(NOON, "Asia/Jakarta"), NOON))).toBe(helps);
   });
 });

@@ -1,24 +1,30 @@
 // The hard filters of dispatch (DISPATCH e4). Each failing one gives its reason code; the first in this order is the
 // one that is kept. Never relaxed silently: a preference that empties the pool is said so.
+import { isFreeBetween, visitTimes } from "../booking/schedule.ts";
 import { distanceM } from "../geo.ts";
 import { policy } from "../policy.ts";
-import type { Moment } from "../time.ts";
+import { hourIsWithin, type Moment } from "../time.ts";
 import type { Candidate, Demand } from "./candidate.ts";
-import { etaMin } from "./eta.ts";
+import { etaMaxMin, etaMin } from "./eta.ts";
 
 export const filterReasons = [
   "excluded",
+  "not_asked_for",
+  "blocked",
   "offline",
   "stale_heartbeat",
   "stale_location",
   "out_of_hours",
   "duration",
-  "gender",
   "not_verified",
+  "night_proof",
   "too_far",
   "eta",
   "locked",
+  "reserved",
   "cooling_off",
+  "gender",
+  "guest_gender",
 ] as const;
 export type FilterReason = (typeof filterReasons)[number];
 
@@ -34,15 +40,19 @@ export interface Assessed {
 export const mayBeFreeSoon = ({ candidate, reason }: Assessed): boolean =>
   reason === "cooling_off" || (reason === "locked" && candidate.lock?.kind !== "busy");
 
-/** `moment` is local to the guest; `distance` in metres is measured here when the caller has not done so. */
+/**
+ * `now` in ms; `moment` is when the massage is to begin, local to the guest; `distance` in metres is measured here when
+ * the caller has not done so.
+ */
 export const assess = (
   candidate: Candidate,
   demand: Demand,
   moment: Moment,
+  now: number,
   distance = distanceM(candidate.at, demand.at),
 ): Assessed => {
   const eta = etaMin(distance, moment.local.hour);
-  const reason = reasonAgainst(candidate, demand, distance, eta, moment);
+  const reason = reasonAgainst(candidate, demand, distance, eta, moment, now);
   return { candidate, distanceM: distance, etaMin: eta, reason };
 };
 
@@ -52,24 +62,42 @@ const reasonAgainst = (
   distance: number,
   eta: number,
   moment: Moment,
+  now: number,
 ): FilterReason | null => {
-  const { at: now } = moment;
   const staleBefore = now - policy.availability.staleAfterMs;
   if (candidate.therapistId in demand.excluded) return "excluded";
+  if (demand.only !== null && candidate.therapistId !== demand.only) return "not_asked_for";
+  if (demand.blocked.includes(candidate.therapistId)) return "blocked";
+  if (candidate.blockedCustomerIds.includes(demand.customerId)) return "blocked";
   if (!candidate.isAvailable) return "offline";
   if (candidate.lastSeenAt < staleBefore) return "stale_heartbeat";
   if (!candidate.hasFixedBase && candidate.locatedAt < staleBefore) return "stale_location";
   if (!worksAt(candidate, moment)) return "out_of_hours";
   if (!candidate.supportedDurations.includes(demand.serviceDuration)) return "duration";
-  if (demand.genderPreference !== "any" && candidate.gender !== demand.genderPreference) return "gender";
   if (candidate.verifiedAt === null) return "not_verified";
+  if (candidate.asksNightProof && !demand.isProvenGuest && isNight(moment)) return "night_proof";
   if (distance > candidate.serviceRadiusM) return "too_far";
   if (eta > policy.search.maxEtaMin) return "eta";
   if (candidate.lock) return "locked";
+  if (!isFreeFor(candidate, demand, eta, now)) return "reserved";
   if (candidate.lastDeclinedAt !== null && now - candidate.lastDeclinedAt < policy.offers.declineCoolOffMs) {
     return "cooling_off";
   }
+  // Last, so that these two say: nothing but this stands in the way.
+  if (demand.genderPreference !== "any" && candidate.gender !== demand.genderPreference) return "gender";
+  if (candidate.acceptsGender !== "any" && candidate.acceptsGender !== demand.guestGender) return "guest_gender";
   return null;
+};
+
+const isNight = ({ local: { hour } }: Moment): boolean =>
+  hourIsWithin(hour, policy.availability.nightFromHour, policy.availability.nightToHour);
+
+/** The next booking for later must leave time for the way, the massage and the rest after it. */
+const isFreeFor = (candidate: Candidate, demand: Demand, eta: number, now: number): boolean => {
+  if (candidate.reserved.length === 0) return true;
+  const serviceMin = Number(demand.serviceDuration);
+  const { startsAt, busyUntil } = visitTimes(demand.scheduledFor, { now, etaMaxMin: etaMaxMin(eta), serviceMin });
+  return isFreeBetween(candidate.reserved, startsAt, busyUntil);
 };
 
 const MINUTES_OF_DAY = 24 * 60;

@@ -11,3 +11,6 @@ export const etaMin = (distanceM: number, hour: number): number => {
   const rounded = Math.ceil((policy.eta.prepMin + rideMin) / policy.eta.roundToMin) * policy.eta.roundToMin;
   return Math.max(policy.eta.minMin, rounded);
 };
+
+/** The upper end of the shown range, minutes; never beyond what a search allows. */
+export const etaMaxMin = (eta: number): number => Math.min(eta + policy.eta.spreadMin, policy.search.maxEtaMin);

@@ -12,7 +12,13 @@ const demand = {
   at: request.coordinates,
   timeZone: "Asia/Jakarta",
   serviceDuration: "60",
+  scheduledFor: null,
   genderPreference: "any",
+  guestGender: null,
+  customerId: "guest",
+  isProvenGuest: false,
+  blocked: [],
+  only: null,
   excluded: {},
 } as const;
 
@@ -44,7 +50,7 @@ const candidates = fc
 
 const ranking = (of: readonly Candidate[]) =>
   rank(
-    of.map((each) => assess(each, demand, noon)),
+    of.map((each) => assess(each, demand, noon, NOON)),
     noon,
   );
 const ids = (of: readonly Candidate[]) => ranking(of).map((each) => each.candidate.therapistId);

@@ -13,12 +13,18 @@ const demand = {
   at: request.coordinates,
   timeZone: "Asia/Jakarta",
   serviceDuration: "90",
+  scheduledFor: null,
   genderPreference: "any",
+  guestGender: null,
+  customerId: "guest",
+  isProvenGuest: false,
+  blocked: [],
+  only: null,
   excluded: {},
 } as const;
 const ranked = (...candidates: Candidate[]) =>
   rank(
-    candidates.map((each) => assess(each, demand, noon)),
+    candidates.map((each) => assess(each, demand, noon, NOON)),
     noon,
   );
 const order = (...candidates: Candidate[]) => ranked(...candidates).map((each) => each.candidate.therapistId);
@@ -61,7 +67,7 @@ describe("the parts of a score", () => {
   });
 
   it("a therapist whom the guest liked before comes sooner", () => {
-    const both = [candidate("a", 500), candidate("b", 500)].map((each) => assess(each, demand, noon));
+    const both = [candidate("a", 500), candidate("b", 500)].map((each) => assess(each, demand, noon, NOON));
     const found = rank(both, noon, ["b"]);
     expect(found.map(({ candidate: { therapistId }, parts }) => [therapistId, parts.repeat])).toEqual([
       ["b", 100],

@@ -9,7 +9,13 @@ const demand: Demand = {
   at: request.coordinates,
   timeZone: "Asia/Jakarta",
   serviceDuration: "90",
+  scheduledFor: null,
   genderPreference: "any",
+  guestGender: null,
+  customerId: "guest",
+  isProvenGuest: false,
+  blocked: [],
+  only: null,
   excluded: {},
 };
 const look = (candidates: readonly Candidate[], attempt = 1, asked: Partial<Demand> = {}) =>

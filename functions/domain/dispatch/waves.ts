@@ -1,6 +1,7 @@
 // Whom to ask now (DISPATCH e2, e3): one therapist at the start of a window, a second and a third as it goes on, the
 // next at once when one declines. The radius grows with the attempt, and at once where nobody is left inside it.
 
+import type { SearchView } from "#schema/booking";
 import type { SearchWindow } from "../booking/events.ts";
 import { distanceM } from "../geo.ts";
 import { policy } from "../policy.ts";
@@ -18,6 +19,15 @@ export interface Survey {
   /** Nobody can be asked now, at any radius, and nobody will be free in a moment. */
   isEmpty: boolean;
 }
+
+/** What a survey tells the guest. */
+export const viewOfSurvey = ({ radiusM, ranked, filtered }: Survey): SearchView => ({
+  radiusM,
+  eligibleCount: ranked.length,
+  filteredCount: Object.values(filtered).reduce((sum, ids) => sum + ids.length, 0),
+  otherGenderCount: filtered.gender?.length ?? 0,
+  guestGenderCount: filtered.guest_gender?.length ?? 0,
+});
 
 /** How the offers of a window follow each other; times in ms, `staggerMs` above 0. */
 export interface OfferPacing {
@@ -47,7 +57,7 @@ export const nextWaveAt = (window: SearchWindow, now: number, pacing: OfferPacin
 
 /** `now` in ms. Only whom the search reaches is looked at closely: distance first, then ring after ring. */
 export const survey = (candidates: readonly Candidate[], demand: Demand, window: SearchWindow, now: number): Survey => {
-  const moment = momentAt(now, demand.timeZone);
+  const moment = momentAt(demand.scheduledFor ?? now, demand.timeZone);
   const around = candidates
     .map((candidate) => ({ candidate, distanceM: distanceM(candidate.at, demand.at) }))
     .filter((each) => each.distanceM <= widestRadiusM);
@@ -56,14 +66,14 @@ export const survey = (candidates: readonly Candidate[], demand: Demand, window:
   let eligible: Assessed[] = [];
   for (const radiusM of policy.search.radiiM.filter((radius) => radius >= window.radiusM)) {
     const ring = around.filter((each) => each.distanceM > innerM && each.distanceM <= radiusM);
-    for (const each of ring) within.push(assess(each.candidate, demand, moment, each.distanceM));
+    for (const each of ring) within.push(assess(each.candidate, demand, moment, now, each.distanceM));
     eligible = within.filter((each) => each.reason === null);
     innerM = radiusM;
     if (eligible.length > 0) break;
   }
   return {
     radiusM: innerM,
-    ranked: rank(eligible, moment, demand.liked),
+    ranked: rank(eligible, { ...moment, at: now }, demand.liked),
     filtered: groupByReason(within),
     isEmpty: eligible.length === 0 && !within.some(mayBeFreeSoon),
   };
@@ -82,6 +92,6 @@ const groupByReason = (assessed: readonly Assessed[]): Partial<Record<FilterReas
 /** The farthest that any search looks, in metres. */
 export const widestRadiusM = Math.max(...policy.search.radiiM);
 
-/** The radius that an attempt begins with, in metres. */
+/** The radius that an attempt begins with, in metres; a preferred therapist is asked wherever they are. */
 export const radiusOfAttempt = (attempt: number): number =>
-  policy.search.radiiM[Math.min(attempt, policy.search.radiiM.length) - 1]!;
+  attempt === 0 ? widestRadiusM : policy.search.radiiM[Math.min(attempt, policy.search.radiiM.length) - 1]!;

@@ -23,6 +23,19 @@ const anInput: fc.Arbitrary<QuoteInput> = fc
     away: fc.tuple(fc.double({ min: -0.2, max: 0.2, noNaN: true }), fc.double({ min: -0.2, max: 0.2, noNaN: true })),
     serviceDuration: fc.constantFrom(...serviceDurations),
     hotel: fc.boolean(),
+    scheduledFor: fc.option(fc.integer({ min: NOON, max: NOON + 86_400_000 })),
+    promo: fc.option(
+      fc.record({
+        $id: fc.constantFrom("HEMAT10", "MALAM"),
+        amountIdr: fc.nat({ max: 3_000_000 }),
+        percent: fc.nat({ max: 100 }),
+        maxIdr: fc.nat({ max: 500_000 }),
+        validFrom: fc.constant(0),
+        validUntil: fc.constant(Number.MAX_SAFE_INTEGER),
+        cityId: fc.constant(null),
+        isForFirstVisit: fc.boolean(),
+      }),
+    ),
     quotedAt: fc.integer({ min: NOON, max: NOON + 86_400_000 }),
   })
   .map(({ prices, away, ...rest }) => ({

@@ -12,6 +12,8 @@ const input: QuoteInput = {
   coordinates: city.hub,
   serviceDuration: "90",
   hotel: false,
+  scheduledFor: null,
+  promo: null,
   quotedAt: NOON,
 };
 const north = (metres: number) => ({ lat: city.hub.lat + metres / 111_195, lng: city.hub.lng });

@@ -3,6 +3,7 @@
 // compare: no stored quote, no secret, nothing to tamper with.
 import type { City } from "#schema/areas";
 import type { Coordinates, Quote, QuoteLine, ServiceDuration } from "#schema/booking";
+import type { PromoRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
 import { distanceM } from "../geo.ts";
 import { roundUpIdr, shareIdr } from "../money.ts";
@@ -16,6 +17,10 @@ export interface QuoteInput {
   coordinates: Coordinates;
   serviceDuration: ServiceDuration;
   hotel: boolean;
+  /** When the massage is to begin (ms); null for as soon as possible. */
+  scheduledFor: number | null;
+  /** The code that the guest may use, if any. */
+  promo: PromoRow | null;
   /** Milliseconds since the epoch. */
   quotedAt: number;
 }
@@ -30,17 +35,27 @@ const isNight = (atMs: number, timeZone: string): boolean => {
   return hourIsWithin(localTime(atMs, timeZone).hour, nightFromHour, nightToHour);
 };
 
+/** Whole rupiah that a code takes off a sum, never more than the sum. */
+const promoIdr = (promo: PromoRow | null, sumIdr: number): number => {
+  if (!promo) return 0;
+  const share = Math.min(shareIdr(sumIdr, promo.percent / 100), promo.maxIdr);
+  return Math.min(promo.amountIdr + share, sumIdr);
+};
+
 /** @returns lines without those of zero, and their exact sum. */
 export const makeQuote = (input: QuoteInput): Quote => {
-  const { priceList, city, serviceDuration, hotel, quotedAt, areaCode } = input;
+  const { priceList, city, serviceDuration, hotel, scheduledFor, promo, quotedAt, areaCode } = input;
   const base = { "60": priceList.base60, "90": priceList.base90, "120": priceList.base120 }[serviceDuration];
   const lines: QuoteLine[] = [
     { code: "base", amountIdr: base },
     { code: "travel", amountIdr: travelIdr(input) },
-    { code: "night", amountIdr: isNight(quotedAt, city.timeZone) ? priceList.night : 0 },
+    { code: "night", amountIdr: isNight(scheduledFor ?? quotedAt, city.timeZone) ? priceList.night : 0 },
     { code: "hotel", amountIdr: hotel ? priceList.hotel : 0 },
   ];
-  const sum = lines.reduce((total, line) => total + line.amountIdr, 0);
+  const full = lines.reduce((total, line) => total + line.amountIdr, 0);
+  const off = promoIdr(promo, full);
+  const sum = full - off;
+  lines.push({ code: "promo", amountIdr: -off });
   const totalIdr = roundUpIdr(sum, policy.pricing.roundUpTo);
   lines.push({ code: "rounding", amountIdr: totalIdr - sum });
   return {
@@ -48,6 +63,8 @@ export const makeQuote = (input: QuoteInput): Quote => {
     serviceDuration,
     areaCode,
     hotel,
+    scheduledFor,
+    promoCode: promo?.$id ?? null,
     quotedAt,
     expiresAt: quotedAt + policy.pricing.quoteValidMs,
     lines: lines.filter((line) => line.amountIdr !== 0),
@@ -73,6 +90,8 @@ const sameQuote = (a: Quote, b: Quote): boolean =>
   a.serviceDuration === b.serviceDuration &&
   a.areaCode === b.areaCode &&
   a.hotel === b.hotel &&
+  a.scheduledFor === b.scheduledFor &&
+  a.promoCode === b.promoCode &&
   a.expiresAt === b.expiresAt &&
   a.totalIdr === b.totalIdr &&
   a.lines.length === b.lines.length &&

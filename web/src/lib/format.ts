@@ -78,3 +78,24 @@ export function languageName(code: string, language: Language): string {
     return code;
   }
 }
+
+/** `19.58.07` in the zone of the service. */
+export function clockSeconds(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat(PLACE_LOCALE, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).format(atMs);
+}
+
+/** `0.07`, `12.05` or `1.02.05`: how long after a beginning, as the place writes times. */
+export function elapsed(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const two = (value: number) => String(value).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const rest = two(seconds % 60);
+  return hours > 0 ? `${hours}.${two(minutes)}.${rest}` : `${minutes}.${rest}`;
+}

@@ -6,6 +6,8 @@ import type common from "../locales/id/common.json";
 import type conversation from "../locales/id/conversation.json";
 import type landing from "../locales/id/landing.json";
 import type legal from "../locales/id/legal.json";
+import type offers from "../locales/id/offers.json";
+import type support from "../locales/id/support.json";
 import type therapist from "../locales/id/therapist.json";
 
 export type Resources = {
@@ -15,6 +17,8 @@ export type Resources = {
   bookings: typeof bookings;
   conversation: typeof conversation;
   therapist: typeof therapist;
+  offers: typeof offers;
+  support: typeof support;
   legal: typeof legal;
   texts: Texts;
 };

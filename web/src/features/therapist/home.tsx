@@ -10,6 +10,7 @@ import { useServerNow } from "../../lib/use-server-now.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { Preferences } from "../../shell/preferences.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
+import { BtnLink } from "../../ui/btn.tsx";
 import { IconBtn } from "../../ui/icon-btn.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
@@ -54,6 +55,9 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
             <Earnings therapist={therapist} jobs={jobs} zone={zone} />
             <JobList jobs={jobs.filter((job) => !upcoming.includes(job))} zone={zone} />
             <SettingsCard therapist={therapist} zone={zone} />
+            <BtnLink to="/therapist/offers" kind="quiet">
+              {t("home.pastOffers")}
+            </BtnLink>
           </>
         ) : (
           <ListSkeleton label={t("loading")} />

@@ -17,6 +17,7 @@ import { Home } from "./home.tsx";
 import { JobChat } from "./job-chat.tsx";
 import { JobScreen } from "./job-screen.tsx";
 import { OfferScreen } from "./offer-screen.tsx";
+import { PastOffersPage } from "./past-offers-page.tsx";
 import { usePositionSharing } from "./position-sharing.ts";
 import { SignIn } from "./sign-in.tsx";
 import { useJobs, useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
@@ -73,11 +74,13 @@ function AtWork({ therapist }: { therapist: TherapistRow }) {
   if (waiting) return <WaitingScreen offer={waiting} />;
   return (
     <PhoneScreen>
+      {/* Screens that are opened rarely, and the words of past offers, come when they are. */}
       <Suspense>
         <Routes>
           <Route index element={<Home therapist={therapist} />} />
           <Route path="settings" element={<SettingsScreen therapist={therapist} />} />
           <Route path="earnings" element={<EarningsScreen therapist={therapist} />} />
+          <Route path="offers" element={<PastOffersPage therapist={therapist} />} />
           <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
           <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />
           <Route path="*" element={<Home therapist={therapist} />} />

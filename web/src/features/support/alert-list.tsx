@@ -1,0 +1,73 @@
+/** What must be looked at now. Nothing is shown while there is nothing. */
+import Check from "lucide-react/icons/check";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { areaByCode, cityById } from "#schema/areas";
+import type { OpenAlert } from "#schema/insight";
+import { clockSeconds } from "../../lib/format.ts";
+import { Btn } from "../../ui/btn.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { useAlerts, useResolveAlert } from "./use-desk.ts";
+
+export function AlertList() {
+  const { t } = useTranslation("support");
+  const headingId = useId();
+  const { data: alerts = [] } = useAlerts();
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {alerts.length > 0 && t("alert.count", { count: alerts.length })}
+      </p>
+      {alerts.length > 0 && (
+        <section aria-labelledby={headingId} className="mb-5">
+          <h2 id={headingId} className="mb-2 flex items-center gap-2 text-danger">
+            <Icon shape={TriangleAlert} size="n" />
+            {t("alert.title")}
+          </h2>
+          <ul className="grid gap-2">
+            {alerts.map((alert) => (
+              <li key={alert.alertId}>
+                <AlertCard alert={alert} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function AlertCard({ alert }: { alert: OpenAlert }) {
+  const { t } = useTranslation("support");
+  const resolving = useResolveAlert();
+  const titleId = useId();
+  const area = areaByCode(alert.areaCode);
+  const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
+  const people = [alert.customerName, alert.therapistName, area?.name].filter(Boolean).join(" · ");
+  return (
+    <article aria-labelledby={titleId} className="rounded-[1rem] border border-danger bg-danger-soft p-3.5">
+      <div className="flex items-baseline justify-between gap-3">
+        <h3 id={titleId}>
+          <Link to={`/support/bookings/${alert.bookingId}`} className="-my-3 inline-block py-3 text-danger">
+            {t(`alert.kind.${alert.kind}`)}
+          </Link>
+        </h3>
+        <time dateTime={new Date(alert.raisedAt).toISOString()} className="text-caption">
+          {clockSeconds(alert.raisedAt, zone)}
+        </time>
+      </div>
+      <p className="text-label">{people}</p>
+      {alert.note && <p className="mt-1 text-label">“{alert.note}”</p>}
+      <p className="mt-1 mb-2 text-caption">
+        {alert.raisedByName ? t("alert.raisedBy", { name: alert.raisedByName }) : t("alert.raisedItself")}
+      </p>
+      <Btn size="s" wide busy={resolving.isPending} onClick={() => resolving.mutate(alert.alertId)}>
+        <Icon shape={Check} size="s" />
+        {t("alert.resolve")}
+        <span className="sr-only">: {`${t(`alert.kind.${alert.kind}`)}, ${alert.customerName}`}</span>
+      </Btn>
+    </article>
+  );
+}

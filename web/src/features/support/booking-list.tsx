@@ -1,0 +1,91 @@
+/** Bookings, open ones first; found by id, number or name. */
+import Search from "lucide-react/icons/search";
+import { useDeferredValue, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { NavLink, useSearchParams } from "react-router";
+import { statusOf } from "#domain/booking/state";
+import { areaByCode, cityById } from "#schema/areas";
+import type { BookingSummary } from "#schema/insight";
+import { shortDateTime } from "../../lib/format.ts";
+import { useLanguage } from "../../lib/use-language.ts";
+import { controlClass, Field } from "../../ui/field.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { ListSkeleton } from "../../ui/skeleton.tsx";
+import { Tag } from "../../ui/tag.tsx";
+import { toneOf } from "./phase-tone.ts";
+import { useBookings } from "./use-desk.ts";
+
+export function BookingList() {
+  const { t } = useTranslation("support");
+  const [params, setParams] = useSearchParams();
+  const [typed, setTyped] = useState(params.get("q") ?? "");
+  const query = useDeferredValue(typed.trim());
+  const { data: bookings } = useBookings(query);
+  return (
+    <>
+      <h1 className="mb-3 text-title tracking-tight">{t("list.title")}</h1>
+      <search>
+        <Field label={t("list.find")} hint={t("list.findHint")}>
+          {(binding) => (
+            <>
+              <Icon shape={Search} size="n" className="ml-3.5 text-ink-muted" />
+              <input
+                {...binding}
+                type="search"
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={80}
+                value={typed}
+                onChange={({ target }) => {
+                  setTyped(target.value);
+                  setParams(target.value ? { q: target.value } : {}, { replace: true });
+                }}
+                className={controlClass}
+              />
+            </>
+          )}
+        </Field>
+      </search>
+      <p role="status" className="mt-3 mb-2 text-caption text-ink-muted">
+        {bookings && (bookings.length > 0 ? t("list.count", { count: bookings.length }) : t("list.none"))}
+      </p>
+      {!bookings && <ListSkeleton label={t("loading")} rows={5} />}
+      <ol className="-mx-2 grid gap-0.5">
+        {bookings?.map((booking) => (
+          <li key={booking.bookingId}>
+            <BookingLink booking={booking} search={params.toString()} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function BookingLink({ booking, search }: { booking: BookingSummary; search: string }) {
+  const { t } = useTranslation("support");
+  const language = useLanguage();
+  const area = areaByCode(booking.areaCode);
+  const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
+  return (
+    <NavLink
+      to={{ pathname: `/support/bookings/${booking.bookingId}`, search }}
+      className="block rounded-[1rem] border border-transparent px-3 py-2.5 text-ink no-underline hover:bg-surface-tint aria-[current=page]:border-brand aria-[current=page]:bg-surface-raised"
+    >
+      <span className="flex items-baseline justify-between gap-3">
+        <b className="min-w-0 truncate">{booking.customerName}</b>
+        <span className="num shrink-0 text-caption text-ink-muted">
+          {shortDateTime(booking.createdAt, zone, language)}
+        </span>
+      </span>
+      <span className="block truncate text-label text-ink-muted">
+        {[area?.name, t("units.minutes", { count: Number(booking.serviceDuration) }), booking.therapistName]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
+      <span className="mt-1.5 flex flex-wrap items-center gap-2">
+        <Tag tone={toneOf(statusOf(booking.phase))}>{t(`phase.${booking.phase}`)}</Tag>
+        <span className="num text-caption text-ink-muted">{booking.customerWhatsApp}</span>
+      </span>
+    </NavLink>
+  );
+}

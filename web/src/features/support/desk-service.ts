@@ -1,0 +1,30 @@
+/** Everything an agent may ask of the server. */
+import type { BookingSummary, Explanation, OpenAlert } from "#schema/insight";
+import { callFunction } from "../../lib/call-function.ts";
+import { DefectError } from "../../lib/errors.ts";
+
+/** More than fits a screen; whoever looks for an older one searches. */
+const LIST_LIMIT = 50;
+
+export async function findBookings(query: string): Promise<BookingSummary[]> {
+  const data = await callFunction("insights", { action: "find_bookings", query, limit: LIST_LIMIT });
+  return "bookings" in data ? data.bookings : mismatch();
+}
+
+export async function explainBooking(bookingId: string): Promise<Explanation> {
+  const data = await callFunction("insights", { action: "explain_booking", bookingId });
+  return "explanation" in data ? data.explanation : mismatch();
+}
+
+export async function readAlerts(): Promise<OpenAlert[]> {
+  const data = await callFunction("insights", { action: "alerts" });
+  return "alerts" in data ? data.alerts : mismatch();
+}
+
+export async function resolveAlert(alertId: string): Promise<void> {
+  await callFunction("insights", { action: "resolve_alert", alertId });
+}
+
+function mismatch(): never {
+  throw new DefectError("The answer belongs to another question.", "W-INSIGHTS");
+}

@@ -1,0 +1,85 @@
+/** Where the booking stands: who, where, what it costs, and what time will do next. */
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { areaByCode } from "#schema/areas";
+import type { Explanation } from "#schema/insight";
+import { clockSeconds, minutesSeconds, money } from "../../lib/format.ts";
+import { useServerNow } from "../../lib/use-server-now.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Lines } from "../../ui/lines.tsx";
+import { useWords } from "./use-words.ts";
+
+export function PresentCard({ explanation }: { explanation: Explanation }) {
+  const { t } = useTranslation("support");
+  const headingId = useId();
+  const words = useWords(explanation);
+  const { present } = explanation;
+  const rows = [
+    { term: t("present.whatsApp"), value: <span className="num">{present.customerWhatsApp}</span> },
+    { term: t("present.place"), value: areaByCode(present.areaCode)?.name ?? present.areaCode },
+    { term: t("present.address"), value: `${present.address} (${present.landmark})` },
+    { term: t("present.preference"), value: t(`present.gender.${present.genderPreference}`) },
+    { term: t("present.attempts"), value: `${present.attempt} / ${present.maxAttempts}` },
+    ...(present.notes ? [{ term: t("present.notes"), value: present.notes }] : []),
+  ];
+  return (
+    <Card labelledBy={headingId} className="grid gap-4 p-4 wide:p-5">
+      <h2 id={headingId} className="text-lead">
+        {t("present.title")}
+      </h2>
+      <Deadlines explanation={explanation} />
+      <div className="flex items-center gap-3">
+        <Avatar seed={present.therapistId} />
+        <div>
+          <b className="block">{present.therapistId ? words.nameOf(present.therapistId) : t("present.noTherapist")}</b>
+          <span className="text-label text-ink-muted">{t("present.therapist")}</span>
+        </div>
+      </div>
+      <dl className="grid gap-1.5 border-t border-line pt-3 text-label">
+        {rows.map(({ term, value }) => (
+          <div key={term} className="flex justify-between gap-4">
+            <dt className="shrink-0 text-ink-muted">{term}</dt>
+            <dd className="min-w-0 text-right text-pretty">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="border-t border-line pt-2">
+        <Lines
+          lines={present.priceLines.map(({ code, amountIdr }) => ({
+            key: code,
+            label: t(`price.${code}`, { minutes: present.serviceDuration }),
+            amount: money(amountIdr),
+          }))}
+          total={{ label: t("price.total"), amount: money(present.priceIdr) }}
+        />
+        {present.feeDueIdr > 0 && (
+          <p className="mt-2 text-label text-ink-muted">{t("price.fee", { fee: money(present.feeDueIdr) })}</p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** Counts down beside the clock; nothing while the booking waits for a person alone. */
+function Deadlines({ explanation }: { explanation: Explanation }) {
+  const { t } = useTranslation("support");
+  const nowMs = useServerNow();
+  const { present, timeZone } = explanation;
+  if (present.deadlines.length === 0) return null;
+  return (
+    <dl className="grid gap-1.5 rounded-[1rem] bg-surface-sunken px-3.5 py-3 text-label">
+      {present.deadlines.map(({ code, at }) => (
+        <div key={code} className="flex justify-between gap-4">
+          <dt className="text-ink-muted">{t(`deadline.${code}`)}</dt>
+          <dd className="num">
+            <time dateTime={new Date(at).toISOString()}>{clockSeconds(at, timeZone)}</time>
+            <span aria-hidden="true" className="ml-2 inline-block min-w-11 text-right font-strong">
+              {at > nowMs ? minutesSeconds((at - nowMs) / 1000) : t("deadline.passed")}
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,77 @@
+/** The support desk's door: signed out, not of the desk, or at work. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Route, Routes } from "react-router";
+import { personQuery, signOut } from "../../lib/session.ts";
+import { PageTitle } from "../../shell/page-title.tsx";
+import { PhoneScreen } from "../../shell/phone-screen.tsx";
+import { ServerState } from "../../shell/server-state.tsx";
+import { SignInForm } from "../../shell/sign-in-form.tsx";
+import { Blank } from "../../ui/blank.tsx";
+import { Btn } from "../../ui/btn.tsx";
+import { ListSkeleton } from "../../ui/skeleton.tsx";
+import { BookingExplained } from "./booking-explained.tsx";
+import { Desk } from "./desk.tsx";
+import { useAlerts } from "./use-desk.ts";
+
+export default function SupportPage() {
+  const { t } = useTranslation("support");
+  return (
+    <ServerState>
+      <PageTitle>{t("title")}</PageTitle>
+      <Gate />
+    </ServerState>
+  );
+}
+
+function Gate() {
+  const { t } = useTranslation("support");
+  const { data: person, isPending } = useQuery(personQuery);
+  if (isPending) return <Waiting />;
+  if (!person || person.isAnonymous) {
+    return <SignInForm words={t("signIn", { returnObjects: true })} replacesGuest={Boolean(person)} />;
+  }
+  return <AtTheDesk name={person.name} />;
+}
+
+/** Who belongs to the desk is the server's to say: the first answer tells. */
+function AtTheDesk({ name }: { name: string }) {
+  const { data, error } = useAlerts();
+  if (error?.name === "RefusedError") return <NotAnAgent />;
+  if (!data) return <Waiting />;
+  return (
+    <Routes>
+      <Route path="bookings/:bookingId" element={<Desk name={name} detail={<BookingExplained />} />} />
+      <Route path="*" element={<Desk name={name} />} />
+    </Routes>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation("support");
+  return (
+    <main className="mx-auto max-w-160 p-5">
+      <ListSkeleton label={t("loading")} rows={5} />
+    </main>
+  );
+}
+
+function NotAnAgent() {
+  const { t } = useTranslation(["support", "texts"]);
+  return (
+    <PhoneScreen>
+      <main className="grid flex-1 place-items-center">
+        <Blank
+          title={t("notAnAgent")}
+          actions={
+            <Btn kind="line" onClick={() => void signOut()}>
+              {t("signOut")}
+            </Btn>
+          }
+        >
+          {t("texts:refusal.not_an_agent")}
+        </Blank>
+      </main>
+    </PhoneScreen>
+  );
+}

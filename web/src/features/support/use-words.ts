@@ -1,0 +1,53 @@
+/** Sentences about a booking in the reader's language, from the codes that the server gives. */
+import type { i18n } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { BookingEventType } from "#domain/booking/events";
+import type { FilterReason } from "#domain/dispatch/eligible";
+import type { Explanation, TimelineEntry } from "#schema/insight";
+import { useLanguage } from "../../lib/use-language.ts";
+import { valueWords, type Writing } from "./value-words.ts";
+
+/** The server may be newer than this page: a code without words is shown as it is. */
+function wordsIn(i18n: i18n, key: string, params: Record<string, string>, otherwise: string): string {
+  return i18n.exists(key, { ns: "support" })
+    ? String(i18n.t(key as never, { ns: "support", ...params } as never))
+    : otherwise;
+}
+
+export function useWords({ names, timeZone }: Pick<Explanation, "names" | "timeZone">) {
+  const { t, i18n } = useTranslation("support");
+  const wordsOr = (key: string, params: Record<string, string>, otherwise: string) =>
+    wordsIn(i18n, key, params, otherwise);
+  const language = useLanguage();
+  const nameOf = (userId: string) => names[userId] ?? t("unknownName");
+  const writing = (code: string): Writing => ({
+    language,
+    timeZone,
+    nameOf,
+    reasonOf: (reason) => wordsOr(`reason.${code}.${reason}`, {}, wordsOr(`phase.${reason}`, {}, reason)),
+    minutes: (count) => t("units.minutes", { count }),
+    seconds: (count) => t("units.seconds", { count }),
+  });
+  return {
+    nameOf,
+    /** What happened, and why; `why` is empty where nothing more is to be said. */
+    event(entry: TimelineEntry): { what: string; why: string } {
+      const code = entry.code as BookingEventType;
+      const params = valueWords(entry.params, writing(code));
+      return {
+        what: wordsOr(`event.${code}.what` satisfies EventKey, params, code),
+        why: wordsOr(`event.${code}.why`, params, ""),
+      };
+    },
+    who({ actor }: TimelineEntry): string {
+      if (actor.role === "system") return t("actor.system");
+      return t(`actor.${actor.role}`, { name: nameOf(actor.id) });
+    },
+    rule: (reason: string) => wordsOr(`filtered.${reason as FilterReason}` satisfies FilterKey, {}, reason),
+  };
+}
+
+type Words = typeof import("../../locales/id/support.json");
+/** A type of event without words does not compile. */
+type EventKey = `event.${keyof Words["event"]}.what`;
+type FilterKey = `filtered.${keyof Words["filtered"]}`;
