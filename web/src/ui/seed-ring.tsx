@@ -2,9 +2,16 @@
  * Sixty seeds around a figure, one a second. It only shows a number it is given; the deadline belongs to the caller.
  * Seeds go out in steps without a tween: countable, and idle between seconds.
  */
+import clsx from "clsx";
 import type { ReactNode } from "react";
 
 const SEEDS = 60;
+const widths = { xs: "w-25", s: "w-39 short:w-25", m: "w-54 short:w-38" };
+const figures = {
+  xs: "text-[2rem] leading-8.5",
+  s: "text-[2.75rem] leading-11.5 short:text-[2rem] short:leading-8.5",
+  m: "text-[3rem] leading-13 short:text-[2.25rem] short:leading-10",
+};
 
 /** Dash pattern that lights the first `left` of sixty seeds (pathLength 60). */
 function seedDashes(left: number): string {
@@ -20,7 +27,7 @@ export function SeedRing({
   secondsLeft: number;
   /** Read out at quarter minutes only, not every second. */
   label: string;
-  size?: "s" | "m";
+  size?: keyof typeof widths;
   children?: ReactNode;
 }) {
   const lit = Math.max(0, Math.min(SEEDS, Math.ceil(secondsLeft)));
@@ -28,11 +35,7 @@ export function SeedRing({
     <div
       role="timer"
       aria-label={label}
-      className={
-        size === "m"
-          ? "relative mx-auto grid aspect-square w-54 place-items-center short:w-38"
-          : "relative mx-auto grid aspect-square w-39 place-items-center short:w-25"
-      }
+      className={clsx("relative mx-auto grid aspect-square place-items-center", widths[size])}
     >
       <svg viewBox="0 0 100 100" aria-hidden="true" className="absolute inset-0 size-full -rotate-90 overflow-visible">
         <g fill="none" strokeLinecap="round" strokeWidth="3.2">
@@ -50,15 +53,7 @@ export function SeedRing({
         </g>
       </svg>
       <div className="text-center">
-        <p
-          className={
-            size === "m"
-              ? "num text-[3rem] leading-13 font-strong tracking-tight short:text-[2.25rem] short:leading-10"
-              : "num text-[2.75rem] leading-11.5 font-strong tracking-tight short:text-[2rem] short:leading-8.5"
-          }
-        >
-          {secondsLeft}
-        </p>
+        <p className={clsx("num font-strong tracking-tight", figures[size])}>{secondsLeft}</p>
         {children}
       </div>
     </div>

@@ -8,7 +8,6 @@ import { MOVE_MINUTES, type ServiceDuration, serviceDurations } from "#schema/bo
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, money } from "../../lib/format.ts";
 import { Btn } from "../../ui/btn.tsx";
-import { Choices } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { controlClass, Field } from "../../ui/field.tsx";
 import { Segments } from "../../ui/segments.tsx";
@@ -97,10 +96,10 @@ function ChangeForm({
       {kind === "time" ? (
         <StartField startMs={startOf(job)} zone={zone} minutes={minutes} onChange={setMinutes} />
       ) : (
-        <Choices
-          label={t("change.newDuration")}
+        <Segments
+          legend={t("change.newDuration")}
           name="duration"
-          options={others.map((value) => ({ value, figure: value, unit: t("change.minutesUnit"), detail: null }))}
+          options={others.map((value) => ({ value, label: t("settings.durationOption", { minutes: value }) }))}
           value={duration}
           onChange={setDuration}
         />

@@ -59,8 +59,8 @@ export function Earnings({
           </div>
         ))}
       </dl>
-      <div className="-mx-1.5 mt-3">
-        <BtnLink to="/therapist/earnings" kind="line" size="s" wide>
+      <div className="-mb-2 mt-2">
+        <BtnLink to="/therapist/earnings" kind="quiet" size="s" wide>
           {t("earnings.all")}
         </BtnLink>
       </div>

@@ -48,7 +48,7 @@ export function JobFoot({
         <p id={ruleId} className="text-center text-caption text-balance text-ink-muted">
           {early
             ? t("job.setOffFrom", {
-                when: when(setOffFrom(job) ?? nowMs),
+                when: when(setOffFrom(job) ?? nowMs, "within"),
                 minutes: policy.schedule.setOffBeforeMs / MINUTE_MS,
               })
             : t("position.reason")}

@@ -1,4 +1,5 @@
 /** An offer takes the whole screen: the seconds left, the pay, the few things that matter, and two large answers. */
+import clsx from "clsx";
 import Heart from "lucide-react/icons/heart";
 import Volume2 from "lucide-react/icons/volume-2";
 import { useEffect, useId, useState } from "react";
@@ -36,6 +37,8 @@ export function OfferScreen({ offer, zone }: { offer: OfferRow; zone: string }) 
   const [declining, setDeclining] = useState(false);
   const { facts, summary, spoken } = useOfferFacts(offer, zone);
   const summaryId = useId();
+  // Who has more to read gets the figures side by side, so that all of it is seen without scrolling.
+  const compact = offer.isPrivate || offer.notes !== "";
   const title = t(offer.scheduledFor === null ? "offer.title" : "offer.laterTitle");
   useEffect(() => stopReading, []);
 
@@ -79,28 +82,51 @@ export function OfferScreen({ offer, zone }: { offer: OfferRow; zone: string }) 
         </Btn>
       </header>
       <ConnectionStrip />
-      <main className="flex min-h-0 flex-1 flex-col justify-evenly gap-2 overflow-y-auto px-5 short:grid short:grid-cols-[auto_1fr] short:content-center short:items-center short:gap-4">
+      <main
+        className={clsx(
+          "min-h-0 flex-1 overflow-y-auto px-5",
+          compact
+            ? "grid grid-cols-[auto_1fr] content-evenly items-center gap-4"
+            : "flex flex-col justify-evenly gap-2 short:grid short:grid-cols-[auto_1fr] short:content-center short:items-center short:gap-4",
+        )}
+      >
         {offer.isPrivate && (
-          <div className="short:col-span-2">
+          <div className={compact ? "col-span-2" : "short:col-span-2"}>
             <Note tone="positive" shape={Heart}>
               <b className="block">{t("offer.privateTitle")}</b>
               {t("offer.privateText", { minutes: policy.offers.privateMs / MINUTE_MS })}
             </Note>
           </div>
         )}
-        <SeedRing size="s" secondsLeft={secondsLeft} label={t("offer.secondsLeft", { count: secondsLeft })}>
-          <p className="text-label text-ink-muted">{t("offer.seconds")}</p>
+        <SeedRing
+          size={compact ? "xs" : "s"}
+          secondsLeft={secondsLeft}
+          label={t("offer.secondsLeft", { count: secondsLeft })}
+        >
+          {!compact && <p className="text-label text-ink-muted">{t("offer.seconds")}</p>}
         </SeedRing>
-        <p className="grid justify-items-center text-center short:justify-items-start short:text-left">
+        <p
+          className={clsx(
+            "grid",
+            compact
+              ? "justify-items-start"
+              : "justify-items-center text-center short:justify-items-start short:text-left",
+          )}
+        >
           <span className="text-ink-muted">{t("offer.forYou")}</span>
-          <b className="num text-[3rem] leading-13.5 tracking-tight short:text-[2rem] short:leading-9.5">
+          <b
+            className={clsx(
+              "num tracking-tight",
+              compact ? "text-[2.25rem] leading-10.5" : "text-[3rem] leading-13.5 short:text-[2rem] short:leading-9.5",
+            )}
+          >
             {money(offer.payIdr)}
           </b>
           {offer.travelIdr > 0 && (
             <span className="text-label text-ink-muted">{t("offer.travel", { amount: money(offer.travelIdr) })}</span>
           )}
         </p>
-        <div className="short:col-span-2">
+        <div className={compact ? "col-span-2" : "short:col-span-2"}>
           <Facts facts={facts} />
         </div>
         {refused && <RefusalLine refusal={refused.refusal} />}

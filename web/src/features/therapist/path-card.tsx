@@ -1,4 +1,5 @@
 /** How far along the job is, by when it was promised, running late, another time or duration, and the chat. */
+import clsx from "clsx";
 import Bike from "lucide-react/icons/bike";
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import Check from "lucide-react/icons/check";
@@ -69,7 +70,7 @@ export function PathCard({
         <h2 id={headingId} className="tabular-nums">
           {atHand
             ? t("job.since", { phase: t(`phase.${job.phase}`), time: clockTime(sinceOf(job), zone) })
-            : t("job.reserved", { when: when(startOf(job)) })}
+            : t("job.reserved", { when: when(startOf(job), "within") })}
         </h2>
         {beforeDoor && atHand && (
           <Tag tone="brand">
@@ -88,7 +89,14 @@ export function PathCard({
           stops={stops.map((stop) => ({ ...stop, label: t(`stop.${stop.key}`) }))}
         />
       )}
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid auto-cols-fr grid-cols-2 gap-2">
+        <Link
+          to={`/therapist/jobs/${job.$id}/chat`}
+          className={clsx(btnClass({ kind: "line", size: "s" }), "col-span-full")}
+        >
+          <Icon shape={MessageCircle} size="s" />
+          {t("job.chat")}
+        </Link>
         {beforeDoor && atHand && (
           <Btn kind="line" size="s" onClick={() => setDelaying(true)}>
             <Icon shape={Clock} size="s" />
@@ -107,10 +115,6 @@ export function PathCard({
             {t("change.propose")}
           </Btn>
         )}
-        <Link to={`/therapist/jobs/${job.$id}/chat`} className={btnClass({ kind: "line", size: "s" })}>
-          <Icon shape={MessageCircle} size="s" />
-          {t("job.chat")}
-        </Link>
       </div>
       <ChangeDialog
         job={job}

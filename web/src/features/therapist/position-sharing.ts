@@ -2,7 +2,7 @@
  * While a job is on the way, and only then, tells the guest where the therapist is. Works without: a device that may
  * not or cannot say leaves the guest with "on the way".
  */
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import * as z from "zod/mini";
 import { policy } from "#domain/policy";
@@ -62,6 +62,6 @@ export function usePositionSharing(jobs: readonly JobRow[] | undefined): void {
 /** What the therapist may know of it: switched off, not yet, not possible, or when it was last sent (ms). */
 export function useSentPosition(bookingId: string): "off" | "looking" | Sent {
   const off = useStored(unshared)?.includes(bookingId) ?? false;
-  const { data } = useQuery<Sent>({ queryKey: sentKey(bookingId), enabled: false });
+  const { data } = useQuery<Sent>({ queryKey: sentKey(bookingId), queryFn: skipToken });
   return off ? "off" : (data ?? "looking");
 }

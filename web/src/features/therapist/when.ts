@@ -22,12 +22,13 @@ export function spokenTime(atMs: number, timeZone: string, language: Language): 
   return language === "id" ? clock : clock.replace(".", ":");
 }
 
-/** @returns words such as "Tomorrow, 19.30" for a moment; `spoken` for a voice. */
-export function useWhen(nowMs: number, timeZone: string): (atMs: number, as?: "shown" | "spoken") => string {
+/** @returns words for a moment: "Tomorrow, 19.30"; `within` a sentence "tomorrow, 19.30"; `spoken` for a voice. */
+export function useWhen(nowMs: number, timeZone: string): (atMs: number, as?: "alone" | "within" | "spoken") => string {
   const { t } = useTranslation("therapist");
   const language = useLanguage();
-  return (atMs, as = "shown") => {
+  return (atMs, as = "alone") => {
     const time = as === "spoken" ? spokenTime(atMs, timeZone, language) : clockTime(atMs, timeZone);
-    return t(`when.${dayOf(atMs, nowMs, timeZone)}`, { day: longDate(atMs, timeZone, language), time });
+    const words = t(`when.${dayOf(atMs, nowMs, timeZone)}`, { day: longDate(atMs, timeZone, language), time });
+    return as === "within" ? words : words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
   };
 }
