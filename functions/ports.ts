@@ -7,7 +7,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { PriceListRow, SearchRow } from "#schema/tables/market";
-import type { JobRow, OfferRow, TherapistRow } from "#schema/tables/therapists";
+import type { JobRow, OfferRow, PositionRow, TherapistRow } from "#schema/tables/therapists";
 import type { LoggedEvent } from "./domain/booking/events.ts";
 import type { Commitment } from "./domain/booking/schedule.ts";
 import type { RowWrite } from "./domain/booking/write.ts";
@@ -31,6 +31,8 @@ export interface Ports {
     due(now: number, limit: number): Promise<string[]>;
     /** Open searches around a place that somebody who has just come online might end, the oldest first. */
     searchingAround(at: Coordinates, radiusM: number, limit: number): Promise<string[]>;
+    /** Where the therapist of a booking is now; nobody but `readerId` reads it. */
+    putPosition(position: Omit<PositionRow, "$id">, readerId: string): Promise<PositionRow>;
   };
   therapists: {
     /** Whoever is available around a place, with their locks. */
@@ -49,6 +51,8 @@ export interface Ports {
   prices: {
     /** The list that is or was in force in a city at a moment (ms). */
     current(cityId: CityId, at: number): Promise<PriceListRow | null>;
+    /** The list that a quote names. */
+    find(priceListId: string): Promise<PriceListRow | null>;
   };
   customers: {
     find(userId: string): Promise<CustomerRow | null>;

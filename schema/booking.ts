@@ -193,6 +193,9 @@ export type PaymentMethod = (typeof paymentMethods)[number];
 export const paymentStatuses = ["unpaid", "reported", "paid", "refunded"] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
+/** Whole rupiah of one tip, and at most of all tips of a visit together. */
+export const TIP_IDR = { min: 1000, max: 2_000_000, step: 1000 } as const;
+
 /** What a guest may say of a visit besides the stars. */
 export const visitReasons = [
   "skilled",

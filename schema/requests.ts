@@ -15,6 +15,7 @@ import {
   quote,
   serviceDurations,
   supportReasons,
+  TIP_IDR,
   timeChange,
   visitReasons,
 } from "./booking.ts";
@@ -196,7 +197,7 @@ export const requests = {
       action: z.literal("tip"),
       bookingId: rowId,
       commandId: clientId,
-      amountIdr: z.int().check(z.minimum(1000), z.maximum(2_000_000), z.multipleOf(1000)),
+      amountIdr: z.int().check(z.minimum(TIP_IDR.min), z.maximum(TIP_IDR.max), z.multipleOf(TIP_IDR.step)),
     }),
     z.strictObject({
       action: z.literal("rate_visit"),

@@ -2,7 +2,9 @@
 
 import { Query } from "node-appwrite";
 import { type BookingEventRow, bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
+import { positions } from "#schema/tables/therapists";
 import { bookingEvent, type LoggedEvent } from "../domain/booking/events.ts";
+import { readableBy } from "../domain/booking/write.ts";
 import { cellsAround } from "../domain/geo.ts";
 import type { Ports } from "../ports.ts";
 import { commit } from "./commit.ts";
@@ -56,4 +58,6 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
     ]);
     return searching.map((row) => row.$id);
   },
+
+  putPosition: (position, readerId) => rows.put(positions, position.bookingId, position, readableBy(readerId)),
 });

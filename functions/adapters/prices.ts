@@ -7,6 +7,8 @@ import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
 
 const FRESH_MS = 60_000;
+/** A list that is in force is never changed: a new one follows it. */
+const listsKept = new Map<string, PriceListRow>();
 const currentKept = new Map<CityId, { list: PriceListRow; readAt: number }>();
 
 export const pricesOn = (rows: Rows): Ports["prices"] => ({
@@ -21,6 +23,12 @@ export const pricesOn = (rows: Rows): Ports["prices"] => ({
     ]);
     if (!list) return null;
     currentKept.set(cityId, { list, readAt: at });
+    return list;
+  },
+
+  async find(priceListId) {
+    const list = listsKept.get(priceListId) ?? (await rows.find(prices, priceListId));
+    if (list) listsKept.set(priceListId, list);
     return list;
   },
 });

@@ -58,6 +58,17 @@ export class Rows {
     }
   }
 
+  /** Creates the row or replaces its values. */
+  async put<T extends Table>(table: T, rowId: string, values: ValuesOf<T>, permissions: string[]): Promise<RowOf<T>> {
+    try {
+      const data = encodeRow(table, values);
+      const row = await this.db.upsertRow({ databaseId: DATABASE_ID, tableId: table.id, rowId, data, permissions });
+      return decodeRow(table, row);
+    } catch (error) {
+      throw asFault(`Writing a row of ${table.id}`, error);
+    }
+  }
+
   async update<T extends Table>(table: T, rowId: string, values: Partial<ValuesOf<T>>): Promise<RowOf<T>> {
     try {
       const data = encodeColumns(table, values);

@@ -140,6 +140,10 @@ export const policy = {
     /** A proposed change waits this long for the other side [R]. */
     answerMs: 10 * MINUTE,
   },
+  support: {
+    /** The same call of the same side within this counts once: a finger that taps twice, not a flood [R]. */
+    sameCallMs: 60 * SECOND,
+  },
   position: {
     /** How often a therapist on the way says where they are; older than stale is shown as "last seen". */
     everyMs: 20 * SECOND,

@@ -10,7 +10,8 @@ import { decide, mayAskTherapists, needsCommitments } from "../domain/booking/de
 import type { Actor } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { announcements, project } from "../domain/booking/project.ts";
-import { bookingRow, jobOf } from "../domain/booking/rows.ts";
+import { rowsToRead, workerIdOf } from "../domain/booking/project-visit.ts";
+import { bookingRow } from "../domain/booking/rows.ts";
 import type { Decision, Facts } from "../domain/booking/run.ts";
 import { type BookingState, matchOf } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
@@ -24,16 +25,19 @@ export interface Obeyed {
   refusal: Refusal | null;
 }
 
+/** @param by whoever gives the command; null when the booking says that it is nobody's business of theirs. */
 export const obey = async (
   ports: Ports,
   bookingId: string,
   command: BookingCommand,
-  actor: Actor,
+  by: Actor | ((state: BookingState) => Actor | null),
   profile?: Facts["therapist"],
 ): Promise<Obeyed | Refusal> => {
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     const before = replay(await ports.bookings.log(bookingId));
     if (!before) return refusal("booking_not_found");
+    const actor = typeof by === "function" ? by(before) : by;
+    if (!actor) return refusal("booking_not_found");
     const now = ports.clock.now();
     const candidates = mayAskTherapists(before, command.type, now)
       ? await ports.therapists.around(before.request.coordinates, widestRadiusM)
@@ -44,6 +48,7 @@ export const obey = async (
       now,
       candidates,
       commitments,
+      priceList: command.type === "propose_change" ? await ports.prices.find(before.quote.priceListId) : null,
       ...(profile && { therapist: profile }),
     });
     if ((await store(ports, before, decision)) === "committed")
@@ -57,16 +62,17 @@ export const store = async (
   ports: Ports,
   before: BookingState | null,
   decision: Decision,
-  customer: CustomerRow | null = null,
+  known: CustomerRow | null = null,
 ): Promise<CommitResult> => {
   const { state: after, events, survey } = decision;
   if (events.length === 0) return "committed";
   // Until people may write, only this log writes into the conversation, so its last number is known.
   const mustAsk = before?.wasConfirmed && announcements(events, after) > 0;
   const lastMessageSeq = mustAsk ? await ports.conversations.lastSeq(after.bookingId) : (before?.systemMessages ?? 0);
-  const isCompleted = events.some(({ event }) => event.type === "completed");
-  const workerId = isCompleted ? jobOf(after)?.offer.therapistId : undefined;
+  const needs = rowsToRead(events);
+  const workerId = needs.worker ? workerIdOf(before, after) : null;
   const worker = workerId ? await ports.therapists.find(workerId) : null;
+  const customer = needs.customer ? await ports.customers.find(after.customerId) : known;
   return ports.bookings.commit(project({ before, after, events, survey, worker, customer, lastMessageSeq }));
 };
 

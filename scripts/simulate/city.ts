@@ -1,6 +1,6 @@
 // Who lives in the simulated city: guests with what they want and when, therapists with where and how long they work.
 // Drawn once per seed, so that every dispatch policy meets the same day.
-import type { AskedFor } from "#domain/booking/events";
+import type { AskedFor } from "#domain/booking/commands";
 import type { Candidate } from "#domain/dispatch/candidate";
 import { makeQuote } from "#domain/pricing/quote";
 import { areas, cityById } from "#schema/areas";
@@ -114,9 +114,9 @@ const therapistOf = (at: number, random: Random): TherapistPlan => {
       therapistId: `t${String(at).padStart(5, "0")}`,
       gender: random.chance(0.62) ? "female" : "male",
       acceptsGender: "any",
-asksNightProof: false,
-blockedCustomerIds: [],
-reserved: [],
+      asksNightProof: false,
+      blockedCustomerIds: [],
+      reserved: [],
       supportedDurations: random.chance(0.85) ? ["60", "90", "120"] : ["60", "90"],
       at: home,
       serviceRadiusM: random.pick([8000, 12_000, 20_000]),

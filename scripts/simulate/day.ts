@@ -159,4 +159,5 @@ const cardOf = (therapistId: string): Omit<TherapistCard, "distanceM" | "etaMin"
   languages: [],
   verifiedAt: null,
   isSimulated: true,
+  etaConfidence: "low",
 });

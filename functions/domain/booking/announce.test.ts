@@ -4,7 +4,8 @@ import { en } from "../../../schema/texts/en.ts";
 import { announce } from "./announce.ts";
 import { MINUTE, PIN, Play, SECOND } from "./scene.testing.ts";
 
-const said = (play: Play): (string | undefined)[] => play.log.flatMap(({ event }) => announce(event, play.state)?.code ?? []);
+const said = (play: Play): (string | undefined)[] =>
+  play.log.flatMap(({ event }) => announce(event, play.state)?.code ?? []);
 
 const full = (): Play => {
   const play = new Play().confirmed();
@@ -32,7 +33,9 @@ describe("the conversation says", () => {
 
   it("which attempt begins, and how far it looks", () => {
     const play = new Play().after(60 * SECOND).ticked();
-    const windows = play.log.flatMap(({ event }) => (event.type === "window_opened" ? [announce(event, play.state)] : []));
+    const windows = play.log.flatMap(({ event }) =>
+      event.type === "window_opened" ? [announce(event, play.state)] : [],
+    );
     expect(windows).toEqual([{ code: "search_continues", params: { attempt: 2, maxAttempts: 5, radiusKm: 7 } }]);
   });
 

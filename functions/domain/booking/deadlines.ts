@@ -5,7 +5,8 @@ import type { ExhaustedReason } from "#schema/booking";
 import { nextWaveAt, type OfferPacing, radiusOfAttempt } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import type { BookingEvent, SearchWindow } from "./events.ts";
-import type { BookingState, Offering, Scheduled } from "./state.ts";
+import { type BookingState, isActive, type Offering, type Scheduled } from "./state.ts";
+import { visitDeadlineAt, visitDueEvent } from "./visit-deadlines.ts";
 
 /** How often somebody is looked for while a guest waits to be told: as often as the sweep comes. */
 const LOOK_EVERY_MS = 60_000;
@@ -24,7 +25,7 @@ export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferP
     case "waiting":
       return Math.min(state.until, now + LOOK_EVERY_MS);
     default:
-      return null;
+      return isActive(state) ? visitDeadlineAt(state) : null;
   }
 };
 
@@ -66,7 +67,7 @@ export const dueEvent = (state: BookingState, now: number): BookingEvent | null 
     case "waiting":
       return now < state.until ? null : exhausted("nobody_available", state.until);
     default:
-      return null;
+      return isActive(state) ? visitDueEvent(state, now) : null;
   }
 };
 

@@ -5,12 +5,15 @@ import { type Refusal, type RefusalCode, refusal } from "#schema/refusals";
 import { etaMaxMin } from "../dispatch/eta.ts";
 import { type OfferPacing, openOffersAllowed } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
+import { callBy } from "./call.ts";
+import { cancellationBy } from "./cancel.ts";
+import { changeBy } from "./change.ts";
 import { type BookingCommand, isAllowed } from "./commands.ts";
 import { windowFrom } from "./deadlines.ts";
 import { type Actor, SYSTEM } from "./events.ts";
-import { cancellationFeeIdr } from "./fee.ts";
 import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
 import { isFreeBetween, visitTimes } from "./schedule.ts";
+import { settleBy } from "./settle.ts";
 import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts";
 import { workOn, wrongPin } from "./work.ts";
 
@@ -71,9 +74,11 @@ const phaseRefusal = (state: BookingState, command: BookingCommand, actor: Actor
     if (status === undefined || actor.role !== "therapist") return refusal("offer_not_found");
     return status === "open" ? null : refusal(OUTCOME_REFUSAL[status]);
   }
-  if (isAllowed(command.type, state.phase, actor.role)) return null;
-  return refusal("command_not_allowed", { command: command.type, phase: state.phase });
+  return isAllowed(command.type, state.phase, actor.role) ? null : notAllowed(state, command);
 };
+
+const notAllowed = ({ phase }: BookingState, { type }: BookingCommand): Refusal =>
+  refusal("command_not_allowed", { command: type, phase });
 
 const holdsJob = (state: BookingState, therapistId: string): boolean =>
   (isActive(state) || (isTerminal(state) && state.job !== null)) && state.job?.offer.therapistId === therapistId;
@@ -111,36 +116,30 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
       return null;
     case "accept_therapist":
       return acceptTherapist(run, command.therapistId, actor);
-    case "cancel": {
-      const job = isActive(state) ? state.job : null;
-      const feeDueIdr = cancellationFeeIdr(
-        {
-          phase: state.phase,
-          quote: state.quote,
-          confirmedAt: job?.confirmedAt ?? null,
-          promisedAt: job?.promisedAt ?? null,
-          arrivedAt: job?.arrivedAt ?? null,
-        },
-        now,
-        command.reason,
-      );
-      const phase = actor.role === "agent" ? "cancelled_by_agent" : "cancelled_by_customer";
-      run.add(
-        { type: "cancelled", phase, reason: command.reason, feeDueIdr: actor.role === "agent" ? 0 : feeDueIdr },
-        actor,
-      );
+    case "cancel":
+      run.add(cancellationBy(state, command.reason, actor, now), actor);
       return null;
-    }
     case "accept_offer":
       return acceptOffer(run, command.offerId, actor);
     case "decline_offer":
       run.add({ type: "offer_declined", offerId: command.offerId, reason: command.reason }, actor);
       if (run.state.phase === "offering" && isPrivate(run.state)) run.askOthers(run.state);
       return null;
+    case "propose_change":
+    case "answer_change":
+    case "withdraw_change":
+      return isActive(state) ? changeBy(run, state, command, actor) : notAllowed(state, command);
+    case "share_contact":
+    case "call_support":
+      return callBy(run, command, actor);
+    case "pay":
+    case "refund":
+    case "tip":
+    case "rate_visit":
+    case "rate_guest":
+      return isTerminal(state) ? settleBy(run, state, command, actor) : notAllowed(state, command);
     default:
-      return isActive(state)
-        ? workOn(run, state, command, actor)
-        : refusal("command_not_allowed", { command: command.type, phase: state.phase });
+      return isActive(state) ? workOn(run, state, command, actor) : notAllowed(state, command);
   }
 };
 

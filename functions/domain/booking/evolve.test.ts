@@ -81,7 +81,10 @@ describe("an event that cannot follow", () => {
       "a therapist's cancellation of no job",
       (play) => ({ type: "therapist_cancelled", reason: "other", window: open(play) }),
     ],
-    ["a confirmation of nobody", () => ({ type: "confirmed", promisedAt: NOON, expectedAt: NOON, startsAt: NOON, busyUntil: NOON })],
+    [
+      "a confirmation of nobody",
+      () => ({ type: "confirmed", promisedAt: NOON, expectedAt: NOON, startsAt: NOON, busyUntil: NOON }),
+    ],
   ])("is %s", (_, event) => {
     const play = new Play();
     expect(() => evolve(play.state, next(play, event(play)))).toThrow(ImpossibleEventError);

@@ -76,6 +76,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
     offerOutcomes: {},
     systemMessages: 1,
     supportCalledAt: null,
+    supportCalls: {},
     wasConfirmed: false,
     window: event.window,
     offers: [],
@@ -221,7 +222,11 @@ const apply = (
       if (!isActive(state)) break;
       return withJob(state, state.phase, { isContactShared: true });
     case "support_called":
-      return { ...state, supportCalledAt: logged.at };
+      return {
+        ...state,
+        supportCalledAt: logged.at,
+        supportCalls: { ...state.supportCalls, [`${event.by}.${event.reason}`]: logged.at },
+      };
     case "overdue":
       if (!isActive(state)) break;
       return withJob(state, state.phase, { overdue: { ...state.job.overdue, [event.what]: true } });
@@ -369,7 +374,7 @@ const settle = (state: Completed | Cancelled, event: BookingEvent, at: number): 
       return settled({ payment: { status, method: event.method, amountIdr: event.amountIdr, at } });
     }
     case "refunded":
-      return payment && settled({ payment: { ...payment, status: "refunded", at } });
+      return payment && settled({ payment: { ...payment, status: "refunded" } });
     case "tipped":
       return settled({ tipIdr: settlement.tipIdr + event.amountIdr });
     case "visit_rated":
@@ -402,5 +407,6 @@ const coreOf = (state: BookingState) => ({
   offerOutcomes: state.offerOutcomes,
   systemMessages: state.systemMessages,
   supportCalledAt: state.supportCalledAt,
+  supportCalls: state.supportCalls,
   wasConfirmed: state.wasConfirmed,
 });

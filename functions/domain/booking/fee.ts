@@ -6,6 +6,8 @@ import { policy } from "../policy.ts";
 export interface CancellationFacts {
   phase: BookingPhase;
   quote: Quote;
+  /** When the massage is to begin (ms); null for as soon as possible. */
+  scheduledFor: number | null;
   /** Null before the confirmation. Milliseconds since the epoch. */
   confirmedAt: number | null;
   promisedAt: number | null;
@@ -17,10 +19,10 @@ const baseIdr = (quote: Quote): number => quote.lines.find((line) => line.code =
 
 /** Whole rupiah that a guest who cancels at `now` would owe. */
 export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason: CancelReason | null): number => {
-  const { phase, quote, confirmedAt, promisedAt, arrivedAt } = facts;
-  const { graceMs, afterGraceShare, afterArrivalShare, lateFreeAfterMs } = policy.cancellation;
+  const { phase, quote, scheduledFor, confirmedAt, promisedAt } = facts;
+  const { graceMs, afterGraceShare, afterArrivalShare } = policy.cancellation;
   if (confirmedAt === null || promisedAt === null || reason === "safety") return 0;
-  const isLate = (arrivedAt ?? now) > promisedAt + lateFreeAfterMs;
+  const isLate = wasLate(facts, now);
   switch (phase) {
     case "arrived":
       return isLate ? 0 : shareIdr(baseIdr(quote), afterArrivalShare);
@@ -29,12 +31,25 @@ export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason
     case "confirmed":
     case "en_route": {
       const isInGrace = phase === "confirmed" && now <= confirmedAt + graceMs;
-      return isLate || isInGrace ? 0 : shareIdr(baseIdr(quote), afterGraceShare);
+      if (isLate || isInGrace) return 0;
+      return shareIdr(baseIdr(quote), scheduledFor === null ? afterGraceShare : scheduledShare(scheduledFor - now));
     }
     default:
       return 0;
   }
 };
+
+/** Whether the therapist came, or still has not come, later than a guest must wait for. */
+const wasLate = ({ promisedAt, arrivedAt }: CancellationFacts, now: number): boolean =>
+  promisedAt !== null && (arrivedAt ?? now) > promisedAt + policy.cancellation.lateFreeAfterMs;
+
+/** Whether a guest who cancels at `now` does so because the therapist has not come. */
+export const hasNotCome = (facts: CancellationFacts, now: number): boolean =>
+  (facts.phase === "confirmed" || facts.phase === "en_route") && wasLate(facts, now);
+
+/** The share of the base that is due with so much (ms) left until the start of a booking for later. */
+const scheduledShare = (leftMs: number): number =>
+  policy.cancellation.scheduledShares.find(([within]) => leftMs < within)?.[1] ?? 0;
 
 /** What a guest owes who was not there. */
 export const absenceFeeIdr = (quote: Quote): number => shareIdr(baseIdr(quote), policy.cancellation.afterArrivalShare);

@@ -2,6 +2,7 @@
 // broken, or nothing.
 import { therapistLocks } from "#schema/tables/bookings";
 import { policy } from "../policy.ts";
+import { fullPriceIdr } from "../pricing/quote.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { evolve } from "./evolve.ts";
 import { bitsOf, isEnd, type Move, type Place } from "./model.testing.ts";
@@ -47,7 +48,7 @@ export const brokenAt = (place: Place, moves: readonly Move[]): string[] => {
   }
   if (lines.reduce((sum, line) => sum + line.amountIdr, 0) !== totalIdr) broken.push("the lines are the total");
   if (feeDueIdr < 0 || feeDueIdr > base) broken.push("a fee is a part of the base");
-  if ((matchOf(state)?.offer.payIdr ?? 0) > totalIdr) broken.push("the pay is a part of the total");
+  if ((matchOf(state)?.offer.payIdr ?? 0) > fullPriceIdr(state.quote)) broken.push("the pay is a part of the price");
   return broken;
 };
 

@@ -5,13 +5,14 @@ import { bookingEvents, bookings, customerLocks, type LockKind, therapistLocks }
 import { conversations, messages } from "#schema/tables/conversations";
 import { type CustomerRow, customers, promoRedemptions } from "#schema/tables/customers";
 import { searches } from "#schema/tables/market";
-import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
+import { jobs, offers, therapists } from "#schema/tables/therapists";
 import { withoutContact } from "../conversation/redact.ts";
 import type { Survey } from "../dispatch/waves.ts";
 import { localTime } from "../time.ts";
 import { announce } from "./announce.ts";
 import type { LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER, recentBookingsOf } from "./guest.ts";
+import { visitWrites, type Worker } from "./project-visit.ts";
 import { bookingRow, conversationRow, jobOf, jobRow, participantsOf } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
 import { type BookingState, isActive, isTerminal, type OpenOffer, statusOf } from "./state.ts";
@@ -22,9 +23,9 @@ export interface Projection {
   after: BookingState;
   events: readonly LoggedEvent[];
   survey: Survey | null;
-  /** The therapist's row before a job of theirs is completed; not needed otherwise. */
-  worker?: Pick<TherapistRow, "jobsToday" | "jobsTodayOn"> | null;
-  /** The customer's row; null before their first booking, not needed by most commands. */
+  /** The row of the job's therapist before the decision; see `rowsToRead`. */
+  worker?: Worker | null;
+  /** The customer's row; null before their first booking, not needed by most commands: see `rowsToRead`. */
   customer?: CustomerRow | null;
   /** Number of the last message in the conversation; 0 for a new one. */
   lastMessageSeq: number;
@@ -42,6 +43,7 @@ export const project = (change: Projection): RowWrite[] => [
   ...conversationWrites(change),
   ...messageWrites(change),
   ...therapistWrites(change),
+  ...visitWrites(change),
   ...searchWrites(change),
 ];
 
@@ -317,4 +319,4 @@ const searchWrites = ({ after, events, survey }: Projection): RowWrite[] => {
 // The explanation must fit its columns (16,000 characters each): at most about 220 per ranked therapist, and 39 per
 // filtered one for each of the filter reasons.
 const MAX_RANKED_KEPT = 40;
-const MAX_FILTERED_KEPT = 30;
+const MAX_FILTERED_KEPT = 22;

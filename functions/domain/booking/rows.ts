@@ -127,7 +127,7 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     endedAt: isTerminal(state) ? state.endedAt : isHeld ? null : state.updatedAt,
     pinTries: job.pinTries,
     contactAttempts: job.contactAttempts,
-    proposal: job.proposal,
+    proposal: isHeld ? job.proposal : null,
     supportCalledAt: state.supportCalledAt,
     feeDueIdr: isTerminal(state) ? state.feeDueIdr : 0,
     ...paymentColumns(settlement),

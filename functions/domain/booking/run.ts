@@ -3,6 +3,7 @@
 import { areaByCode, cityById } from "#schema/areas";
 import type { TherapistCard } from "#schema/booking";
 import type { Refusal } from "#schema/refusals";
+import type { PriceListRow } from "#schema/tables/market";
 import type { Candidate, Demand } from "../dispatch/candidate.ts";
 import { type OfferPacing, openOffersAllowed, type Survey, survey, viewOfSurvey } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
@@ -23,6 +24,8 @@ export interface Facts {
   pacing?: OfferPacing;
   /** What else takes the time of the booking's therapist; null when it was not read because nothing asks for it. */
   commitments?: readonly Commitment[] | null;
+  /** The price list that the frozen quote names: for the price of a change. */
+  priceList?: PriceListRow | null;
   /** Profile of the therapist who accepts an offer. */
   therapist?: Omit<TherapistCard, "distanceM" | "etaMin" | "etaMaxMin">;
 }

@@ -8,6 +8,8 @@ import type {
   PaymentMethod,
   Quote,
   SearchView,
+  Side,
+  SupportReason,
   TherapistCard,
 } from "#schema/booking";
 import type { OfferStatus } from "#schema/tables/therapists";
@@ -100,6 +102,8 @@ interface Core {
   systemMessages: number;
   /** When either side last called support (ms). */
   supportCalledAt: number | null;
+  /** And when each last did for which reason. */
+  supportCalls: Readonly<Partial<Record<`${Side}.${SupportReason}`, number>>>;
   /** Whether people have ever been able to write in the conversation. */
   wasConfirmed: boolean;
 }

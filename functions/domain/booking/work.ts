@@ -31,8 +31,12 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
   const { now } = run.facts;
   switch (command.type) {
     case "en_route":
-      run.add({ type: "en_route" }, actor);
+    case "arrived": {
+      const from = state.scheduledFor === null ? now : state.scheduledFor - policy.schedule.setOffBeforeMs;
+      if (now < from) return refusal("not_yet", { minutes: Math.ceil((from - now) / 60_000) });
+      run.add({ type: command.type }, actor);
       return null;
+    }
     case "delay": {
       const leftMin = policy.job.maxDelayMin - job.delayMin;
       if (command.minutes > leftMin) return refusal("delay_limit", { minutes: leftMin });
@@ -42,9 +46,6 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
       );
       return null;
     }
-    case "arrived":
-      run.add({ type: "arrived" }, actor);
-      return null;
     case "contact_attempt":
       run.add({ type: "contact_attempted" }, actor);
       return null;

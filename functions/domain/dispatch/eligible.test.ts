@@ -49,6 +49,55 @@ describe("a therapist may be asked", () => {
     ["by the preferred gender", { gender: "male" }, { genderPreference: "male" }, 500, null],
     ["not by another gender", { gender: "male" }, { genderPreference: "female" }, 500, "gender"],
     ["not before they are verified", { verifiedAt: null }, {}, 500, "not_verified"],
+    ["where the guest has not said who they are but anybody is welcome", { acceptsGender: "any" }, {}, 500, null],
+    ["by a guest whom they accept", { acceptsGender: "female" }, { guestGender: "female" }, 500, null],
+    [
+      "not by a guest whom they do not accept",
+      { acceptsGender: "female" },
+      { guestGender: "male" },
+      500,
+      "guest_gender",
+    ],
+    ["not while the guest has not said who they are", { acceptsGender: "female" }, {}, 500, "guest_gender"],
+    [
+      "not when another choice would not help either",
+      { gender: "male", lock: elsewhere("busy") },
+      { genderPreference: "female" },
+      500,
+      "locked",
+    ],
+    ["not when the guest wants never to meet them again", {}, { blocked: ["t"] }, 500, "blocked"],
+    ["not when they never want to meet the guest again", { blockedCustomerIds: ["guest"] }, {}, 500, "blocked"],
+    ["not when the guest asked for somebody else", {}, { only: "other" }, 500, "not_asked_for"],
+    ["when the guest asked for them", {}, { only: "t" }, 500, null],
+    [
+      "not when a booking for later begins before they would be free",
+      { reserved: [{ startsAt: NOON + 119 * MINUTE, until: NOON + 300 * MINUTE }] },
+      { serviceDuration: "90" },
+      500,
+      "reserved",
+    ],
+    [
+      "when there is time for the way, the massage and the rest after it",
+      { reserved: [{ startsAt: NOON + 130 * MINUTE, until: NOON + 300 * MINUTE }] },
+      { serviceDuration: "90" },
+      500,
+      null,
+    ],
+    [
+      "not for later when another booking for later is at that time",
+      { reserved: [{ startsAt: NOON + 300 * MINUTE, until: NOON + 400 * MINUTE }] },
+      { scheduledFor: NOON + 330 * MINUTE },
+      500,
+      "reserved",
+    ],
+    [
+      "for later, after another booking for later",
+      { reserved: [{ startsAt: NOON + 100 * MINUTE, until: NOON + 200 * MINUTE }] },
+      { scheduledFor: NOON + 330 * MINUTE },
+      500,
+      null,
+    ],
     ["as far as they go", { serviceRadiusM: 3100 }, {}, 3000, null],
     ["not farther than they go", { serviceRadiusM: 2900 }, {}, 3000, "too_far"],
     ["not when they would need more than an hour", {}, {}, 13_000, "eta"],
@@ -77,6 +126,29 @@ describe("a therapist may be asked", () => {
   });
 });
 
+describe("at night a therapist who asks for proof", () => {
+  const night = NOON + 10 * 60 * MINUTE;
+  const reasonAt = (at: number, asked: Partial<Demand>) =>
+    assess(
+      candidate("t", 500, { asksNightProof: true, lastSeenAt: at }),
+      { ...demand, ...asked },
+      momentAt(at, "Asia/Jakarta"),
+      at,
+    ).reason;
+
+  it("is not asked for a guest whom nobody knows", () => {
+    expect(reasonAt(night, {})).toBe("night_proof");
+  });
+
+  it("is asked for a guest who has been here before", () => {
+    expect(reasonAt(night, { isProvenGuest: true })).toBeNull();
+  });
+
+  it("is asked for anybody by day", () => {
+    expect(reasonAt(NOON, {})).toBeNull();
+  });
+});
+
 describe("waiting helps", () => {
   it.each<[string, Partial<Candidate>, boolean]>([
     ["when an offer elsewhere is open", { lock: elsewhere("offered") }, true],
@@ -86,6 +158,8 @@ describe("waiting helps", () => {
     ["never for somebody offline", { isAvailable: false, lock: elsewhere("offered") }, false],
     ["not where nothing has to be waited for", {}, false],
   ])("%s", (_, change, helps) => {
-    expect(mayBeFreeSoon(assess(candidate("t", 500, change), demand, momentAt(NOON, "Asia/Jakarta"), NOON))).toBe(helps);
+    expect(mayBeFreeSoon(assess(candidate("t", 500, change), demand, momentAt(NOON, "Asia/Jakarta"), NOON))).toBe(
+      helps,
+    );
   });
 });

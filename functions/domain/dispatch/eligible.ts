@@ -20,11 +20,11 @@ export const filterReasons = [
   "night_proof",
   "too_far",
   "eta",
-  "locked",
   "reserved",
-  "cooling_off",
   "gender",
   "guest_gender",
+  "locked",
+  "cooling_off",
 ] as const;
 export type FilterReason = (typeof filterReasons)[number];
 
@@ -78,14 +78,15 @@ const reasonAgainst = (
   if (candidate.asksNightProof && !demand.isProvenGuest && isNight(moment)) return "night_proof";
   if (distance > candidate.serviceRadiusM) return "too_far";
   if (eta > policy.search.maxEtaMin) return "eta";
-  if (candidate.lock) return "locked";
+  if (candidate.lock?.kind === "busy") return "locked";
   if (!isFreeFor(candidate, demand, eta, now)) return "reserved";
+  // After all that lasts, so that these two say: another choice would help.
+  if (demand.genderPreference !== "any" && candidate.gender !== demand.genderPreference) return "gender";
+  if (candidate.acceptsGender !== "any" && candidate.acceptsGender !== demand.guestGender) return "guest_gender";
+  if (candidate.lock) return "locked";
   if (candidate.lastDeclinedAt !== null && now - candidate.lastDeclinedAt < policy.offers.declineCoolOffMs) {
     return "cooling_off";
   }
-  // Last, so that these two say: nothing but this stands in the way.
-  if (demand.genderPreference !== "any" && candidate.gender !== demand.genderPreference) return "gender";
-  if (candidate.acceptsGender !== "any" && candidate.acceptsGender !== demand.guestGender) return "guest_gender";
   return null;
 };
 

@@ -3,12 +3,19 @@
 import { policy } from "../policy.ts";
 import { hourIsWithin } from "../time.ts";
 
-/** Minutes, rounded up to five. `hour` is local to the guest. */
-export const etaMin = (distanceM: number, hour: number): number => {
+const minutesOfRide = (distanceM: number, hour: number): number => {
   const isRush = policy.eta.rushHours.some(([from, to]) => hourIsWithin(hour, from, to));
   const kmPerHour = isRush ? policy.eta.rushKmPerHour : policy.eta.kmPerHour;
-  const rideMin = ((distanceM / 1000) * policy.eta.detour * 60) / kmPerHour;
-  const rounded = Math.ceil((policy.eta.prepMin + rideMin) / policy.eta.roundToMin) * policy.eta.roundToMin;
+  return ((distanceM / 1000) * policy.eta.detour * 60) / kmPerHour;
+};
+
+/** Whole minutes that are left of the way for somebody who is on it. `hour` is local to the guest. */
+export const rideMin = (distanceM: number, hour: number): number => Math.ceil(minutesOfRide(distanceM, hour));
+
+/** Minutes, rounded up to five. `hour` is local to the guest. */
+export const etaMin = (distanceM: number, hour: number): number => {
+  const wholeMin = policy.eta.prepMin + minutesOfRide(distanceM, hour);
+  const rounded = Math.ceil(wholeMin / policy.eta.roundToMin) * policy.eta.roundToMin;
   return Math.max(policy.eta.minMin, rounded);
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { candidate, MINUTE, NOON } from "../booking/scene.testing.ts";
+import { NEW_CUSTOMER } from "../booking/guest.ts";
+import { candidate, GUEST, MINUTE, NOON } from "../booking/scene.testing.ts";
 import type { Candidate } from "../dispatch/candidate.ts";
 import { policy } from "../policy.ts";
 import { offerStories, stepsOf } from "./offer-story.ts";
@@ -40,7 +41,10 @@ describe("an offer explained to its own therapist", () => {
   });
 
   it("never tells that the guest knows the first", () => {
-    const play = new ToldPlay({ candidates: [candidate("first", 500), candidate("second", 500)], liked: ["first"] });
+    const play = new ToldPlay({
+      candidates: [candidate("first", 500), candidate("second", 500)],
+      customer: { ...NEW_CUSTOMER, $id: GUEST.id, likedTherapistIds: ["first"] },
+    });
     play.after(policy.offers.staggerMs).ticked().accepted("first");
     expect(ownOf(play, "second").placeReason).toBe("other");
   });

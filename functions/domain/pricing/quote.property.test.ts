@@ -4,7 +4,7 @@ import { cities } from "#schema/areas";
 import { type Quote, serviceDurations } from "#schema/booking";
 import { NOON, priceList } from "../booking/scene.testing.ts";
 import { policy } from "../policy.ts";
-import { checkQuote, makeQuote, payOf, type QuoteInput } from "./quote.ts";
+import { checkQuote, fullPriceIdr, makeQuote, payOf, type QuoteInput } from "./quote.ts";
 
 const amount = fc.nat({ max: 2_000_000 });
 const anInput: fc.Arbitrary<QuoteInput> = fc
@@ -46,23 +46,35 @@ const anInput: fc.Arbitrary<QuoteInput> = fc
   }));
 
 describe("every quote", () => {
-  it("adds up: its lines are its total, in whole thousands, and nothing in it is negative", () => {
+  it("adds up: its lines are its total, in whole thousands, and nothing in it but a promo is negative", () => {
     fc.assert(
       fc.property(anInput, (input) => {
         const { lines, totalIdr } = makeQuote(input);
         expect(lines.reduce((sum, line) => sum + line.amountIdr, 0)).toBe(totalIdr);
         expect(totalIdr % policy.pricing.roundUpTo).toBe(0);
-        expect(lines.every((line) => Number.isInteger(line.amountIdr) && line.amountIdr > 0)).toBe(true);
+        expect(
+          lines.every(({ code, amountIdr }) => Number.isInteger(amountIdr) && amountIdr > 0 !== (code === "promo")),
+        ).toBe(true);
+        expect(totalIdr).toBeGreaterThanOrEqual(0);
         expect(new Set(lines.map((line) => line.code)).size).toBe(lines.length);
       }),
     );
   });
 
-  it("pays the therapist no more than the guest pays", () => {
+  it("pays the therapist the same with and without a promo", () => {
+    fc.assert(
+      fc.property(anInput, (input) => {
+        const pays = [input, { ...input, promo: null }].map((each) => payOf(makeQuote(each)).payIdr);
+        expect(Math.abs(pays[0]! - pays[1]!)).toBeLessThan(policy.pricing.roundUpTo);
+      }),
+    );
+  });
+
+  it("pays the therapist no more than the price before a promo", () => {
     fc.assert(
       fc.property(anInput, (input) => {
         const quote = makeQuote(input);
-        expect(payOf(quote).payIdr).toBeLessThanOrEqual(quote.totalIdr);
+        expect(payOf(quote).payIdr).toBeLessThanOrEqual(fullPriceIdr(quote));
       }),
     );
   });

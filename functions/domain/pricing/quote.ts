@@ -97,8 +97,12 @@ const sameQuote = (a: Quote, b: Quote): boolean =>
   a.lines.length === b.lines.length &&
   a.lines.every((line, at) => line.code === b.lines[at]?.code && line.amountIdr === b.lines[at]?.amountIdr);
 
+/** The price before a promo: that one is a present of the house, not of the therapist. */
+export const fullPriceIdr = ({ totalIdr, lines }: Quote): number =>
+  totalIdr - (lines.find((line) => line.code === "promo")?.amountIdr ?? 0);
+
 /** What the therapist earns from a quote, and the part of it that pays the way. */
 export const payOf = (quote: Quote): { payIdr: number; travelIdr: number } => ({
-  payIdr: shareIdr(quote.totalIdr, policy.offers.therapistShare),
+  payIdr: shareIdr(fullPriceIdr(quote), policy.offers.therapistShare),
   travelIdr: quote.lines.find((line) => line.code === "travel")?.amountIdr ?? 0,
 });

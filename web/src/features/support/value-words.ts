@@ -21,7 +21,7 @@ export function valueWords(params: TimelineParams, writing: Writing): Record<str
 
 function wordsOf(name: string, value: string | number, writing: Writing): string {
   if (typeof value === "string") {
-    if (name === "reason") return writing.reasonOf(value);
+    if (name === "reason" || name === "method") return writing.reasonOf(value);
     if (name === "areaCode") return areaByCode(value)?.name ?? value;
     return name.endsWith("Id") ? writing.nameOf(value) : value;
   }

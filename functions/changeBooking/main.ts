@@ -1,0 +1,40 @@
+// changeBooking: what either side may ask for while a booking goes on: another time, duration or place, the guest's
+// number, help. And where the therapist is on the way.
+import { bookingChange } from "#schema/booking";
+import type { ParsedRequestOf } from "#schema/requests";
+import type { BookingCommand } from "../domain/booking/commands.ts";
+import { partyAnswer } from "../runtime/party.ts";
+import { serve } from "../runtime/serve.ts";
+import { position } from "./position.ts";
+import { quote } from "./quote.ts";
+
+type ChangeRequest = Exclude<ParsedRequestOf<"changeBooking">, { action: "quote" | "position" }>;
+
+export default serve("changeBooking", ({ request, userId, ports }) => {
+  switch (request.action) {
+    case "quote":
+      return quote(request, userId, ports);
+    case "position":
+      return position(request, userId, ports);
+    default:
+      return partyAnswer(ports, request.bookingId, commandOf(request), userId);
+  }
+});
+
+const commandOf = (request: ChangeRequest): BookingCommand => {
+  const id = request.commandId;
+  switch (request.action) {
+    case "propose":
+      return { type: "propose_change", id, change: bookingChange.parse(request.change) };
+    case "answer":
+      return { type: "answer_change", id, proposalId: request.proposalId, answer: request.answer };
+    case "withdraw":
+      return { type: "withdraw_change", id, proposalId: request.proposalId };
+    case "share_contact":
+      return { type: "share_contact", id };
+    case "call_support":
+      return { type: "call_support", id, reason: request.reason, note: request.note };
+    default:
+      return request satisfies never;
+  }
+};

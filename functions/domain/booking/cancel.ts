@@ -1,0 +1,26 @@
+// How a cancellation ends a booking: at whose cost, and whether it was the therapist who did not come (DISPATCH e9).
+import type { CancelReason } from "#schema/booking";
+import type { Actor, EventOf } from "./events.ts";
+import { cancellationFeeIdr, hasNotCome } from "./fee.ts";
+import { type BookingState, isActive } from "./state.ts";
+
+/** The end that a guest's or an agent's cancellation at `now` (ms) leads to. */
+export const cancellationBy = (
+  state: BookingState,
+  reason: CancelReason,
+  { role }: Actor,
+  now: number,
+): EventOf<"cancelled"> => {
+  if (role === "agent") return { type: "cancelled", phase: "cancelled_by_agent", reason, feeDueIdr: 0 };
+  const job = isActive(state) ? state.job : null;
+  const facts = {
+    phase: state.phase,
+    quote: state.quote,
+    scheduledFor: state.scheduledFor,
+    confirmedAt: job?.confirmedAt ?? null,
+    promisedAt: job?.promisedAt ?? null,
+    arrivedAt: job?.arrivedAt ?? null,
+  };
+  const phase = hasNotCome(facts, now) ? "no_show_therapist" : "cancelled_by_customer";
+  return { type: "cancelled", phase, reason, feeDueIdr: cancellationFeeIdr(facts, now, reason) };
+};

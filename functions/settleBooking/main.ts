@@ -1,0 +1,29 @@
+// settleBooking: what follows the end of a booking: the payment, a tip, what each side says of the other.
+import type { ParsedRequestOf } from "#schema/requests";
+import type { BookingCommand } from "../domain/booking/commands.ts";
+import { partyAnswer } from "../runtime/party.ts";
+import { serve } from "../runtime/serve.ts";
+
+export default serve("settleBooking", ({ request, userId, ports }) =>
+  partyAnswer(ports, request.bookingId, commandOf(request), userId),
+);
+
+const commandOf = (request: ParsedRequestOf<"settleBooking">): BookingCommand => {
+  const id = request.commandId;
+  switch (request.action) {
+    case "pay":
+      return { type: "pay", id, method: request.method };
+    case "refund":
+      return { type: "refund", id };
+    case "tip":
+      return { type: "tip", id, amountIdr: request.amountIdr };
+    case "rate_visit": {
+      const { stars, reasons, comment, block } = request;
+      return { type: "rate_visit", id, stars, reasons, comment, block };
+    }
+    case "rate_guest":
+      return { type: "rate_guest", id, stars: request.stars, flags: request.flags, block: request.block };
+    default:
+      return request satisfies never;
+  }
+};
