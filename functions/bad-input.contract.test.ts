@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestOf } from "#schema/requests";
 import { bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
+import { jobs, offers } from "#schema/tables/therapists";
 import { type Person, Stage } from "../scripts/testing/stage.ts";
 
 let stage: Stage;
@@ -66,6 +67,27 @@ const rows: Row[] = [
     code: "invalid_input",
     path: "notes",
     problem: "too_long",
+  },
+  {
+    name: "an address of 5,000 characters",
+    change: (r) => ({ ...r, place: { ...r.place, address: "Jl. ".repeat(1250) } }),
+    code: "invalid_input",
+    path: "place.address",
+    problem: "too_long",
+  },
+  {
+    name: "a landmark of 5,000 emoji",
+    change: (r) => ({ ...r, place: { ...r.place, landmark: "🏠".repeat(5000) } }),
+    code: "invalid_input",
+    path: "place.landmark",
+    problem: "too_long",
+  },
+  {
+    name: "a name of one emoji, however many parts it has",
+    change: (r) => ({ ...r, contact: { ...r.contact, customerName: "👨‍👩‍👧‍👦" } }),
+    code: "invalid_input",
+    path: "contact.customerName",
+    problem: "too_short",
   },
   {
     name: "a foreign number without its country code",
@@ -190,6 +212,50 @@ describe("createBooking", () => {
     const answer = await guest.callRaw("createBooking", body);
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid_input" } });
     await nothingIsLeft();
+  });
+});
+
+describe("words of any script", () => {
+  const house = "🏠🏡";
+  const texts = {
+    address: `Jl. Kemang 18 👩🏽‍⚕️🇮🇩 ${house.repeat(105)}`,
+    landmark: "شارع الملك ١٢، קומה ב׳ ਪੰਜਾਬੀ x̣̂",
+    customerName: "Ñusta 李小龍 👨‍👩‍👧‍👦",
+    notes: `${"🌿".repeat(998)}é!`,
+    body: "👍🏽 sudah di depan 🏳️‍🌈 ערב טוב",
+  };
+
+  it("come back to both sides exactly as they were typed, also where an emoji is many parts", async () => {
+    const therapist = await stage.therapist();
+    const maya = await stage.guest();
+    const request = await stage.bookingRequest(maya);
+    const { address, landmark, customerName, notes, body } = texts;
+    const { bookingId } = request;
+    await maya.must("createBooking", {
+      ...request,
+      place: { ...request.place, address, landmark },
+      contact: { ...request.contact, customerName },
+      notes,
+    });
+    const stored = { address, landmark, customerName, notes };
+    expect(await maya.get(bookings, bookingId)).toMatchObject(stored);
+    const [offer] = await therapist.list(offers);
+    expect(offer).toMatchObject({ notes });
+    const id = () => ID.unique();
+    await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: id() });
+    await maya.must("acceptTherapist", { bookingId, commandId: id(), therapistId: therapist.userId });
+    expect(await therapist.get(jobs, offer!.$id)).toMatchObject(stored);
+
+    const message = { action: "send", conversationId: bookingId, body } as const;
+    await maya.must("chat", { ...message, clientMessageId: id() });
+    const before = await therapist.list(messages);
+    expect(before.at(-1)).toMatchObject({ body });
+    const long = await maya.call("chat", { ...message, clientMessageId: id(), body: "a".repeat(5000) });
+    expect(long).toMatchObject({
+      ok: false,
+      error: { code: "invalid_input", fields: [{ path: "body", problem: "too_long", limit: 4000 }] },
+    });
+    expect(await therapist.list(messages)).toEqual(before);
   });
 });
 

@@ -51,6 +51,17 @@ describe("a typed text", () => {
     expect(accepts(typedText(2, 80), "\u2060\u2060\u2060")).toBe(false);
   });
 
+  it.each([
+    ["a family of emoji is one character", 2, 80, "👨‍👩‍👧‍👦", false],
+    ["a flag is one character", 2, 80, "🇮🇩", false],
+    ["a letter with its marks is one character", 2, 80, "x\u0323\u0302", false],
+    ["two emoji are two characters", 2, 80, "🌿👩🏽‍⚕️", true],
+    ["an emoji is no longer than a letter", 5, 6, "Jl. 🏠🏠", true],
+    ["what the column cannot hold is too long", 5, 6, "Jl. 🏠🏠🏠", false],
+  ])("is counted as people count: %s", (_, min, max, text, isAccepted) => {
+    expect(accepts(typedText(min, max), text)).toBe(isAccepted);
+  });
+
   it("of 5,000 characters is too long for notes and for a message, and takes no time to refuse", () => {
     for (const max of [1000, 4000]) {
       expect(accepts(typedText(0, max), "x".repeat(5000))).toBe(false);

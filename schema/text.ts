@@ -41,9 +41,26 @@ export const plainText = (text: string): string => {
   return VISIBLE.test(clean) ? neutralised(clean) : "";
 };
 
-/** A text of `min` to `max` characters (counted after normalisation) that a person typed. */
+const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** Whether a text has at least `min` characters as people count them: a family of emoji is one. */
+const isAtLeast = (text: string, min: number): boolean => {
+  let counted = 0;
+  if (min > 0) for (const _ of characters.segment(text)) if (++counted >= min) break;
+  return counted >= min;
+};
+
+/**
+ * A text that a person typed, of at least `min` characters as people count them, and at most `max` as Appwrite's columns
+ * do (code points); both after normalisation.
+ */
 export const typedText = (min: number, max: number) =>
   z.pipe(
     z.pipe(z.string().check(z.maxLength(max * 4 + 64)), z.transform(plainText)),
-    z.string().check(z.minLength(min), z.maxLength(max)),
+    z.string().check(({ value, issues }) => {
+      if (!isAtLeast(value, min)) issues.push({ code: "too_small", origin: "string", minimum: min, input: value });
+      // A text has at most as many code points as units, so most need no counting.
+      const isTooLong = value.length > max && [...value].length > max;
+      if (isTooLong) issues.push({ code: "too_big", origin: "string", maximum: max, input: value });
+    }),
   );

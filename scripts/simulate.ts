@@ -4,10 +4,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { cityOf } from "./simulate/city.ts";
-import { playDay } from "./simulate/day.ts";
-import { figuresOf } from "./simulate/figures.ts";
-import { dispatchPolicies } from "./simulate/policies.ts";
+import type { CitySize } from "./simulate/city.ts";
+import { playPolicies } from "./simulate/players.ts";
 import { type PlayedDay, reportHtml } from "./simulate/report.ts";
 import { comparison } from "./simulate/summary.ts";
 
@@ -31,12 +29,8 @@ if (![seed, bookings, therapists].every((each) => Number.isSafeInteger(each) && 
 
 const counted = (count: number): string => count.toLocaleString("en");
 
-const play = (size: { bookings: number; therapists: number }): PlayedDay => {
-  const city = cityOf(seed, size);
-  const played = dispatchPolicies.map((policy) => ({ policy, figures: figuresOf(playDay(city, policy.pacing)) }));
-  const wanted = `${counted(size.bookings)} bookings, ${counted(size.therapists)} therapists`;
-  return { title: `A Saturday in Jakarta: ${wanted}, seed ${seed}`, played };
-};
+const titleOf = (size: CitySize): string =>
+  `A Saturday in Jakarta: ${counted(size.bookings)} bookings, ${counted(size.therapists)} therapists, seed ${seed}`;
 
 const print = ({ title, played }: PlayedDay): void => {
   const table = comparison(played);
@@ -48,12 +42,10 @@ const print = ({ title, played }: PlayedDay): void => {
 };
 
 const begunAt = performance.now();
-const days: PlayedDay[] = [];
-for (const wanted of new Set([bookings, Math.ceil(bookings / QUIET)])) {
-  const day = play({ bookings: wanted, therapists });
-  print(day);
-  days.push(day);
-}
+const sizes = [...new Set([bookings, Math.ceil(bookings / QUIET)])].map((wanted) => ({ bookings: wanted, therapists }));
+const played = await playPolicies(seed, sizes);
+const days = sizes.map((size, at): PlayedDay => ({ title: titleOf(size), played: played[at]! }));
+days.forEach(print);
 mkdirSync(path.dirname(REPORT), { recursive: true });
 writeFileSync(REPORT, reportHtml(days));
 const decisions = days.flatMap((day) => day.played).reduce((sum, { figures }) => sum + figures.decisions, 0);

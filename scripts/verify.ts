@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { randomFrom } from "#schema/seeds/random";
 import { verifyCrashes } from "./verify/crashes.ts";
+import { verifyKills } from "./verify/kills.ts";
 import { verifyRaces } from "./verify/races.ts";
 
 /** A proof: prints what it found. @returns whether it holds */
@@ -9,6 +10,7 @@ type Proof = (random: () => number) => Promise<boolean>;
 
 const PROOFS: Readonly<Record<string, Proof>> = {
   "local-appwrite": verifyCrashes,
+  kills: verifyKills,
   races: verifyRaces,
 };
 

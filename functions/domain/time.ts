@@ -20,7 +20,26 @@ export interface Moment {
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
+const MINUTE_MS = 60_000;
+const QUARTER_MS = 15 * MINUTE_MS;
+/**
+ * Zone → the quarter of an hour that was asked for last, as its first moment is at the place. Zones are whole quarters
+ * from UTC and change between quarters, so within one only the minute differs. A search asks often, and zones are slow to answer.
+ */
+const quarters = new Map<string, { startsAt: number; local: LocalTime }>();
+
 export const localTime = (atMs: number, timeZone: string): LocalTime => {
+  const startsAt = Math.floor(atMs / QUARTER_MS) * QUARTER_MS;
+  let quarter = quarters.get(timeZone);
+  if (quarter?.startsAt !== startsAt) {
+    quarter = { startsAt, local: readZone(startsAt, timeZone) };
+    quarters.set(timeZone, quarter);
+  }
+  const { date, hour, minuteOfDay, weekday } = quarter.local;
+  return { date, hour, minuteOfDay: minuteOfDay + Math.floor((atMs - startsAt) / MINUTE_MS), weekday };
+};
+
+const readZone = (atMs: number, timeZone: string): LocalTime => {
   const local = new TZDate(atMs, timeZone);
   return {
     date: `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`,

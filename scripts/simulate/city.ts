@@ -43,7 +43,12 @@ export interface City {
   priceList: PriceListRow;
 }
 
-export const cityOf = (seed: number, size: { bookings: number; therapists: number }): City => {
+export interface CitySize {
+  bookings: number;
+  therapists: number;
+}
+
+export const cityOf = (seed: number, size: CitySize): City => {
   const random = new Random(seed);
   const priceList = seedPriceLists(DAY_START).find((list) => list.cityId === CITY.id)!;
   const guests = random.fork();

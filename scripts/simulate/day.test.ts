@@ -5,6 +5,7 @@ import { isTerminal } from "#domain/booking/state";
 import { cityOf } from "./city.ts";
 import { playDay } from "./day.ts";
 import { figuresOf, gini, percentile } from "./figures.ts";
+import { playPolicies } from "./players.ts";
 import { dispatchPolicies } from "./policies.ts";
 
 const SIZE = { bookings: 150, therapists: 40 };
@@ -48,6 +49,17 @@ describe("a simulated day", () => {
     expect(all(figures.requestedByHour)).toBe(SIZE.bookings);
     expect(figures.done).toBe(run.visits.filter(({ state }) => state.phase === "done").length);
     expect(figures.done).toBeGreaterThan(SIZE.bookings / 4);
+  });
+});
+
+describe("days that are played side by side", () => {
+  it("have the same figures as days played one after the other, in the order of the sizes and policies", async () => {
+    const sizes = [SIZE, { ...SIZE, bookings: 60 }];
+    const played = await playPolicies(3, sizes);
+    const oneByOne = sizes.map((size) =>
+      dispatchPolicies.map((policy) => ({ policy, figures: figuresOf(playDay(cityOf(3, size), policy.pacing)) })),
+    );
+    expect(JSON.stringify(played)).toBe(JSON.stringify(oneByOne));
   });
 });
 

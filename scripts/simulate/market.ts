@@ -79,6 +79,7 @@ export class Market {
 
   /** Takes in what a decision changed: locks, and what dispatch remembers. @returns therapists who let too much pass */
   take(before: BookingState | null, after: BookingState, events: readonly LoggedEvent[]): Worker[] {
+    if (events.length === 0) return [];
     this.moveLocks(before, after);
     const touched = new Set<Worker>();
     for (const [id, { therapistId, status }] of Object.entries(after.offerOutcomes)) {

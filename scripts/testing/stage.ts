@@ -1,5 +1,5 @@
-// A product for tests: the local server in memory with a clock that stands still, everything deployed as in
-// production, and people who do what people do, through the real SDKs.
+// People who do what people do, through the real SDKs, and a product for tests: the local server in memory with a clock
+// that stands still, everything deployed as in production.
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
 import type { ServiceDuration } from "#schema/booking";
 import { DATABASE_ID, eventId } from "#schema/ids";
@@ -86,40 +86,30 @@ export interface BookingWish {
   bookingId?: string;
 }
 
-export class Stage {
-  readonly tenang: Tenang;
-  readonly clock: VirtualClock;
+/** Where a server is, with a key that may do everything. */
+export interface ServerAccess {
+  endpoint: string;
+  projectId: string;
+  apiKey: string;
+}
+
+/** Who does things on a server. */
+export class People {
   /** Acts with the server key: reads everything. */
   readonly house: Person;
   readonly users: Users;
+  private readonly server: ServerAccess;
   private guests = 0;
 
-  private constructor(tenang: Tenang, clock: VirtualClock) {
-    this.tenang = tenang;
-    this.clock = clock;
-    const key = this.client().setKey(tenang.server.apiKey);
+  constructor(server: ServerAccess) {
+    this.server = server;
+    const key = this.client().setKey(server.apiKey);
     this.house = new Person("house", key);
     this.users = new Users(key);
   }
 
-  static async open(): Promise<Stage> {
-    const clock = new VirtualClock(AFTERNOON);
-    const tenang = await startTenang({
-      port: 0,
-      dataDir: ":memory:",
-      simulation: false,
-      clock,
-      web: (_request, response) => response.writeHead(404).end(),
-    });
-    return new Stage(tenang, clock);
-  }
-
-  close(): Promise<void> {
-    return this.tenang.stop();
-  }
-
   client(): Client {
-    const { endpoint, projectId } = this.tenang.server;
+    const { endpoint, projectId } = this.server;
     return new Client().setEndpoint(endpoint).setProject(projectId);
   }
 
@@ -146,21 +136,9 @@ export class Stage {
     return person;
   }
 
-  /** Leaves the market as it was found: nobody online, nothing open that can be cancelled. */
-  async clear(): Promise<void> {
-    for (const booking of await this.house.list(bookings, Query.equal("isOpen", true))) {
-      const customer = await this.signedIn(booking.userId);
-      await customer.call("cancelBooking", { bookingId: booking.$id, commandId: ID.unique(), reason: "other" });
-    }
-    for (const therapist of await this.house.list(therapists, Query.equal("isAvailable", true))) {
-      await (await this.signedIn(therapist.$id)).must("updateAvailability", { action: "go_offline" });
-    }
-    await this.clock.advance(61_000);
-  }
-
   /** Turns the minute sweep on or off. */
   async sweep(isOn: boolean): Promise<void> {
-    const functions = new Functions(this.client().setKey(this.tenang.server.apiKey));
+    const functions = new Functions(this.client().setKey(this.server.apiKey));
     const functionId = "sweep";
     // An update sets what it does not name back to its default.
     const { name, runtime, execute, events, timeout, entrypoint, scopes } = await functions.get({ functionId });
@@ -201,6 +179,51 @@ export class Stage {
     };
   }
 
+  async book(guest: Person, wish: BookingWish = {}): Promise<BookingRow> {
+    const made = await guest.must("createBooking", await this.bookingRequest(guest, wish));
+    if (!("booking" in made)) throw new Error("A booking was asked for.");
+    return made.booking;
+  }
+}
+
+export class Stage extends People {
+  readonly tenang: Tenang;
+  readonly clock: VirtualClock;
+
+  private constructor(tenang: Tenang, clock: VirtualClock) {
+    super(tenang.server);
+    this.tenang = tenang;
+    this.clock = clock;
+  }
+
+  static async open(): Promise<Stage> {
+    const clock = new VirtualClock(AFTERNOON);
+    const tenang = await startTenang({
+      port: 0,
+      dataDir: ":memory:",
+      simulation: false,
+      clock,
+      web: (_request, response) => response.writeHead(404).end(),
+    });
+    return new Stage(tenang, clock);
+  }
+
+  close(): Promise<void> {
+    return this.tenang.stop();
+  }
+
+  /** Leaves the market as it was found: nobody online, nothing open that can be cancelled. */
+  async clear(): Promise<void> {
+    for (const booking of await this.house.list(bookings, Query.equal("isOpen", true))) {
+      const customer = await this.signedIn(booking.userId);
+      await customer.call("cancelBooking", { bookingId: booking.$id, commandId: ID.unique(), reason: "other" });
+    }
+    for (const therapist of await this.house.list(therapists, Query.equal("isAvailable", true))) {
+      await (await this.signedIn(therapist.$id)).must("updateAvailability", { action: "go_offline" });
+    }
+    await this.clock.advance(61_000);
+  }
+
   /** An alert about a booking, as its event `seq` would have raised it. @returns its row id */
   async raiseAlert(
     bookingId: string,
@@ -212,11 +235,5 @@ export class Stage {
     const rowId = eventId(bookingId, seq);
     await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId, data: encodeRow(alerts, values) });
     return rowId;
-  }
-
-  async book(guest: Person, wish: BookingWish = {}): Promise<BookingRow> {
-    const made = await guest.must("createBooking", await this.bookingRequest(guest, wish));
-    if (!("booking" in made)) throw new Error("A booking was asked for.");
-    return made.booking;
   }
 }

@@ -9,6 +9,8 @@ import type { Active, BookingState } from "./state.ts";
 const HOUR = 60 * MINUTE;
 const LATER = NOON + 6 * HOUR;
 
+const LONGER_IDR = quoteFor({ ...request, serviceDuration: "120" }, NOON).totalIdr;
+
 const change = {
   later: { kind: "time", minutes: 30 },
   earlier: { kind: "time", minutes: -60 },
@@ -43,9 +45,9 @@ describe("a proposal", () => {
     const { proposal, ...rest } = job(play.state);
     expect({ ...rest, proposal: null }).toEqual(before.job);
     expect([play.state.quote, play.state.request]).toEqual([before.quote, before.request]);
-    expect(proposal).toMatchObject({ by: "customer", status: "open", quote: { totalIdr: 270_000 } });
+    expect(proposal).toMatchObject({ by: "customer", status: "open", quote: { totalIdr: LONGER_IDR } });
     expect(accepted(play).refusal).toBeNull();
-    expect(play.state).toMatchObject({ quote: { totalIdr: 270_000 }, request: { serviceDuration: "120" } });
+    expect(play.state).toMatchObject({ quote: { totalIdr: LONGER_IDR }, request: { serviceDuration: "120" } });
     expect(job(play.state).proposal?.status).toBe("accepted");
   });
 
@@ -238,7 +240,10 @@ describe("an accepted change", () => {
     const before = play.state as Active;
     accepted(proposed(play, change.later));
     const after = play.state as Active;
-    expect(after).toMatchObject({ scheduledFor: evening + 30 * MINUTE, quote: { scheduledFor: evening + 30 * MINUTE } });
+    expect(after).toMatchObject({
+      scheduledFor: evening + 30 * MINUTE,
+      quote: { scheduledFor: evening + 30 * MINUTE },
+    });
     expect(after.job.startsAt).toBe(before.job.startsAt + 30 * MINUTE);
     expect(after.quote.totalIdr - before.quote.totalIdr).toBe(50_000);
     expect(after.job.offer.payIdr).toBe(payOf(after.quote).payIdr);
@@ -260,7 +265,7 @@ describe("an accepted change", () => {
     accepted(proposed(play.after(60 * MINUTE), change.longer));
     expect(job(play.state).busyUntil).toBe(startedAt + 2 * HOUR + policy.job.bufferMs);
     expect(job(play.state).busyUntil).toBeGreaterThan(busyUntil + 30 * MINUTE);
-    expect(play.state.quote.totalIdr).toBe(270_000);
+    expect(play.state.quote.totalIdr).toBe(LONGER_IDR);
   });
 
   it("of the place brings its price and its door", () => {

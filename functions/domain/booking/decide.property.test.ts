@@ -10,7 +10,7 @@ import { customerLockIds, locksOf } from "./project.ts";
 import { always, asks, workerOf } from "./random-play.testing.ts";
 import { bookingRow } from "./rows.ts";
 import { AGENT, Play } from "./scene.testing.ts";
-import { type BookingState, isTerminal, matchOf } from "./state.ts";
+import { type BookingState, isActive, isTerminal, matchOf } from "./state.ts";
 
 describe("whatever happens to a booking", () => {
   it("at most one therapist is held or busy, and then nobody else is asked", () => {
@@ -48,7 +48,7 @@ describe("whatever happens to a booking", () => {
 
   it("left alone, a booking without a job ends by its deadlines", () => {
     always(({ state, now }) => {
-      if (nextDeadlineAt(state, now) === null) return;
+      if (isActive(state) || isTerminal(state)) return;
       const alone = new Play();
       Object.assign(alone, { state, now, candidates: [] });
       for (let looks = 0; looks < 40 && !isTerminal(alone.state); looks++) {

@@ -27,12 +27,52 @@ describe("a guest who cancels owes", () => {
     const facts = {
       phase,
       quote,
+      scheduledFor: null,
       confirmedAt: isConfirmed ? NOON : null,
       promisedAt: isConfirmed ? PROMISED : null,
       arrivedAt: arrivedAfter === null ? null : NOON + arrivedAfter,
     };
     expect(cancellationFeeIdr(facts, NOON + after, "changed_plans")).toBe(owed);
     expect(cancellationFeeIdr(facts, NOON + after, "safety")).toBe(0);
+  });
+
+  // Zeel: free until four hours before, then a quarter, within the last hour half.
+  it.each<[string, BookingPhase, number, number]>([
+    ["nothing four hours before a booking for later", "confirmed", 240 * MINUTE, 0],
+    ["a quarter with less than four hours left", "confirmed", 240 * MINUTE - 1, 52_500],
+    ["a quarter one hour before, also on the way", "en_route", 60 * MINUTE, 52_500],
+    ["half with less than an hour left", "confirmed", 60 * MINUTE - 1, 105_000],
+    ["half on the way in the last hour", "en_route", 30 * MINUTE, 105_000],
+    ["half when the time has come", "en_route", -5 * MINUTE, 105_000],
+    ["nothing when the therapist is too late for it", "en_route", -20 * MINUTE - 1, 0],
+    ["half at the door", "arrived", -5 * MINUTE, 105_000],
+  ])("%s", (_, phase, leftMs, owed) => {
+    const start = NOON + 24 * 60 * MINUTE;
+    const now = start - leftMs;
+    const arrivedAt = phase === "arrived" ? start : null;
+    const facts = { phase, quote, scheduledFor: start, confirmedAt: NOON, promisedAt: start, arrivedAt };
+    expect(cancellationFeeIdr(facts, now, "changed_plans")).toBe(owed);
+    expect(cancellationFeeIdr(facts, now, "safety")).toBe(0);
+    const justConfirmed = { ...facts, confirmedAt: now - 10 * MINUTE };
+    if (phase === "confirmed") expect(cancellationFeeIdr(justConfirmed, now, "changed_plans")).toBe(0);
+  });
+
+  it.each<[string, "confirmed" | "en_route" | "arrived", number, string, number]>([
+    [
+      "up to twenty minutes after the promise it is the guest who cancels",
+      "en_route",
+      80,
+      "cancelled_by_customer",
+      52_500,
+    ],
+    ["after that the therapist has not come", "en_route", 81, "no_show_therapist", 0],
+    ["also one who has not set off", "confirmed", 81, "no_show_therapist", 0],
+    ["but not one who stands at the door", "arrived", 200, "cancelled_by_customer", 105_000],
+  ])("%s", (_, phase, afterMin, ending, feeDueIdr) => {
+    const play = new Play().confirmed();
+    if (phase !== "confirmed") play.therapist("t1", { type: phase });
+    play.after(afterMin * MINUTE).guest({ type: "cancel", reason: "changed_plans" });
+    expect(play.state).toMatchObject({ phase: ending, feeDueIdr });
   });
 
   it("a part of the base only, never of the way or the hotel", () => {

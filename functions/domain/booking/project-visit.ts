@@ -7,6 +7,7 @@ import { type CustomerRow, customers } from "#schema/tables/customers";
 import { type TherapistRow, therapists } from "#schema/tables/therapists";
 import { policy } from "../policy.ts";
 import type { BookingEvent, EventOf, LoggedEvent } from "./events.ts";
+import { NEW_CUSTOMER } from "./guest.ts";
 import { type BookingState, isTerminal, matchOf } from "./state.ts";
 import { createRow, increment, type RowWrite, updateRow } from "./write.ts";
 
@@ -93,8 +94,8 @@ const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: 
       if (event.phase !== "no_show_therapist" || event.reason === "safety") return [];
       return [updateRow(therapists, therapistId, { lastCancelledAt: at })];
     case "visit_rated": {
-      if (!worker) throw new Error("A rating is added to the therapist's row.");
-      const rating = (worker.ratingSum + event.stars) / (worker.reviewCount + 1);
+      const { ratingSum = 0, reviewCount = 0 } = worker ?? {};
+      const rating = (ratingSum + event.stars) / (reviewCount + 1);
       return [
         increment(therapists, therapistId, "reviewCount"),
         increment(therapists, therapistId, "ratingSum", event.stars),
@@ -103,8 +104,7 @@ const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: 
     }
     case "guest_rated": {
       if (!event.block) return [];
-      if (!worker) throw new Error("A block is added to the therapist's row.");
-      const blockedCustomerIds = withId(worker.blockedCustomerIds, after.customerId);
+      const blockedCustomerIds = withId(worker?.blockedCustomerIds ?? [], after.customerId);
       return [updateRow(therapists, therapistId, { blockedCustomerIds })];
     }
     default:
@@ -114,24 +114,22 @@ const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: 
 
 const customerWrites = ({ before, after, customer }: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
   const { customerId } = after;
-  const known = (): KnownGuest => {
-    if (!customer) throw new Error(`The event "${event.type}" is added to the guest's row.`);
-    return customer;
-  };
+  // Where there is no row nothing can be lost: its update is a lost race.
+  const known: KnownGuest = customer ?? NEW_CUSTOMER;
   switch (event.type) {
     case "started": {
       // Now rather than at the end, whose transaction reads and writes the most already.
       const card = matchOf(after)?.card;
-      return card ? [updateRow(customers, customerId, { met: withMet(known().met, card) })] : [];
+      return card ? [updateRow(customers, customerId, { met: withMet(known.met, card) })] : [];
     }
     case "completed":
       return [increment(customers, customerId, "visits")];
     case "customer_absent": {
-      const blockedUntil = at + policy.guests.noShowBlockMs * 2 ** known().noShows;
+      const blockedUntil = at + policy.guests.noShowBlockMs * 2 ** known.noShows;
       return [increment(customers, customerId, "noShows"), updateRow(customers, customerId, { blockedUntil })];
     }
     case "visit_rated": {
-      const opinion = opinionAfter(known(), event, workerIdOf(before, after) ?? "");
+      const opinion = opinionAfter(known, event, workerIdOf(before, after) ?? "");
       return opinion ? [updateRow(customers, customerId, opinion)] : [];
     }
     case "guest_rated":
@@ -139,7 +137,7 @@ const customerWrites = ({ before, after, customer }: VisitChange, { event, at }:
         increment(customers, customerId, "ratingCount"),
         increment(customers, customerId, "ratingSum", event.stars),
         ...(event.flags.length > 0
-          ? [updateRow(customers, customerId, { flags: newestFirst(event.flags, known().flags) })]
+          ? [updateRow(customers, customerId, { flags: newestFirst(event.flags, known.flags) })]
           : []),
       ];
     default:

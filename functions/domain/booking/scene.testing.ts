@@ -11,6 +11,7 @@ import { decide } from "./decide.ts";
 import type { Actor, LoggedEvent } from "./events.ts";
 import { SYSTEM } from "./events.ts";
 import type { Decision } from "./run.ts";
+import type { Commitment } from "./schedule.ts";
 import type { BookingState } from "./state.ts";
 
 /** 2026-03-02, a Monday, 12:00 in Jakarta. */
@@ -130,6 +131,8 @@ export class Play {
   state: BookingState;
   readonly log: LoggedEvent[] = [];
   candidates: readonly Candidate[];
+  /** What else takes the time of the booking's therapist. */
+  commitments: readonly Commitment[] = [];
   private commands = 0;
 
   constructor(facts: Partial<CreateFacts> = {}, command: CreateCommand = createCommand()) {
@@ -151,6 +154,8 @@ export class Play {
     const decision = decide(this.state, { ...ask, id } as BookingCommand, actor, {
       now: this.now,
       candidates: this.candidates,
+      commitments: this.commitments,
+      priceList,
       therapist: profile(actor.id),
     });
     this.state = decision.state;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { TIP_IDR } from "#schema/booking";
 import { policy } from "../policy.ts";
-import { AGENT, type Ask, GUEST, MINUTE, Play } from "./scene.testing.ts";
+import { AGENT, type Ask, GUEST, MINUTE, NOON, Play, quoteFor, request } from "./scene.testing.ts";
 import { amountDueIdr } from "./settle.ts";
 import type { Cancelled, Completed } from "./state.ts";
+
+const PRICE = quoteFor(request, NOON).totalIdr;
 
 const done = (): Play => {
   const play = new Play().inService();
@@ -28,7 +30,7 @@ const guest = { type: "rate_guest", stars: 5, flags: [], block: false } as const
 
 describe("what is due", () => {
   it.each<[string, () => Play, number]>([
-    ["the price of a massage that was given", done, 210_000],
+    ["the price of a massage that was given", done, PRICE],
     ["half the base of a guest who was not there", absent, 105_000],
     ["a quarter of the base of a late cancellation", () => cancelled(11 * MINUTE), 52_500],
     ["nothing of an early one", () => cancelled(MINUTE), 0],
@@ -48,7 +50,7 @@ describe("a payment", () => {
     expect(ended(play).settlement.payment).toMatchObject({ status: "reported", method: "cash" });
     expect(play.guest({ type: "pay", method: "qris" }).refusal?.code).toBe("already_done");
     play.therapist("t1", { type: "pay", method: "transfer" });
-    expect(ended(play).settlement.payment).toMatchObject({ status: "paid", method: "transfer", amountIdr: 210_000 });
+    expect(ended(play).settlement.payment).toMatchObject({ status: "paid", method: "transfer", amountIdr: PRICE });
   });
 
   it("that was received is received for good, and given back only by an agent, once", () => {
@@ -61,7 +63,7 @@ describe("a payment", () => {
     expect(play.therapist("t1", { type: "refund" }).refusal?.code).toBe("command_not_allowed");
     const { at } = ended(play).settlement.payment!;
     expect(play.after(MINUTE).give({ type: "refund" }, AGENT).refusal).toBeNull();
-    expect(ended(play).settlement.payment).toMatchObject({ status: "refunded", amountIdr: 210_000, at });
+    expect(ended(play).settlement.payment).toMatchObject({ status: "refunded", amountIdr: PRICE, at });
     expect(play.give({ type: "refund" }, AGENT).refusal?.code).toBe("already_done");
     expect(play.therapist("t1", cash).refusal?.code).toBe("already_done");
   });

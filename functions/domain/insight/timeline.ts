@@ -1,6 +1,5 @@
 // The log of a booking as a timeline: what happened second by second, by whom and why, as codes and values. What each
 // event tells is one line of `told`; the words are the web's.
-import type { BookingChange } from "#schema/booking";
 import { eventId } from "#schema/ids";
 import type { TimelineEntry, TimelineParams } from "#schema/insight";
 import type { BookingEventType, EventOf } from "../booking/events.ts";
@@ -14,19 +13,6 @@ interface Around {
 }
 
 const secondsSince = (from: number | undefined, at: number): number => Math.round((at - (from ?? at)) / 1000);
-
-const toldOf = (change: BookingChange): TimelineParams => {
-  switch (change.kind) {
-    case "time":
-      return { reason: change.kind, movedMin: change.minutes };
-    case "duration":
-      return { reason: change.kind, durationMin: Number(change.serviceDuration) };
-    case "place":
-      return { reason: change.kind, areaCode: change.areaCode };
-    default:
-      return change satisfies never;
-  }
-};
 
 /** What is told of each event; a new type of event needs its line here and its words in the web's locales. */
 const told = {
@@ -94,27 +80,6 @@ const told = {
   visit_rated: ({ stars, comment, block }) => ({ stars, note: comment, reason: block ? "blocked" : "open" }),
   guest_rated: ({ stars, block }) => ({ stars, reason: block ? "blocked" : "open" }),
   cancelled: ({ phase, reason, feeDueIdr }) => ({ reason: reason ?? phase, feeIdr: feeDueIdr }),
-  preferences_changed: ({ genderPreference, guestGender }) => ({
-    reason: genderPreference,
-    ...(guestGender !== null && { guestReason: guestGender }),
-  }),
-  search_postponed: ({ resumesAt }) => ({ deadlineAt: resumesAt }),
-  wait_began: ({ until }) => ({ deadlineAt: until }),
-  change_proposed: ({ change, quote, expiresAt }) => ({
-    ...toldOf(change),
-    totalIdr: quote.totalIdr,
-    deadlineAt: expiresAt,
-  }),
-  change_closed: ({ status }) => ({ reason: status }),
-  changed: ({ change, quote, expectedAt }) => ({ ...toldOf(change), totalIdr: quote.totalIdr, expectedAt }),
-  contact_shared: () => ({}),
-  support_called: ({ reason, note }) => ({ reason, note }),
-  overdue: ({ what }) => ({ reason: what }),
-  paid: ({ status, method, amountIdr }) => ({ reason: status, method, amountIdr }),
-  refunded: ({ amountIdr }) => ({ amountIdr }),
-  tipped: ({ amountIdr }) => ({ amountIdr }),
-  visit_rated: ({ stars, comment }) => ({ stars, note: comment }),
-  guest_rated: ({ stars, flags }) => ({ stars, note: flags.join(" ") }),
 } satisfies { [T in BookingEventType]: (event: EventOf<T>, around: Around) => TimelineParams };
 
 export const timelineOf = (steps: readonly Step[], offers: ReadonlyMap<string, OfferStory>): TimelineEntry[] => {

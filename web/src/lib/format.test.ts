@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
-import { clockTime, distance, minutesSeconds, money } from "./format.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { localTime } from "#domain/time";
+import { clockTime, distance, longDate, minutesSeconds, money, monthYear, shortDateTime, weekday } from "./format.ts";
 
 const NB = "\u00a0";
 
@@ -39,5 +40,56 @@ describe("amounts, times and distances", () => {
     [-3, "0.00"],
   ])("%d seconds left read %s", (seconds, text) => {
     expect(minutesSeconds(seconds)).toBe(text);
+  });
+});
+
+const MINUTE = 60_000;
+
+/** The places' clocks are never changed, so they are plain sums. */
+const atPlace = (atMs: number, hoursEast: number) => {
+  const [date = "", time = ""] = new Date(atMs + hoursEast * 60 * MINUTE).toISOString().split("T");
+  const [hour = "", minute = ""] = time.split(":");
+  return { date, hour: Number(hour), text: `${hour}.${minute}`, minuteOfDay: Number(hour) * 60 + Number(minute) };
+};
+
+describe("on a device in Norway", () => {
+  beforeEach(() => {
+    vi.stubEnv("TZ", "Europe/Oslo");
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  describe.each([
+    ["spring", Date.UTC(2026, 2, 29, 1)],
+    ["autumn", Date.UTC(2026, 9, 25, 1)],
+  ])("on the day in %s when its clock is changed", (_, changedAt) => {
+    test("the device's own clock is changed", () => {
+      const offsets = [changedAt - MINUTE, changedAt].map((at) => new Date(at).getTimezoneOffset());
+      expect(Math.abs(offsets[0]! - offsets[1]!)).toBe(60);
+    });
+
+    test.each([
+      ["Asia/Jakarta", 7],
+      ["Asia/Makassar", 8],
+      ["Asia/Jayapura", 9],
+    ])("times, days and dates are those of %s", (zone, hoursEast) => {
+      for (let at = changedAt - 26 * 60 * MINUTE; at < changedAt + 26 * 60 * MINUTE; at += 15 * MINUTE) {
+        const { date, hour, minuteOfDay, text } = atPlace(at, hoursEast);
+        expect(clockTime(at, zone)).toBe(text);
+        expect(localTime(at, zone)).toMatchObject({ date, hour, minuteOfDay });
+        const day = Number(date.slice(-2));
+        expect(shortDateTime(at, zone, "nb")).toMatch(new RegExp(`^${day}\\. .*, ${text}$`, "u"));
+        expect(longDate(at, zone, "nb")).toContain(` ${day}. `);
+        // The 29th of March and the 25th of October are Sundays.
+        const daysFromSunday = day - new Date(changedAt).getUTCDate();
+        const names: Record<string, string> = { "-2": "fre.", "-1": "lør.", "0": "søn.", "1": "man.", "2": "tir." };
+        expect(weekday(at, zone, "nb")).toBe(names[daysFromSunday]);
+      }
+    });
+  });
+
+  test("a therapist verified after midnight on the first of a month in Bali was verified in that month", () => {
+    expect(monthYear(Date.UTC(2026, 2, 31, 17), "Asia/Makassar", "nb")).toBe("apr. 2026");
   });
 });

@@ -38,9 +38,9 @@ export function shortDateTime(atMs: number, timeZone: string, language: Language
   return `${day}, ${clockTime(atMs, timeZone)}`;
 }
 
-/** `Mar 2026`. */
-export function monthYear(atMs: number, language: Language): string {
-  return new Intl.DateTimeFormat(readerLocales[language], { month: "short", year: "numeric" }).format(atMs);
+/** `Mar 2026` in the zone of the service. */
+export function monthYear(atMs: number, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(readerLocales[language], { month: "short", year: "numeric", timeZone }).format(atMs);
 }
 
 /** `2,4 km`; below one kilometre in hundreds of metres. */

@@ -11,17 +11,30 @@ type Measurement = { skewMs: number; roundTripMs: number; takenAt: number };
 
 let measurement: Measurement | null = recall();
 
-/** Learns from an answer: `serverNow` lies between sending and receiving. All in milliseconds. */
+/**
+ * Learns from an answer: `serverNow` lies between sending and receiving. All in milliseconds. A measurement that the
+ * present one cannot explain means that the device's clock was set meanwhile, so it counts however slow it was.
+ */
 export function learnServerTime(serverNow: number, sentAt: number, receivedAt: number): void {
   const roundTripMs = receivedAt - sentAt;
-  const stale = !measurement || receivedAt - measurement.takenAt > MEASUREMENT_LIFE_MS;
-  if (!stale && measurement && measurement.roundTripMs < roundTripMs) return;
-  measurement = { skewMs: serverNow - (sentAt + roundTripMs / 2), roundTripMs, takenAt: receivedAt };
+  // The device's clock was set back while the answer was on its way: it says nothing.
+  if (roundTripMs < 0) return;
+  const fresh: Measurement = { skewMs: serverNow - (sentAt + roundTripMs / 2), roundTripMs, takenAt: receivedAt };
+  if (measurement && isBetter(measurement, fresh)) return;
+  measurement = fresh;
   try {
     sessionStorage.setItem(KEY, JSON.stringify(measurement));
   } catch {
     // Blocked storage: measured again after a reload.
   }
+}
+
+/** Whether an earlier measurement is still good, and at least as good as a later one. Each may be off by half its way. */
+function isBetter(earlier: Measurement, later: Measurement): boolean {
+  const isStale = Math.abs(later.takenAt - earlier.takenAt) > MEASUREMENT_LIFE_MS;
+  const apartMs = Math.abs(later.skewMs - earlier.skewMs);
+  const clockWasSet = apartMs > (later.roundTripMs + earlier.roundTripMs) / 2;
+  return !isStale && !clockWasSet && earlier.roundTripMs < later.roundTripMs;
 }
 
 /** The server's clock now, in whole milliseconds. */

@@ -9,6 +9,7 @@ import { useLanguage } from "../../lib/use-language.ts";
 import { secondsUntil, useServerNow } from "../../lib/use-server-now.ts";
 import { Hold } from "../../ui/hold.tsx";
 import { TherapistCard, type TherapistCardView } from "../../ui/therapist-card.tsx";
+import { timeZoneOf } from "./booking-place.ts";
 
 const knownSpecialties = [
   "pijat_tradisional",
@@ -63,7 +64,9 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
     reviews: t("found.reviews", { count: therapist.reviewCount, reviews: whole(therapist.reviewCount, language) }),
     ratingLabel: t("found.ratingLabel", { rating, count: therapist.reviewCount }),
     verified:
-      therapist.verifiedAt === null ? null : t("found.verified", { when: monthYear(therapist.verifiedAt, language) }),
+      therapist.verifiedAt === null
+        ? null
+        : t("found.verified", { when: monthYear(therapist.verifiedAt, timeZoneOf(booking.areaCode), language) }),
     figures: [
       { term: t("found.distance"), value: distance(therapist.distanceM, language) },
       { term: t("found.eta"), value: t("found.etaRange", { from: therapist.etaMin, to: therapist.etaMaxMin }) },
