@@ -21,7 +21,7 @@ const WEEKS = 4;
 const MOST_JOBS = 400;
 const MINUTE_MS = 60_000;
 
-export default function EarningsScreen({ therapist }: { therapist: TherapistRow }) {
+export function EarningsScreen({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "common"]);
   const zone = cityById(therapist.cityId).timeZone;
   const minuteMs = Math.floor(useServerNow() / MINUTE_MS) * MINUTE_MS;

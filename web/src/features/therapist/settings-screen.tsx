@@ -24,7 +24,7 @@ import { hoursText } from "./working-hours.ts";
 
 const radiiM = [1000, 2000, 3000, 5000, 7000, 10_000, 15_000, 20_000] as const;
 
-export default function SettingsScreen({ therapist }: { therapist: TherapistRow }) {
+export function SettingsScreen({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "common"]);
   const [draft, setDraft] = useState(() => preferencesOf(therapist));
   const saving = useMutation({

@@ -1,6 +1,6 @@
 /** The therapist's door: signed out, not a therapist, or at work. An open offer takes the whole screen, wherever. */
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import { cityById } from "#schema/areas";
@@ -13,18 +13,17 @@ import { ServerState } from "../../shell/server-state.tsx";
 import { Blank } from "../../ui/blank.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
+import { EarningsScreen } from "./earnings-screen.tsx";
 import { Home } from "./home.tsx";
 import { JobChat } from "./job-chat.tsx";
 import { JobScreen } from "./job-screen.tsx";
 import { OfferScreen } from "./offer-screen.tsx";
 import { PastOffersPage } from "./past-offers-page.tsx";
 import { usePositionSharing } from "./position-sharing.ts";
+import { SettingsScreen } from "./settings-screen.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { useJobs, useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
 import { useWaitingOffer, WaitingScreen } from "./waiting-screen.tsx";
-
-const SettingsScreen = lazy(() => import("./settings-screen.tsx"));
-const EarningsScreen = lazy(() => import("./earnings-screen.tsx"));
 
 export default function TherapistPage() {
   const { t } = useTranslation("therapist");
@@ -74,7 +73,7 @@ function AtWork({ therapist }: { therapist: TherapistRow }) {
   if (waiting) return <WaitingScreen offer={waiting} />;
   return (
     <PhoneScreen>
-      {/* Screens that are opened rarely, and the words of past offers, come when they are. */}
+      {/* The words of past offers come when they are opened. */}
       <Suspense>
         <Routes>
           <Route index element={<Home therapist={therapist} />} />
