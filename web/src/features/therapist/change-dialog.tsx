@@ -4,30 +4,22 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import { payOf } from "#domain/pricing/quote";
-import { MOVE_MINUTES, type ServiceDuration, serviceDurations } from "#schema/booking";
+import type { ServiceDuration } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, money } from "../../lib/format.ts";
+import { serverNow } from "../../lib/server-clock.ts";
 import { Btn } from "../../ui/btn.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { controlClass, Field } from "../../ui/field.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { quoteOfChange, type TherapistChange } from "./change-service.ts";
+import { changesOf } from "./changes-of.ts";
 import { startOf } from "./upcoming.ts";
 
 const MINUTE_MS = 60_000;
-/** Every quarter hour is choice enough; the finer step is the running-late dialog's. */
-const STEP_MIN = 15;
-const moves = Array.from(
-  { length: (MOVE_MINUTES.max - MOVE_MINUTES.min) / STEP_MIN + 1 },
-  (_, index) => MOVE_MINUTES.min + index * STEP_MIN,
-).filter((minutes) => minutes !== 0);
+const FIRST_MOVE_MIN = 15;
 
 type Kind = TherapistChange["kind"];
-
-/** What may still change: the start only before it, the duration until the end. */
-export function changeableKinds(job: JobRow): Kind[] {
-  return job.phase === "confirmed" || job.phase === "en_route" ? ["time", "duration"] : ["duration"];
-}
 
 export function ChangeDialog({
   job,
@@ -70,12 +62,16 @@ function ChangeForm({
   onPropose: (change: TherapistChange) => void;
 }) {
   const { t } = useTranslation("therapist");
-  const kinds = changeableKinds(job);
+  const [openedMs] = useState(serverNow);
+  const { moves, durations } = changesOf(job, openedMs);
+  const kinds: Kind[] = [
+    ...(moves.length > 0 ? (["time"] as const) : []),
+    ...(durations.length > 0 ? (["duration"] as const) : []),
+  ];
   const [kind, setKind] = useState<Kind>(kinds[0] ?? "duration");
-  const [minutes, setMinutes] = useState(STEP_MIN);
-  const others = serviceDurations.filter((each) => each !== job.serviceDuration);
-  const longer = others.find((each) => Number(each) > Number(job.serviceDuration));
-  const [duration, setDuration] = useState<ServiceDuration>(longer ?? others[0] ?? job.serviceDuration);
+  const [minutes, setMinutes] = useState(FIRST_MOVE_MIN);
+  const longer = durations.find((each) => Number(each) > Number(job.serviceDuration));
+  const [duration, setDuration] = useState<ServiceDuration>(longer ?? durations[0] ?? job.serviceDuration);
   const change: TherapistChange =
     kind === "time" ? { kind: "time", minutes } : { kind: "duration", serviceDuration: duration };
   return (
@@ -94,12 +90,12 @@ function ChangeForm({
         />
       )}
       {kind === "time" ? (
-        <StartField startMs={startOf(job)} zone={zone} minutes={minutes} onChange={setMinutes} />
+        <StartField startMs={startOf(job)} zone={zone} moves={moves} minutes={minutes} onChange={setMinutes} />
       ) : (
         <Segments
           legend={t("change.newDuration")}
           name="duration"
-          options={others.map((value) => ({ value, label: t("settings.durationOption", { minutes: value }) }))}
+          options={durations.map((value) => ({ value, label: t("settings.durationOption", { minutes: value }) }))}
           value={duration}
           onChange={setDuration}
         />
@@ -120,11 +116,13 @@ function ChangeForm({
 function StartField({
   startMs,
   zone,
+  moves,
   minutes,
   onChange,
 }: {
   startMs: number;
   zone: string;
+  moves: readonly number[];
   minutes: number;
   onChange: (minutes: number) => void;
 }) {

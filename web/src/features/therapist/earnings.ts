@@ -1,4 +1,5 @@
 /** What the ended jobs add up to, by day and week in the therapist's own zone: pay, tips and fees. Pure. */
+import { policy } from "#domain/policy";
 import { localTime } from "#domain/time";
 import type { JobRow } from "#schema/tables/therapists";
 
@@ -20,6 +21,11 @@ export function billOf(job: JobRow): Bill {
     default:
       return { guestPaysIdr: 0, yoursIdr: 0 };
   }
+}
+
+/** Payments and ratings are taken for a while after the end. */
+export function mayStillSettle(job: JobRow, nowMs: number): boolean {
+  return job.endedAt !== null && nowMs <= job.endedAt + policy.ratings.openMs;
 }
 
 export type Sum = {

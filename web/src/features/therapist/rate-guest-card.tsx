@@ -3,16 +3,19 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type GuestFlag, guestFlags } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
+import { useServerNow } from "../../lib/use-server-now.ts";
 import { Btn } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { mayStillSettle } from "./earnings.ts";
 import { StarInput } from "./star-input.tsx";
 import type { SettleCommand } from "./use-settle-command.ts";
 
 export function RateGuestCard({ job, command }: { job: JobRow; command: SettleCommand }) {
   const { t } = useTranslation("therapist");
   const [skipped, setSkipped] = useState(false);
+  const nowMs = useServerNow();
   const hasMet = job.phase === "done" || job.phase === "no_show_customer";
   if (!hasMet || skipped) return null;
   if (job.guestStars !== null) {
@@ -22,6 +25,7 @@ export function RateGuestCard({ job, command }: { job: JobRow; command: SettleCo
       </p>
     );
   }
+  if (!mayStillSettle(job, nowMs)) return null;
   return <RateForm command={command} onSkip={() => setSkipped(true)} />;
 }
 

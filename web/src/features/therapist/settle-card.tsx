@@ -5,17 +5,19 @@ import { useTranslation } from "react-i18next";
 import { type PaymentMethod, paymentMethods } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { money } from "../../lib/format.ts";
+import { useServerNow } from "../../lib/use-server-now.ts";
 import { Btn } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Note } from "../../ui/note.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { billOf } from "./earnings.ts";
+import { billOf, mayStillSettle } from "./earnings.ts";
 import type { SettleCommand } from "./use-settle-command.ts";
 
 export function SettleCard({ job, command }: { job: JobRow; command: SettleCommand }) {
   const { t } = useTranslation("therapist");
   const headingId = useId();
+  const nowMs = useServerNow();
   const bill = billOf(job);
   if (bill.guestPaysIdr === 0) return null;
   const isSettled = job.paymentStatus === "paid" || job.paymentStatus === "refunded";
@@ -39,7 +41,7 @@ export function SettleCard({ job, command }: { job: JobRow; command: SettleComma
           <p role="status">{t("settle.tip", { amount: money(job.tipIdr) })}</p>
         </Note>
       )}
-      {!isSettled && <Receive job={job} command={command} />}
+      {!isSettled && mayStillSettle(job, nowMs) && <Receive job={job} command={command} />}
     </Card>
   );
 }
