@@ -40,6 +40,8 @@ export interface Ports {
     find(therapistId: string): Promise<TherapistRow | null>;
     /** What takes a therapist's time, but for one booking. */
     commitments(therapistId: string, exceptBookingId: string): Promise<Commitment[]>;
+    /** How often a therapist's calendar has changed. To agree on a time, ask this first and the commitments after. */
+    calendarVersion(therapistId: string): Promise<number>;
     update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
     offer(offerId: string): Promise<OfferRow | null>;
     /** Therapists with offers that were answered or ran out since a moment (ms); each once. */

@@ -113,6 +113,39 @@ describe("a booking for later", () => {
     expect(await accept(guest, therapist, bookingId)).toMatchObject({ phase: "confirmed", promisedAt: scheduledFor });
   });
 
+  it("never meets another one of the same therapist, though both be moved to one time at the same moment", {
+    timeout: 60_000,
+  }, async () => {
+    const therapist = await stage.therapist();
+    for (let run = 0; run < 12; run++) {
+      const visits: { guest: Person; bookingId: string; proposalId: string }[] = [];
+      for (const hours of [4, 7]) {
+        const guest = await stage.guest();
+        await therapist.must("updateAvailability", { action: "heartbeat" });
+        const { $id: bookingId } = await stage.book(guest, { scheduledFor: inHours(hours), serviceDuration: "60" });
+        await accept(guest, therapist, bookingId);
+        // Three hours apart, an hour's massage each: each could come to the middle, not both.
+        const change = { kind: "time", minutes: hours === 4 ? 60 : -60 } as const;
+        const made = await therapist.must("changeBooking", { action: "propose", ...command(bookingId), change });
+        visits.push({ guest, bookingId, proposalId: "job" in made ? made.job.proposal!.proposalId : "" });
+      }
+      const answers = await Promise.all(
+        visits.map(({ guest, bookingId, proposalId }) =>
+          guest.call("changeBooking", { action: "answer", ...command(bookingId), proposalId, answer: "accepted" }),
+        ),
+      );
+      expect(answers.map((each) => (each.ok ? "moved" : each.error.code)).toSorted()).toEqual([
+        "moved",
+        "therapist_not_free",
+      ]);
+      const [first, second] = (await stage.house.list(therapistLocks)).sort((a, b) => a.startsAt - b.startsAt);
+      expect(first!.deadlineAt).toBeLessThanOrEqual(second!.startsAt);
+      for (const { guest, bookingId } of visits) {
+        await guest.must("cancelBooking", { ...command(bookingId), reason: "other" });
+      }
+    }
+  });
+
   it("goes its way at its own time: nobody sets off hours before", async () => {
     const therapist = await stage.therapist();
     const guest = await stage.guest();

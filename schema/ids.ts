@@ -36,6 +36,8 @@ export const customerLockId = (userId: string, isForLater: boolean): string =>
   `${isForLater ? "later" : "user"}.${userId}`;
 export const phoneLockId = (phoneE164: string, isForLater: boolean): string =>
   `${isForLater ? "phone-later" : "phone"}.${phoneE164.replace(/\D/gu, "")}`;
+/** The `version`-th change of a therapist's calendar. */
+export const calendarId = (therapistId: string, version: number): string => `${therapistId}.${version}`;
 /** A promo code once per customer. */
 export const promoRedemptionId = (code: string, userId: string): string => `${code}.${userId}`;
 

@@ -15,6 +15,7 @@ export const readers: Record<TableId, readonly Role[]> = {
   bookings: ["customer", "admin"],
   booking_events: ["admin"],
   therapist_locks: [],
+  therapist_calendars: [],
   customer_locks: [],
   therapists: ["therapist", "admin"],
   offers: ["therapist", "admin"],

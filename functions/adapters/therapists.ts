@@ -4,7 +4,7 @@
 
 import { Query } from "node-appwrite";
 import type { Coordinates } from "#schema/booking";
-import { type TherapistLockRow, therapistLocks } from "#schema/tables/bookings";
+import { type TherapistLockRow, therapistCalendars, therapistLocks } from "#schema/tables/bookings";
 import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import type { Candidate } from "../domain/dispatch/candidate.ts";
 import { cellOf, cellsAround, distanceM, squareAround } from "../domain/geo.ts";
@@ -46,6 +46,15 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   async commitments(therapistId, exceptBookingId) {
     const locks = await rows.list(therapistLocks, [Query.equal("therapistId", therapistId), Query.limit(LOCK_LIMIT)]);
     return locks.filter((lock) => lock.bookingId !== exceptBookingId).map(commitmentOf);
+  },
+
+  async calendarVersion(therapistId) {
+    const [last] = await rows.list(therapistCalendars, [
+      Query.equal("therapistId", therapistId),
+      Query.orderDesc("version"),
+      Query.limit(1),
+    ]);
+    return last?.version ?? 0;
   },
 
   update: (therapistId, values) => rows.update(therapists, therapistId, values),

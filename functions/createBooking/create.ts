@@ -38,7 +38,7 @@ export const create = async (
       candidates: await ports.therapists.around(request.place.coordinates, widestRadiusM),
     });
     if (isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? decision;
-    if ((await store(ports, null, decision, customer)) === "committed")
+    if ((await store(ports, null, decision, { customer })) === "committed")
       return { booking: viewOf(decision.state, ports.clock.now()) };
     const made = await alreadyMade(request.bookingId, userId, ports);
     if (made) return made;

@@ -3,16 +3,16 @@
 
 import { type Refusal, refusal } from "#schema/refusals";
 import type { BookingRow } from "#schema/tables/bookings";
-import type { CustomerRow } from "#schema/tables/customers";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { nextDeadlineAt } from "../domain/booking/deadlines.ts";
-import { decide, mayAskTherapists, needsCommitments } from "../domain/booking/decide.ts";
+import { decide, mayAskTherapists, needsCalendar } from "../domain/booking/decide.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
-import { announcements, project } from "../domain/booking/project.ts";
+import { announcements, type Projection, project } from "../domain/booking/project.ts";
 import { rowsToRead, workerIdOf } from "../domain/booking/project-visit.ts";
 import { bookingRow } from "../domain/booking/rows.ts";
 import type { Decision, Facts } from "../domain/booking/run.ts";
+import type { Commitment } from "../domain/booking/schedule.ts";
 import { type BookingState, matchOf } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import type { CommitResult, Ports } from "../ports.ts";
@@ -42,19 +42,33 @@ export const obey = async (
     const candidates = mayAskTherapists(before, command.type, now)
       ? await ports.therapists.around(before.request.coordinates, widestRadiusM)
       : null;
-    const match = needsCommitments(command.type) ? matchOf(before) : null;
-    const commitments = match ? await ports.therapists.commitments(match.offer.therapistId, bookingId) : null;
+    const calendar = await calendarFor(ports, before, command.type);
     const decision = decide(before, command, actor, {
       now,
       candidates,
-      commitments,
+      commitments: calendar?.commitments ?? null,
       priceList: command.type === "propose_change" ? await ports.prices.find(before.quote.priceListId) : null,
       ...(profile && { therapist: profile }),
     });
-    if ((await store(ports, before, decision)) === "committed")
+    const known = calendar?.version === undefined ? {} : { calendarVersion: calendar.version };
+    if ((await store(ports, before, decision, known)) === "committed")
       return { state: decision.state, refusal: decision.refusal };
   }
   return refusal("busy_try_again");
+};
+
+/** The therapist's calendar; its version is read first, so that what is agreed on later than that is a lost race. */
+const calendarFor = async (
+  ports: Ports,
+  before: BookingState,
+  type: BookingCommand["type"],
+): Promise<{ version?: number; commitments: Commitment[] } | null> => {
+  const purpose = needsCalendar(type);
+  const therapistId = matchOf(before)?.offer.therapistId;
+  if (!purpose || !therapistId) return null;
+  const version = purpose === "to agree" ? await ports.therapists.calendarVersion(therapistId) : undefined;
+  const commitments = await ports.therapists.commitments(therapistId, before.bookingId);
+  return version === undefined ? { commitments } : { version, commitments };
 };
 
 /** Commits a decision with everything that it changes; a decision without events has nothing to commit. */
@@ -62,7 +76,7 @@ export const store = async (
   ports: Ports,
   before: BookingState | null,
   decision: Decision,
-  known: CustomerRow | null = null,
+  known: Pick<Projection, "customer" | "calendarVersion"> = {},
 ): Promise<CommitResult> => {
   const { state: after, events, survey } = decision;
   if (events.length === 0) return "committed";
@@ -72,8 +86,8 @@ export const store = async (
   const needs = rowsToRead(events);
   const workerId = needs.worker ? workerIdOf(before, after) : null;
   const worker = workerId ? await ports.therapists.find(workerId) : null;
-  const customer = needs.customer ? await ports.customers.find(after.customerId) : known;
-  return ports.bookings.commit(project({ before, after, events, survey, worker, customer, lastMessageSeq }));
+  const customer = needs.customer ? await ports.customers.find(after.customerId) : (known.customer ?? null);
+  return ports.bookings.commit(project({ ...known, before, after, events, survey, worker, customer, lastMessageSeq }));
 };
 
 /**

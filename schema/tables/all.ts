@@ -1,7 +1,7 @@
 // Every table of the database, in the order in which appwrite.json lists them.
 import { alerts } from "./alerts.ts";
 import { audits } from "./audits.ts";
-import { bookingEvents, bookings, customerLocks, therapistLocks } from "./bookings.ts";
+import { bookingEvents, bookings, customerLocks, therapistCalendars, therapistLocks } from "./bookings.ts";
 import { conversations, messages } from "./conversations.ts";
 import { customers, promoRedemptions, promos } from "./customers.ts";
 import { businesses, prices, searches } from "./market.ts";
@@ -11,6 +11,7 @@ export const tables = [
   bookings,
   bookingEvents,
   therapistLocks,
+  therapistCalendars,
   customerLocks,
   therapists,
   offers,

@@ -150,8 +150,7 @@ export type LockKind = (typeof lockKinds)[number];
 
 /**
  * When a therapist is taken. Row id = therapist id for `offered`, `held` and `busy`: one at a time, the id is the lock.
- * Row id = booking id for `reserved`, a confirmed booking for later: made only while its booking holds the therapist, so
- * that reservations cannot come to overlap.
+ * Row id = booking id for `reserved`, a confirmed booking for later.
  */
 export const therapistLocks = defineTable({
   id: "therapist_locks",
@@ -173,6 +172,20 @@ export const therapistLocks = defineTable({
   ],
 });
 export type TherapistLockRow = RowOf<typeof therapistLocks>;
+
+/**
+ * How often something was agreed on in a therapist's calendar: one row per therapist, id from `calendarId`. Whoever adds
+ * a visit or moves one creates the next row and deletes the last, so of two who read the same calendar one has to read
+ * it again: visits are never agreed on at the same time twice.
+ */
+export const therapistCalendars = defineTable({
+  id: "therapist_calendars",
+  name: "Therapist calendars",
+  rowSecurity: false,
+  permissions: [],
+  columns: { therapistId: text(36), version: integer({ min: 1 }) },
+  indexes: [{ key: "byTherapist", type: "key", columns: ["therapistId", "version"], orders: ["ASC", "DESC"] }],
+});
 
 /**
  * Row ids from `customerLockId` and `phoneLockId`: one open booking for now and one for later, per account and per

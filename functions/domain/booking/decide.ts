@@ -36,9 +36,14 @@ export const mayAskTherapists = (
   return openOffersAllowed(state.window, now, pacing) > open;
 };
 
-/** Whether deciding must know what else takes the time of the booking's therapist. */
-export const needsCommitments = (type: BookingCommand["type"]): boolean =>
-  type === "accept_therapist" || type === "propose_change" || type === "answer_change";
+/**
+ * Whether deciding must know what else takes the time of the booking's therapist: for the times that may be agreed on,
+ * or only to say in advance that they cannot be.
+ */
+export const needsCalendar = (type: BookingCommand["type"]): "to agree" | "to tell" | null => {
+  if (type === "accept_therapist" || type === "answer_change") return "to agree";
+  return type === "propose_change" ? "to tell" : null;
+};
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
   const run = new Run(before, command.id, facts);
@@ -174,8 +179,7 @@ const acceptTherapist = (run: Run, therapistId: string, actor: Actor): Refusal |
     etaMaxMin: state.match.card.etaMaxMin,
     serviceMin: Number(state.request.serviceDuration),
   });
-  // While this booking holds the therapist nobody else can add to their calendar, so what was read is exact; whoever
-  // was free when asked may still have been confirmed elsewhere just before.
+  // Whoever was free when asked may have agreed on another visit since.
   if (!isFreeBetween(facts.commitments ?? [], times.startsAt, times.busyUntil)) {
     run.add({ type: "another_wanted", why: "not_free", window: anotherWindow(state, facts.now) }, SYSTEM);
     return refusal("therapist_not_free");

@@ -1,7 +1,14 @@
 // Turns a decision into the row writes of one transaction: the new events, and whatever they change in what people
 // see and in who is locked. Compares the state before and after; it decides nothing.
-import { customerLockId, eventId, messageId, phoneLockId, promoRedemptionId } from "#schema/ids";
-import { bookingEvents, bookings, customerLocks, type LockKind, therapistLocks } from "#schema/tables/bookings";
+import { calendarId, customerLockId, eventId, messageId, phoneLockId, promoRedemptionId } from "#schema/ids";
+import {
+  bookingEvents,
+  bookings,
+  customerLocks,
+  type LockKind,
+  therapistCalendars,
+  therapistLocks,
+} from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
 import { type CustomerRow, customers, promoRedemptions } from "#schema/tables/customers";
 import { searches } from "#schema/tables/market";
@@ -27,6 +34,8 @@ export interface Projection {
   worker?: Worker | null;
   /** The customer's row; null before their first booking, not needed by most commands: see `rowsToRead`. */
   customer?: CustomerRow | null;
+  /** How often the therapist's calendar had changed when it was read, for commands that agree on a time. */
+  calendarVersion?: number;
   /** Number of the last message in the conversation; 0 for a new one. */
   lastMessageSeq: number;
 }
@@ -38,6 +47,7 @@ export const project = (change: Projection): RowWrite[] => [
   ...customerWrites(change),
   ...promoWrites(change),
   ...therapistLockWrites(change),
+  ...calendarWrites(change),
   ...offerWrites(change),
   ...jobWrites(change),
   ...conversationWrites(change),
@@ -147,6 +157,18 @@ const therapistLockWrites = ({ before, after }: Projection): RowWrite[] => {
       writes.push(updateRow(therapistLocks, id, lock));
   }
   return writes;
+};
+
+/** A time was agreed on: whoever read the calendar before this has to read it again. */
+const calendarWrites = ({ after, events, calendarVersion = 0 }: Projection): RowWrite[] => {
+  const therapistId = jobOf(after)?.offer.therapistId;
+  const isAgreed = events.some(({ event }) => event.type === "confirmed" || event.type === "changed");
+  if (!isAgreed || !therapistId) return [];
+  const version = calendarVersion + 1;
+  const next = createRow(therapistCalendars, calendarId(therapistId, version), { therapistId, version });
+  return calendarVersion === 0
+    ? [next]
+    : [next, deleteRow(therapistCalendars, calendarId(therapistId, calendarVersion))];
 };
 
 const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {

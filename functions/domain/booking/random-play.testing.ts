@@ -12,6 +12,7 @@ import {
   TIP_IDR,
 } from "#schema/booking";
 import { decodeRow } from "#schema/table";
+import { therapistCalendars } from "#schema/tables/bookings";
 import { customers } from "#schema/tables/customers";
 import { type Actor, SYSTEM } from "./events.ts";
 import { project } from "./project.ts";
@@ -205,7 +206,11 @@ class StoredPlay extends Play {
     const lastMessageSeq = this.store.list("messages").length;
     const row = this.store.find(customers.id, after.customerId);
     const customer = row ? decodeRow(customers, { $id: after.customerId, ...row.data }) : null;
-    const writes = project({ before, after, events, survey, customer, lastMessageSeq });
+    const calendarVersion = Number(
+      this.store.list(therapistCalendars.id).find((each) => each.therapistId === matchOf(after)?.offer.therapistId)
+        ?.version ?? 0,
+    );
+    const writes = project({ before, after, events, survey, customer, calendarVersion, lastMessageSeq });
     this.writes = writes.length;
     this.store.commit(writes);
   }
