@@ -116,7 +116,7 @@ describe("a therapist without a pointer", () => {
     await therapist.sees("Belum dibayar");
 
     await guest.saysPaid();
-    await therapist.sees("Tamu bilang sudah bayar dengan QRIS");
+    await therapist.sees("Kata tamu: sudah bayar QRIS");
     await therapist.isAccessible();
     await press(therapist, "Uang sudah diterima");
     await therapist.sees("Diterima lewat QRIS");
@@ -133,8 +133,8 @@ describe("a therapist without a pointer", () => {
     // Visit and tip are in the day's earnings, and by week.
     await goHome(therapist);
     await therapist.sees(/1 pekerjaan · tip Rp.20\.000/u);
-    await pressOn(page, link(therapist, "Per hari dan minggu"));
-    await therapist.sees("Minggu ini");
+    await pressOn(page, link(therapist, "Per hari dan pekan"));
+    await therapist.sees("Pekan ini");
     await therapist.isAccessible();
 
     // The guest comes back and asks for this therapist alone, who now sees a known guest and may say no.
@@ -145,7 +145,7 @@ describe("a therapist without a pointer", () => {
     await therapist.isAccessible();
     await press(therapist, "Tolak");
     await press(therapist, "Sedang sibuk");
-    await therapist.sees("Minggu ini");
+    await therapist.sees("Pekan ini");
     expect((await guest.booking()).isPrivateSearch).toBe(false);
     expect(therapist.errors).toEqual([]);
   });

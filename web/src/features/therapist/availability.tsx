@@ -28,9 +28,13 @@ export function Availability({
     mutationFn: async () => (online ? goOffline() : goOnline(await position())),
     onSuccess: takeInTherapist,
   });
-  const noOffers = reserved > 0 ? t("upcoming.kept", { count: reserved }) : t("home.offlineDetail");
-  const offline = therapist.offlineReason ? t(`home.offlineReason.${therapist.offlineReason}`) : noOffers;
-  const detail = online ? t("home.radius", { distance: distance(therapist.serviceRadiusM, language) }) : offline;
+  const kept = reserved > 0 ? t("upcoming.kept", { count: reserved }) : null;
+  const offline = [therapist.offlineReason && t(`home.offlineReason.${therapist.offlineReason}`), kept]
+    .filter(Boolean)
+    .join(" ");
+  const detail = online
+    ? t("home.radius", { distance: distance(therapist.serviceRadiusM, language) })
+    : offline || t("home.offlineDetail");
   const secondsAgo = Math.max(0, Math.round((nowMs - (heardAt ?? therapist.lastSeenAt)) / 1000));
   return (
     <OnlineSwitch

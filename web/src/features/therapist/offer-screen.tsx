@@ -132,7 +132,9 @@ export function OfferScreen({ offer, zone }: { offer: OfferRow; zone: string }) 
         {refused && <RefusalLine refusal={refused.refusal} />}
       </main>
       <footer className="grid shrink-0 gap-2 px-5 pt-3 pb-[calc(1rem+env(safe-area-inset-bottom))]">
-        <p className="mb-1 text-center text-caption text-ink-muted short:m-0">{t("offer.promise")}</p>
+        <p className={clsx("mb-1 text-center text-caption text-ink-muted", compact ? "short:hidden" : "short:m-0")}>
+          {t("offer.promise")}
+        </p>
         <Btn kind="next" size="big" wide busy={accept.busy} onClick={() => accept.run(offer.$id)}>
           {t("offer.accept")}
         </Btn>

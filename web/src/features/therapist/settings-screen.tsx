@@ -137,7 +137,7 @@ function ReachSection({ draft, onChange }: SectionProps) {
       </Field>
       <fieldset>
         <legend className="mb-0.5 text-label font-strong">{t("settings.durations")}</legend>
-        <div className="flex flex-wrap gap-x-6">
+        <div className="grid grid-cols-3 gap-x-2">
           {serviceDurations.map((minutes) => (
             <Checkbox
               key={minutes}

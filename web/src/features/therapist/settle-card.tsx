@@ -22,9 +22,9 @@ export function SettleCard({ job, command }: { job: JobRow; command: SettleComma
   if (bill.guestPaysIdr === 0) return null;
   const isSettled = job.paymentStatus === "paid" || job.paymentStatus === "refunded";
   return (
-    <Card labelledBy={headingId} className="grid gap-4 p-4">
+    <Card labelledBy={headingId} className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
       <div>
-        <div className="flex items-center justify-between gap-2">
+        <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1.5">
           <h2 id={headingId}>{t("settle.title")}</h2>
           <Tag
             tone={job.paymentStatus === "paid" ? "positive" : job.paymentStatus === "reported" ? "warning" : "plain"}
