@@ -66,12 +66,63 @@ it("keeps every command within 6 requests and 12 operations, a message within 3 
   const { pin } = await guest.get(bookings, bookingId);
   const jobId = offer.$id;
   await measured("en route", () => therapist.must("updateJob", { step: "en_route", jobId, commandId: commandId() }));
+  await measured("position", () =>
+    therapist.must("changeBooking", { action: "position", bookingId, coordinates: { lat: -6.26, lng: 106.82 } }),
+  );
   await measured("arrived", () => therapist.must("updateJob", { step: "arrived", jobId, commandId: commandId() }));
   await measured("start", () => therapist.must("updateJob", { step: "start", jobId, commandId: commandId(), pin }));
+  const change = { kind: "duration", serviceDuration: "120" } as const;
+  await measured("propose", () =>
+    guest.must("changeBooking", { action: "propose", bookingId, commandId: commandId(), change }),
+  );
+  const { proposalId } = (await guest.get(bookings, bookingId)).proposal!;
+  await measured("answer", () =>
+    therapist.must("changeBooking", {
+      action: "answer",
+      bookingId,
+      commandId: commandId(),
+      proposalId,
+      answer: "accepted",
+    }),
+  );
+  await measured("call support", () =>
+    guest.must("changeBooking", {
+      action: "call_support",
+      bookingId,
+      commandId: commandId(),
+      reason: "help",
+      note: "",
+    }),
+  );
   await measured("complete", () => therapist.must("updateJob", { step: "complete", jobId, commandId: commandId() }));
+  await measured("pay", () =>
+    guest.must("settleBooking", { action: "pay", bookingId, commandId: commandId(), method: "cash" }),
+  );
+  await measured("rate visit", () =>
+    guest.must("settleBooking", {
+      action: "rate_visit",
+      bookingId,
+      commandId: commandId(),
+      stars: 5,
+      reasons: ["unsafe"],
+      comment: "",
+      block: true,
+    }),
+  );
+  await measured("rate guest", () =>
+    therapist.must("settleBooking", {
+      action: "rate_guest",
+      bookingId,
+      commandId: commandId(),
+      stars: 5,
+      flags: ["unsafe"],
+      block: true,
+    }),
+  );
 
   for (const [name, { requests, operations }] of Object.entries(costs)) {
     expect(requests, `${name}: requests`).toBeLessThanOrEqual(name.startsWith("message") ? 3 : 6);
+    if (name === "position") expect(requests).toBeLessThanOrEqual(3);
     expect(operations, `${name}: operations`).toBeLessThanOrEqual(name.startsWith("message") ? 0 : 12);
   }
   const total = Object.values(costs).reduce((sum, { requests }) => sum + requests, 0);

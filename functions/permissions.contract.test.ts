@@ -6,7 +6,7 @@ import { DATABASE_ID } from "#schema/ids";
 import { actions, mayDo, type Role, roles } from "#schema/permissions";
 import { tables } from "#schema/tables/all";
 import { offers } from "#schema/tables/therapists";
-import { Stage } from "../scripts/testing/stage.ts";
+import { KEMANG, Stage } from "../scripts/testing/stage.ts";
 
 let stage: Stage;
 const clients = {} as Record<Role, TablesDB>;
@@ -17,12 +17,14 @@ beforeAll(async () => {
   stage = await Stage.open();
   const therapist = await stage.therapist();
   const guest = await stage.guest();
-  const { $id: bookingId } = await stage.book(guest);
+  const { $id: bookingId } = await stage.book(guest, { promoCode: "SELAMAT20" });
   const [offer] = await therapist.list(offers, Query.equal("status", "open"));
   await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: ID.unique() });
   await guest.must("acceptTherapist", { bookingId, commandId: ID.unique(), therapistId: therapist.userId });
 
   const house = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
+  await therapist.must("updateJob", { step: "en_route", jobId: offer!.$id, commandId: ID.unique() });
+  await therapist.must("changeBooking", { action: "position", bookingId, coordinates: KEMANG.coordinates });
   await stage.raiseAlert(bookingId);
   await (await stage.signedIn("demo-owner")).must("insights", { action: "explain_booking", bookingId });
   for (const table of tables) {

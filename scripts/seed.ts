@@ -4,8 +4,16 @@ import { Client, Query, TablesDB, Teams, Users } from "node-appwrite";
 import { readableBy } from "#domain/booking/write";
 import { cellOf } from "#domain/geo";
 import { DATABASE_ID, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "#schema/ids";
-import { demoStaff, type SeedUser, seedBusinesses, seedPriceLists, seedTherapists } from "#schema/seeds/market";
+import {
+  demoStaff,
+  type SeedUser,
+  seedBusinesses,
+  seedPriceLists,
+  seedPromos,
+  seedTherapists,
+} from "#schema/seeds/market";
 import { encodeRow, type Table, type ValuesOf } from "#schema/table";
+import { promos } from "#schema/tables/customers";
 import { businesses, prices } from "#schema/tables/market";
 import { therapists } from "#schema/tables/therapists";
 
@@ -55,6 +63,10 @@ export const seed = async ({ endpoint, projectId, apiKey }: SeedTarget, now = Da
   await insert(
     businesses,
     seedBusinesses.map(({ $id, ...values }) => ({ id: $id, values })),
+  );
+  await insert(
+    promos,
+    seedPromos(now).map(({ $id, ...values }) => ({ id: $id, values })),
   );
   // Prices last: their presence says that the market is complete.
   await insert(

@@ -26,8 +26,10 @@ const line = (from: { lat: number; lng: number }, count: number, apartM: number,
       const valuesOf = (method: string, attribute?: string) =>
         parsed.find((each) => each.method === method && each.attribute === attribute)?.values;
       if (table.id !== therapists.id) {
-        const ids: string[] = valuesOf("equal", "$id");
-        return ids.filter((id) => atWork.has(id)).map(($id) => ({ $id, kind: "busy", bookingId: "other" }));
+        const ids: string[] = valuesOf("equal", "therapistId");
+        return ids
+          .filter((id) => atWork.has(id))
+          .map((id) => ({ $id: id, therapistId: id, kind: "busy", bookingId: "other" }));
       }
       const [south, north] = valuesOf("between", "lat");
       const cells: string[] = valuesOf("equal", "cell");

@@ -2,6 +2,7 @@
 // and the demo logins. The same every time; only moments depend on `now`.
 import { type Area, areas, type CityId, cityIds } from "../areas.ts";
 import { LABEL_ADMIN, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "../ids.ts";
+import type { PromoRow } from "../tables/customers.ts";
 import type { PriceListRow } from "../tables/market.ts";
 import type { TherapistRow, WorkingHours } from "../tables/therapists.ts";
 import { randomFrom } from "./random.ts";
@@ -274,6 +275,30 @@ export const seedPriceLists = (now: number): PriceListRow[] =>
       hotel: 20_000,
     };
   });
+
+/** A welcome for a first visit, and a thank-you in one city. */
+export const seedPromos = (now: number): PromoRow[] => [
+  {
+    $id: "SELAMAT20",
+    amountIdr: 0,
+    percent: 20,
+    maxIdr: 50_000,
+    validFrom: now - DAY_MS,
+    validUntil: now + 365 * DAY_MS,
+    cityId: null,
+    isForFirstVisit: true,
+  },
+  {
+    $id: "JAKARTA25",
+    amountIdr: 25_000,
+    percent: 0,
+    maxIdr: 0,
+    validFrom: now - DAY_MS,
+    validUntil: now + 365 * DAY_MS,
+    cityId: "jakarta",
+    isForFirstVisit: false,
+  },
+];
 
 export const seedBusinesses = [
   { $id: PLATFORM_TEAM_ID, name: "Tenang", cityId: "jakarta" as const, timeZone: "Asia/Jakarta" },

@@ -1,7 +1,7 @@
 // People who do what people do, through the real SDKs, and a product for tests: the local server in memory with a clock
 // that stands still, everything deployed as in production.
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
-import type { ServiceDuration } from "#schema/booking";
+import type { GuestGender, ServiceDuration } from "#schema/booking";
 import { DATABASE_ID, eventId } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ResponseData } from "#schema/responses";
@@ -82,6 +82,10 @@ export class Person {
 export interface BookingWish {
   serviceDuration?: ServiceDuration;
   genderPreference?: "any" | "female" | "male";
+  guestGender?: GuestGender;
+  scheduledFor?: number;
+  promoCode?: string;
+  preferredTherapistId?: string;
   whatsApp?: string;
   bookingId?: string;
 }
@@ -165,7 +169,14 @@ export class People {
     wish: BookingWish = {},
   ): Promise<RequestOf<"createBooking"> & { action: "create" }> {
     const serviceDuration = wish.serviceDuration ?? "90";
-    const quoted = await guest.must("createBooking", { action: "quote", ...KEMANG, hotel: false });
+    const { scheduledFor, promoCode, guestGender, preferredTherapistId } = wish;
+    const quoted = await guest.must("createBooking", {
+      action: "quote",
+      ...KEMANG,
+      hotel: false,
+      ...(scheduledFor !== undefined && { scheduledFor }),
+      ...(promoCode && { promoCode }),
+    });
     if (!("quotes" in quoted)) throw new Error("A quote was asked for.");
     return {
       action: "create",
@@ -176,20 +187,9 @@ export class People {
       genderPreference: wish.genderPreference ?? "any",
       notes: "",
       quote: quoted.quotes[serviceDuration],
+      ...(guestGender && { guestGender }),
+      ...(preferredTherapistId && { preferredTherapistId }),
     };
-  }
-
-  /** An alert about a booking, as its event `seq` would have raised it. @returns its row id */
-  async raiseAlert(
-    bookingId: string,
-    { kind = "sos" as AlertKind, seq = 1, raisedBy = "system" } = {},
-  ): Promise<string> {
-    const db = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
-    const raisedAt = this.clock.now();
-    const values = { bookingId, kind, raisedBy, raisedAt, note: "", resolvedAt: null, resolvedBy: null };
-    const rowId = eventId(bookingId, seq);
-    await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId, data: encodeRow(alerts, values) });
-    return rowId;
   }
 
   async book(guest: Person, wish: BookingWish = {}): Promise<BookingRow> {
@@ -235,5 +235,18 @@ export class Stage extends People {
       await (await this.signedIn(therapist.$id)).must("updateAvailability", { action: "go_offline" });
     }
     await this.clock.advance(61_000);
+  }
+
+  /** An alert about a booking, as its event `seq` would have raised it. @returns its row id */
+  async raiseAlert(
+    bookingId: string,
+    { kind = "sos" as AlertKind, seq = 1, raisedBy = "system" } = {},
+  ): Promise<string> {
+    const db = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
+    const raisedAt = this.clock.now();
+    const values = { bookingId, kind, raisedBy, raisedAt, note: "", resolvedAt: null, resolvedBy: null };
+    const rowId = eventId(bookingId, seq);
+    await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId, data: encodeRow(alerts, values) });
+    return rowId;
   }
 }

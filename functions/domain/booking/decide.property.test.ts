@@ -1,5 +1,6 @@
 // Laws of the booking core: whatever people do, in whatever order and at whatever times.
 import { describe, expect, it } from "vitest";
+import { TIP_IDR } from "#schema/booking";
 import { encodeRow } from "#schema/table";
 import { bookings } from "#schema/tables/bookings";
 import { policy } from "../policy.ts";
@@ -10,7 +11,7 @@ import { customerLockIds, locksOf } from "./project.ts";
 import { always, asks, workerOf } from "./random-play.testing.ts";
 import { bookingRow } from "./rows.ts";
 import { AGENT, Play } from "./scene.testing.ts";
-import { type BookingState, isTerminal, matchOf } from "./state.ts";
+import { type BookingState, isActive, isTerminal, matchOf } from "./state.ts";
 
 describe("whatever happens to a booking", () => {
   it("at most one therapist is held or busy, and then nobody else is asked", () => {
@@ -31,9 +32,43 @@ describe("whatever happens to a booking", () => {
     });
   });
 
-  it("nothing follows its end", () => {
-    always((_, before, { events }) => {
-      if (isTerminal(before)) expect(events).toEqual([]);
+  it("only money and opinions follow its end, and the end stays as it was", () => {
+    always(({ state }, before, { events }) => {
+      if (!isTerminal(before)) return;
+      const { settlement: _before, version: _, updatedAt: _at, commands: _commands, ...ended } = before;
+      expect(state).toMatchObject(ended);
+      for (const { event } of events) {
+        expect(["paid", "refunded", "tipped", "visit_rated", "guest_rated"]).toContain(event.type);
+      }
+    });
+  });
+
+  it("a proposal changes nothing until it is accepted", () => {
+    always(({ state }, before, { events }) => {
+      if (events.some(({ event }) => event.type === "changed") || !isActive(before) || !isActive(state)) return;
+      expect([state.quote, state.request, state.scheduledFor]).toEqual([
+        before.quote,
+        before.request,
+        before.scheduledFor,
+      ]);
+      if (events.every(({ event }) => event.type === "change_proposed" || event.type === "change_closed")) {
+        expect({ ...state.job, proposal: null }).toEqual({ ...before.job, proposal: null });
+      }
+    });
+  });
+
+  it("what is known of guest and therapist is the sum of what happened", () => {
+    always(({ store, log, state }) => {
+      const count = (type: string) => log.filter(({ event }) => event.type === type).length;
+      const sum = (table: string, column: string) =>
+        store.list(table).reduce((all, row) => all + Number(row[column]), 0);
+      expect(sum("customers", "visits")).toBe(count("completed"));
+      expect(sum("customers", "noShows")).toBe(count("customer_absent"));
+      expect(sum("customers", "ratingCount")).toBe(count("guest_rated"));
+      expect(sum("therapists", "reviewCount")).toBe(count("visit_rated"));
+      const tips = log.reduce((all, { event }) => all + (event.type === "tipped" ? event.amountIdr : 0), 0);
+      if (isTerminal(state)) expect(state.settlement.tipIdr).toBe(tips);
+      expect(tips).toBeLessThanOrEqual(TIP_IDR.max);
     });
   });
 
@@ -48,7 +83,7 @@ describe("whatever happens to a booking", () => {
 
   it("left alone, a booking without a job ends by its deadlines", () => {
     always(({ state, now }) => {
-      if (nextDeadlineAt(state, now) === null) return;
+      if (isActive(state) || isTerminal(state)) return;
       const alone = new Play();
       Object.assign(alone, { state, now, candidates: [] });
       for (let looks = 0; looks < 40 && !isTerminal(alone.state); looks++) {
@@ -106,13 +141,14 @@ describe("whatever happens to a booking", () => {
     });
   });
 
-  it("money is conserved: the price stays, fees stay within the base, pay within the price", () => {
+  it("money is conserved: the price is the one agreed on last, fees stay within the base, pay within the price", () => {
     always(({ state, log }) => {
       const [first] = log;
       if (first?.event.type !== "requested") throw new Error("A log begins with its request.");
       const { lines, totalIdr } = state.quote;
       const base = lines.find((line) => line.code === "base")!.amountIdr;
-      expect(state.quote).toEqual(first.event.quote);
+      const agreed = log.findLast(({ event }) => event.type === "changed")?.event;
+      expect(state.quote).toEqual(agreed?.type === "changed" ? agreed.quote : first.event.quote);
       expect(lines.reduce((sum, line) => sum + line.amountIdr, 0)).toBe(totalIdr);
       if (isTerminal(state)) {
         expect(state.feeDueIdr).toBeGreaterThanOrEqual(0);

@@ -224,7 +224,7 @@ describe("what is remembered of a therapist", () => {
       ["2026-03-02", 4],
       ["2026-03-01", 1],
     ] as const) {
-      const worker = { jobsTodayOn, jobsToday: 3 };
+      const worker = { jobsTodayOn, jobsToday: 3, ratingSum: 0, reviewCount: 0, blockedCustomerIds: [] };
       const change = { before: after, after, events: log.slice(-1), survey: null, lastMessageSeq: 0, worker };
       expect(project(change).find((write) => write.tableId === "therapists")).toMatchObject({ data: { jobsToday } });
     }

@@ -1,13 +1,24 @@
 // Test-only: random plays of one booking. Whoever may acts, and now and then somebody else, at any time, with new and
 // with repeated commands, while therapists come and go; the writes build up rows in memory.
 import fc from "fast-check";
-import { cancelReasons, declineReasons } from "#schema/booking";
+import {
+  type BookingChange,
+  type ChangeProposal,
+  cancelReasons,
+  declineReasons,
+  guestFlags,
+  paymentMethods,
+  supportReasons,
+  TIP_IDR,
+} from "#schema/booking";
+import { decodeRow } from "#schema/table";
+import { customers } from "#schema/tables/customers";
 import { type Actor, SYSTEM } from "./events.ts";
 import { project } from "./project.ts";
 import { RowStore } from "./row-store.testing.ts";
 import type { Decision } from "./run.ts";
-import { AGENT, type Ask, candidate, GUEST, MINUTE, PIN, Play, SECOND } from "./scene.testing.ts";
-import { type BookingState, matchOf } from "./state.ts";
+import { AGENT, type Ask, candidate, GUEST, MINUTE, PIN, Play, request, SECOND } from "./scene.testing.ts";
+import { type BookingState, isActive, isTerminal, matchOf } from "./state.ts";
 
 const THERAPISTS = ["t1", "t2", "t3", "t4", "t5"] as const;
 
@@ -60,7 +71,59 @@ export const asks = {
     { type: "cancel_job", reason: pickOf(cancelReasons, pick)! },
     workerOf(state),
   ],
+  propose_change: (state: BookingState, pick: number): [Ask, Actor] => [
+    { type: "propose_change", change: pickOf(CHANGES, pick)! },
+    sideOf(state, pick % 3 === 0),
+  ],
+  answer_change: (state: BookingState, pick: number): [Ask, Actor] => [
+    { type: "answer_change", proposalId: proposalOf(state).proposalId, answer: pick % 3 ? "accepted" : "declined" },
+    sideOf(state, proposalOf(state).by === "customer"),
+  ],
+  withdraw_change: (state: BookingState): [Ask, Actor] => [
+    { type: "withdraw_change", proposalId: proposalOf(state).proposalId },
+    sideOf(state, proposalOf(state).by === "therapist"),
+  ],
+  share_contact: (): [Ask, Actor] => [{ type: "share_contact" }, GUEST],
+  call_support: (state: BookingState, pick: number): [Ask, Actor] => [
+    { type: "call_support", reason: pickOf(supportReasons, pick)!, note: "" },
+    sideOf(state, pick % 3 === 0),
+  ],
+  pay: (state: BookingState, pick: number): [Ask, Actor] => [
+    { type: "pay", method: pickOf(paymentMethods, pick)! },
+    sideOf(state, pick % 2 === 0),
+  ],
+  refund: (): [Ask, Actor] => [{ type: "refund" }, AGENT],
+  tip: (_: BookingState, pick: number): [Ask, Actor] => [{ type: "tip", amountIdr: (pick + 1) * TIP_IDR.step }, GUEST],
+  rate_visit: (_: BookingState, pick: number): [Ask, Actor] => [
+    { type: "rate_visit", stars: (pick % 5) + 1, reasons: [], comment: "", block: pick % 4 === 0 },
+    GUEST,
+  ],
+  rate_guest: (state: BookingState, pick: number): [Ask, Actor] => [
+    { type: "rate_guest", stars: (pick % 5) + 1, flags: [pickOf(guestFlags, pick)!], block: pick % 4 === 0 },
+    workerOf(state),
+  ],
 };
+
+const CHANGES: readonly BookingChange[] = [
+  { kind: "time", minutes: 15 },
+  { kind: "time", minutes: -15 },
+  { kind: "duration", serviceDuration: "60" },
+  { kind: "duration", serviceDuration: "120" },
+  {
+    kind: "place",
+    areaCode: request.areaCode,
+    coordinates: request.coordinates,
+    address: "Jl. Tebet Raya 5",
+    building: "Hotel Melati 12A",
+    landmark: "Lobi",
+    hotel: true,
+  },
+];
+
+const proposalOf = (state: BookingState): Pick<ChangeProposal, "proposalId" | "by"> =>
+  (isActive(state) && state.job.proposal) || { proposalId: "none.1", by: "customer" };
+
+const sideOf = (state: BookingState, isTherapist: boolean): Actor => (isTherapist ? workerOf(state) : GUEST);
 
 const GOES_ON: Partial<Record<BookingState["phase"], keyof typeof asks>> = {
   offering: "accept_offer",
@@ -71,8 +134,15 @@ const GOES_ON: Partial<Record<BookingState["phase"], keyof typeof asks>> = {
   arrived: "start",
   in_service: "complete",
 };
-const kindOf = (kind: Step["kind"], state: BookingState): keyof typeof asks =>
-  kind === "go_on" ? (GOES_ON[state.phase] ?? "advance") : kind;
+const SETTLING = ["pay", "tip", "rate_visit", "rate_guest", "refund"] as const;
+
+const kindOf = ({ kind, pick }: Step, state: BookingState): keyof typeof asks => {
+  if (kind !== "go_on") return kind;
+  if (isTerminal(state)) return pickOf(SETTLING, pick)!;
+  if (isActive(state) && state.job.proposal?.status === "open") return "answer_change";
+  if (isActive(state) && pick % 3 === 0) return "propose_change";
+  return GOES_ON[state.phase] ?? "advance";
+};
 
 /** Mostly an open offer, sometimes one that is over. */
 const offerOf = (state: BookingState, pick: number): [string, Actor] => {
@@ -85,10 +155,10 @@ const offerOf = (state: BookingState, pick: number): [string, Actor] => {
   return [offerId, { role: "therapist", id: offer.therapistId }];
 };
 
-/** The therapist who holds the booking, or one who does not. */
+/** The therapist who holds the booking, or held it to its end, or one who does not. */
 export const workerOf = (state: BookingState): Actor => ({
   role: "therapist",
-  id: matchOf(state)?.offer.therapistId ?? "t1",
+  id: (isTerminal(state) ? state.job : matchOf(state))?.offer.therapistId ?? "t1",
 });
 
 const aStep: fc.Arbitrary<Step> = fc.record({
@@ -98,7 +168,7 @@ const aStep: fc.Arbitrary<Step> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(-SECOND, 5 * MINUTE, 21 * MINUTE) },
   ),
   kind: fc.oneof(
-    { weight: 8, arbitrary: fc.constant("go_on" as const) },
+    { weight: 14, arbitrary: fc.constant("go_on" as const) },
     { weight: 12, arbitrary: fc.constantFrom(...(Object.keys(asks) as Step["kind"][])) },
   ),
   pick: fc.nat({ max: 1000 }),
@@ -118,7 +188,7 @@ class StoredPlay extends Play {
   constructor() {
     super({ candidates: pool([]) });
     for (const id of THERAPISTS) {
-      const data = { recentOffers: 0, recentAccepts: 0, jobsDone: 0 };
+      const data = { recentOffers: 0, recentAccepts: 0, jobsDone: 0, reviewCount: 0, ratingSum: 0 };
       this.store.commit([{ action: "create", tableId: "therapists", rowId: id, data, permissions: [] }]);
     }
     this.keep(null, { state: this.state, events: this.log, refusal: null, survey: null });
@@ -133,7 +203,9 @@ class StoredPlay extends Play {
 
   private keep(before: BookingState | null, { state: after, events, survey }: Decision): void {
     const lastMessageSeq = this.store.list("messages").length;
-    const writes = project({ before, after, events, survey, lastMessageSeq });
+    const row = this.store.find(customers.id, after.customerId);
+    const customer = row ? decodeRow(customers, { $id: after.customerId, ...row.data }) : null;
+    const writes = project({ before, after, events, survey, customer, lastMessageSeq });
     this.writes = writes.length;
     this.store.commit(writes);
   }
@@ -159,7 +231,7 @@ const played = (
   for (const [at, step] of steps.entries()) {
     play.after(step.waitMs).candidates = pool(step.away);
     const before = play.state;
-    const [ask, meant] = asks[kindOf(step.kind, before)](before, step.pick);
+    const [ask, meant] = asks[kindOf(step, before)](before, step.pick);
     const id = step.repeats && lastId ? lastId : `c${at}`;
     check(play, before, play.give(ask, actorOf(step, meant), id));
     lastId = id;

@@ -5,10 +5,10 @@ import { Query } from "node-appwrite";
 import { announce } from "#domain/booking/announce";
 import { bookingEvent, type LoggedEvent } from "#domain/booking/events";
 import { replay } from "#domain/booking/evolve";
-import { locksOf } from "#domain/booking/project";
+import { customerLockIds, locksOf } from "#domain/booking/project";
 import { bookingRow, conversationRow, jobOf, jobRow } from "#domain/booking/rows";
 import { type BookingState, isTerminal } from "#domain/booking/state";
-import { customerLockId, eventId, messageId, phoneLockId } from "#schema/ids";
+import { eventId, messageId } from "#schema/ids";
 import type { RowOf, Table } from "#schema/table";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
@@ -122,7 +122,7 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
     .filter((each) => each.kind === "system")
     .map((each) => [each.clientMessageId, each.code]);
   const announced = log.flatMap(({ seq, event }) => {
-    const announcement = announce(event);
+    const announcement = announce(event, state);
     return announcement ? [[eventId(bookingId, seq), announcement.code]] : [];
   });
   must(isDeepStrictEqual(said, announced), "the system's messages are not those of the log");
@@ -135,9 +135,7 @@ const lockProblems = async (house: Person, states: readonly BookingState[]): Pro
     ...[...locksOf(state)].map(
       ([id, { kind, deadlineAt }]) => `${id} ${kind} until ${deadlineAt} by ${state.bookingId}`,
     ),
-    ...(isTerminal(state) ? [] : [customerLockId(state.customerId), phoneLockId(state.request.customerWhatsApp)]).map(
-      (id) => `${id} by ${state.bookingId}`,
-    ),
+    ...(isTerminal(state) ? [] : customerLockIds(state)).map((id) => `${id} by ${state.bookingId}`),
   ]);
   const stored = [
     ...(await house.list(therapistLocks)).map(

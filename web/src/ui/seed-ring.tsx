@@ -2,9 +2,16 @@
  * Sixty seeds around a figure: one a second, or one for each sixtieth of a longer wait. It only shows a number it is given; the deadline belongs to the caller.
  * Seeds go out in steps without a tween: countable, and idle between seconds.
  */
+import clsx from "clsx";
 import type { ReactNode } from "react";
 
 const SEEDS = 60;
+const widths = { xs: "w-25", s: "w-39 short:w-25", m: "w-54 short:w-38" };
+const figures = {
+  xs: "text-[2rem] leading-8.5",
+  s: "text-[2.75rem] leading-11.5 short:text-[2rem] short:leading-8.5",
+  m: "text-[3rem] leading-13 short:text-[2.25rem] short:leading-10",
+};
 
 /** Dash pattern that lights the first `left` of sixty seeds (pathLength 60). */
 function seedDashes(left: number): string {
@@ -26,7 +33,7 @@ export function SeedRing({
   figure?: string | number;
   /** Read out at quarter minutes only, not every second. */
   label: string;
-  size?: "s" | "m";
+  size?: keyof typeof widths;
   children?: ReactNode;
 }) {
   const lit = Math.max(0, Math.min(SEEDS, Math.ceil((secondsLeft * SEEDS) / ofSeconds)));
@@ -34,11 +41,7 @@ export function SeedRing({
     <div
       role="timer"
       aria-label={label}
-      className={
-        size === "m"
-          ? "relative mx-auto grid aspect-square w-54 place-items-center short:w-38"
-          : "relative mx-auto grid aspect-square w-39 place-items-center short:w-25"
-      }
+      className={clsx("relative mx-auto grid aspect-square place-items-center", widths[size])}
     >
       <svg viewBox="0 0 100 100" aria-hidden="true" className="absolute inset-0 size-full -rotate-90 overflow-visible">
         <g fill="none" strokeLinecap="round" strokeWidth="3.2">
@@ -56,15 +59,7 @@ export function SeedRing({
         </g>
       </svg>
       <div className="text-center">
-        <p
-          className={
-            size === "m"
-              ? "num text-[3rem] leading-13 font-strong tracking-tight short:text-[2.25rem] short:leading-10"
-              : "num text-[2.75rem] leading-11.5 font-strong tracking-tight short:text-[2rem] short:leading-8.5"
-          }
-        >
-          {figure}
-        </p>
+        <p className={clsx("num font-strong tracking-tight", figures[size])}>{figure}</p>
         {children}
       </div>
     </div>

@@ -1,6 +1,6 @@
 /** Bookings, open ones first; found by id, number or name. */
 import Search from "lucide-react/icons/search";
-import { useDeferredValue, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useSearchParams } from "react-router";
 import { statusOf } from "#domain/booking/state";
@@ -15,11 +15,13 @@ import { Tag } from "../../ui/tag.tsx";
 import { toneOf } from "./phase-tone.ts";
 import { useBookings } from "./use-desk.ts";
 
+const TYPING_PAUSE_MS = 250;
+
 export function BookingList() {
   const { t } = useTranslation("support");
   const [params, setParams] = useSearchParams();
   const [typed, setTyped] = useState(params.get("q") ?? "");
-  const query = useDeferredValue(typed.trim());
+  const query = useSettled(typed.trim());
   const { data: bookings } = useBookings(query);
   return (
     <>
@@ -59,6 +61,16 @@ export function BookingList() {
       </ol>
     </>
   );
+}
+
+/** A value once nobody has changed it for a moment: each search costs the server a function call. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
 }
 
 function BookingLink({ booking, search }: { booking: BookingSummary; search: string }) {

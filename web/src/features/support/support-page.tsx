@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
+import { RefusedError } from "../../lib/errors.ts";
 import { personQuery, signOut } from "../../lib/session.ts";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
@@ -25,11 +26,10 @@ export default function SupportPage() {
 }
 
 function Gate() {
-  const { t } = useTranslation("support");
   const { data: person, isPending } = useQuery(personQuery);
   if (isPending) return <Waiting />;
   if (!person || person.isAnonymous) {
-    return <SignInForm words={t("signIn", { returnObjects: true })} replacesGuest={Boolean(person)} />;
+    return <SignedOut replacesGuest={Boolean(person)} />;
   }
   return <AtTheDesk name={person.name} />;
 }
@@ -37,7 +37,10 @@ function Gate() {
 /** Who belongs to the desk is the server's to say: the first answer tells. */
 function AtTheDesk({ name }: { name: string }) {
   const { data, error } = useAlerts();
-  if (error?.name === "RefusedError") return <NotAnAgent />;
+  if (error instanceof RefusedError) {
+    // The session has ended meanwhile.
+    return error.refusal.code === "session_missing" ? <SignedOut /> : <NotAnAgent />;
+  }
   if (!data) return <Waiting />;
   return (
     <Routes>
@@ -45,6 +48,11 @@ function AtTheDesk({ name }: { name: string }) {
       <Route path="*" element={<Desk name={name} />} />
     </Routes>
   );
+}
+
+function SignedOut({ replacesGuest = false }: { replacesGuest?: boolean }) {
+  const { t } = useTranslation("support");
+  return <SignInForm words={t("signIn", { returnObjects: true })} replacesGuest={replacesGuest} />;
 }
 
 function Waiting() {

@@ -1,7 +1,10 @@
-/** Where the guest is: address, landmark, notes, and the way there in the device's own map. */
+/** Where the guest is and how to reach them: the way in the device's own map, and the number once it is shared. */
+import Building2 from "lucide-react/icons/building-2";
 import DoorOpen from "lucide-react/icons/door-open";
+import MessageCircle from "lucide-react/icons/message-circle";
 import Navigation from "lucide-react/icons/navigation";
 import NotebookPen from "lucide-react/icons/notebook-pen";
+import Phone from "lucide-react/icons/phone";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { areaByCode, cityById } from "#schema/areas";
@@ -25,6 +28,11 @@ export function AddressCard({ job }: { job: JobRow }) {
           </p>
         )}
       </div>
+      {job.building && (
+        <Note shape={Building2}>
+          <b>{t("job.building")}</b> {job.building}
+        </Note>
+      )}
       <Note shape={DoorOpen}>
         <b>{t("job.landmark")}</b> {job.landmark}
       </Note>
@@ -42,6 +50,31 @@ export function AddressCard({ job }: { job: JobRow }) {
         <Icon shape={Navigation} size="s" />
         {t("job.openMap")}
       </a>
+      {job.customerWhatsApp && <Reach number={job.customerWhatsApp} />}
     </Card>
+  );
+}
+
+function Reach({ number }: { number: string }) {
+  const { t } = useTranslation("therapist");
+  return (
+    <div>
+      <p className="mb-1.5 text-caption text-ink-muted">{t("job.number")}</p>
+      <div className="grid grid-cols-2 gap-2">
+        <a href={`tel:${number}`} className={btnClass({ kind: "line", size: "s" })}>
+          <Icon shape={Phone} size="s" />
+          {t("job.call")}
+        </a>
+        <a
+          href={`https://wa.me/${number.replace(/\D/gu, "")}`}
+          target="_blank"
+          rel="noreferrer"
+          className={btnClass({ kind: "line", size: "s" })}
+        >
+          <Icon shape={MessageCircle} size="s" />
+          {t("job.whatsApp")}
+        </a>
+      </div>
+    </div>
   );
 }

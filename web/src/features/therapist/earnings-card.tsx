@@ -5,8 +5,10 @@ import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { decimal, money, weekday } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { BtnLink } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
-import { type DayEarnings, earningsByDay } from "./earnings.ts";
+import { type DayEarnings, earningsByDay, sumOf } from "./earnings.ts";
+import { EarningsParts } from "./earnings-parts.tsx";
 
 const BARS = 6;
 const WEEK = 7;
@@ -27,9 +29,10 @@ export function Earnings({
   // The day changes by the minute at most; counting anew each second would be for nothing.
   const minuteMs = Math.floor(useServerNow() / MINUTE_MS) * MINUTE_MS;
   const week = earningsByDay(jobs, WEEK, minuteMs, zone);
+  const today = week.at(-1);
   const { recentOffers, recentAccepts } = therapist;
   const figures = [
-    { term: t("earnings.week"), value: money(week.reduce((sum, day) => sum + day.payIdr, 0)) },
+    { term: t("earnings.week"), value: money(sumOf(week).totalIdr) },
     { term: t("earnings.rating"), value: therapist.reviewCount > 0 ? decimal(therapist.rating, language) : "–" },
     {
       term: t("earnings.accepted"),
@@ -41,7 +44,12 @@ export function Earnings({
       <h2 id={headingId} className="text-label font-body text-ink-muted">
         {t("earnings.today")}
       </h2>
-      <p className="num text-figure font-strong tracking-tight">{money(week.at(-1)?.payIdr ?? 0)}</p>
+      <p className="num text-figure font-strong tracking-tight">{money(today?.totalIdr ?? 0)}</p>
+      {today && (today.tipsIdr > 0 || today.feesIdr > 0) && (
+        <p className="num text-label text-ink-muted">
+          <EarningsParts sum={today} />
+        </p>
+      )}
       <Bars days={week.slice(-BARS)} zone={zone} />
       <dl className="mt-3.5 flex justify-between gap-3 border-t border-line pt-3">
         {figures.map((figure) => (
@@ -51,13 +59,18 @@ export function Earnings({
           </div>
         ))}
       </dl>
+      <div className="-mb-2 mt-2">
+        <BtnLink to="/therapist/earnings" kind="quiet" size="s" wide>
+          {t("earnings.all")}
+        </BtnLink>
+      </div>
     </Card>
   );
 }
 
 function Bars({ days, zone }: { days: readonly DayEarnings[]; zone: string }) {
   const language = useLanguage();
-  const most = Math.max(1, ...days.map((day) => day.payIdr));
+  const most = Math.max(1, ...days.map((day) => day.totalIdr));
   return (
     <ol className="mt-3 grid h-22 grid-cols-6 gap-2">
       {days.map((day, index) => {
@@ -74,11 +87,11 @@ function Bars({ days, zone }: { days: readonly DayEarnings[]; zone: string }) {
                   ? "w-full max-w-9 rounded-t-[0.5rem] rounded-b-[0.1875rem] bg-brand"
                   : "w-full max-w-9 rounded-t-[0.5rem] rounded-b-[0.1875rem] bg-brand/30"
               }
-              style={{ height: `${Math.max(2, (100 * day.payIdr) / most)}%` }}
+              style={{ height: `${Math.max(2, (100 * day.totalIdr) / most)}%` }}
             />
             <span>
               {weekday(day.atMs, zone, language)}
-              <span className="sr-only">: {money(day.payIdr)}</span>
+              <span className="sr-only">: {money(day.totalIdr)}</span>
             </span>
           </li>
         );

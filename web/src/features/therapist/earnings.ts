@@ -1,28 +1,103 @@
-/** What the finished jobs add up to, day by day in the therapist's own zone. Pure. */
+/** What the ended jobs add up to, by day and week in the therapist's own zone: pay, tips and fees. Pure. */
+import { policy } from "#domain/policy";
 import { localTime } from "#domain/time";
 import type { JobRow } from "#schema/tables/therapists";
 
-export type DayEarnings = {
+export type Bill = {
+  /** What the guest owes in all. */
+  guestPaysIdr: number;
+  /** What of it the therapist earns, without the tip. */
+  yoursIdr: number;
+};
+
+/** A visit pays its share; the fee of an absent or late-cancelling guest goes to the therapist whole. */
+export function billOf(job: JobRow): Bill {
+  switch (job.phase) {
+    case "done":
+      return { guestPaysIdr: job.priceIdr, yoursIdr: job.payIdr };
+    case "no_show_customer":
+    case "cancelled_by_customer":
+      return { guestPaysIdr: job.feeDueIdr, yoursIdr: job.feeDueIdr };
+    default:
+      return { guestPaysIdr: 0, yoursIdr: 0 };
+  }
+}
+
+/** Payments and ratings are taken for a while after the end. */
+export function mayStillSettle(job: JobRow, nowMs: number): boolean {
+  return job.endedAt !== null && nowMs <= job.endedAt + policy.ratings.openMs;
+}
+
+export type Sum = {
+  /** Jobs that earned something. */
+  jobs: number;
+  /** All of it: visits, tips and fees. */
+  totalIdr: number;
+  tipsIdr: number;
+  feesIdr: number;
+};
+
+export type DayEarnings = Sum & {
   /** yyyy-mm-dd */
   date: string;
   /** Any moment of the day, for its name (ms). */
   atMs: number;
-  payIdr: number;
 };
 
 const DAY_MS = 24 * 60 * 60_000;
+const WEEK_DAYS = 7;
+const nothing: Sum = { jobs: 0, totalIdr: 0, tipsIdr: 0, feesIdr: 0 };
+
+function add(a: Sum, b: Sum): Sum {
+  return {
+    jobs: a.jobs + b.jobs,
+    totalIdr: a.totalIdr + b.totalIdr,
+    tipsIdr: a.tipsIdr + b.tipsIdr,
+    feesIdr: a.feesIdr + b.feesIdr,
+  };
+}
+
+/** What one job has earned; money that was given back is nobody's. */
+function earnedBy(job: JobRow): Sum {
+  const { yoursIdr } = job.paymentStatus === "refunded" ? { yoursIdr: 0 } : billOf(job);
+  const totalIdr = yoursIdr + job.tipIdr;
+  return {
+    jobs: totalIdr > 0 ? 1 : 0,
+    totalIdr,
+    tipsIdr: job.tipIdr,
+    feesIdr: job.phase === "done" ? 0 : yoursIdr,
+  };
+}
 
 /** The last `days` days up to `nowMs`, oldest first. */
 export function earningsByDay(jobs: readonly JobRow[], days: number, nowMs: number, timeZone: string): DayEarnings[] {
-  const byDate = new Map<string, number>();
+  const byDate = new Map<string, Sum>();
   for (const job of jobs) {
-    if (job.phase !== "done" || job.endedAt === null) continue;
+    if (job.endedAt === null) continue;
     const { date } = localTime(job.endedAt, timeZone);
-    byDate.set(date, (byDate.get(date) ?? 0) + job.payIdr);
+    byDate.set(date, add(byDate.get(date) ?? nothing, earnedBy(job)));
   }
   return Array.from({ length: days }, (_, index) => {
     const atMs = nowMs - (days - 1 - index) * DAY_MS;
     const { date } = localTime(atMs, timeZone);
-    return { date, atMs, payIdr: byDate.get(date) ?? 0 };
+    return { date, atMs, ...(byDate.get(date) ?? nothing) };
+  });
+}
+
+export const sumOf = (days: readonly Sum[]): Sum => days.reduce(add, nothing);
+
+/** The running week and the `weeks - 1` before it, newest first; weeks begin on Monday, days are oldest first. */
+export function earningsByWeek(
+  jobs: readonly JobRow[],
+  weeks: number,
+  nowMs: number,
+  timeZone: string,
+): { days: DayEarnings[]; sum: Sum }[] {
+  const running = localTime(nowMs, timeZone).weekday + 1;
+  const days = earningsByDay(jobs, running + (weeks - 1) * WEEK_DAYS, nowMs, timeZone);
+  return Array.from({ length: weeks }, (_, index) => {
+    const end = days.length - (index === 0 ? 0 : running + (index - 1) * WEEK_DAYS);
+    const ofWeek = days.slice(index === 0 ? days.length - running : end - WEEK_DAYS, end);
+    return { days: ofWeek, sum: sumOf(ofWeek) };
   });
 }

@@ -1,12 +1,9 @@
-/** The therapist's home: the switch, the job at hand, the money, the day. */
-
-import { useMutation } from "@tanstack/react-query";
-import LocateFixed from "lucide-react/icons/locate-fixed";
+/** The therapist's home: the switch, the job at hand, what is reserved, the money, the day. */
 import LogOut from "lucide-react/icons/log-out";
 import { useTranslation } from "react-i18next";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
-import { distance, longDate } from "../../lib/format.ts";
+import { longDate } from "../../lib/format.ts";
 import { signOut } from "../../lib/session.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
@@ -15,14 +12,16 @@ import { Preferences } from "../../shell/preferences.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { BtnLink } from "../../ui/btn.tsx";
 import { IconBtn } from "../../ui/icon-btn.tsx";
-import { OnlineSwitch } from "../../ui/online-switch.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
+import { Availability } from "./availability.tsx";
 import { Earnings } from "./earnings-card.tsx";
-import { position, useHeartbeat } from "./heartbeat.ts";
 import { CurrentJob, JobList } from "./job-list.tsx";
-import { goOffline, goOnline } from "./therapist-service.ts";
-import { takeInTherapist, useJobs } from "./use-therapist.ts";
+import { SettingsCard } from "./settings-card.tsx";
+import { goOffline } from "./therapist-service.ts";
+import { openJobs } from "./upcoming.ts";
+import { UpcomingList } from "./upcoming-list.tsx";
+import { useJobs } from "./use-therapist.ts";
 
 export function Home({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("therapist");
@@ -30,6 +29,7 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
   const nowMs = useServerNow();
   const zone = cityById(therapist.cityId).timeZone;
   const jobs = useJobs(therapist.$id);
+  const { current, upcoming } = openJobs(jobs ?? [], nowMs);
   return (
     <>
       <header className="flex shrink-0 items-center gap-1 px-4 pt-4 pb-2">
@@ -47,12 +47,14 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
       </header>
       <ConnectionStrip />
       <main className="grid flex-1 auto-rows-max grid-cols-[minmax(0,1fr)] content-start gap-3 overflow-y-auto px-4 pt-2 pb-6">
-        <Availability therapist={therapist} />
+        <Availability therapist={therapist} reserved={upcoming.length} />
         {jobs ? (
           <>
-            <CurrentJob jobs={jobs} zone={zone} />
+            {current && <CurrentJob job={current} zone={zone} />}
+            <UpcomingList jobs={upcoming} zone={zone} />
             <Earnings therapist={therapist} jobs={jobs} zone={zone} />
-            <JobList jobs={jobs} zone={zone} />
+            <JobList jobs={jobs.filter((job) => !upcoming.includes(job))} zone={zone} />
+            <SettingsCard therapist={therapist} zone={zone} />
             <BtnLink to="/therapist/offers" kind="quiet">
               {t("home.pastOffers")}
             </BtnLink>
@@ -62,32 +64,5 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
         )}
       </main>
     </>
-  );
-}
-
-function Availability({ therapist }: { therapist: TherapistRow }) {
-  const { t } = useTranslation("therapist");
-  const language = useLanguage();
-  const nowMs = useServerNow();
-  const online = therapist.isAvailable;
-  const heardAt = useHeartbeat(online);
-  const turning = useMutation({
-    mutationFn: async () => (online ? goOffline() : goOnline(await position())),
-    onSuccess: takeInTherapist,
-  });
-  const offline = therapist.offlineReason
-    ? t(`home.offlineReason.${therapist.offlineReason}`)
-    : t("home.offlineDetail");
-  const detail = online ? t("home.radius", { distance: distance(therapist.serviceRadiusM, language) }) : offline;
-  const secondsAgo = Math.max(0, Math.round((nowMs - (heardAt ?? therapist.lastSeenAt)) / 1000));
-  return (
-    <OnlineSwitch
-      online={online}
-      busy={turning.isPending}
-      title={online ? t("home.online") : t("home.offline")}
-      detail={detail}
-      beat={online ? { shape: LocateFixed, text: t("home.heard", { count: secondsAgo }) } : null}
-      onToggle={() => turning.mutate()}
-    />
   );
 }

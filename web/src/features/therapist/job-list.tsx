@@ -11,18 +11,20 @@ import { useServerNow } from "../../lib/use-server-now.ts";
 import { BtnLink } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { startOf } from "./upcoming.ts";
 
-export function CurrentJob({ jobs, zone }: { jobs: readonly JobRow[]; zone: string }) {
+export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {
   const { t } = useTranslation("therapist");
   const headingId = useId();
-  const job = jobs.find((each) => each.isOpen);
-  if (!job) return null;
   return (
     <Card labelledBy={headingId} className="grid gap-3 p-4">
       <div>
         <h2 id={headingId}>{t("home.currentJob", { name: job.customerName })}</h2>
         <p className="text-label text-ink-muted">
-          {t(`phase.${job.phase}`)} · {t("job.promised", { time: clockTime(job.promisedAt, zone) })}
+          {t(`phase.${job.phase}`)} ·{" "}
+          {job.scheduledFor === null
+            ? t("job.promised", { time: clockTime(job.promisedAt, zone) })
+            : t("job.startsAt", { time: clockTime(startOf(job), zone) })}
         </p>
       </div>
       <BtnLink to={`/therapist/jobs/${job.$id}`} kind="next" wide>
@@ -36,7 +38,7 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
   const { t } = useTranslation("therapist");
   const headingId = useId();
   const today = localTime(useServerNow(), zone).date;
-  const ofToday = jobs.filter((job) => localTime(job.confirmedAt, zone).date === today);
+  const ofToday = jobs.filter((job) => localTime(startOf(job), zone).date === today);
   return (
     <section aria-labelledby={headingId}>
       <div className="mx-1 mt-2 mb-2.5 flex items-center justify-between">
@@ -51,7 +53,7 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
                 to={`/therapist/jobs/${job.$id}`}
                 className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
               >
-                <time className="w-11 text-label text-ink-muted">{clockTime(job.confirmedAt, zone)}</time>
+                <time className="w-11 text-label text-ink-muted">{clockTime(startOf(job), zone)}</time>
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">
                     {t("home.jobLine", { minutes: job.serviceDuration, area: areaByCode(job.areaCode)?.name ?? "" })}

@@ -15,8 +15,14 @@ import { AddressCard } from "./address-card.tsx";
 import { JobFoot } from "./job-foot.tsx";
 import { PathCard } from "./path-card.tsx";
 import { PinCard } from "./pin-card.tsx";
+import { PositionCard } from "./position-card.tsx";
+import { ProposalCard } from "./proposal-card.tsx";
+import { RateGuestCard } from "./rate-guest-card.tsx";
+import { SettleCard } from "./settle-card.tsx";
 import { TroubleCard } from "./trouble-card.tsx";
+import { useChangeCommand } from "./use-change-command.ts";
 import { useJobCommand } from "./use-job-command.ts";
+import { useSettleCommand } from "./use-settle-command.ts";
 import { useJobs } from "./use-therapist.ts";
 
 export function JobScreen({ therapist }: { therapist: TherapistRow }) {
@@ -32,6 +38,9 @@ export function JobScreen({ therapist }: { therapist: TherapistRow }) {
 function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
   const { t } = useTranslation(["therapist", "common"]);
   const command = useJobCommand(job);
+  const change = useChangeCommand(job);
+  const settling = useSettleCommand(job);
+  const refused = command.refused ?? change.refused ?? settling.refused;
   const [pin, setPin] = useState("");
   return (
     <>
@@ -46,15 +55,19 @@ function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
       />
       <ConnectionStrip />
       <main className="grid flex-1 auto-rows-max grid-cols-[minmax(0,1fr)] content-start gap-3 overflow-y-auto p-4">
-        {command.refused && <RefusalLine refusal={command.refused.refusal} />}
+        {refused && <RefusalLine refusal={refused.refusal} />}
+        <SettleCard job={job} command={settling} />
+        <RateGuestCard job={job} command={settling} />
+        {job.isOpen && <ProposalCard job={job} zone={zone} command={change} />}
+        {job.phase === "en_route" && <PositionCard job={job} />}
         {job.isOpen && <AddressCard job={job} />}
-        <PathCard job={job} zone={zone} command={command} />
+        <PathCard job={job} zone={zone} command={command} change={change} />
         {job.phase === "arrived" && (
           <PinCard pin={pin} wrong={command.refused?.refusal.code === "wrong_pin"} onChange={setPin} />
         )}
-        {job.isOpen && <TroubleCard job={job} command={command} zone={zone} />}
+        {job.isOpen && <TroubleCard job={job} command={command} change={change} zone={zone} />}
       </main>
-      <JobFoot job={job} pin={pin} command={command} onSent={() => setPin("")} />
+      <JobFoot job={job} zone={zone} pin={pin} command={command} onSent={() => setPin("")} />
     </>
   );
 }

@@ -1,5 +1,7 @@
-/** How far along the job is, by when it was promised, running late, and the chat. */
+/** How far along the job is, by when it was promised, running late, another time or duration, and the chat. */
+import clsx from "clsx";
 import Bike from "lucide-react/icons/bike";
+import CalendarClock from "lucide-react/icons/calendar-clock";
 import Check from "lucide-react/icons/check";
 import Clock from "lucide-react/icons/clock";
 import DoorOpen from "lucide-react/icons/door-open";
@@ -12,13 +14,18 @@ import { Link } from "react-router";
 import type { BookingPhase } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime } from "../../lib/format.ts";
+import { useServerNow } from "../../lib/use-server-now.ts";
 import { Btn, btnClass } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { JobPath } from "../../ui/job-path.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { ChangeDialog } from "./change-dialog.tsx";
 import { DelayDialog } from "./delay-dialog.tsx";
+import { isAtHand, startOf } from "./upcoming.ts";
+import type { ChangeCommand } from "./use-change-command.ts";
 import type { JobCommand } from "./use-job-command.ts";
+import { useWhen } from "./when.ts";
 
 const stops = [
   { key: "confirmed", shape: Check },
@@ -37,21 +44,41 @@ function stopIndex(phase: BookingPhase): number {
   return stops.findIndex((stop) => stop.key === phase);
 }
 
-export function PathCard({ job, zone, command }: { job: JobRow; zone: string; command: JobCommand }) {
+export function PathCard({
+  job,
+  zone,
+  command,
+  change,
+}: {
+  job: JobRow;
+  zone: string;
+  command: JobCommand;
+  change: ChangeCommand;
+}) {
   const { t } = useTranslation("therapist");
   const headingId = useId();
+  const [changing, setChanging] = useState(false);
   const [delaying, setDelaying] = useState(false);
   const current = stopIndex(job.phase);
+  const nowMs = useServerNow();
+  const when = useWhen(nowMs, zone);
+  const atHand = isAtHand(job, nowMs);
   const beforeDoor = job.phase === "confirmed" || job.phase === "en_route";
   return (
     <Card labelledBy={headingId} className="p-4">
       <div className="flex items-center justify-between gap-2">
         <h2 id={headingId} className="tabular-nums">
-          {t("job.since", { phase: t(`phase.${job.phase}`), time: clockTime(sinceOf(job), zone) })}
+          {atHand
+            ? t("job.since", { phase: t(`phase.${job.phase}`), time: clockTime(sinceOf(job), zone) })
+            : t("job.reserved", { when: when(startOf(job), "within") })}
         </h2>
-        {beforeDoor && (
+        {beforeDoor && atHand && (
           <Tag tone="brand">
-            <span className="num">{t("job.promised", { time: clockTime(job.promisedAt, zone) })}</span>
+            <span className="num">
+              {job.scheduledFor === null
+                ? t("job.promised", { time: clockTime(job.promisedAt, zone) })
+                : t("job.startsAt", { time: clockTime(startOf(job), zone) })}
+            </span>
           </Tag>
         )}
       </div>
@@ -62,18 +89,43 @@ export function PathCard({ job, zone, command }: { job: JobRow; zone: string; co
           stops={stops.map((stop) => ({ ...stop, label: t(`stop.${stop.key}`) }))}
         />
       )}
-      <div className="grid auto-cols-fr grid-flow-col gap-2">
-        {beforeDoor && (
+      <div className="grid auto-cols-fr grid-cols-2 gap-2">
+        <Link
+          to={`/therapist/jobs/${job.$id}/chat`}
+          className={clsx(btnClass({ kind: "line", size: "s" }), "col-span-full")}
+        >
+          <Icon shape={MessageCircle} size="s" />
+          {t("job.chat")}
+        </Link>
+        {beforeDoor && atHand && (
           <Btn kind="line" size="s" onClick={() => setDelaying(true)}>
             <Icon shape={Clock} size="s" />
             {t("job.late")}
           </Btn>
         )}
-        <Link to={`/therapist/jobs/${job.$id}/chat`} className={btnClass({ kind: "line", size: "s" })}>
-          <Icon shape={MessageCircle} size="s" />
-          {t("job.chat")}
-        </Link>
+        {job.isOpen && (
+          <Btn
+            kind="line"
+            size="s"
+            busy={change.busy}
+            blocked={job.proposal?.status === "open" && nowMs < job.proposal.expiresAt}
+            onClick={() => setChanging(true)}
+          >
+            <Icon shape={CalendarClock} size="s" />
+            {t("change.propose")}
+          </Btn>
+        )}
       </div>
+      <ChangeDialog
+        job={job}
+        zone={zone}
+        open={changing}
+        onKeep={() => setChanging(false)}
+        onPropose={(proposed) => {
+          setChanging(false);
+          change.run({ action: "propose", change: proposed });
+        }}
+      />
       <DelayDialog
         open={delaying}
         onKeep={() => setDelaying(false)}

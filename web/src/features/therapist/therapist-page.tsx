@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
+import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { personQuery, signOut } from "../../lib/session.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
@@ -12,13 +13,16 @@ import { ServerState } from "../../shell/server-state.tsx";
 import { Blank } from "../../ui/blank.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
+import { EarningsScreen } from "./earnings-screen.tsx";
 import { Home } from "./home.tsx";
 import { JobChat } from "./job-chat.tsx";
 import { JobScreen } from "./job-screen.tsx";
 import { OfferScreen } from "./offer-screen.tsx";
 import { PastOffersPage } from "./past-offers-page.tsx";
+import { usePositionSharing } from "./position-sharing.ts";
+import { SettingsScreen } from "./settings-screen.tsx";
 import { SignIn } from "./sign-in.tsx";
-import { useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
+import { useJobs, useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
 import { useWaitingOffer, WaitingScreen } from "./waiting-screen.tsx";
 
 export default function TherapistPage() {
@@ -61,10 +65,11 @@ function Known({ userId }: { userId: string }) {
 
 function AtWork({ therapist }: { therapist: TherapistRow }) {
   useTherapistRealtime(therapist.$id);
+  usePositionSharing(useJobs(therapist.$id));
   const nowMs = useServerNow();
   const [offer] = useOpenOffers(therapist.$id, nowMs);
   const waiting = useWaitingOffer(therapist.$id, nowMs);
-  if (offer) return <OfferScreen key={offer.$id} offer={offer} />;
+  if (offer) return <OfferScreen key={offer.$id} offer={offer} zone={cityById(therapist.cityId).timeZone} />;
   if (waiting) return <WaitingScreen offer={waiting} />;
   return (
     <PhoneScreen>
@@ -72,6 +77,8 @@ function AtWork({ therapist }: { therapist: TherapistRow }) {
       <Suspense>
         <Routes>
           <Route index element={<Home therapist={therapist} />} />
+          <Route path="settings" element={<SettingsScreen therapist={therapist} />} />
+          <Route path="earnings" element={<EarningsScreen therapist={therapist} />} />
           <Route path="offers" element={<PastOffersPage therapist={therapist} />} />
           <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
           <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />

@@ -38,3 +38,10 @@ export async function takeJobStep(jobId: string, step: JobStep, commandId: strin
   const request: RequestOf<"updateJob"> = { ...step, jobId, commandId };
   return (await callFunction("updateJob", request)).job;
 }
+
+type Preferences = Omit<Extract<RequestOf<"updateAvailability">, { action: "preferences" }>, "action">;
+
+/** How and for whom this therapist works; what is left out stays. */
+export async function savePreferences(preferences: Preferences): Promise<TherapistRow> {
+  return (await callFunction("updateAvailability", { action: "preferences", ...preferences })).therapist;
+}

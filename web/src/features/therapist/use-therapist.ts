@@ -9,6 +9,8 @@ import { listRows, readRow } from "../../lib/rows.ts";
 
 /** Enough for the week that the home screen shows. */
 const RECENT_JOBS = 60;
+/** More than anybody reserves within the two weeks that one can book ahead. */
+const OPEN_JOBS = 60;
 
 const therapistQuery = (userId: string) =>
   queryOptions({ queryKey: ["therapist", userId], queryFn: () => readRow(therapists, userId) });
@@ -20,10 +22,16 @@ const openOffersQuery = (therapistId: string) =>
   });
 
 const jobsQuery = (therapistId: string) =>
-  queryOptions({
-    queryKey: ["jobs", therapistId],
-    queryFn: () => listRows(jobs, { equal: { therapistId } }, { descending: "confirmedAt", limit: RECENT_JOBS }),
-  });
+  queryOptions({ queryKey: ["jobs", therapistId], queryFn: () => readJobs(therapistId) });
+
+/** A job that was reserved two weeks ago may be older than the recent ones; open jobs are read for themselves. */
+async function readJobs(therapistId: string): Promise<JobRow[]> {
+  const read = (isOpen: boolean, limit: number) =>
+    listRows(jobs, { equal: { therapistId, isOpen } }, { descending: "confirmedAt", limit });
+  const [open, closed] = await Promise.all([read(true, OPEN_JOBS), read(false, RECENT_JOBS)]);
+  // A job that ended between the two reads is in both; its end is the newer truth.
+  return [...open.filter((job) => closed.every((other) => other.$id !== job.$id)), ...closed];
+}
 
 export function takeInTherapist(row: TherapistRow): void {
   queryClient.setQueryData(therapistQuery(row.$id).queryKey, row);

@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { policy } from "../policy.ts";
+import type { BookingEvent } from "./events.ts";
+import { NEW_CUSTOMER } from "./guest.ts";
+import { rowsToRead, visitWrites } from "./project-visit.ts";
+import { type Ask, MINUTE, Play } from "./scene.testing.ts";
+import type { RowWrite } from "./write.ts";
+
+const worker = { jobsToday: 0, jobsTodayOn: "", reviewCount: 9, ratingSum: 41, blockedCustomerIds: ["somebody"] };
+const visit = { type: "rate_visit", stars: 5, reasons: [], comment: "", block: false } as const;
+const guest = { type: "rate_guest", stars: 2, flags: [], block: false } as const;
+
+const done = (): Play => {
+  const play = new Play().inService();
+  play.therapist("t1", { type: "complete" });
+  return play;
+};
+
+/** What the last command of a play writes outside the visit's own rows. */
+const left = (play: Play, by: "guest" | "t1" | "time", ask: Ask, customer = NEW_CUSTOMER): RowWrite[] => {
+  const before = play.state;
+  const decision = by === "time" ? play.tick() : by === "guest" ? play.guest(ask) : play.therapist("t1", ask);
+  expect(decision.refusal).toBeNull();
+  return visitWrites({ before, after: decision.state, events: decision.events, worker, customer });
+};
+const to = (writes: RowWrite[], tableId: string) => writes.filter((write) => write.tableId === tableId);
+
+describe("an alert", () => {
+  it.each<[string, () => RowWrite[], object | null]>([
+    [
+      "is a call of a guest in danger",
+      () => left(new Play(), "guest", { type: "call_support", reason: "unsafe", note: "Tolong" }),
+      { kind: "sos", raisedBy: "guest", note: "Tolong" },
+    ],
+    [
+      "is a therapist's call for help",
+      () => left(new Play().confirmed(), "t1", { type: "call_support", reason: "help", note: "" }),
+      { kind: "help", raisedBy: "t1" },
+    ],
+    [
+      "is somebody who has not come",
+      () => left(new Play().confirmed().after(81 * MINUTE), "time", { type: "advance" }),
+      { kind: "overdue", raisedBy: "system" },
+    ],
+    [
+      "is a job given up for safety",
+      () => left(new Play().confirmed(), "t1", { type: "cancel_job", reason: "safety" }),
+      { kind: "safety", raisedBy: "t1" },
+    ],
+    [
+      "is not a job given up for anything else",
+      () => left(new Play().confirmed(), "t1", { type: "cancel_job", reason: "emergency" }),
+      null,
+    ],
+    [
+      "is an offer declined for safety",
+      () => {
+        const play = new Play();
+        return left(play, "t1", { type: "decline_offer", offerId: play.offerOf("t1"), reason: "safety" });
+      },
+      { kind: "safety", raisedBy: "t1" },
+    ],
+    [
+      "is a guest who leaves a therapist for safety",
+      () => left(new Play().arrived(), "guest", { type: "cancel", reason: "safety" }),
+      { kind: "safety", raisedBy: "guest" },
+    ],
+    ["is not a guest who has met nobody", () => left(new Play(), "guest", { type: "cancel", reason: "safety" }), null],
+    [
+      "is a visit that was unsafe, in the guest's words",
+      () => left(done(), "guest", { ...visit, stars: 1, reasons: ["unsafe"], comment: "Takut" }),
+      { kind: "safety", raisedBy: "guest", note: "Takut" },
+    ],
+    [
+      "is a guest with whom it was unsafe",
+      () => left(done(), "t1", { ...guest, flags: ["unsafe"] }),
+      { kind: "safety", raisedBy: "t1" },
+    ],
+    ["is not a bad rating", () => left(done(), "guest", { ...visit, stars: 1 }), null],
+  ])("%s", (_, act, expected) => {
+    const raised = to(act(), "alerts");
+    expect(raised).toHaveLength(expected === null ? 0 : 1);
+    if (expected) expect(raised[0]).toMatchObject({ action: "create", data: { resolvedAt: null, ...expected } });
+  });
+
+  it("has the id of its event", () => {
+    const play = new Play().confirmed();
+    const [alert] = left(play, "guest", { type: "call_support", reason: "help", note: "" });
+    expect(alert?.rowId).toBe(`${play.state.bookingId}.${play.state.version}`);
+  });
+});
+
+describe("a therapist", () => {
+  it("gains a review, a sum and their quotient", () => {
+    expect(to(left(done(), "guest", { ...visit, stars: 4 }), "therapists")).toEqual([
+      { action: "increment", tableId: "therapists", rowId: "t1", column: "reviewCount", by: 1 },
+      { action: "increment", tableId: "therapists", rowId: "t1", column: "ratingSum", by: 4 },
+      { action: "update", tableId: "therapists", rowId: "t1", data: { rating: 4.5 } },
+    ]);
+  });
+
+  it("who blocks keeps whom they blocked before", () => {
+    expect(to(left(done(), "t1", { ...guest, block: true }), "therapists")).toMatchObject([
+      { data: { blockedCustomerIds: ["somebody", "guest"] } },
+    ]);
+    expect(to(left(done(), "t1", guest), "therapists")).toEqual([]);
+  });
+
+  it.each([
+    ["too_long", 1],
+    ["safety", 0],
+  ] as const)("who did not come, which the guest calls %s, is remembered for it %i times", (reason, times) => {
+    const late = new Play().confirmed().after(90 * MINUTE);
+    expect(to(left(late, "guest", { type: "cancel", reason }), "therapists")).toHaveLength(times);
+  });
+});
+
+describe("a guest", () => {
+  const known = { ...NEW_CUSTOMER, likedTherapistIds: ["t1", "t9"], blockedTherapistIds: ["t8"] };
+  it.each<[string, Partial<typeof visit> | { stars: number; block: boolean }, object | null]>([
+    ["who liked a visit keeps liking", { stars: 4 } as never, null],
+    ["who did not, likes them no longer", { stars: 3 } as never, { likedTherapistIds: ["t9"] }],
+    [
+      "who blocks likes them no longer, whatever the stars",
+      { stars: 5, block: true },
+      { likedTherapistIds: ["t9"], blockedTherapistIds: ["t8", "t1"] },
+    ],
+  ])("%s", (_, said, data) => {
+    const writes = to(left(done(), "guest", { ...visit, ...said }, known), "customers");
+    expect(writes).toHaveLength(data === null ? 0 : 1);
+    if (data) expect(writes[0]).toMatchObject({ data });
+  });
+
+  it("has each flag once, the newest first", () => {
+    const flagged = { ...NEW_CUSTOMER, flags: ["hard_to_find", "respectful"] as ("hard_to_find" | "respectful")[] };
+    const writes = to(left(done(), "t1", { ...guest, flags: ["respectful", "kept_waiting"] }, flagged), "customers");
+    expect(writes.at(-1)).toMatchObject({ data: { flags: ["respectful", "kept_waiting", "hard_to_find"] } });
+  });
+
+  it("is met when the massage begins, the newest first, each once", () => {
+    const met = [
+      { therapistId: "t9", name: "Ayu" },
+      { therapistId: "t1", name: "old name" },
+    ];
+    const [write] = left(new Play().arrived(), "t1", { type: "start", pin: "4711" }, { ...NEW_CUSTOMER, met });
+    expect(write).toMatchObject({
+      data: { met: JSON.stringify([{ therapistId: "t1", name: "t1" }, met[0]]) },
+    });
+  });
+
+  it.each([0, 1, 2])(
+    "who was not there for the time number %i + 1 is blocked for a day, doubled each time",
+    (noShows) => {
+      const play = new Play().arrived();
+      for (let call = 0; call < policy.job.absentAfterContacts; call++) {
+        play.therapist("t1", { type: "contact_attempt" });
+      }
+      play.after(policy.job.absentAfterMs);
+      const writes = left(play, "t1", { type: "customer_absent" }, { ...NEW_CUSTOMER, noShows });
+      const until = new Date(play.now + policy.guests.noShowBlockMs * 2 ** noShows)
+        .toISOString()
+        .replace("Z", "+00:00");
+      expect(writes).toMatchObject([{ column: "noShows", by: 1 }, { data: { blockedUntil: until } }]);
+    },
+  );
+});
+
+it("rows are read only for what is added to them", () => {
+  const needs = (event: BookingEvent) =>
+    rowsToRead([{ bookingId: "b", seq: 1, at: 0, actor: { role: "system", id: "system" }, commandId: "c", event }]);
+  expect(needs({ type: "en_route" })).toEqual({ worker: false, customer: false });
+  expect(needs({ type: "completed" })).toEqual({ worker: true, customer: false });
+  expect(needs({ type: "started" })).toEqual({ worker: false, customer: true });
+  expect(needs({ type: "customer_absent", feeDueIdr: 0 })).toEqual({ worker: false, customer: true });
+  const rated = { type: "guest_rated", stars: 5, flags: [], block: false } as const;
+  expect(needs({ ...rated, flags: [] })).toEqual({ worker: false, customer: false });
+  expect(needs({ ...rated, flags: ["unsafe"], block: true })).toEqual({ worker: true, customer: true });
+});

@@ -1,0 +1,18 @@
+// Hands that never touch the screen: the tab key until something has the focus, then the key that works it.
+import type { Locator, Page } from "playwright";
+
+/** More stops than any screen of the app has. */
+const MOST_STOPS = 80;
+
+/** Tabs until `target` has the focus, as somebody without a pointer would. @throws when it is never reached. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  const isThere = () => target.evaluate((node) => node === document.activeElement);
+  for (let stop = 0; stop < MOST_STOPS && !(await isThere()); stop += 1) await page.keyboard.press("Tab");
+  if (!(await isThere())) throw new Error(`The tab key never reached ${target}.`);
+}
+
+export async function pressOn(page: Page, target: Locator, key = "Enter"): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
