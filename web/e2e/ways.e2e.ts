@@ -89,7 +89,7 @@ describe("other ways to a massage", () => {
     await guest.isAccessible();
     await guest.button("Confirm & Search").click();
 
-    await therapist.sees("Tawaran baru");
+    await therapist.sees("Tawaran untuk nanti");
     await therapist.button("Terima").click();
     await guest.sees(/Sri comes .+, 22\.30 WIB/u);
     await guest.isAccessible();
