@@ -115,6 +115,36 @@ describe("a block", () => {
   );
 });
 
+describe("a booking for later", () => {
+  it("moves its start, with the therapist's calendar, and nobody sets off hours before", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    const { stepMs, setOffBeforeMs } = policy.schedule;
+    const scheduledFor = (Math.ceil(stage.clock.now() / stepMs) + 12) * stepMs;
+    const asked = await guest.must("createBooking", { action: "quote", ...KEMANG, hotel: false, scheduledFor });
+    if (!("quotes" in asked)) throw new Error("A quote was asked for.");
+    const request = { ...(await stage.bookingRequest(guest)), quote: asked.quotes["90"] };
+    await guest.must("createBooking", request);
+    const visit = await agreed(guest, therapist, request.bookingId);
+    const [before] = await stage.house.list(therapistLocks, Query.equal("bookingId", visit.bookingId));
+    await therapist.must("changeBooking", propose(visit.bookingId, later));
+    await answer(visit, guest, "accepted");
+    const start = scheduledFor + 30 * MINUTE;
+    expect(await booking(visit)).toMatchObject({
+      scheduledFor: start,
+      promisedAt: start,
+      price: request.quote.totalIdr,
+    });
+    expect(await job(visit)).toMatchObject({ scheduledFor: start });
+    const [after] = await stage.house.list(therapistLocks, Query.equal("bookingId", visit.bookingId));
+    expect(after).toMatchObject({ kind: "reserved", startsAt: before!.startsAt + 30 * MINUTE });
+    const setOff = { step: "en_route", jobId: visit.jobId, commandId: commandId() } as const;
+    expect(await therapist.refused("updateJob", setOff)).toBe("not_yet");
+    await stage.clock.advance(start - setOffBeforeMs - stage.clock.now());
+    await therapist.must("updateJob", setOff);
+  });
+});
+
 describe("a change", () => {
   it("costs what was shown before: quoted, proposed and accepted at one price, then the job pays it", async () => {
     const visit = await confirmed();

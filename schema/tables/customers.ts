@@ -19,7 +19,7 @@ export const customers = defineTable({
     ratingSum: integer({ min: 0 }),
     /** What therapists have said, the newest first. */
     flags: listOf(enumOf(guestFlags)),
-    /** Who has completed a visit here, the newest first: whom the guest may ask for again. */
+    /** Whose massage has begun, the newest first: whom the guest may ask for again. */
     met: json(z.array(preferredTherapist)),
     /** Therapists whom this guest rated 4 or better. */
     likedTherapistIds: listOf(text(36)),
