@@ -96,12 +96,16 @@ export function zoneName(timeZone: string): string {
   return zoneNames[timeZone] ?? "";
 }
 
+/** `19.30 WIB`, never torn apart at the end of a line. */
+export function clockInZone(atMs: number, timeZone: string): string {
+  return `${clockTime(atMs, timeZone)}\u00a0${zoneName(timeZone)}`.trim();
+}
+
 const beforeClock: Record<Language, string> = { id: " pukul ", en: ", ", nb: " kl. " };
 
 /** `Sabtu, 21 November pukul 19.30 WIB`: a day and a time that nobody can take for another. */
 export function dayAndTime(atMs: number, timeZone: string, language: Language): string {
-  const clock = `${clockTime(atMs, timeZone)} ${zoneName(timeZone)}`.trim();
-  return `${longDate(atMs, timeZone, language)}${beforeClock[language]}${clock}`;
+  return `${longDate(atMs, timeZone, language)}${beforeClock[language]}${clockInZone(atMs, timeZone)}`;
 }
 
 /** `2026-11-21`: equal for two moments of the same day in the zone of the service. */
@@ -112,7 +116,7 @@ export function dayKey(atMs: number, timeZone: string): string {
 /** `19.30 WIB` on the day of `fromMs`, with the day on any other. */
 export function timeSeenFrom(fromMs: number, atMs: number, timeZone: string, language: Language): string {
   return dayKey(fromMs, timeZone) === dayKey(atMs, timeZone)
-    ? `${clockTime(atMs, timeZone)} ${zoneName(timeZone)}`.trim()
+    ? clockInZone(atMs, timeZone)
     : dayAndTime(atMs, timeZone, language);
 }
 

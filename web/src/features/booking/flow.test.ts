@@ -77,7 +77,7 @@ describe("the steps before a booking exists", () => {
 
 describe("for later, with a code, and with somebody known", () => {
   const later: FlowEvent = { type: "time_chosen", isLater: true, scheduledFor: SUNDAY };
-  const sri = { therapistId: "sri", name: "Sri Wahyuni" };
+  const sri = { therapistId: "sri", name: "Sri Wahyuni", gender: "female" } as const;
 
   test("later without a time, or with the price of another time, cannot be confirmed", () => {
     const undecided = played({ type: "quoted", quotes }, { type: "time_chosen", isLater: true, scheduledFor: null });

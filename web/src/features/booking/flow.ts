@@ -7,8 +7,6 @@ import {
   coordinates,
   genderPreferences,
   guestGenders,
-  type PreferredTherapist,
-  preferredTherapist,
   type Quote,
   quote,
   type ServiceDuration,
@@ -36,6 +34,10 @@ const details = z.object({
 });
 export type Details = z.output<typeof details>;
 
+/** Whom to ask first; the gender is there for the drawn face, and null where it is not known. */
+const preferred = z.object({ therapistId: z.string(), name: z.string(), gender: z.nullable(z.enum(guestGenders)) });
+export type Preferred = z.output<typeof preferred>;
+
 const quotes = z.object({ "60": quote, "90": quote, "120": quote });
 export type Quotes = Record<ServiceDuration, Quote>;
 
@@ -58,8 +60,7 @@ export const flow = z.object({
   scheduledFor: z._default(z.nullable(z.int()), null),
   /** A code that the server has accepted. */
   promoCode: z._default(z.nullable(z.string()), null),
-  /** Whom to ask first. */
-  preferred: z._default(z.nullable(preferredTherapist), null),
+  preferred: z._default(z.nullable(preferred), null),
   step: z.catch(step, { name: "details" }),
 });
 export type Flow = z.output<typeof flow>;
@@ -120,7 +121,7 @@ export type FlowEvent =
       type: "refilled";
       details: Details;
       serviceDuration: ServiceDuration;
-      preferred: PreferredTherapist | null;
+      preferred: Preferred | null;
       isLater: boolean;
     }
   | { type: "details_reopened" }

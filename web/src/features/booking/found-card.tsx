@@ -5,6 +5,7 @@ import { policy } from "#domain/policy";
 import type { TherapistCard as TherapistCardRow } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import {
+  clockInZone,
   dayAndTime,
   decimal,
   distance,
@@ -12,9 +13,8 @@ import {
   minutesSeconds,
   money,
   monthYear,
-  shortDateTime,
+  shortDay,
   whole,
-  zoneName,
 } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { secondsUntil, useServerNow } from "../../lib/use-server-now.ts";
@@ -97,8 +97,8 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
           }
         : {
             term: t("found.starts"),
-            value: shortDateTime(booking.scheduledFor, zone, language),
-            note: zoneName(zone),
+            value: clockInZone(booking.scheduledFor, zone),
+            note: shortDay(booking.scheduledFor, zone, language),
           },
       { term: t("found.total"), value: money(booking.price) },
     ],

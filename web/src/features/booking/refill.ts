@@ -5,7 +5,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { RefusedError } from "../../lib/errors.ts";
 import { queryClient } from "../../lib/query-client.ts";
 import { quotePrices } from "./booking-service.ts";
-import type { Details } from "./flow.ts";
+import type { Details, Preferred } from "./flow.ts";
 import { bookingQuery } from "./use-booking.ts";
 import { stepFlow } from "./use-flow.ts";
 
@@ -16,15 +16,11 @@ export async function refillFrom(bookingId: string, purpose: RefillFor): Promise
   const booking = await queryClient.fetchQuery(bookingQuery(bookingId));
   if (!booking) return;
   const details = detailsOf(booking, purpose);
-  const { therapist, serviceDuration } = booking;
   stepFlow({
     type: "refilled",
     details,
-    serviceDuration,
-    preferred:
-      purpose === "again"
-        ? therapist && { therapistId: therapist.therapistId, name: therapist.name }
-        : booking.preferred,
+    serviceDuration: booking.serviceDuration,
+    preferred: preferredOf(booking, purpose),
     isLater: purpose === "later",
   });
   if (purpose === "again") return;
@@ -34,6 +30,12 @@ export async function refillFrom(bookingId: string, purpose: RefillFor): Promise
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
   }
+}
+
+/** Who came last time, or who was asked for then. */
+export function preferredOf({ therapist, preferred }: BookingRow, purpose: RefillFor): Preferred | null {
+  if (purpose === "later") return preferred && { ...preferred, gender: null };
+  return therapist && { therapistId: therapist.therapistId, name: therapist.name, gender: therapist.gender };
 }
 
 /** What the guest had typed, as far as the booking knows it. */

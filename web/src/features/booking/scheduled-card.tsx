@@ -4,7 +4,7 @@ import Search from "lucide-react/icons/search";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
-import { dayAndTime } from "../../lib/format.ts";
+import { clockInZone, longDate } from "../../lib/format.ts";
 import { useFocusOnce } from "../../lib/use-focus-once.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { Card } from "../../ui/card.tsx";
@@ -23,8 +23,8 @@ export function ScheduledCard({ booking, commands }: { booking: BookingRow; comm
     key,
     shape,
     term: t(`scheduled.${key}`),
-    title: dayAndTime(at, zone, language),
-    detail: <span aria-hidden="true">{t(`scheduled.${key}`)}</span>,
+    title: clockInZone(at, zone),
+    detail: `${t(`scheduled.${key}`)} · ${longDate(at, zone, language)}`,
   });
   return (
     <div data-current-card className="self-stretch">

@@ -101,7 +101,12 @@ function Policy({ quote, isLater }: { quote: Quote; isLater: boolean }) {
   const { graceMs, afterGraceShare, scheduledShares } = policy.cancellation;
   if (!isLater) return t("policy", { graceMin: graceMs / 60_000, fee: share(afterGraceShare) });
   const [[, lastShare], [freeBeforeMs, firstShare]] = scheduledShares;
-  return t("policyLater", { hours: freeBeforeMs / 3_600_000, fee: share(firstShare), lastFee: share(lastShare) });
+  return t("policyLater", {
+    graceMin: graceMs / 60_000,
+    hours: freeBeforeMs / 3_600_000,
+    fee: share(firstShare),
+    lastFee: share(lastShare),
+  });
 }
 
 function TotalLabel({ expiresAt }: { expiresAt: number }) {

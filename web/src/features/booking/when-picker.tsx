@@ -73,7 +73,7 @@ function LaterFields({
   const day = days.find((each) => each.key === picked) ?? days[0];
   if (!day) return null;
   return (
-    <div className="mt-3 grid animate-enter gap-3">
+    <div className="mt-3 grid animate-enter grid-cols-1 gap-3">
       <DayChips
         days={days}
         picked={day.key}
