@@ -14,6 +14,9 @@ function Buttons() {
       <button type="button" onClick={() => command.run("sri")}>
         accept
       </button>
+      <button type="button" onClick={() => command.run("dewi")}>
+        other
+      </button>
       <p>{command.busy ? "busy" : "idle"}</p>
       <p>{command.refused?.refusal.code ?? "no refusal"}</p>
     </>
@@ -37,6 +40,19 @@ describe("a command", () => {
     await userEvent.setup().dblClick(screen.getByText("accept"));
     expect(send).toHaveBeenCalledOnce();
     expect(screen.getByText("busy")).toBeTruthy();
+  });
+
+  test("that differs from the one under way is sent once that one is answered", async () => {
+    let answer: (text: string) => void = () => undefined;
+    send.mockReturnValueOnce(new Promise((resolve) => (answer = resolve))).mockResolvedValue("done");
+    const user = userEvent.setup();
+    await renderIn("en", [], <Buttons />);
+    await user.click(screen.getByText("accept"));
+    await user.dblClick(screen.getByText("other"));
+    expect(send.mock.calls.map(([wish]) => wish)).toEqual(["sri"]);
+    answer("done");
+    await waitFor(() => expect(screen.getByText("idle")).toBeTruthy());
+    expect(send.mock.calls.map(([wish]) => wish)).toEqual(["sri", "dewi"]);
   });
 
   test("whose answer was lost goes out again under the same id, also after the page was closed", async () => {

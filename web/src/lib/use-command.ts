@@ -1,4 +1,7 @@
-/** Sends a command to the server until it is answered; a second tap while it is under way does nothing. */
+/**
+ * Sends a command to the server until it is answered. The same wish again while it is under way does nothing; another
+ * one waits its turn, so that no tap is lost.
+ */
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
 import { commandAnswered, commandIdFor } from "./command-ids.ts";
@@ -24,7 +27,8 @@ export function useCommand<Wish, Data>({
   onDone?: (data: Data) => void;
   onRefused?: (error: RefusedError) => void;
 }): Command<Wish, Data> {
-  const underWay = useRef(false);
+  const underWay = useRef<string | null>(null);
+  const next = useRef<Wish | null>(null);
   const mutation = useMutation<Data, Error, Wish>({
     mutationFn: async (wish) => {
       const wishName = name(wish);
@@ -42,16 +46,23 @@ export function useCommand<Wish, Data>({
       if (error.name === "RefusedError") onRefused?.(error as RefusedError);
     },
     onSettled: () => {
-      underWay.current = false;
+      underWay.current = null;
+      const waiting = next.current;
+      next.current = null;
+      if (waiting !== null) start(waiting);
     },
     throwOnError: (error) => error.name === "DefectError",
   });
 
+  function start(wish: Wish) {
+    underWay.current = name(wish);
+    mutation.mutate(wish);
+  }
+
   return {
     run: (wish) => {
-      if (underWay.current) return;
-      underWay.current = true;
-      mutation.mutate(wish);
+      if (underWay.current === null) start(wish);
+      else if (underWay.current !== name(wish)) next.current = wish;
     },
     busy: mutation.isPending,
     refused: mutation.error?.name === "RefusedError" ? (mutation.error as RefusedError) : null,
