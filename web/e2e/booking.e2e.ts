@@ -90,7 +90,7 @@ describe("a booking from the first tap to the last", () => {
     await therapist.button("Sesi selesai").click();
 
     await guest.sees("The massage is done.");
-    await guest.sees("Please pay Sri in cash or by QRIS, as listed here.");
+    await guest.page.getByRole("heading", { name: "Pay Sri" }).waitFor();
     await guest.isAccessible();
     await therapist.isAccessible();
 

@@ -11,10 +11,11 @@ const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx")
 const BookPage = lazyPage(() => import("./features/booking/book-page.tsx"), ["booking", "conversation", "texts"]);
 const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
-  ["booking", "search", "conversation", "texts"],
+  ["booking", "search", "visit", "conversation", "texts"],
 );
 const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings"]);
 const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings"]);
+const ReceiptPage = lazyPage(() => import("./features/booking/receipt-page.tsx"), ["booking", "visit"]);
 const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
   ["therapist", "conversation", "texts"],
@@ -51,6 +52,7 @@ function Screens() {
           <Route path="/bookings/:bookingId/chat" element={<BookingChatPage />} />
           <Route path="/bookings" element={<BookingsPage />} />
           <Route path="/bookings/:bookingId" element={<BookingPage />} />
+          <Route path="/bookings/:bookingId/receipt" element={<ReceiptPage />} />
           <Route path="/therapist/*" element={<TherapistPage />} />
           <Route path="/support/*" element={<SupportPage />} />
           <Route path="/privacy" element={<PrivacyPage />} />

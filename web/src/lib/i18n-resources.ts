@@ -11,6 +11,7 @@ import type search from "../locales/id/search.json";
 import type service from "../locales/id/service.json";
 import type support from "../locales/id/support.json";
 import type therapist from "../locales/id/therapist.json";
+import type visit from "../locales/id/visit.json";
 
 export type Resources = {
   common: typeof common;
@@ -24,6 +25,7 @@ export type Resources = {
   offers: typeof offers;
   support: typeof support;
   legal: typeof legal;
+  visit: typeof visit;
   texts: Texts;
 };
 export type Namespace = keyof Resources;

@@ -34,7 +34,10 @@ export function Dialog({
       role={alert ? "alertdialog" : "dialog"}
       aria-labelledby={titleId}
       aria-describedby={descriptionId}
-      onClose={onClose}
+      onClose={() => {
+        // The event comes late: by then the next question may be open in the same dialog.
+        if (!dialog.current?.open) onClose();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
       }}

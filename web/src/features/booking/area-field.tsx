@@ -9,6 +9,7 @@ import { areaGroups, areaValue, parseAreaValue } from "./area-options.ts";
 import type { Details } from "./flow.ts";
 import type { Located } from "./locate.ts";
 
+type District = Pick<Details, "areaCode" | "areaLabel" | "pinned">;
 type Finding = "idle" | "looking" | "found" | Extract<Located, { ok: false }>["why"];
 
 export function AreaField({
@@ -16,9 +17,9 @@ export function AreaField({
   error,
   onEdit,
 }: {
-  details: Details;
+  details: District;
   error: string | undefined;
-  onEdit: (changes: Partial<Details>) => void;
+  onEdit: (changes: Partial<District>) => void;
 }) {
   const { t } = useTranslation("booking");
   const [finding, setFinding] = useState<Finding>(details.pinned ? "found" : "idle");

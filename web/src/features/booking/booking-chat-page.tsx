@@ -25,7 +25,10 @@ import { useBookingCommands } from "./use-booking-commands.ts";
 import { stepFlow } from "./use-flow.ts";
 import { useHeadWords } from "./use-head-words.ts";
 import { useTellWhenFree } from "./use-tell-when-free.ts";
-import { stageOf, VisitStrip } from "./visit-strip.tsx";
+import { VisitActions } from "./visit-actions.tsx";
+import { VisitCards } from "./visit-cards.tsx";
+import { stageOf } from "./visit-stage.ts";
+import { VisitStrip } from "./visit-strip.tsx";
 
 export default function BookingChatPage() {
   const { bookingId = "" } = useParams();
@@ -53,6 +56,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
   const [askingCancel, setAskingCancel] = useState(false);
   const head = useHeadWords(booking);
   const stage = stageOf(booking.phase);
+  const { proposal } = booking;
   const reader: Reader = {
     userId: booking.userId,
     otherName: booking.therapist?.name ?? "",
@@ -74,12 +78,12 @@ function BookingChat({ booking }: { booking: BookingRow }) {
           <BookingHead
             {...head}
             therapist={booking.therapist}
-            onCancel={stage && stage !== "in_service" ? () => setAskingCancel(true) : undefined}
+            actions={stage && <VisitActions booking={booking} onAskCancel={() => setAskingCancel(true)} />}
           />
         }
         strip={stage && <VisitStrip booking={booking} stage={stage} />}
         label={t("conversation:log")}
-        marker={`${messages.length}.${booking.phase}.${commands.refused?.refusal.requestId ?? ""}`}
+        marker={`${messages.length}.${booking.phase}.${proposal?.proposalId}.${proposal?.status}.${commands.refused?.refusal.requestId ?? ""}`}
         begins={booking.status === "searching" ? "card" : "end"}
         writing={isTalking}
         foot={<BookingFoot booking={booking} commands={commands} onAskCancel={() => setAskingCancel(true)} />}
@@ -91,6 +95,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         />
         {isTalking && <PendingList conversationId={booking.$id} messages={messages} reader={reader} />}
         <PhaseCard booking={booking} commands={commands} />
+        {booking.therapist && booking.status !== "pending_accept" && <VisitCards booking={booking} />}
         {commands.refused && <RefusalLine refusal={commands.refused.refusal} />}
         {isTalking && <ReceivedTally messages={messages} />}
       </ChatWindow>
@@ -98,6 +103,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         booking={booking}
         open={askingCancel && (booking.status === "pending_accept" || booking.status === "active")}
         busy={commands.cancel.busy}
+        refused={commands.cancel.refused}
         onKeep={() => setAskingCancel(false)}
         onCancel={(reason) => commands.cancel.run(reason)}
       />

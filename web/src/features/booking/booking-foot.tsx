@@ -13,6 +13,7 @@ import { ActionFoot } from "../../ui/app-bar.tsx";
 import { BookAgain } from "./book-again.tsx";
 import { FoundFoot, SearchFoot } from "./search-foot.tsx";
 import type { BookingCommands } from "./use-booking-commands.ts";
+import { isAwaited } from "./visit-stage.ts";
 
 export function BookingFoot({
   booking,
@@ -29,7 +30,7 @@ export function BookingFoot({
     case "pending_accept":
       return <FoundFoot booking={booking} commands={commands} onAskCancel={onAskCancel} />;
     case "active":
-      return <Writing bookingId={booking.$id} awaited={booking.phase !== "in_service"} />;
+      return <Writing bookingId={booking.$id} awaited={isAwaited(booking)} />;
     case "completed":
       return <Writing bookingId={booking.$id} awaited={false} />;
     case "cancelled":
@@ -41,7 +42,7 @@ export function BookingFoot({
   }
 }
 
-/** `awaited`: until the session starts, the ready answers make sense. */
+/** `awaited`: while somebody is coming, the ready answers make sense. */
 function Writing({ bookingId, awaited }: { bookingId: string; awaited: boolean }) {
   const { t } = useTranslation(["booking", "conversation"]);
   const writable = useIsWritable(bookingId, useServerNow());

@@ -1,12 +1,11 @@
 /** The head of the booking chat: the mark while we are looking, the therapist from the moment there is one. */
-import CircleX from "lucide-react/icons/circle-x";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { TherapistCard } from "#schema/booking";
 import { Preferences } from "../../shell/preferences.tsx";
 import { AppBar, StepLine } from "../../ui/app-bar.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { MarkBadge } from "../../ui/brand.tsx";
-import { IconBtn } from "../../ui/icon-btn.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 
 const STEPS = 3;
@@ -16,21 +15,21 @@ export function BookingHead({
   subtitle,
   step,
   therapist,
-  onCancel,
+  actions,
 }: {
   title: string;
   subtitle: string;
   /** 1 to 3 before the confirmation; the line goes away with the last step. */
   step: number | null;
   therapist?: TherapistCard | null;
-  /** While the visit can still be called off. */
-  onCancel?: (() => void) | undefined;
+  /** What can be done about a running visit; language and appearance are in its menu then. */
+  actions?: ReactNode;
 }) {
-  const { t } = useTranslation(["booking", "common"]);
+  const { t } = useTranslation("common");
   return (
     <>
       <AppBar
-        back={{ to: "/", label: t("common:back") }}
+        back={{ to: "/", label: t("back") }}
         portraitKey={therapist?.therapistId ?? "mark"}
         portrait={
           therapist ? (
@@ -44,8 +43,7 @@ export function BookingHead({
         title={title}
         subtitle={subtitle}
       >
-        {onCancel && <IconBtn shape={CircleX} label={t("head.cancel")} tone="danger" onClick={onCancel} />}
-        <Preferences />
+        {actions || <Preferences />}
       </AppBar>
       {step !== null && <StepLine step={step} steps={STEPS} />}
     </>

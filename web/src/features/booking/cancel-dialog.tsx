@@ -1,37 +1,36 @@
-/** The question before a booking is called off. What it costs is written on the button that costs it. */
+/** The question before a booking is called off. What it costs now is said, and written on the button that costs it. */
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cancellationFeeIdr } from "#domain/booking/fee";
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import type { RefusedError } from "../../lib/errors.ts";
 import { money } from "../../lib/format.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { RefusalLine } from "../../shell/refusal-line.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { firstName } from "./found-card.tsx";
+import { useCancelWords } from "./use-cancel-words.ts";
 
 /** What a guest may say; the rest of the list is for therapists. */
 const reasons = ["changed_plans", "too_long", "wrong_details", "safety", "other"] as const satisfies CancelReason[];
 
-export function CancelDialog({
-  booking,
-  open,
-  busy,
-  onKeep,
-  onCancel,
-}: {
+type Asking = {
   booking: BookingRow;
-  open: boolean;
   busy: boolean;
+  refused?: RefusedError | null;
   onKeep: () => void;
   onCancel: (reason: CancelReason) => void;
-}) {
+};
+
+export function CancelDialog({ open, ...asking }: Asking & { open: boolean }) {
   const titleId = useId();
   const textId = useId();
   return (
-    <Dialog open={open} alert titleId={titleId} descriptionId={textId} onClose={onKeep}>
-      <Question {...{ booking, busy, titleId, textId, onKeep, onCancel }} />
+    <Dialog open={open} alert titleId={titleId} descriptionId={textId} onClose={asking.onKeep}>
+      <Question {...asking} titleId={titleId} textId={textId} />
     </Dialog>
   );
 }
@@ -39,29 +38,26 @@ export function CancelDialog({
 function Question({
   booking,
   busy,
+  refused,
   titleId,
   textId,
   onKeep,
   onCancel,
-}: {
-  booking: BookingRow;
-  busy: boolean;
-  titleId: string;
-  textId: string;
-  onKeep: () => void;
-  onCancel: (reason: CancelReason) => void;
-}) {
-  const { t } = useTranslation("booking");
+}: Asking & { titleId: string; textId: string }) {
+  const { t } = useTranslation("visit");
   const [reason, setReason] = useState<CancelReason>("changed_plans");
-  const feeIdr = cancellationFeeIdr(booking, useServerNow(), reason);
-  const name = booking.therapist ? firstName(booking.therapist.name) : "";
+  const nowMs = useServerNow();
+  const feeIdr = cancellationFeeIdr(booking, nowMs, reason);
+  const freeWords = useCancelWords(booking, nowMs, reason);
   return (
     <>
       <h2 id={titleId} className="text-title tracking-tight">
         {t("cancel.title")}
       </h2>
-      <p id={textId} className="mt-1.5 mb-4 text-ink-muted">
-        {feeIdr > 0 ? t("cancel.costs", { name }) : t("cancel.free", { name })}
+      <p id={textId} aria-live="polite" className="mt-1.5 mb-4 text-ink-muted">
+        {feeIdr > 0
+          ? t("cancel.costs", { fee: money(feeIdr), name: firstName(booking.therapist?.name ?? "") })
+          : freeWords}
       </p>
       <fieldset aria-label={t("cancel.reasonLabel")} className="mb-5 flex flex-wrap gap-2">
         {reasons.map((value) => (
@@ -71,6 +67,7 @@ function Question({
         ))}
       </fieldset>
       <div className="grid gap-2">
+        {refused && <RefusalLine refusal={refused.refusal} />}
         <Btn kind="line" wide autoFocus onClick={onKeep}>
           {t("cancel.keep")}
         </Btn>

@@ -1,17 +1,12 @@
 import { cleanup, screen, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { bookingRow, EVENING, sri } from "../../testing/booking-row.ts";
 import { idleCommands } from "../../testing/idle-commands.ts";
 import { renderIn } from "../../testing/render-in.tsx";
-import { CancelDialog } from "./cancel-dialog.tsx";
-import { EndedCard } from "./ended-card.tsx";
 import { FoundCard } from "./found-card.tsx";
 import { SearchCard } from "./search-card.tsx";
-import { stageOf, VisitStrip } from "./visit-strip.tsx";
 import { WaysForwardCard } from "./ways-forward-card.tsx";
 
-const MINUTE = 60_000;
 /** The text of an element, no-break spaces made plain. */
 const words = (element: Element) => element.textContent?.replace(/\s/gu, " ");
 
@@ -65,75 +60,5 @@ describe("the cards of a booking", () => {
     await renderIn("en", ["search", "booking"], <WaysForwardCard booking={booking} commands={idleCommands()} />);
     expect(screen.getByText(/We did not change whom you asked for/)).toBeTruthy();
     expect(screen.getByText("We keep this booking until 19.31. It costs nothing.")).toBeTruthy();
-  });
-
-  test("the strip of a visit shows the expected time and the PIN until the session starts", async () => {
-    const visit = bookingRow({
-      status: "active",
-      phase: "en_route",
-      expectedAt: EVENING + 27 * MINUTE,
-      promisedAt: EVENING + 60 * MINUTE,
-    });
-    const { rerender } = await renderIn("en", ["booking"], <VisitStrip booking={visit} stage="en_route" />);
-    expect(screen.getByRole("status").textContent).toBe("Here ± 19.58");
-    expect(screen.getByRole("img", { name: /Start PIN 4 8 2 7/ })).toBeTruthy();
-    rerender(<VisitStrip booking={{ ...visit, startedAt: EVENING }} stage="in_service" />);
-    expect(screen.queryByRole("img", { name: /Start PIN/ })).toBeNull();
-    expect(screen.getByRole("status").textContent).toBe("Until ± 21.01");
-  });
-
-  test("only the four phases of a visit have a strip", () => {
-    expect(stageOf("arrived")).toBe("arrived");
-    expect(stageOf("offering")).toBeNull();
-    expect(stageOf("done")).toBeNull();
-  });
-
-  test("a finished booking lists what is to be paid; a cancelled one says that it is free", async () => {
-    const { rerender } = await renderIn(
-      "en",
-      ["booking"],
-      <EndedCard booking={bookingRow({ status: "completed", phase: "done", therapist: sri })} />,
-    );
-    expect(screen.getByText("Please pay Sri in cash or by QRIS, as listed here.")).toBeTruthy();
-    expect(screen.getByText("Massage, 90 minutes")).toBeTruthy();
-    rerender(<EndedCard booking={bookingRow({ status: "cancelled", phase: "cancelled_by_customer" })} />);
-    expect(screen.getByText("It costs nothing.")).toBeTruthy();
-  });
-});
-
-describe("calling a booking off", () => {
-  const onWay = bookingRow({
-    status: "active",
-    phase: "en_route",
-    therapist: sri,
-    confirmedAt: EVENING,
-    promisedAt: EVENING + 60 * MINUTE,
-  });
-
-  test("the fee is written on the button, and a reason of safety makes it free", async () => {
-    const onCancel = vi.fn();
-    const user = userEvent.setup();
-    await renderIn(
-      "en",
-      ["booking"],
-      <CancelDialog booking={onWay} open busy={false} onKeep={vi.fn()} onCancel={onCancel} />,
-    );
-    expect(words(screen.getByText(/^Cancel, pay/))).toBe("Cancel, pay Rp 52.500");
-    await user.click(screen.getByText("I feel unsafe"));
-    await user.click(screen.getByText("Cancel, free"));
-    expect(onCancel).toHaveBeenCalledExactlyOnceWith("safety");
-  });
-
-  test("keeping the booking cancels nothing", async () => {
-    const onCancel = vi.fn();
-    const onKeep = vi.fn();
-    await renderIn(
-      "en",
-      ["booking"],
-      <CancelDialog booking={onWay} open busy={false} onKeep={onKeep} onCancel={onCancel} />,
-    );
-    await userEvent.setup().click(screen.getByText("Keep the booking"));
-    expect(onKeep).toHaveBeenCalledOnce();
-    expect(onCancel).not.toHaveBeenCalled();
   });
 });

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import MessageCircle from "lucide-react/icons/message-circle";
+import ReceiptText from "lucide-react/icons/receipt-text";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
@@ -105,6 +106,12 @@ function Receipt({ booking }: { booking: BookingRow }) {
         <Icon shape={MessageCircle} />
         {t("openChat")}
       </Link>
+      {!booking.isOpen && (
+        <Link to={`/bookings/${booking.$id}/receipt`} className={btnClass({ kind: "quiet", wide: true })}>
+          <Icon shape={ReceiptText} />
+          {t("openReceipt")}
+        </Link>
+      )}
     </>
   );
 }

@@ -1,0 +1,86 @@
+/** A change while it is being put together: what may be changed in which phase, and when it is worth asking a price. */
+import { MOVE_MINUTES, type ServiceDuration, serviceDurations } from "#schema/booking";
+import { place as placeRequest } from "#schema/requests";
+import type { BookingRow } from "#schema/tables/bookings";
+import { coordinatesOf } from "./booking-place.ts";
+import type { TypedChange } from "./visit-service.ts";
+
+export const changeKinds = ["time", "duration", "place"] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+export type PlaceDraft = Omit<Extract<TypedChange, { kind: "place" }>, "kind" | "coordinates" | "building"> & {
+  building: string;
+  /** The name that the district was chosen by. */
+  areaLabel: string;
+  pinned: { lat: number; lng: number } | null;
+};
+
+export type ChangeDraft = { kind: ChangeKind; minutes: number; serviceDuration: ServiceDuration; place: PlaceDraft };
+
+/** Once the therapist is at the door neither time nor place can move; during the massage it can only become longer. */
+export function kindsFor({ phase }: Pick<BookingRow, "phase">): readonly ChangeKind[] {
+  return phase === "confirmed" || phase === "en_route" ? changeKinds : ["duration"];
+}
+
+export function durationsFor({ phase, serviceDuration }: Pick<BookingRow, "phase" | "serviceDuration">) {
+  return phase === "in_service"
+    ? serviceDurations.filter((each) => Number(each) > Number(serviceDuration))
+    : serviceDurations;
+}
+
+export function emptyDraft(booking: BookingRow): ChangeDraft {
+  return {
+    kind: kindsFor(booking)[0] ?? "duration",
+    minutes: 0,
+    serviceDuration: booking.serviceDuration,
+    place: {
+      areaCode: booking.areaCode,
+      areaLabel: booking.location,
+      pinned: null,
+      hotel: booking.quote.hotel,
+      address: booking.address,
+      building: booking.building,
+      landmark: booking.landmark,
+    },
+  };
+}
+
+/** Minutes after one more step, within what can be asked for. */
+export function movedBy(minutes: number, direction: 1 | -1): number {
+  return Math.max(MOVE_MINUTES.min, Math.min(MOVE_MINUTES.max, minutes + direction * MOVE_MINUTES.step));
+}
+
+/** The change that the draft stands for; null while nothing differs or the place cannot be right yet. */
+export function changeOf(draft: ChangeDraft, booking: BookingRow): TypedChange | null {
+  switch (draft.kind) {
+    case "time":
+      return draft.minutes === 0 ? null : { kind: "time", minutes: draft.minutes };
+    case "duration":
+      return draft.serviceDuration === booking.serviceDuration
+        ? null
+        : { kind: "duration", serviceDuration: draft.serviceDuration };
+    case "place":
+      return placeChange(draft.place, booking);
+  }
+}
+
+function placeChange(draft: PlaceDraft, booking: BookingRow): TypedChange | null {
+  const { areaLabel, pinned, ...place } = draft;
+  const { address, building, landmark, areaCode, quote } = booking;
+  const isSame =
+    pinned === null &&
+    place.areaCode === areaCode &&
+    place.address.trim() === address &&
+    place.building.trim() === building &&
+    place.landmark.trim() === landmark &&
+    place.hotel === quote.hotel;
+  // The same district without a new pin keeps the pin that the booking has.
+  const coordinates = pinned ?? (place.areaCode === areaCode ? coordinatesIn(booking) : coordinatesOf(draft));
+  const typed = { ...place, coordinates };
+  return isSame || !placeRequest.safeParse(typed).success ? null : { kind: "place", ...typed };
+}
+
+function coordinatesIn({ coordinates }: BookingRow): { lat: number; lng: number } {
+  const [lat = 0, lng = 0] = coordinates.split(",").map(Number);
+  return { lat, lng };
+}
