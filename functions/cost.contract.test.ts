@@ -2,8 +2,11 @@
 // cost in production.
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
-import { ID, Query, TablesDB } from "node-appwrite";
+import { ID, Query, Storage, TablesDB } from "node-appwrite";
+import { InputFile } from "node-appwrite/file";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { entrancePhotos } from "#schema/buckets";
 import { bookings } from "#schema/tables/bookings";
 import { offers } from "#schema/tables/therapists";
 import { Stage } from "../scripts/testing/stage.ts";
@@ -30,6 +33,35 @@ const operationsSoFar = async (): Promise<number> => {
   const { transactions } = await db.listTransactions({ queries: [Query.limit(500)] });
   return transactions.reduce((sum, { operations }) => sum + operations, 0);
 };
+
+it("costs two requests more to book with a photo, and two to look at it", async () => {
+  const therapist = await stage.therapist();
+  const guest = await stage.guest();
+  const { secret } = await stage.users.createSession({ userId: guest.userId });
+  const drawn = await sharp({ create: { width: 8, height: 8, channels: 3, background: "#1e4b3c" } })
+    .png()
+    .toBuffer();
+  const { $id: entrancePhotoId } = await new Storage(stage.client().setSession(secret)).createFile({
+    bucketId: entrancePhotos.id,
+    fileId: ID.unique(),
+    file: InputFile.fromBuffer(new Blob([new Uint8Array(drawn)]), "entrance.png"),
+  });
+  const request = await stage.bookingRequest(guest);
+  const { bookingId } = request;
+  const costOf = async (work: () => Promise<unknown>): Promise<number> => {
+    const before = requests;
+    await work();
+    return requests - before;
+  };
+  const place = { ...request.place, entrancePhotoId };
+  expect(await costOf(() => guest.must("createBooking", { ...request, place }))).toBeLessThanOrEqual(8);
+  const [offer] = await therapist.list(offers, Query.equal("status", "open"));
+  await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: ID.unique() });
+  await guest.must("acceptTherapist", { bookingId, commandId: ID.unique(), therapistId: therapist.userId });
+  const look = () => therapist.must("changeBooking", { action: "entrance_photo", bookingId });
+  expect(await costOf(look)).toBeLessThanOrEqual(2);
+  await stage.clear();
+});
 
 it("keeps every command within 6 requests and 12 operations, a message within 3 requests, a booking within 120", async () => {
   const therapist = await stage.therapist();

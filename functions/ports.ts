@@ -1,6 +1,7 @@
 // What handlers need of the world. The adapters implement it on Appwrite; there is no other implementation.
 import type { CityId } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
+import type { PhotoPass } from "#schema/responses";
 import type { AlertRow } from "#schema/tables/alerts";
 import type { AuditRow } from "#schema/tables/audits";
 import type { BookingRow } from "#schema/tables/bookings";
@@ -13,6 +14,7 @@ import type { Commitment } from "./domain/booking/schedule.ts";
 import type { RowWrite } from "./domain/booking/write.ts";
 import type { Candidate } from "./domain/dispatch/candidate.ts";
 import type { Caller } from "./domain/permits.ts";
+import type { StoredPhoto } from "./domain/photo.ts";
 
 /** `conflict`: somebody else wrote first, nothing of this was stored; read again and decide again. */
 export type CommitResult = "committed" | "conflict";
@@ -55,6 +57,17 @@ export interface Ports {
     current(cityId: CityId, at: number): Promise<PriceListRow | null>;
     /** The list that a quote names. */
     find(priceListId: string): Promise<PriceListRow | null>;
+  };
+  /** Photos of entrances. */
+  photos: {
+    /** What is stored under an id; null when there is nothing whole. */
+    find(fileId: string): Promise<StoredPhoto | null>;
+    /** A booking is made with it: from now on its guest may look at it, and nobody may change it. */
+    keepFor(fileId: string, guestId: string): Promise<void>;
+    /** An address for one photo that works until a moment (ms). */
+    pass(fileId: string, expiresAt: number): Promise<PhotoPass | null>;
+    /** Deletes up to `limit` that were never kept and are older than `unusedSince` (ms), or than `keptSince`. */
+    deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
   };
   customers: {
     find(userId: string): Promise<CustomerRow | null>;

@@ -224,6 +224,8 @@ describe("a change", () => {
       building: "Villa 3",
       landmark: "Portal biru",
       hotel: true,
+      accessNote: "",
+      entrancePhotoId: null,
     } as const;
     const elsewhere = { ...place, areaCode: "51.03.01", coordinates: { lat: -8.7222, lng: 115.1767 } };
     expect(await visit.guest.refused("changeBooking", propose(visit.bookingId, elsewhere))).toMatch(

@@ -135,7 +135,14 @@ export const doorShape = {
   /** Something to find the door by (patokan). */
   landmark: z.string(),
   hotel: z.boolean(),
+  /** How to get past the reception of a hotel or villa; may be empty. */
+  accessNote: z.string(),
+  /** A file in the bucket of entrance photos; null without one. */
+  entrancePhotoId: z.nullable(z.string()),
 };
+
+/** A door can be found by this many characters of landmark, or by a photo of the entrance. */
+export const MIN_LANDMARK_LENGTH = 5;
 
 /** The therapist whom a guest asked for again. */
 export const preferredTherapist = z.strictObject({ therapistId: z.string(), name: z.string() });

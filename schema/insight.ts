@@ -73,6 +73,8 @@ export interface PresentState {
   areaCode: string;
   address: string;
   landmark: string;
+  accessNote: string;
+  hasEntrancePhoto: boolean;
   notes: string;
   genderPreference: GenderPreference;
   serviceDuration: ServiceDuration;

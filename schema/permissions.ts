@@ -1,5 +1,6 @@
-// Who may do what with the rows of one booking: the matrix that the tables' permissions and the projections' row
+// Who may do what with the rows and files of one booking: the matrix that the tables' permissions and the projections' row
 // permissions add up to. A test walks it, role by table by action, against the running server.
+import type { buckets } from "./buckets.ts";
 import type { tables } from "./tables/all.ts";
 
 /** Seen from one confirmed booking. `stranger`: a session that has nothing to do with it. */
@@ -35,3 +36,18 @@ export const readers: Record<TableId, readonly Role[]> = {
 
 export const mayDo = (role: Role, tableId: TableId, action: Action): boolean =>
   action === "read" && readers[tableId].includes(role);
+
+type BucketId = (typeof buckets)[number]["id"];
+
+/** Of the files that the booking was made with. Whoever has a session may put a new one there, which is theirs alone. */
+export const fileRights: Record<BucketId, Record<Action, readonly Role[]>> = {
+  entrance_photos: {
+    read: ["customer"],
+    create: ["stranger", "customer", "therapist", "admin"],
+    update: [],
+    delete: [],
+  },
+};
+
+export const mayDoWithFile = (role: Role, bucketId: BucketId, action: Action): boolean =>
+  fileRights[bucketId][action].includes(role);

@@ -23,6 +23,8 @@ export const refusalStatus = {
   therapist_changed: 409,
   therapist_not_free: 409,
   outside_schedule: 400,
+  photo_unknown: 404,
+  photo_unfit: 400,
   promo_unknown: 409,
   promo_expired: 409,
   promo_elsewhere: 409,

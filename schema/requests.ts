@@ -10,6 +10,7 @@ import {
   genderPreferences,
   guestFlags,
   guestGenders,
+  MIN_LANDMARK_LENGTH,
   PROMO_CODE_LENGTH,
   paymentMethods,
   quote,
@@ -20,8 +21,9 @@ import {
   visitReasons,
 } from "./booking.ts";
 import { CLIENT_ID } from "./ids.ts";
+import { phraseCodes } from "./tables/conversations.ts";
 import { workingHours } from "./tables/therapists.ts";
-import { typedText } from "./text.ts";
+import { isAtLeast, typedText } from "./text.ts";
 
 const clientId = z.string().check(z.regex(CLIENT_ID));
 const rowId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,35}$/u));
@@ -41,18 +43,29 @@ const door = {
   coordinates,
   address: typedText(5, 240),
   building: z._default(typedText(0, 120), ""),
-  landmark: typedText(3, 240),
+  /** May be empty where a photo shows the entrance. */
+  landmark: typedText(0, 240),
   hotel: z.boolean(),
+  accessNote: z._default(typedText(0, 240), ""),
+  entrancePhotoId: z._default(z.nullable(rowId), null),
 } satisfies Record<keyof typeof doorShape, z.ZodMiniType>;
 
+/** Nobody may be sent to a door that nothing but its number tells from others. */
+const canBeFound = z.check<{ landmark: string; entrancePhotoId: string | null }>(({ value, issues }) => {
+  const { landmark, entrancePhotoId } = value;
+  if (entrancePhotoId !== null || isAtLeast(landmark, MIN_LANDMARK_LENGTH)) return;
+  const issue = { code: "too_small", origin: "string", minimum: MIN_LANDMARK_LENGTH } as const;
+  issues.push({ ...issue, input: landmark, path: ["landmark"] });
+});
+
 /** Where the service takes place and whom to ask for. */
-export const place = z.strictObject({ areaCode, ...door });
+export const place = z.strictObject({ areaCode, ...door }).check(canBeFound);
 
 /** A proposed change as people type it; stored as `bookingChange`. */
 const typedChange = z.discriminatedUnion("kind", [
   timeChange,
   durationChange,
-  z.strictObject({ kind: z.literal("place"), areaCode, ...door }),
+  z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound),
 ]);
 
 export const contact = z.strictObject({
@@ -181,6 +194,8 @@ export const requests = {
       reason: z.enum(supportReasons),
       note: typedText(0, 500),
     }),
+    /** Lets the therapist see the photo of the entrance for some minutes. Changes nothing, so needs no command id. */
+    z.strictObject({ action: z.literal("entrance_photo"), bookingId: rowId }),
     /** Where the therapist is on the way; every 20 seconds, only between setting off and arriving. */
     z.strictObject({ action: z.literal("position"), bookingId: rowId, coordinates }),
   ]),
@@ -224,6 +239,8 @@ export const requests = {
       conversationId: rowId,
       clientMessageId: clientId,
       body: typedText(1, 4000),
+      /** What the message asks for, in a form that the other side can answer with one tap. */
+      phrase: z.optional(z.enum(phraseCodes)),
     }),
   ]),
   /** What the product tells about itself: bookings and alerts to agents, their own offers to therapists. */
@@ -235,6 +252,8 @@ export const requests = {
       limit: z.int().check(z.minimum(1), z.maximum(100)),
     }),
     z.strictObject({ action: z.literal("explain_booking"), bookingId: rowId }),
+    /** Lets an agent see the photo of the entrance for some minutes. */
+    z.strictObject({ action: z.literal("entrance_photo"), bookingId: rowId }),
     /** Newest first; `before`: the `sentAt` (ms) of the last one that is known. */
     z.strictObject({ action: z.literal("own_offers"), before: z.optional(z.int().check(z.minimum(0))) }),
     z.strictObject({ action: z.literal("alerts") }),

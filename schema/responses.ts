@@ -25,6 +25,13 @@ export type Answer<Data> =
   | { ok: true; data: Data; serverNow: number }
   | { ok: false; error: ErrorBody; serverNow: number };
 
+/** Opens one photo to whoever holds it, until `expiresAt` (ms). */
+export interface PhotoPass {
+  fileId: string;
+  token: string;
+  expiresAt: number;
+}
+
 export interface ResponseData {
   createBooking: { quotes: Record<ServiceDuration, Quote> } | { booking: BookingRow };
   searchTherapists: { booking: BookingRow };
@@ -33,12 +40,18 @@ export interface ResponseData {
   respondToOffer: { offer: OfferRow };
   updateJob: { job: JobRow };
   updateAvailability: { therapist: TherapistRow };
-  changeBooking: { booking: BookingRow } | { job: JobRow } | { quote: Quote } | { position: PositionRow };
+  changeBooking:
+    | { booking: BookingRow }
+    | { job: JobRow }
+    | { quote: Quote }
+    | { position: PositionRow }
+    | { entrancePhoto: PhotoPass };
   settleBooking: { booking: BookingRow } | { job: JobRow };
   chat: { message: MessageRow };
   insights:
     | { bookings: BookingSummary[] }
     | { explanation: Explanation }
+    | { entrancePhoto: PhotoPass }
     /** `more`: there are older ones. */
     | { offers: OwnOffer[]; more: boolean }
     | { alerts: OpenAlert[] }

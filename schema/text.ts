@@ -44,7 +44,7 @@ export const plainText = (text: string): string => {
 const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /** Whether a text has at least `min` characters as people count them: a family of emoji is one. */
-const isAtLeast = (text: string, min: number): boolean => {
+export const isAtLeast = (text: string, min: number): boolean => {
   let counted = 0;
   if (min > 0) for (const _ of characters.segment(text)) if (++counted >= min) break;
   return counted >= min;

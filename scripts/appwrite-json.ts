@@ -2,6 +2,7 @@
 // that a server returns is written, because the CLI takes a missing one for a change and would drop the column.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { type Bucket, buckets } from "#schema/buckets";
 import { DATABASE_ID, type FunctionId, functionIds, PLATFORM_TEAM_ID } from "#schema/ids";
 import type { Column, IndexDefinition, Table } from "#schema/table";
 import { tables } from "#schema/tables/all";
@@ -52,12 +53,27 @@ const functionNames: Record<FunctionId, string> = {
   sweep: "Sweep",
 };
 
-/** Staff are known by their teams and labels, which only `insights` asks for. */
-const scopesOf = (id: FunctionId): string[] => [
-  "rows.read",
-  "rows.write",
-  ...(id === "insights" ? ["users.read"] : []),
-];
+const bucketJson = ({ id, name, permissions, maximumFileSize, allowedFileExtensions }: Bucket): object => ({
+  $id: id,
+  $permissions: permissions,
+  fileSecurity: true,
+  name,
+  enabled: true,
+  maximumFileSize,
+  allowedFileExtensions,
+  compression: "none",
+  encryption: true,
+  antivirus: true,
+});
+
+/** Beside rows: staff are known by their teams and labels; photos are kept, shown and deleted. */
+const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
+  createBooking: ["files.read", "files.write"],
+  changeBooking: ["tokens.write"],
+  insights: ["users.read", "tokens.write"],
+  sweep: ["files.read", "files.write"],
+};
+const scopesOf = (id: FunctionId): string[] => ["rows.read", "rows.write", ...(moreScopes[id] ?? [])];
 
 const EVERY_MINUTE = "* * * * *";
 
@@ -111,7 +127,7 @@ export const appwriteConfig = (): Record<string, unknown> => ({
   functions: functionIds.map(functionJson),
   tablesDB: [{ $id: DATABASE_ID, name: "Main", enabled: true }],
   tables: tables.map(tableJson),
-  buckets: [],
+  buckets: buckets.map(bucketJson),
   teams: [{ $id: PLATFORM_TEAM_ID, name: "Tenang" }],
   topics: [],
 });

@@ -1,11 +1,12 @@
 // The ports on Appwrite, for one execution: the function's own key of that execution, whose scopes appwrite.json gives.
 import { randomInt } from "node:crypto";
-import { Client, TablesDB, Users } from "node-appwrite";
+import { Client, Storage, TablesDB, Tokens, Users } from "node-appwrite";
 import type { Ports } from "../ports.ts";
 import { bookingsOn } from "./bookings.ts";
 import { conversationsOn } from "./conversations.ts";
 import { customersOn, promosOn } from "./customers.ts";
 import { insightOn } from "./insight.ts";
+import { photosOn } from "./photos.ts";
 import { pricesOn } from "./prices.ts";
 import { Rows } from "./rows.ts";
 import { staffOn } from "./staff.ts";
@@ -27,6 +28,7 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     bookings: bookingsOn(rows),
     therapists: therapistsOn(rows),
     prices: pricesOn(rows),
+    photos: photosOn(new Storage(client), new Tokens(client)),
     customers: customersOn(rows),
     promos: promosOn(rows),
     conversations: conversationsOn(rows),

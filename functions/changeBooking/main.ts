@@ -1,19 +1,22 @@
 // changeBooking: what either side may ask for while a booking goes on: another time, duration or place, the guest's
-// number, help. And where the therapist is on the way.
+// number, help. And what shows the way: where the therapist is, what the entrance looks like.
 import { bookingChange } from "#schema/booking";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { partyAnswer } from "../runtime/party.ts";
 import { serve } from "../runtime/serve.ts";
+import { entrancePhoto } from "./entrance-photo.ts";
 import { position } from "./position.ts";
 import { quote } from "./quote.ts";
 
-type ChangeRequest = Exclude<ParsedRequestOf<"changeBooking">, { action: "quote" | "position" }>;
+type ChangeRequest = Exclude<ParsedRequestOf<"changeBooking">, { action: "quote" | "position" | "entrance_photo" }>;
 
 export default serve("changeBooking", ({ request, userId, ports }) => {
   switch (request.action) {
     case "quote":
       return quote(request, userId, ports);
+    case "entrance_photo":
+      return entrancePhoto(ports, request.bookingId, userId);
     case "position":
       return position(request, userId, ports);
     default:

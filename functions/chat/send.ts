@@ -13,17 +13,19 @@ const MAX_TRIES = 20;
 const lastSeqSeen = new Map<string, number>();
 
 export const send = async (
-  { conversationId, clientMessageId, body }: ParsedRequestOf<"chat">,
+  { conversationId, clientMessageId, body, phrase }: ParsedRequestOf<"chat">,
   userId: string,
   ports: Ports,
 ): Promise<{ message: MessageRow } | Refusal> => {
   const conversation = await ports.conversations.find(conversationId);
   if (!conversation?.participantIds.includes(userId)) return refusal("conversation_not_found");
   const now = ports.clock.now();
+  const draftOf = (seq: number) =>
+    draft(conversation, userId, { seq, clientMessageId, body, code: phrase ?? null, sentAt: now });
   let last = lastSeqSeen.get(conversationId) ?? (await ports.conversations.lastSeq(conversationId));
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     if (!isOpenForWriting(conversation, now)) break;
-    const message = draft(conversation, userId, last + 1, clientMessageId, body, now);
+    const message = draftOf(last + 1);
     const stored = await ports.conversations.append(message, readableBy(...conversation.participantIds));
     if (stored !== "taken") {
       lastSeqSeen.set(conversationId, stored.seq);
@@ -34,28 +36,21 @@ export const send = async (
     last = await ports.conversations.lastSeq(conversationId);
   }
   const earlier = await ports.conversations.byClientId(conversationId, clientMessageId);
-  if (earlier) return sameOrRefused(earlier, draft(conversation, userId, earlier.seq, clientMessageId, body, now));
+  if (earlier) return sameOrRefused(earlier, draftOf(earlier.seq));
   return refusal(isOpenForWriting(conversation, now) ? "busy_try_again" : "conversation_closed");
 };
 
 const draft = (
   conversation: ConversationRow,
   userId: string,
-  seq: number,
-  clientMessageId: string,
-  body: string,
-  sentAt: number,
+  written: Pick<MessageRow, "seq" | "clientMessageId" | "body" | "code" | "sentAt">,
 ): Omit<MessageRow, "$id"> => ({
+  ...written,
   conversationId: conversation.$id,
-  seq,
   senderId: userId,
   senderType: userId === conversation.customerId ? "customer" : "therapist",
   kind: "text",
-  body,
-  code: null,
   params: null,
-  clientMessageId,
-  sentAt,
 });
 
 /** A repeated send returns the stored message; another text, or another sender, under the same id is refused. */

@@ -26,18 +26,23 @@ export const create = async (
   const actor: Actor = { role: "customer", id: userId };
   const command = commandOf(request);
   const { quotedAt, promoCode } = command.quote;
+  const { entrancePhotoId } = request.place;
   const city = areaByCode(request.place.areaCode)?.cityId;
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     const customer = await ports.customers.find(userId);
+    const photo = entrancePhotoId === null ? null : await ports.photos.find(entrancePhotoId);
     const decision = decideCreate(command, actor, {
       now: ports.clock.now(),
       pin: ports.random.pin(),
       priceList: city ? await ports.prices.current(city, quotedAt) : null,
       promo: promoCode === null ? null : await ports.promos.find(promoCode),
       customer,
+      photo,
       candidates: await ports.therapists.around(request.place.coordinates, widestRadiusM),
     });
     if (isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? decision;
+    // Before the booking: a photo that is kept for nothing does no harm, a booking that loses its photo would.
+    if (entrancePhotoId !== null && photo && !photo.isKept) await ports.photos.keepFor(entrancePhotoId, userId);
     if ((await store(ports, null, decision, { customer })) === "committed")
       return { booking: viewOf(decision.state, ports.clock.now()) };
     const made = await alreadyMade(request.bookingId, userId, ports);

@@ -159,6 +159,21 @@ export const policy = {
     /** After a no-show no booking for a day, and twice as long after each further one (APITaxi). */
     noShowBlockMs: 24 * 60 * MINUTE,
   },
+  photos: {
+    /** A phone's picture after the browser has made it small is about 300 kB [R]. */
+    maxBytes: 2_000_000,
+    /** Longer side and quality of what the browser uploads: a door is recognised, a face in the street hardly. */
+    maxSidePx: 1280,
+    jpegQuality: 0.75,
+    /** How long the address that opens a photo works; who still looks asks again. */
+    passMs: 10 * MINUTE,
+    /** A photo that no booking was made with is deleted after this. */
+    unusedMs: 24 * 60 * MINUTE,
+    /** Any other after this: two weeks ahead at most, two weeks of settling, and two days. */
+    keepMs: 30 * 24 * 60 * MINUTE,
+    /** How often the sweep looks for photos to delete. */
+    sweepEveryMs: 60 * MINUTE,
+  },
   conversation: {
     /** People may still write for a day after the service. */
     openAfterEndMs: 24 * 60 * MINUTE,

@@ -5,6 +5,7 @@ import { refusal } from "#schema/refusals";
 import { businessesOf, type Caller, permits } from "../domain/permits.ts";
 import { serve } from "../runtime/serve.ts";
 import { openAlerts, resolveAlert } from "./alerts.ts";
+import { entrancePhotoForDesk } from "./entrance-photo.ts";
 import { explainBooking } from "./explain.ts";
 import { findBookings } from "./find.ts";
 import { ownOffers } from "./own-offers.ts";
@@ -18,6 +19,8 @@ export default serve("insights", async ({ request, userId, ports }) => {
       return { bookings: await findBookings(ports, businessesOf(caller), request.query, request.limit) };
     case "explain_booking":
       return explainBooking(ports, caller, request.bookingId);
+    case "entrance_photo":
+      return entrancePhotoForDesk(ports, caller, request.bookingId);
     case "alerts":
       return { alerts: await openAlerts(ports, caller) };
     case "resolve_alert":

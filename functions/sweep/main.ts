@@ -1,10 +1,11 @@
-// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, and keeps how
-// reliable therapists are.
+// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, keeps how
+// reliable therapists are, and deletes photos that nobody needs any more.
 import { portsOn } from "../adapters/appwrite.ts";
 import { SYSTEM } from "../domain/booking/events.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { obey } from "../runtime/obey.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+import { deleteOldPhotos } from "./photos.ts";
 import { keepStandings } from "./standings.ts";
 
 /** More would not fit into a minute; the rest waits for the next one. */
@@ -25,8 +26,10 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
     }
   }
   const takenOffline = await keepStandings(ports);
-  log(JSON.stringify({ function: "sweep", due: due.length, failed, takenOffline }));
-  return res.json({ due: due.length, failed, takenOffline });
+  const photosDeleted = await deleteOldPhotos(ports);
+  const done = { due: due.length, failed, takenOffline, photosDeleted };
+  log(JSON.stringify({ function: "sweep", ...done }));
+  return res.json(done);
 };
 
 export default sweep;

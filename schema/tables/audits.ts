@@ -2,7 +2,7 @@
 import { LABEL_ADMIN } from "../ids.ts";
 import { datetime, defineTable, enumOf, type RowOf, text } from "../table.ts";
 
-export const auditedActions = ["booking_explained", "alert_resolved"] as const;
+export const auditedActions = ["booking_explained", "entrance_photo_seen", "alert_resolved"] as const;
 export type AuditedAction = (typeof auditedActions)[number];
 
 /** Row id from who, what and when, so that a page which keeps reading the same booking leaves one row, not hundreds. */

@@ -51,6 +51,9 @@ export const bookings = defineTable({
     address: text(240),
     building: text(120),
     landmark: text(240),
+    /** How to get past the reception. */
+    accessNote: text(240),
+    entrancePhotoId: optional(text(36)),
     notes: text(1000),
     genderPreference: enumOf(genderPreferences),
     /** Only if the guest has said so. */

@@ -53,6 +53,10 @@ export const systemMessageCodes = [
 ] as const;
 export type SystemMessageCode = (typeof systemMessageCodes)[number];
 
+/** What a person's message may ask for besides its words. `lost`: the therapist cannot find the door. */
+export const phraseCodes = ["lost"] as const;
+export type PhraseCode = (typeof phraseCodes)[number];
+
 /** Values for the blanks of a coded message, such as `{ minutes: 10 }`. */
 export const messageParams = z.record(z.string(), z.union([z.string(), z.number()]));
 export type MessageParams = z.output<typeof messageParams>;
@@ -71,7 +75,7 @@ export const messages = defineTable({
     kind: enumOf(["text", "system"]),
     /** What a person wrote; empty for coded messages. */
     body: text(4000),
-    /** One of `systemMessageCodes` for kind `system`. */
+    /** One of `systemMessageCodes` for kind `system`, perhaps one of `phraseCodes` for kind `text`. */
     code: optional(text(40)),
     params: optional(json(messageParams)),
     /** Made by the sender: sending the same id again returns the stored message. */

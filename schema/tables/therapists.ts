@@ -171,6 +171,9 @@ export const jobs = defineTable({
     address: text(240),
     building: text(120),
     landmark: text(240),
+    accessNote: text(240),
+    /** It is seen through `changeBooking`, which opens it for some minutes. */
+    hasEntrancePhoto: boolean(),
     notes: text(1000),
     coordinates: text(64),
     /** Only once the guest has shared it, and only until the end. */

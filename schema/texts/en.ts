@@ -34,6 +34,9 @@ export const en: Texts = {
     therapist_not_free: "This therapist has just become unavailable at that time. We are looking for somebody else.",
     outside_schedule:
       "We can plan from {{fromMin}} minutes to {{toDays}} days ahead, on the quarter hour. Choose another time.",
+    photo_unknown:
+      "We cannot find the photo of the entrance any more. Take it again, or describe the place with a landmark.",
+    photo_unfit: "This photo cannot be used: it must be a picture of at most {{megabytes}} MB. Choose another one.",
     promo_unknown: "We do not know the code {{promoCode}}. Check the spelling, or book without it.",
     promo_expired: "The code {{promoCode}} is not valid at this time. Book without it, or try another one.",
     promo_elsewhere: "The code {{promoCode}} is not valid in this city. Book without it, or try another one.",
@@ -92,6 +95,8 @@ export const en: Texts = {
     amountIdr: "amount",
     method: "payment",
     comment: "comment",
+    accessNote: "how to get in",
+    entrancePhotoId: "photo of the entrance",
     body: "message",
   },
   system: {

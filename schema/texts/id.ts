@@ -34,6 +34,8 @@ export const id: Texts = {
     therapist_not_free: "Terapis ini baru saja tidak tersedia pada waktu itu. Kami carikan yang lain.",
     outside_schedule:
       "Kami bisa menjadwalkan mulai {{fromMin}} menit sampai {{toDays}} hari ke depan, tiap seperempat jam. Pilih waktu lain.",
+    photo_unknown: "Foto pintu masuk tidak ditemukan lagi. Ambil foto lagi, atau jelaskan tempatnya dengan patokan.",
+    photo_unfit: "Foto ini tidak bisa dipakai: harus berupa gambar paling besar {{megabytes}} MB. Pilih foto lain.",
     promo_unknown: "Kode {{promoCode}} tidak kami kenal. Periksa ejaannya, atau pesan tanpa kode.",
     promo_expired: "Kode {{promoCode}} tidak berlaku saat ini. Pesan tanpa kode, atau coba kode lain.",
     promo_elsewhere: "Kode {{promoCode}} tidak berlaku di kota ini. Pesan tanpa kode, atau coba kode lain.",
@@ -93,6 +95,8 @@ export const id: Texts = {
     amountIdr: "jumlah",
     method: "pembayaran",
     comment: "komentar",
+    accessNote: "cara masuk",
+    entrancePhotoId: "foto pintu masuk",
     body: "pesan",
   },
   system: {

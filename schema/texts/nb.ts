@@ -34,6 +34,8 @@ export const nb: Texts = {
     therapist_not_free: "Terapeuten ble nettopp opptatt på det tidspunktet. Vi leter etter en annen.",
     outside_schedule:
       "Vi kan planlegge fra {{fromMin}} minutter til {{toDays}} dager frem, på kvarteret. Velg et annet tidspunkt.",
+    photo_unknown: "Vi finner ikke bildet av inngangen lenger. Ta et nytt, eller beskriv stedet med et kjennetegn.",
+    photo_unfit: "Dette bildet kan ikke brukes: det må være et bilde på høyst {{megabytes}} MB. Velg et annet.",
     promo_unknown: "Vi kjenner ikke koden {{promoCode}}. Sjekk skrivemåten, eller bestill uten.",
     promo_expired: "Koden {{promoCode}} gjelder ikke på dette tidspunktet. Bestill uten, eller prøv en annen.",
     promo_elsewhere: "Koden {{promoCode}} gjelder ikke i denne byen. Bestill uten, eller prøv en annen.",
@@ -92,6 +94,8 @@ export const nb: Texts = {
     amountIdr: "beløp",
     method: "betaling",
     comment: "kommentar",
+    accessNote: "hvordan man kommer inn",
+    entrancePhotoId: "bilde av inngangen",
     body: "melding",
   },
   system: {

@@ -80,6 +80,8 @@ const guestOf = (at: number, random: Random, priceList: PriceListRow): GuestPlan
     building: "",
     landmark: "Pagar hijau",
     hotel: random.chance(0.15),
+    accessNote: "",
+    entrancePhotoId: null,
     customerName: "Tamu",
     customerWhatsApp: `+62812${String(10_000_000 + at)}`,
     genderPreference: random.weighted(behaviour.guest.genderPreferences),

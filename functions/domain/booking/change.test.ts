@@ -24,6 +24,8 @@ const change = {
     building: "Hotel Melati 12A",
     landmark: "Lobi",
     hotel: true,
+    accessNote: "",
+    entrancePhotoId: null,
   },
 } satisfies Record<string, BookingChange>;
 
@@ -179,6 +181,8 @@ describe("what may be changed when", () => {
         building: request.building,
         landmark: request.landmark,
         hotel: request.hotel,
+        accessNote: "",
+        entrancePhotoId: null,
       },
     ],
   ])("%s is nothing to change", (_, same) => {

@@ -120,6 +120,10 @@ const placeRefusal = (
   if ("unserved" in served || served.city.id !== cityId) {
     return refusal("outside_service_area", { nearest: nearestArea(place.coordinates, cityId).name });
   }
+  // Whose file it is was checked when the booking was made: a change keeps that one or does without.
+  if (place.entrancePhotoId !== null && place.entrancePhotoId !== request.entrancePhotoId) {
+    return refusal("photo_unknown");
+  }
   const { coordinates, ...words } = place;
   const isSame =
     coordinates.lat === request.coordinates.lat &&

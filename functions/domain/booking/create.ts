@@ -4,6 +4,7 @@ import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
 import { servedPlace } from "../area.ts";
 import { normalisePhone } from "../phone.ts";
+import { photoRefusal, type StoredPhoto } from "../photo.ts";
 import { promoRefusal } from "../pricing/promo.ts";
 import { checkQuote } from "../pricing/quote.ts";
 import type { CreateCommand } from "./commands.ts";
@@ -24,6 +25,8 @@ export interface CreateFacts extends Facts {
   customer: CustomerRow | null;
   /** The promo that the quote names, if there is one. */
   promo: PromoRow | null;
+  /** What is stored under the id of the entrance photo, if there is one. */
+  photo?: StoredPhoto | null;
   /** Four digits, random. */
   pin: string;
 }
@@ -33,7 +36,7 @@ export interface CreateFacts extends Facts {
  * @returns the refusal, or the decision with the first events and offers.
  */
 export const decideCreate = (command: CreateCommand, actor: Actor, facts: CreateFacts): Decision | Refusal => {
-  const checked = checkRequest(command, facts);
+  const checked = checkRequest(command, actor, facts);
   if ("code" in checked) return checked;
   const first: LoggedEvent = {
     bookingId: command.id,
@@ -57,7 +60,11 @@ export const decideCreate = (command: CreateCommand, actor: Actor, facts: Create
   return { ...decision, events: [first, ...decision.events] };
 };
 
-const checkRequest = ({ request: asked, quote }: CreateCommand, facts: CreateFacts): BookingRequest | Refusal => {
+const checkRequest = (
+  { request: asked, quote }: CreateCommand,
+  guest: Actor,
+  facts: CreateFacts,
+): BookingRequest | Refusal => {
   const limit = bookingLimit(facts.customer, facts.now);
   if (limit) return limit;
   const { preferredTherapistId, ...request } = asked;
@@ -74,8 +81,8 @@ const checkRequest = ({ request: asked, quote }: CreateCommand, facts: CreateFac
   const { serviceDuration, areaCode, coordinates, hotel } = request;
   const { scheduledFor, promoCode } = quote;
   if (promoCode !== null) {
-    const guest = { cityId: place.city.id, visits: facts.customer?.visits ?? 0, at: quote.quotedAt };
-    const refused = promoRefusal(promoCode, facts.promo, guest);
+    const who = { cityId: place.city.id, visits: facts.customer?.visits ?? 0, at: quote.quotedAt };
+    const refused = promoRefusal(promoCode, facts.promo, who);
     if (refused) return refused;
   }
   const promo = promoCode === null ? null : facts.promo;
@@ -85,6 +92,8 @@ const checkRequest = ({ request: asked, quote }: CreateCommand, facts: CreateFac
     facts.now,
   );
   if (verdict !== "good") return refusal(verdict);
+  const unseen = request.entrancePhotoId === null ? null : photoRefusal(facts.photo ?? null, guest.id);
+  if (unseen) return unseen;
   const tooSoon = scheduledFor === null ? null : scheduleRefusal(scheduledFor, facts.now);
   if (tooSoon) return tooSoon;
   const preferred = preferredOf(facts.customer, preferredTherapistId);

@@ -48,6 +48,8 @@ export const request: AskedFor = {
   building: "",
   landmark: "Seberang apotek",
   hotel: false,
+  accessNote: "",
+  entrancePhotoId: null,
   customerName: "Ayu",
   customerWhatsApp: "+6281234567890",
   genderPreference: "any",

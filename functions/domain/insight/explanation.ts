@@ -59,6 +59,8 @@ const presentOf = (state: BookingState, now: number): PresentState => {
     areaCode: request.areaCode,
     address: request.address,
     landmark: request.landmark,
+    accessNote: request.accessNote,
+    hasEntrancePhoto: request.entrancePhotoId !== null,
     notes: request.notes,
     genderPreference: request.genderPreference,
     serviceDuration: request.serviceDuration,

@@ -60,6 +60,8 @@ export function bookingRow(changes: Partial<BookingRow> = {}): BookingRow {
     address: "Jl. Kemang Timur No. 18B",
     building: "",
     landmark: "Pagar hijau",
+    accessNote: "",
+    entrancePhotoId: null,
     notes: "",
     genderPreference: "female",
     guestGender: null,

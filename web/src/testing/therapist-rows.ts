@@ -89,6 +89,8 @@ export function jobRow(changes: Partial<JobRow> = {}): JobRow {
     address: "Jl. Kemang Timur No. 18B",
     building: "",
     landmark: "Pagar hijau",
+    accessNote: "",
+    hasEntrancePhoto: false,
     notes: "",
     coordinates: "-6.2513,106.8206",
     customerWhatsApp: null,

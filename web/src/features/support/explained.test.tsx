@@ -21,6 +21,8 @@ const explanation: Explanation = {
     areaCode: "31.74.03",
     address: "",
     landmark: "",
+    accessNote: "",
+    hasEntrancePhoto: false,
     notes: "",
     genderPreference: "any",
     serviceDuration: "90",

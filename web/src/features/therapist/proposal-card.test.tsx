@@ -66,6 +66,8 @@ describe("a proposed change", () => {
       building: "",
       landmark: "Masjid",
       hotel: false,
+      accessNote: "",
+      entrancePhotoId: null,
     };
     await show({ change: { kind: "place", areaCode: "31.74.03", ...place } });
     expect(screen.getByText("Another place: Jl. Bangka 5, Mampang Prapatan")).toBeTruthy();

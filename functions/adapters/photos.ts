@@ -1,0 +1,63 @@
+// Photos of entrances on Appwrite Storage. A photo that a booking has been made with carries another name, so that the
+// sweep finds the rest without knowing any booking. Needs the scopes `files.read` and `files.write`; passes need
+// `tokens.write`.
+import { type Models, Permission, Query, Role, type Storage, type Tokens } from "node-appwrite";
+import { entrancePhotos } from "#schema/buckets";
+import type { Ports } from "../ports.ts";
+import { asFault, isAppwriteError } from "./rows.ts";
+
+const bucketId = entrancePhotos.id;
+const KEPT_NAME = "kept.jpg";
+const READER = /^read\("user:([^"/]+)"\)$/u;
+
+const readerIdsOf = ({ $permissions }: Models.File): string[] =>
+  $permissions.flatMap((permission) => READER.exec(permission)?.[1] ?? []);
+
+export const photosOn = (storage: Storage, tokens: Tokens): Ports["photos"] => ({
+  async find(fileId) {
+    try {
+      const file = await storage.getFile({ bucketId, fileId });
+      if (file.chunksUploaded < file.chunksTotal) return null;
+      const { mimeType, sizeOriginal: sizeBytes, name } = file;
+      return { mimeType, sizeBytes, readerIds: readerIdsOf(file), isKept: name === KEPT_NAME };
+    } catch (error) {
+      if (isAppwriteError(error, 404)) return null;
+      throw asFault("Reading a photo", error);
+    }
+  },
+
+  async keepFor(fileId, guestId) {
+    try {
+      const permissions = [Permission.read(Role.user(guestId))];
+      await storage.updateFile({ bucketId, fileId, name: KEPT_NAME, permissions });
+    } catch (error) {
+      throw asFault("Keeping a photo", error);
+    }
+  },
+
+  async pass(fileId, expiresAt) {
+    try {
+      const expire = new Date(expiresAt).toISOString();
+      const { secret } = await tokens.createFileToken({ bucketId, fileId, expire });
+      return { fileId, token: secret, expiresAt };
+    } catch (error) {
+      if (isAppwriteError(error, 404)) return null;
+      throw asFault("Opening a photo", error);
+    }
+  },
+
+  async deleteOld(unusedSince, keptSince, limit) {
+    const olderThan = (at: number) => Query.lessThan("$createdAt", new Date(at).toISOString());
+    try {
+      const queries = [
+        Query.or([Query.and([olderThan(unusedSince), Query.notEqual("name", KEPT_NAME)]), olderThan(keptSince)]),
+        Query.limit(limit),
+      ];
+      const { files } = await storage.listFiles({ bucketId, queries, total: false });
+      for (const { $id } of files) await storage.deleteFile({ bucketId, fileId: $id });
+      return files.length;
+    } catch (error) {
+      throw asFault("Deleting old photos", error);
+    }
+  },
+});
