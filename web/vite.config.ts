@@ -80,6 +80,10 @@ function precompress(): Plugin {
   };
 }
 
+/** What every screen needs: React, the words, the smallest parts. */
+const COMMON =
+  /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|clsx)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared|defaultAttributes)|vite\/preload-helper|web\/src\/lib\/(i18n|language|theme|use-language)\.ts|web\/src\/ui\/icon\.tsx/u;
+
 /** Largest gzipped JavaScript, in kB, that a guest's first screen may load (DESIGN 8). */
 const FIRST_LOAD_BUDGET_KB = 150;
 
@@ -137,7 +141,7 @@ export default defineConfig({
       workbox: {
         // Only what opens the app; screens are kept as they are visited, so that a first visit costs little data.
         importScripts: ["/notifications.js"],
-        globPatterns: ["index.html", "icon.svg", "assets/index-*.{js,css}", "assets/*.woff2"],
+        globPatterns: ["index.html", "icon.svg", "assets/{index,common}-*.{js,css}", "assets/*.woff2"],
         runtimeCaching: [
           {
             urlPattern: ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith("/assets/"),
@@ -172,5 +176,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        // Otherwise what every screen needs is cut into many small files, which compress worse than one.
+        codeSplitting: { groups: [{ name: "common", test: COMMON }] },
+      },
+    },
   },
 });
