@@ -231,6 +231,9 @@ describe("the same command twice", () => {
     const [one, two] = await Promise.all([guest.must("chat", message), guest.must("chat", message)]);
     expect(one).toEqual(two);
     expect(await guest.refused("chat", { ...message, body: "Bukan itu" })).toBe("message_differs");
+    expect(await guest.refused("chat", { ...message, phrase: "lost" })).toBe("message_differs");
+    const lost = { ...message, clientMessageId: commandId(), phrase: "lost" } as const;
+    expect((await therapist.must("chat", lost)).message).toMatchObject({ body: "Halo", code: "lost" });
     const events = await stage.house.list(
       bookingEvents,
       Query.equal("bookingId", request.bookingId),

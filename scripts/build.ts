@@ -21,10 +21,12 @@ export const buildWeb = (): Promise<boolean> =>
     run("vite", ["build", "--config", "web/vite.config.ts", "--logLevel", "warn"]),
   );
 
-/** Where the built app finds its Appwrite; unset, it is the origin that serves it. */
+/** Where the built app finds its Appwrite (unset, the origin that serves it) and the pictures of its map. */
 const webSettings = (): string[] => [
   process.env.VITE_APPWRITE_ENDPOINT ?? "",
   process.env.VITE_APPWRITE_PROJECT_ID ?? "",
+  process.env.VITE_MAP_TILES ?? "",
+  process.env.VITE_MAP_ATTRIBUTION ?? "",
 ];
 
 const run = (bin: string, args: readonly string[]): Promise<void> =>

@@ -112,6 +112,11 @@ export class Product {
     await functions.createExecution({ functionId, body: JSON.stringify(request) });
   }
 
+  /** Acts with the server key: reads everything. */
+  house(): Client {
+    return this.client().setKey(this.tenang.server.apiKey);
+  }
+
   private client(): Client {
     const { endpoint, projectId } = this.tenang.server;
     return new Client().setEndpoint(endpoint).setProject(projectId);

@@ -48,6 +48,14 @@ afterEach(() => {
 });
 
 describe("the outbox", () => {
+  test("a phrase goes with its words, a plain message has none", async () => {
+    writeMessage("booking", "I am lost", 1, "lost");
+    writeMessage("booking", "Never mind", 2);
+    await vi.runAllTimersAsync();
+    const phrases = callFunction.mock.calls.map(([, sent]) => (sent as { phrase?: string }).phrase);
+    expect(phrases).toEqual(["lost", undefined]);
+  });
+
   test("hands messages over in the order they were written and then is empty", async () => {
     writeMessage("booking", "one", 1);
     writeMessage("booking", "two", 2);

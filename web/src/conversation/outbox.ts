@@ -4,7 +4,7 @@
  * A fault waits and tries again; a refusal is kept as failed until its writer retries or discards it.
  */
 import * as z from "zod/mini";
-import type { MessageRow } from "#schema/tables/conversations";
+import { type MessageRow, type PhraseCode, phraseCodes } from "#schema/tables/conversations";
 import { callFunction } from "../lib/call-function.ts";
 import { newClientId } from "../lib/command-ids.ts";
 import { FaultError, RefusedError } from "../lib/errors.ts";
@@ -14,6 +14,8 @@ const pendingMessage = z.object({
   clientMessageId: z.string(),
   conversationId: z.string(),
   body: z.string(),
+  /** What the text asks for, if it stands for a phrase. */
+  phrase: z.optional(z.enum(phraseCodes)),
   /** Milliseconds. */
   writtenAt: z.int(),
   state: z.enum(["waiting", "failed"]),
@@ -40,11 +42,12 @@ export function startOutbox(deliver: (message: MessageRow) => void): () => void 
   };
 }
 
-export function writeMessage(conversationId: string, body: string, nowMs: number): void {
+export function writeMessage(conversationId: string, body: string, nowMs: number, phrase?: PhraseCode): void {
   const message: PendingMessage = {
     clientMessageId: newClientId(),
     conversationId,
     body,
+    ...(phrase && { phrase }),
     writtenAt: nowMs,
     state: "waiting",
   };
@@ -87,9 +90,15 @@ async function carry(): Promise<void> {
 }
 
 /** @returns whether to go on with the next message at once. */
-async function handOver({ conversationId, clientMessageId, body }: PendingMessage): Promise<boolean> {
+async function handOver({ conversationId, clientMessageId, body, phrase }: PendingMessage): Promise<boolean> {
   try {
-    const { message } = await callFunction("chat", { action: "send", conversationId, clientMessageId, body });
+    const { message } = await callFunction("chat", {
+      action: "send",
+      conversationId,
+      clientMessageId,
+      body,
+      ...(phrase && { phrase }),
+    });
     failures = 0;
     onDelivered(message);
     change(clientMessageId, () => null);

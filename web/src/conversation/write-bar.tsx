@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { PhraseCode } from "#schema/tables/conversations";
 import { serverNow } from "../lib/server-clock.ts";
 import { Composer } from "../ui/composer.tsx";
 import { QuickReplies, type QuickReply } from "../ui/quick-replies.tsx";
@@ -10,34 +11,41 @@ import { writeMessage } from "./outbox.ts";
 /** Longest message (the function's own limit). */
 const MAX_LENGTH = 4000;
 
+/** `phrase`: what the sent text asks for. `draft`: begins a message for its writer to finish, instead of sending one. */
+export type WriteReply = QuickReply & { phrase?: PhraseCode; draft?: string };
+
 export function WriteBar({
   conversationId,
   quickReplies,
+  onQuickReply,
 }: {
   conversationId: string;
-  quickReplies: readonly QuickReply[];
+  quickReplies: readonly WriteReply[];
+  onQuickReply?: (reply: WriteReply) => void;
 }) {
   const { t } = useTranslation("conversation");
   const [text, setText] = useUnsent(conversationId);
+  const [drafts, setDrafts] = useState(0);
+  function pick(reply: WriteReply) {
+    if (reply.draft === undefined) writeMessage(conversationId, reply.text, serverNow(), reply.phrase);
+    else {
+      setText(`${reply.draft} `);
+      setDrafts(drafts + 1);
+    }
+    onQuickReply?.(reply);
+  }
   return (
     <Composer
       value={text}
       maxLength={MAX_LENGTH}
       words={{ label: t("composer.label"), placeholder: t("composer.placeholder"), send: t("composer.send") }}
+      focusOn={drafts}
       onChange={setText}
       onSend={() => {
         writeMessage(conversationId, text.trim(), serverNow());
         setText("");
       }}
-      above={
-        quickReplies.length > 0 && (
-          <QuickReplies
-            label={t("quickReplies")}
-            replies={quickReplies}
-            onPick={(reply) => writeMessage(conversationId, reply.text, serverNow())}
-          />
-        )
-      }
+      above={quickReplies.length > 0 && <QuickReplies label={t("quickReplies")} replies={quickReplies} onPick={pick} />}
     />
   );
 }

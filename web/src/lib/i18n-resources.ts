@@ -7,6 +7,7 @@ import type conversation from "../locales/id/conversation.json";
 import type landing from "../locales/id/landing.json";
 import type legal from "../locales/id/legal.json";
 import type offers from "../locales/id/offers.json";
+import type place from "../locales/id/place.json";
 import type search from "../locales/id/search.json";
 import type service from "../locales/id/service.json";
 import type support from "../locales/id/support.json";
@@ -19,6 +20,7 @@ export type Resources = {
   booking: typeof booking;
   bookings: typeof bookings;
   service: typeof service;
+  place: typeof place;
   search: typeof search;
   conversation: typeof conversation;
   therapist: typeof therapist;

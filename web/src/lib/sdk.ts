@@ -1,5 +1,5 @@
 /** The Appwrite client and the services that the app uses. Heavy: reach it through `sdk()` in appwrite.ts. */
-import { Account, AppwriteException, Client, Functions, ID, Query, Realtime, TablesDB } from "appwrite";
+import { Account, AppwriteException, Client, Functions, ID, Query, Realtime, Storage, TablesDB } from "appwrite";
 
 const endpoint = import.meta.env.VITE_APPWRITE_ENDPOINT ?? `${location.origin}/v1`;
 const projectId = import.meta.env.VITE_APPWRITE_PROJECT_ID ?? "tenang";
@@ -8,6 +8,7 @@ const client = new Client().setEndpoint(endpoint).setProject(projectId);
 
 export const account = new Account(client);
 export const tablesDB = new TablesDB(client);
+export const storage = new Storage(client);
 export const functions = new Functions(client);
 export const realtime = new Realtime(client);
 export { AppwriteException, ID, Query };

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import ArrowUp from "lucide-react/icons/arrow-up";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { Icon } from "./icon.tsx";
 
 export function Composer({
@@ -12,6 +12,7 @@ export function Composer({
   onChange,
   onSend,
   above,
+  focusOn,
 }: {
   value: string;
   maxLength: number;
@@ -19,8 +20,16 @@ export function Composer({
   onChange: (value: string) => void;
   onSend: () => void;
   above?: ReactNode;
+  /** The cursor goes to the end of the text whenever this grows. */
+  focusOn?: number;
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const node = field.current;
+    if (!focusOn || !node) return;
+    node.focus();
+    node.setSelectionRange(node.value.length, node.value.length);
+  }, [focusOn]);
   const empty = value.trim() === "";
 
   function send() {

@@ -4,14 +4,14 @@ import type { IconShape } from "./icon.tsx";
 
 export type QuickReply = { key: string; shape: IconShape; text: string };
 
-export function QuickReplies({
+export function QuickReplies<Reply extends QuickReply>({
   label,
   replies,
   onPick,
 }: {
   label: string;
-  replies: readonly QuickReply[];
-  onPick: (reply: QuickReply) => void;
+  replies: readonly Reply[];
+  onPick: (reply: Reply) => void;
 }) {
   return (
     <fieldset aria-label={label} className="hide-scrollbar flex gap-2 overflow-x-auto scroll-px-4 px-4 pt-2.5 pb-0.5">

@@ -63,6 +63,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
     timeZone: timeZoneOf(booking.areaCode),
   };
   const isTalking = booking.status === "active" || booking.status === "completed";
+  const isLost = messages.findLast(({ kind }) => kind === "text")?.code === "lost";
   useTellWhenFree(booking);
   useEffect(() => startOutbox(takeInMessage), []);
   useEffect(() => {
@@ -86,7 +87,9 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         marker={`${messages.length}.${booking.phase}.${proposal?.proposalId}.${proposal?.status}.${commands.refused?.refusal.requestId ?? ""}`}
         begins={booking.status === "searching" ? "card" : "end"}
         writing={isTalking}
-        foot={<BookingFoot booking={booking} commands={commands} onAskCancel={() => setAskingCancel(true)} />}
+        foot={
+          <BookingFoot booking={booking} lost={isLost} commands={commands} onAskCancel={() => setAskingCancel(true)} />
+        }
       >
         <MessageList
           messages={messages}

@@ -4,6 +4,7 @@ import Bell from "lucide-react/icons/bell";
 import Check from "lucide-react/icons/check";
 import DoorOpen from "lucide-react/icons/door-open";
 import MapPin from "lucide-react/icons/map-pin";
+import Signpost from "lucide-react/icons/signpost";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { useIsWritable } from "../../conversation/use-conversation.ts";
@@ -17,10 +18,13 @@ import { isAwaited } from "./visit-stage.ts";
 
 export function BookingFoot({
   booking,
+  lost,
   commands,
   onAskCancel,
 }: {
   booking: BookingRow;
+  /** The therapist has asked the way, and nobody has said anything since. */
+  lost: boolean;
   commands: BookingCommands;
   onAskCancel: () => void;
 }) {
@@ -30,9 +34,9 @@ export function BookingFoot({
     case "pending_accept":
       return <FoundFoot booking={booking} commands={commands} onAskCancel={onAskCancel} />;
     case "active":
-      return <Writing bookingId={booking.$id} awaited={isAwaited(booking)} />;
+      return <Writing bookingId={booking.$id} awaited={isAwaited(booking)} lost={lost} />;
     case "completed":
-      return <Writing bookingId={booking.$id} awaited={false} />;
+      return <Writing bookingId={booking.$id} awaited={false} lost={false} />;
     case "cancelled":
       return (
         <ActionFoot>
@@ -43,23 +47,25 @@ export function BookingFoot({
 }
 
 /** `awaited`: while somebody is coming, the ready answers make sense. */
-function Writing({ bookingId, awaited }: { bookingId: string; awaited: boolean }) {
+function Writing({ bookingId, awaited, lost }: { bookingId: string; awaited: boolean; lost: boolean }) {
   const { t } = useTranslation(["booking", "conversation"]);
   const writable = useIsWritable(bookingId, useServerNow());
+  const guide = { key: "guide", shape: Signpost, text: t("quick.guide"), draft: t("quick.guideDraft") };
   if (!writable) return <ClosedBar>{t("conversation:closed")}</ClosedBar>;
   return (
     <WriteBar
       conversationId={bookingId}
-      quickReplies={
-        awaited
+      quickReplies={[
+        ...(lost ? [guide] : []),
+        ...(awaited
           ? [
               { key: "ready", shape: Check, text: t("quick.ready") },
               { key: "bell", shape: Bell, text: t("quick.bell") },
               { key: "coming", shape: DoorOpen, text: t("quick.coming") },
               { key: "where", shape: MapPin, text: t("quick.where") },
             ]
-          : []
-      }
+          : []),
+      ]}
     />
   );
 }

@@ -40,6 +40,8 @@ export async function createBooking(flow: Flow): Promise<BookingRow> {
       building: details.building,
       landmark: details.landmark,
       hotel: details.hotel,
+      accessNote: details.hotel ? details.accessNote : "",
+      entrancePhotoId: details.entrancePhoto?.fileId ?? null,
     },
     contact: { customerName: details.customerName, customerWhatsApp: phoneAsShown(details.customerWhatsApp) },
     genderPreference: details.genderPreference,

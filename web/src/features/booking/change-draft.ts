@@ -8,8 +8,14 @@ import type { TypedChange } from "./visit-service.ts";
 export const changeKinds = ["time", "duration", "place"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-export type PlaceDraft = Omit<Extract<TypedChange, { kind: "place" }>, "kind" | "coordinates" | "building"> & {
+export type PlaceDraft = Omit<
+  Extract<TypedChange, { kind: "place" }>,
+  "kind" | "coordinates" | "building" | "accessNote" | "entrancePhotoId"
+> & {
   building: string;
+  accessNote: string;
+  /** The booking's own photo while it still fits. */
+  entrancePhotoId: string | null;
   /** The name that the district was chosen by. */
   areaLabel: string;
   pinned: { lat: number; lng: number } | null;
@@ -41,6 +47,8 @@ export function emptyDraft(booking: BookingRow): ChangeDraft {
       address: booking.address,
       building: booking.building,
       landmark: booking.landmark,
+      accessNote: booking.accessNote,
+      entrancePhotoId: booking.entrancePhotoId,
     },
   };
 }
@@ -65,19 +73,25 @@ export function changeOf(draft: ChangeDraft, booking: BookingRow): TypedChange |
 }
 
 function placeChange(draft: PlaceDraft, booking: BookingRow): TypedChange | null {
-  const { areaLabel, pinned, ...place } = draft;
-  const { address, building, landmark, areaCode, quote } = booking;
+  const { areaLabel, pinned, ...asked } = draft;
+  const place = { ...asked, accessNote: draft.hotel ? draft.accessNote : "" };
+  const { address, building, landmark, accessNote, entrancePhotoId, areaCode, quote } = booking;
   const isSame =
     pinned === null &&
     place.areaCode === areaCode &&
     place.address.trim() === address &&
     place.building.trim() === building &&
     place.landmark.trim() === landmark &&
+    place.accessNote.trim() === accessNote &&
+    place.entrancePhotoId === entrancePhotoId &&
     place.hotel === quote.hotel;
-  // The same district without a new pin keeps the pin that the booking has.
-  const coordinates = pinned ?? (place.areaCode === areaCode ? coordinatesIn(booking) : coordinatesOf(draft));
-  const typed = { ...place, coordinates };
+  const typed = { ...place, coordinates: pinOf(draft, booking) ?? coordinatesOf(draft) };
   return isSame || !placeRequest.safeParse(typed).success ? null : { kind: "place", ...typed };
+}
+
+/** A new pin; without one, the same district keeps the pin that the booking has. */
+export function pinOf({ pinned, areaCode }: PlaceDraft, booking: BookingRow): PlaceDraft["pinned"] {
+  return pinned ?? (areaCode === booking.areaCode ? coordinatesIn(booking) : null);
 }
 
 function coordinatesIn({ coordinates }: BookingRow): { lat: number; lng: number } {

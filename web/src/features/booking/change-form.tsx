@@ -73,7 +73,11 @@ export function ChangeForm({
         />
       )}
       {draft.kind === "place" && (
-        <ChangePlace draft={draft.place} onEdit={(place) => edit({ place: { ...draft.place, ...place } })} />
+        <ChangePlace
+          booking={booking}
+          draft={draft.place}
+          onEdit={(place) => edit({ place: { ...draft.place, ...place } })}
+        />
       )}
       {change && <ChangePrice oldIdr={booking.price} newIdr={quote?.totalIdr ?? null} busy={busy} />}
       {refusal && <RefusalLine refusal={refusal} />}

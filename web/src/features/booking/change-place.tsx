@@ -1,13 +1,24 @@
 /** Another door: the booking's own place to begin with, so that a wrong number is one tap and one digit. */
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import type { BookingRow } from "#schema/tables/bookings";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { controlClass, Field, type FieldBinding } from "../../ui/field.tsx";
 import { AreaField } from "./area-field.tsx";
-import type { PlaceDraft } from "./change-draft.ts";
+import { type PlaceDraft, pinOf } from "./change-draft.ts";
+import { PinRow } from "./place-parts.tsx";
 
-export function ChangePlace({ draft, onEdit }: { draft: PlaceDraft; onEdit: (changes: Partial<PlaceDraft>) => void }) {
+export function ChangePlace({
+  booking,
+  draft,
+  onEdit,
+}: {
+  booking: BookingRow;
+  draft: PlaceDraft;
+  onEdit: (changes: Partial<PlaceDraft>) => void;
+}) {
   const { t } = useTranslation("visit");
-  const text = (field: "address" | "building" | "landmark") => (binding: FieldBinding) => (
+  const text = (field: "address" | "building" | "landmark" | "accessNote") => (binding: FieldBinding) => (
     <input
       {...binding}
       name={field}
@@ -19,14 +30,31 @@ export function ChangePlace({ draft, onEdit }: { draft: PlaceDraft; onEdit: (cha
   return (
     <div className="grid gap-3.25">
       <AreaField details={draft} error={undefined} onEdit={onEdit} />
-      <Field label={draft.hotel ? t("change.hotelAddress") : t("change.address")}>{text("address")}</Field>
-      <Field label={t("change.building")} aside={t("change.optional")}>
+      <Suspense fallback={null}>
+        <PinRow areaCode={draft.areaCode} pinned={pinOf(draft, booking)} onPin={(pinned) => onEdit({ pinned })} />
+      </Suspense>
+      <Field label={t("change.address")}>{text("address")}</Field>
+      <Field label={draft.hotel ? t("change.hotelBuilding") : t("change.building")} aside={t("change.optional")}>
         {text("building")}
       </Field>
       <Field label={t("change.landmark")}>{text("landmark")}</Field>
       <Checkbox name="hotel" checked={draft.hotel} onChange={(hotel) => onEdit({ hotel })}>
         {t("change.hotel")}
       </Checkbox>
+      {draft.hotel && (
+        <Field label={t("change.accessNote")} aside={t("change.optional")}>
+          {text("accessNote")}
+        </Field>
+      )}
+      {booking.entrancePhotoId !== null && (
+        <Checkbox
+          name="entrancePhoto"
+          checked={draft.entrancePhotoId !== null}
+          onChange={(fits) => onEdit({ entrancePhotoId: fits ? booking.entrancePhotoId : null })}
+        >
+          {t("change.photo")}
+        </Checkbox>
+      )}
     </div>
   );
 }

@@ -51,7 +51,20 @@ describe("details before the server is asked", () => {
 
   test("a landmark of two letters says how many are needed", () => {
     const problems = checkDetails({ ...good, landmark: "ab" });
-    expect(problems.landmark).toEqual({ problem: "too_short", limit: 3 });
+    expect(problems.landmark).toEqual({ problem: "too_short", limit: 5 });
+  });
+
+  test("with a photo of the entrance the landmark may be left out, and nothing else", () => {
+    const entrancePhoto = { fileId: "0123456789abcdef0123", thumb: "data:," };
+    expect(checkDetails({ ...good, landmark: "", entrancePhoto })).toEqual({});
+    expect(Object.keys(checkDetails({ ...good, landmark: "", address: "", entrancePhoto }))).toEqual(["address"]);
+  });
+
+  test("how to get in may be left out, but not fill a page", () => {
+    expect(checkDetails({ ...good, hotel: true, accessNote: "" })).toEqual({});
+    expect(checkDetails({ ...good, hotel: true, accessNote: "x".repeat(241) })).toEqual({
+      accessNote: { problem: "too_long", limit: 240 },
+    });
   });
 
   test("what the server finds is placed at its field, and what has no field is left out", () => {

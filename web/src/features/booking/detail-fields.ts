@@ -8,6 +8,7 @@ export const detailFields = [
   "areaCode",
   "address",
   "building",
+  "accessNote",
   "landmark",
 ] as const;
 export type DetailField = (typeof detailFields)[number];

@@ -1,6 +1,6 @@
 /** Who, where and whom: the registration card of the conversation. */
 import Lock from "lucide-react/icons/lock";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { genderPreferences } from "#schema/booking";
@@ -12,6 +12,7 @@ import { AreaField } from "./area-field.tsx";
 import type { DetailField, DetailProblems } from "./detail-fields.ts";
 import type { Details } from "./flow.ts";
 import { GuestGenderField } from "./guest-gender-field.tsx";
+import { PhotoField, PinRow } from "./place-parts.tsx";
 import { showsHomeCode } from "./typed-phone.ts";
 
 export function DetailsCard({
@@ -34,7 +35,7 @@ export function DetailsCard({
     const found = problems[field];
     return found && t(`common:field.${found.problem}`, { limit: found.limit });
   };
-  const text = (field: DetailField & keyof Details, more: Record<string, string>) => (binding: FieldBinding) => (
+  const text = (field: DetailField, more: Record<string, string>) => (binding: FieldBinding) => (
     <input
       {...binding}
       {...more}
@@ -81,6 +82,11 @@ export function DetailsCard({
           </Field>
         </div>
         <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
+        {details.areaCode !== "" && (
+          <Suspense fallback={<div className="h-11" />}>
+            <PinRow areaCode={details.areaCode} pinned={details.pinned} onPin={(pinned) => onEdit({ pinned })} />
+          </Suspense>
+        )}
         <Field label={t("details.address")} error={errorOf("address")}>
           {text("address", { autoComplete: "street-address" })}
         </Field>
@@ -94,9 +100,17 @@ export function DetailsCard({
             </Checkbox>
           </div>
         </div>
+        {details.hotel && (
+          <Field label={t("details.accessNote")} error={errorOf("accessNote")}>
+            {text("accessNote", { placeholder: t("details.optional") })}
+          </Field>
+        )}
         <Field label={t("details.landmark")} aside={t("details.landmarkAside")} error={errorOf("landmark")}>
           {text("landmark", { placeholder: t("details.landmarkPlaceholder") })}
         </Field>
+        <Suspense fallback={<div className="h-23" />}>
+          <PhotoField photo={details.entrancePhoto} onChange={(entrancePhoto) => onEdit({ entrancePhoto })} />
+        </Suspense>
         <Segments
           legend={t("details.gender")}
           name="genderPreference"

@@ -90,7 +90,9 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
           problems={problems}
           onEdit={(changes) => {
             dispatch({ type: "details_edited", changes });
-            setProblems((before) => withoutFields(before, Object.keys(changes)));
+            // A photo answers the question of the landmark, too.
+            const answered = changes.entrancePhoto ? [...Object.keys(changes), "landmark"] : Object.keys(changes);
+            setProblems((before) => withoutFields(before, answered));
           }}
           onSubmit={() => {
             if (quoting.isPending) return;

@@ -13,6 +13,10 @@ import {
   serviceDurations,
 } from "#schema/booking";
 
+/** A photo of the entrance that the server has, with a small picture of it to show (a data address). */
+const photo = z.object({ fileId: z.string(), thumb: z.string() });
+export type Photo = z.output<typeof photo>;
+
 const details = z.object({
   customerName: z.string(),
   /** As typed. */
@@ -27,6 +31,8 @@ const details = z.object({
   address: z.string(),
   building: z._default(z.string(), ""),
   landmark: z.string(),
+  accessNote: z._default(z.string(), ""),
+  entrancePhoto: z._default(z.nullable(photo), null),
   genderPreference: z.enum(genderPreferences),
   /** Only if the guest says so. */
   guestGender: z._default(z.nullable(z.enum(guestGenders)), null),
@@ -95,6 +101,8 @@ export const emptyFlow: Flow = {
     address: "",
     building: "",
     landmark: "",
+    accessNote: "",
+    entrancePhoto: null,
     genderPreference: "any",
     guestGender: null,
     notes: "",
@@ -183,7 +191,8 @@ export function evolveFlow(state: Flow, event: FlowEvent): Flow {
     case "restarted":
       return {
         ...emptyFlow,
-        details: { ...state.details, notes: "" },
+        // A photo goes with one booking; its file ends with it.
+        details: { ...state.details, notes: "", entrancePhoto: null },
         serviceDuration: state.serviceDuration,
       };
   }

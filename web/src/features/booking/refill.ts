@@ -44,7 +44,7 @@ export function detailsOf(booking: BookingRow, purpose: RefillFor): Details {
   const [lat, lng] = booking.coordinates.split(",").map(Number);
   const pin = coordinates.safeParse({ lat, lng });
   const isPinned = pin.success && !(pin.data.lat === area?.centre.lat && pin.data.lng === area.centre.lng);
-  const { customerName, customerWhatsApp, areaCode, address, building, landmark } = booking;
+  const { customerName, customerWhatsApp, areaCode, address, building, landmark, accessNote } = booking;
   return {
     customerName,
     customerWhatsApp,
@@ -55,6 +55,9 @@ export function detailsOf(booking: BookingRow, purpose: RefillFor): Details {
     address,
     building,
     landmark,
+    accessNote,
+    // A photo goes with one booking; its file ends with it.
+    entrancePhoto: null,
     genderPreference: booking.genderPreference,
     guestGender: booking.guestGender,
     notes: purpose === "later" ? booking.notes : "",

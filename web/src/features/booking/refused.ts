@@ -43,6 +43,8 @@ export function forgetWhatWasRefused(code: RefusalCode, dispatch: (event: FlowEv
   if (concernsPromo(code)) dispatch({ type: "promo_removed" });
   else if (code === "outside_schedule") dispatch({ type: "time_chosen", isLater: true, scheduledFor: null });
   else if (code === "therapist_unknown") dispatch({ type: "preferred_removed" });
+  else if (code === "photo_unknown" || code === "photo_unfit")
+    dispatch({ type: "details_edited", changes: { entrancePhoto: null } });
   else return false;
   return true;
 }

@@ -79,9 +79,7 @@ function Receipt({ booking }: { booking: BookingRow }) {
             </p>
           )}
           <p className="font-strong">{[booking.building, booking.address].filter(Boolean).join(", ")}</p>
-          <p className="text-ink-muted">
-            {booking.location} · {booking.landmark}
-          </p>
+          <p className="text-ink-muted">{[booking.location, booking.landmark].filter(Boolean).join(" · ")}</p>
         </div>
       </Card>
       <Card className="p-5">

@@ -1,5 +1,7 @@
 /** Everything an agent may ask of the server. */
+import { entrancePhotos } from "#schema/buckets";
 import type { BookingSummary, Explanation, OpenAlert } from "#schema/insight";
+import { sdk } from "../../lib/appwrite.ts";
 import { callFunction } from "../../lib/call-function.ts";
 import { DefectError } from "../../lib/errors.ts";
 
@@ -23,6 +25,14 @@ export async function readAlerts(): Promise<OpenAlert[]> {
 
 export async function resolveAlert(alertId: string): Promise<void> {
   await callFunction("insights", { action: "resolve_alert", alertId });
+}
+
+/** An address that shows the photo of the entrance for some minutes. */
+export async function entrancePhotoAddress(bookingId: string): Promise<string> {
+  const data = await callFunction("insights", { action: "entrance_photo", bookingId });
+  const { fileId, token } = "entrancePhoto" in data ? data.entrancePhoto : mismatch();
+  const { storage } = await sdk();
+  return storage.getFileView({ bucketId: entrancePhotos.id, fileId, token });
 }
 
 function mismatch(): never {

@@ -8,6 +8,7 @@ import { useServerNow } from "../../lib/use-server-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Lines } from "../../ui/lines.tsx";
+import { EntranceView } from "./entrance-view.tsx";
 import { useWords } from "./use-words.ts";
 
 export function PresentCard({ explanation }: { explanation: Explanation }) {
@@ -18,7 +19,8 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
   const rows = [
     { term: t("present.whatsApp"), value: <span className="num">{present.customerWhatsApp}</span> },
     { term: t("present.place"), value: areaByCode(present.areaCode)?.name ?? present.areaCode },
-    { term: t("present.address"), value: `${present.address} (${present.landmark})` },
+    { term: t("present.address"), value: addressOf(present) },
+    ...(present.accessNote ? [{ term: t("present.access"), value: present.accessNote }] : []),
     { term: t("present.preference"), value: t(`present.gender.${present.genderPreference}`) },
     { term: t("present.attempts"), value: `${present.attempt} / ${present.maxAttempts}` },
     ...(present.notes ? [{ term: t("present.notes"), value: present.notes }] : []),
@@ -44,6 +46,7 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
           </div>
         ))}
       </dl>
+      {present.hasEntrancePhoto && <EntranceView bookingId={explanation.bookingId} />}
       <div className="border-t border-line pt-2">
         <Lines
           lines={present.priceLines.map(({ code, amountIdr }) => ({
@@ -59,6 +62,10 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
       </div>
     </Card>
   );
+}
+
+function addressOf({ address, landmark }: Explanation["present"]): string {
+  return landmark ? `${address} (${landmark})` : address;
 }
 
 /** Counts down beside the clock; nothing while the booking waits for a person alone. */

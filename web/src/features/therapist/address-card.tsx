@@ -1,6 +1,7 @@
 /** Where the guest is and how to reach them: the way in the device's own map, and the number once it is shared. */
 import Building2 from "lucide-react/icons/building-2";
 import DoorOpen from "lucide-react/icons/door-open";
+import KeyRound from "lucide-react/icons/key-round";
 import MessageCircle from "lucide-react/icons/message-circle";
 import Navigation from "lucide-react/icons/navigation";
 import NotebookPen from "lucide-react/icons/notebook-pen";
@@ -13,6 +14,8 @@ import { btnClass } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Note } from "../../ui/note.tsx";
+import { EntrancePhoto } from "./entrance-photo.tsx";
+import { mapsLink } from "./maps-link.ts";
 
 export function AddressCard({ job }: { job: JobRow }) {
   const { t } = useTranslation("therapist");
@@ -33,16 +36,24 @@ export function AddressCard({ job }: { job: JobRow }) {
           <b>{t("job.building")}</b> {job.building}
         </Note>
       )}
-      <Note shape={DoorOpen}>
-        <b>{t("job.landmark")}</b> {job.landmark}
-      </Note>
+      {job.accessNote && (
+        <Note shape={KeyRound}>
+          <b>{t("job.access")}</b> {job.accessNote}
+        </Note>
+      )}
+      {job.landmark && (
+        <Note shape={DoorOpen}>
+          <b>{t("job.landmark")}</b> {job.landmark}
+        </Note>
+      )}
+      {job.hasEntrancePhoto && <EntrancePhoto bookingId={job.bookingId} />}
       {job.notes && (
         <Note shape={NotebookPen}>
           <b>{t("job.notes")}</b> {job.notes}
         </Note>
       )}
       <a
-        href={`https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(job.coordinates)}`}
+        href={mapsLink(job.coordinates, job.address, navigator.userAgent)}
         target="_blank"
         rel="noreferrer"
         className={btnClass({ kind: "line", size: "s" })}

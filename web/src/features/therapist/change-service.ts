@@ -1,8 +1,11 @@
 /** What a therapist may ask about a confirmed booking besides its steps: changes, help, and where they are. */
+
 import type { Coordinates, Quote, SupportReason } from "#schema/booking";
+import { entrancePhotos } from "#schema/buckets";
 import type { RequestOf } from "#schema/requests";
 import type { ResponseData } from "#schema/responses";
 import type { JobRow, PositionRow } from "#schema/tables/therapists";
+import { sdk } from "../../lib/appwrite.ts";
 import { callFunction } from "../../lib/call-function.ts";
 import { DefectError } from "../../lib/errors.ts";
 
@@ -37,4 +40,13 @@ export async function sendPosition(bookingId: string, coordinates: Coordinates):
   const data = await callFunction("changeBooking", { action: "position", bookingId, coordinates });
   if ("position" in data) return data.position;
   throw new DefectError("A position was sent and not given back.", "changeBooking");
+}
+
+/** An address that shows the photo of the entrance for some minutes. */
+export async function entrancePhotoAddress(bookingId: string): Promise<string> {
+  const data = await callFunction("changeBooking", { action: "entrance_photo", bookingId });
+  if (!("entrancePhoto" in data)) throw new DefectError("Asked for a photo and got something else.", "W-PHOTO");
+  const { fileId, token } = data.entrancePhoto;
+  const { storage } = await sdk();
+  return storage.getFileView({ bucketId: entrancePhotos.id, fileId, token });
 }

@@ -3,7 +3,7 @@ import Bike from "lucide-react/icons/bike";
 import HelpCircle from "lucide-react/icons/circle-question-mark";
 import Clock from "lucide-react/icons/clock";
 import DoorOpen from "lucide-react/icons/door-open";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
@@ -19,6 +19,7 @@ import { NotYours } from "../../shell/not-yours.tsx";
 import { AppBar } from "../../ui/app-bar.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
+import { LostDialog } from "./lost-dialog.tsx";
 import { useJobs } from "./use-therapist.ts";
 
 export function JobChat({ therapist }: { therapist: TherapistRow }) {
@@ -39,6 +40,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
     otherName: job.customerName,
     timeZone: cityById(therapist.cityId).timeZone,
   };
+  const [isLost, setLost] = useState(false);
   useEffect(() => startOutbox(takeInMessage), []);
   return (
     <ChatWindow
@@ -62,8 +64,9 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
               { key: "leaving", shape: Bike, text: t("quick.leaving") },
               { key: "soon", shape: Clock, text: t("quick.soon") },
               { key: "door", shape: DoorOpen, text: t("quick.door") },
-              { key: "lost", shape: HelpCircle, text: t("quick.lost") },
+              { key: "lost", shape: HelpCircle, text: t("quick.lost"), phrase: "lost" },
             ]}
+            onQuickReply={({ phrase }) => setLost(phrase === "lost" && job.isOpen)}
           />
         ) : (
           <ClosedBar>{t("conversation:closed")}</ClosedBar>
@@ -73,6 +76,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
       <MessageList messages={messages} reader={reader} />
       <PendingList conversationId={job.bookingId} messages={messages} reader={reader} />
       <ReceivedTally messages={messages} />
+      <LostDialog job={job} open={isLost} onClose={() => setLost(false)} />
     </ChatWindow>
   );
 }

@@ -1,0 +1,25 @@
+/** The guest's photo of the entrance, for an agent who asks for it: looking is put on record, so nothing shows by itself. */
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Btn } from "../../ui/btn.tsx";
+import { entrancePhotoAddress } from "./desk-service.ts";
+
+export function EntranceView({ bookingId }: { bookingId: string }) {
+  const { t } = useTranslation("support");
+  const look = useMutation({ mutationFn: entrancePhotoAddress });
+  if (look.data) {
+    return (
+      <img src={look.data} alt={t("present.entrance.alt")} className="max-h-80 w-full rounded-[1rem] object-contain" />
+    );
+  }
+  return (
+    <div>
+      <Btn kind="line" size="s" busy={look.isPending} onClick={() => look.mutate(bookingId)}>
+        {t("present.entrance.show")}
+      </Btn>
+      <p role="status" className="mt-1.5 text-caption text-ink-muted empty:hidden">
+        {look.isError ? t("present.entrance.failed") : ""}
+      </p>
+    </div>
+  );
+}
