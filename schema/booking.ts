@@ -66,7 +66,7 @@ export const PROMO_CODE_LENGTH = 14;
 
 /** One line of the price; amounts in rupiah, negative for a reduction. */
 export const quoteLine = z.strictObject({
-  code: z.enum(["base", "travel", "night", "hotel", "promo", "rounding"]),
+  code: z.enum(["base", "travel", "night", "holiday", "hotel", "promo", "rounding"]),
   amountIdr: z.int(),
 });
 export type QuoteLine = z.output<typeof quoteLine>;

@@ -37,6 +37,8 @@ export const priceList: PriceListRow = {
   travelFreeM: 1_000,
   travelCap: 40_000,
   night: 50_000,
+  holiday: 40_000,
+  holidays: ["2026-12-25"],
   hotel: 25_000,
 };
 

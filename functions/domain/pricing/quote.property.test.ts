@@ -4,6 +4,7 @@ import { cities } from "#schema/areas";
 import { type Quote, serviceDurations } from "#schema/booking";
 import { NOON, priceList } from "../booking/scene.testing.ts";
 import { policy } from "../policy.ts";
+import { localTime } from "../time.ts";
 import { checkQuote, fullPriceIdr, makeQuote, payOf, type QuoteInput } from "./quote.ts";
 
 const amount = fc.nat({ max: 2_000_000 });
@@ -18,6 +19,8 @@ const anInput: fc.Arbitrary<QuoteInput> = fc
       travelFreeM: fc.nat({ max: 10_000 }),
       travelCap: fc.nat({ max: 200_000 }),
       night: amount,
+      holiday: amount,
+      holidays: fc.constantFrom<string[]>([], [localTime(NOON, "Asia/Jakarta").date]),
       hotel: amount,
     }),
     away: fc.tuple(fc.double({ min: -0.2, max: 0.2, noNaN: true }), fc.double({ min: -0.2, max: 0.2, noNaN: true })),
