@@ -11,6 +11,7 @@ import { useServerNow } from "../../lib/use-server-now.ts";
 import { BtnLink } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { jobPath } from "./job-path.ts";
 import { startOf } from "./upcoming.ts";
 
 export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {
@@ -27,7 +28,7 @@ export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {
             : t("job.startsAt", { time: clockTime(startOf(job), zone) })}
         </p>
       </div>
-      <BtnLink to={`/therapist/jobs/${job.$id}`} kind="next" wide>
+      <BtnLink to={jobPath(job.$id)} kind="next" wide>
         {t("home.openJob")}
       </BtnLink>
     </Card>
@@ -50,7 +51,7 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
           {ofToday.map((job) => (
             <li key={job.$id}>
               <Link
-                to={`/therapist/jobs/${job.$id}`}
+                to={jobPath(job.$id)}
                 className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
               >
                 <time className="w-11 text-label text-ink-muted">{clockTime(startOf(job), zone)}</time>

@@ -13,6 +13,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
 import { AddressCard } from "./address-card.tsx";
 import { JobFoot } from "./job-foot.tsx";
+import { jobIdOf } from "./job-path.ts";
 import { PathCard } from "./path-card.tsx";
 import { PinCard } from "./pin-card.tsx";
 import { PositionCard } from "./position-card.tsx";
@@ -30,7 +31,7 @@ export function JobScreen({ therapist }: { therapist: TherapistRow }) {
   const { jobId } = useParams();
   const jobs = useJobs(therapist.$id);
   if (!jobs) return <ConversationSkeleton label={t("loading")} />;
-  const job = jobs.find((each) => each.$id === jobId);
+  const job = jobs.find((each) => each.$id === jobIdOf(jobId));
   if (!job) return <NotYours />;
   return <OpenJob key={job.$id} job={job} zone={cityById(therapist.cityId).timeZone} />;
 }

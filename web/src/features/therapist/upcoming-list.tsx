@@ -8,6 +8,7 @@ import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, longDate, money } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { jobPath } from "./job-path.ts";
 import { byDay, startOf } from "./upcoming.ts";
 
 export function UpcomingList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string }) {
@@ -43,7 +44,7 @@ function UpcomingLine({ job, zone }: { job: JobRow; zone: string }) {
   const { t } = useTranslation("therapist");
   return (
     <Link
-      to={`/therapist/jobs/${job.$id}`}
+      to={jobPath(job.$id)}
       className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
     >
       <time className="num w-11 font-strong">{clockTime(startOf(job), zone)}</time>
