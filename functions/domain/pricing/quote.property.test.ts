@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cities } from "#schema/areas";
-import { type Quote, serviceDurations } from "#schema/booking";
+import { PEOPLE_MAX, type Quote, serviceDurations } from "#schema/booking";
 import { NOON, priceList } from "../booking/scene.testing.ts";
 import { policy } from "../policy.ts";
 import { localTime } from "../time.ts";
@@ -25,6 +25,7 @@ const anInput: fc.Arbitrary<QuoteInput> = fc
     }),
     away: fc.tuple(fc.double({ min: -0.2, max: 0.2, noNaN: true }), fc.double({ min: -0.2, max: 0.2, noNaN: true })),
     serviceDuration: fc.constantFrom(...serviceDurations),
+    people: fc.integer({ min: 1, max: PEOPLE_MAX }),
     hotel: fc.boolean(),
     scheduledFor: fc.option(fc.integer({ min: NOON, max: NOON + 86_400_000 })),
     promo: fc.option(

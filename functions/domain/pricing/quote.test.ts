@@ -11,6 +11,7 @@ const input: QuoteInput = {
   areaCode: request.areaCode,
   coordinates: city.hub,
   serviceDuration: "90",
+  people: 1,
   hotel: false,
   scheduledFor: null,
   promo: null,

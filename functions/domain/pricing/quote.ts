@@ -16,6 +16,8 @@ export interface QuoteInput {
   areaCode: string;
   coordinates: Coordinates;
   serviceDuration: ServiceDuration;
+  /** How many are massaged, one after the other. */
+  people: number;
   hotel: boolean;
   /** When the massage is to begin (ms); null for as soon as possible. */
   scheduledFor: number | null;
@@ -42,11 +44,12 @@ const promoIdr = (promo: PromoRow | null, sumIdr: number): number => {
 
 /** @returns lines without those of zero, and their exact sum. */
 export const makeQuote = (input: QuoteInput): Quote => {
-  const { priceList, city, serviceDuration, hotel, scheduledFor, promo, quotedAt, areaCode } = input;
+  const { priceList, city, serviceDuration, people, hotel, scheduledFor, promo, quotedAt, areaCode } = input;
   const base = { "60": priceList.base60, "90": priceList.base90, "120": priceList.base120 }[serviceDuration];
   const begins = localTime(scheduledFor ?? quotedAt, city.timeZone);
   const lines: QuoteLine[] = [
     { code: "base", amountIdr: base },
+    { code: "person", amountIdr: base * (people - 1) },
     { code: "travel", amountIdr: travelIdr(input) },
     { code: "night", amountIdr: isNight(begins) ? priceList.night : 0 },
     { code: "holiday", amountIdr: priceList.holidays.includes(begins.date) ? priceList.holiday : 0 },

@@ -131,6 +131,11 @@ export function clockSeconds(atMs: number, timeZone: string): string {
   }).format(atMs);
 }
 
+/** `90` minutes, or `2 × 90` of them for two people. */
+export function minutesText({ serviceDuration, people }: { serviceDuration: string; people: number }): string {
+  return people === 1 ? serviceDuration : `${people} × ${serviceDuration}`;
+}
+
 /** `0.07`, `12.05` or `1.02.05`: how long after a beginning, as the place writes times. */
 export function elapsed(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
-import { money, shortDateTime } from "../../lib/format.ts";
+import { minutesText, money, shortDateTime } from "../../lib/format.ts";
 import { listRows } from "../../lib/rows.ts";
 import { personQuery } from "../../lib/session.ts";
 import { useLanguage } from "../../lib/use-language.ts";
@@ -101,7 +101,7 @@ function BookingLink({ booking }: { booking: BookingRow }) {
         </span>
         <span className="block text-label text-ink-muted">{when}</span>
         <span className="num block text-label text-ink-muted">
-          {t("minutes", { minutes: booking.serviceDuration })} · {money(booking.price)}
+          {t("minutes", { minutes: minutesText(booking) })} · {money(booking.price)}
         </span>
       </span>
       <Icon shape={ChevronRight} className="text-ink-muted" />

@@ -6,7 +6,7 @@ import { Link } from "react-router";
 import { localTime } from "#domain/time";
 import { areaByCode } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
-import { clockTime, money } from "../../lib/format.ts";
+import { clockTime, minutesText, money } from "../../lib/format.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { BtnLink } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
@@ -57,7 +57,7 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
                 <time className="w-11 text-label text-ink-muted">{clockTime(startOf(job), zone)}</time>
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">
-                    {t("home.jobLine", { minutes: job.serviceDuration, area: areaByCode(job.areaCode)?.name ?? "" })}
+                    {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
                   </span>
                   <span className="block text-label text-ink-muted">
                     {t(`phase.${job.phase}`)} · <span className="num">{money(job.payIdr)}</span>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
-import { money } from "../../lib/format.ts";
+import { minutesText, money } from "../../lib/format.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { RefusalLine } from "../../shell/refusal-line.tsx";
@@ -51,7 +51,7 @@ function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
         portrait={<Avatar seed={null} sizeRem={2.5} />}
         title={job.customerName}
         subtitle={
-          <span className="num">{t("job.subtitle", { minutes: job.serviceDuration, pay: money(job.payIdr) })}</span>
+          <span className="num">{t("job.subtitle", { minutes: minutesText(job), pay: money(job.payIdr) })}</span>
         }
       />
       <ConnectionStrip />
