@@ -13,6 +13,7 @@ import {
   MIN_LANDMARK_LENGTH,
   PROMO_CODE_LENGTH,
   paymentMethods,
+  peopleChange,
   quote,
   serviceDurations,
   supportReasons,
@@ -65,6 +66,7 @@ export const place = z.strictObject({ areaCode, ...door }).check(canBeFound);
 const typedChange = z.discriminatedUnion("kind", [
   timeChange,
   durationChange,
+  peopleChange,
   z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound),
 ]);
 

@@ -88,7 +88,7 @@ const checkRequest = (
   const promo = promoCode === null ? null : facts.promo;
   const verdict = checkQuote(
     quote,
-    { priceList, city: place.city, areaCode, coordinates, serviceDuration, hotel, scheduledFor, promo },
+    { priceList, city: place.city, areaCode, coordinates, serviceDuration, people: 1, hotel, scheduledFor, promo },
     facts.now,
   );
   if (verdict !== "good") return refusal(verdict);
@@ -98,5 +98,5 @@ const checkRequest = (
   if (tooSoon) return tooSoon;
   const preferred = preferredOf(facts.customer, preferredTherapistId);
   if (preferred && "code" in preferred) return preferred;
-  return { ...request, customerWhatsApp: phone.e164, preferred };
+  return { ...request, people: 1, customerWhatsApp: phone.e164, preferred };
 };
