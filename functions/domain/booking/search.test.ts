@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
-import { candidate, MINUTE, NOON, Play, SECOND } from "./scene.testing.ts";
+import { AGENT, candidate, createCommand, MINUTE, NOON, Play, request, SECOND } from "./scene.testing.ts";
 
 const asked = (play: Play): string[] =>
   play.state.phase === "offering" ? play.state.offers.map((each) => each.therapistId) : [];
@@ -173,6 +173,35 @@ describe("a therapist who said yes", () => {
     expect(play.state).toMatchObject({ phase: "exhausted", reason: "customer_silent" });
     play.guest({ type: "retry" });
     expect(asked(play)).toEqual(["t1"]);
+  });
+});
+
+describe("whom the guest would have", () => {
+  const searched = (): Play => {
+    const asked = { ...request, genderPreference: "female" as const };
+    return new Play({ candidates: [] }, createCommand({ request: asked }));
+  };
+
+  it("is theirs to change when nobody is found", () => {
+    const play = searched();
+    expect(play.guest({ type: "retry", genderPreference: "any" }).refusal).toBeNull();
+    expect(play.state.request.genderPreference).toBe("any");
+  });
+
+  it.each([{ genderPreference: "any" as const }, { guestGender: "male" as const }])(
+    "is not an agent's to change: %j",
+    (choice) => {
+      const play = searched();
+      const { refusal, events } = play.give({ type: "retry", ...choice }, AGENT);
+      expect(refusal?.code).toBe("command_not_allowed");
+      expect(events).toEqual([]);
+    },
+  );
+
+  it("is kept when an agent searches again", () => {
+    const play = searched();
+    expect(play.give({ type: "retry" }, AGENT).refusal).toBeNull();
+    expect(play.state.request.genderPreference).toBe("female");
   });
 });
 
