@@ -31,7 +31,7 @@ function preloadFont(): Plugin {
   };
 }
 
-/** Puts the rendered front page of every language into index.html (see src/first-paint.tsx). */
+/** Puts the first screens, rendered in every language, into index.html (see src/first-paint.tsx). */
 function firstPaint(): Plugin {
   return {
     name: "tenang-first-paint",
@@ -50,7 +50,7 @@ function firstPaint(): Plugin {
       try {
         const { renderFirstPaint } = (await vite.ssrLoadModule("/src/first-paint.tsx")) as typeof FirstPaint;
         const pages = (await renderFirstPaint()).map(
-          ([language, markup]) => `<div data-first-paint="${language}" lang="${language}" hidden>${markup}</div>`,
+          ({ language, path, markup }) => `<div data-first-paint="${path}" lang="${language}" hidden>${markup}</div>`,
         );
         return html.replace("<!--first-paint-->", pages.join(""));
       } finally {

@@ -23,6 +23,16 @@ describe("when things go wrong", () => {
     expect(await guest.page.getByLabel("Name").inputValue()).toBe("Maya Puspita");
   });
 
+  test("the first words of a screen stand there before any script has arrived", async () => {
+    const guest = await product.person();
+    await guest.page.route("**/*.js", (route) => route.abort());
+    await guest.page.goto("/book");
+    await guest.sees("We're checking availability for therapists near you…");
+    await guest.page.goto("/");
+    await guest.page.getByRole("heading", { level: 1, name: /within the hour/u }).waitFor();
+    expect(await guest.page.locator("[data-first-paint]").count()).toBe(1);
+  });
+
   test("wrong details are named at their fields and nothing is sent", async () => {
     const guest = await product.person();
     await guest.fillsInDetails("812 345");

@@ -1,49 +1,75 @@
 /**
- * The upper part of the front page in every language, rendered while building and put into index.html: it is read
- * before any script has arrived. index.html shows the one of the reader; the app then takes its place.
+ * The upper part of the screens by which guests come in, in every language, rendered while building and put into
+ * index.html: it is read before any script has arrived. index.html shows the one of the reader; the app then takes its
+ * place.
  */
 import i18next from "i18next";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { MemoryRouter } from "react-router";
+import * as textsEn from "#schema/texts/en";
+import * as textsId from "#schema/texts/id";
+import * as textsNb from "#schema/texts/nb";
+import { FirstBook } from "./features/booking/first-book.tsx";
 import { FirstHero } from "./features/landing/hero.tsx";
 import { LandingHeader } from "./features/landing/landing-header.tsx";
 import { type Language, languages } from "./lib/language.ts";
+import bookingEn from "./locales/en/booking.json";
 import commonEn from "./locales/en/common.json";
 import landingEn from "./locales/en/landing.json";
+import bookingId from "./locales/id/booking.json";
 import commonId from "./locales/id/common.json";
 import landingId from "./locales/id/landing.json";
+import bookingNb from "./locales/nb/booking.json";
 import commonNb from "./locales/nb/common.json";
 import landingNb from "./locales/nb/landing.json";
 
 const words = {
-  id: { common: commonId, landing: landingId },
-  en: { common: commonEn, landing: landingEn },
-  nb: { common: commonNb, landing: landingNb },
+  id: { common: commonId, landing: landingId, booking: bookingId, texts: textsId.id },
+  en: { common: commonEn, landing: landingEn, booking: bookingEn, texts: textsEn.en },
+  nb: { common: commonNb, landing: landingNb, booking: bookingNb, texts: textsNb.nb },
 };
 
-/** Markup by language. */
-export async function renderFirstPaint(): Promise<[Language, string][]> {
-  return Promise.all(
-    languages.map(async (lng): Promise<[Language, string]> => {
-      const i18n = i18next.createInstance();
-      await i18n.init({
-        lng,
-        resources: { [lng]: words[lng] },
-        defaultNS: "common",
-        interpolation: { escapeValue: false },
-      });
-      const markup = renderToStaticMarkup(
+const screens = [
+  {
+    path: "/",
+    screen: (
+      <>
+        <LandingHeader />
+        <main>
+          <FirstHero />
+        </main>
+      </>
+    ),
+  },
+  { path: "/book", screen: <FirstBook /> },
+];
+
+export interface FirstPaint {
+  language: Language;
+  path: string;
+  markup: string;
+}
+
+/** The markup of every such screen in every language. */
+export async function renderFirstPaint(): Promise<FirstPaint[]> {
+  const painted = languages.map(async (language): Promise<FirstPaint[]> => {
+    const i18n = i18next.createInstance();
+    await i18n.init({
+      lng: language,
+      resources: { [language]: words[language] },
+      defaultNS: "common",
+      interpolation: { escapeValue: false },
+    });
+    return screens.map(({ path, screen }) => ({
+      language,
+      path,
+      markup: renderToStaticMarkup(
         <I18nextProvider i18n={i18n}>
-          <MemoryRouter>
-            <LandingHeader />
-            <main>
-              <FirstHero />
-            </main>
-          </MemoryRouter>
+          <MemoryRouter>{screen}</MemoryRouter>
         </I18nextProvider>,
-      );
-      return [lng, markup];
-    }),
-  );
+      ),
+    }));
+  });
+  return (await Promise.all(painted)).flat();
 }

@@ -86,7 +86,7 @@ describe("whatever happens to a booking", () => {
       if (isActive(state) || isTerminal(state)) return;
       const alone = new Play();
       Object.assign(alone, { state, now, candidates: [] });
-      for (let looks = 0; looks < 40 && !isTerminal(alone.state); looks++) {
+      for (let looks = 0; looks < 400 && !isTerminal(alone.state); looks++) {
         alone.after(Math.max(0, nextDeadlineAt(alone.state, alone.now)! - alone.now)).tick();
       }
       expect(alone.state.phase).toBe("cancelled_by_system");
@@ -169,10 +169,16 @@ describe("whatever happens to a booking", () => {
     });
   });
 
-  it("one command is one transaction of at most thirteen rows", () => {
-    always((play) => expect(play.writes).toBeLessThanOrEqual(13));
+  it("one command is one transaction of at most thirteen rows, and two for each moment that passed unseen", () => {
+    always((play, _, { events }) => {
+      const passed = events.filter(({ actor, event }) => actor.role === "system" && PASSED.includes(event.type));
+      expect(play.writes).toBeLessThanOrEqual(13 + 2 * passed.length);
+    });
   });
 });
+
+/** What time alone does to a confirmed booking. */
+const PASSED: readonly string[] = ["change_closed", "overdue"];
 
 /** Whether somebody's command, other than giving up, is obeyed now. */
 const canGoOn = (state: BookingState, now: number): boolean =>

@@ -105,6 +105,8 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
     case "retry": {
       const { genderPreference, guestGender } = { ...state.request, ...definedOnly(command) };
       if (genderPreference !== state.request.genderPreference || guestGender !== state.request.guestGender) {
+        // Whom the guest would have, and who they are, is nobody else's to say.
+        if (actor.role !== "customer") return notAllowed(state, command);
         run.add({ type: "preferences_changed", genderPreference, guestGender }, actor);
       }
       run.add({ type: "window_opened", why: "retry", window: windowFrom(now, 1, policy.search.maxAttempts) }, actor);

@@ -1,31 +1,24 @@
-// Test-only: one booking as a finite model for the explorer. A place is a state with its clock, known by everything that
-// later decisions depend on; its moves are every command of everybody, and time. Whom the shell reads as free is left
-// open: every set of therapists is tried, which covers who comes and goes, and every stale reading of the locks.
-// The model gives each search two attempts: `maxAttempts` is cut after every move.
+// Test-only: one booking as a finite model for the explorer. A place is a state with its clock; its moves are every
+// command of everybody, and time. What varies is a scope: `search` in search-model, `whole` in whole-model.
+// Whom the shell reads as free is left open: every set of therapists is tried, which covers who comes and goes, and every
+// stale reading of the locks.
+import type { BookingChange } from "#schema/booking";
+import type { CustomerRow } from "#schema/tables/customers";
 import type { Candidate } from "../dispatch/candidate.ts";
-import { policy } from "../policy.ts";
-import type { BookingCommand } from "./commands.ts";
-import { decideCreate } from "./create.ts";
-import { type decide, mayAskTherapists } from "./decide.ts";
-import { type Actor, SYSTEM } from "./events.ts";
+import type { BookingCommand, CreateCommand } from "./commands.ts";
+import { type CreateFacts, decideCreate } from "./create.ts";
+import { type decide, mayAskTherapists, needsCalendar } from "./decide.ts";
+import type { Actor } from "./events.ts";
+import { NEW_CUSTOMER } from "./guest.ts";
 import type { Decision, Facts } from "./run.ts";
-import {
-  AGENT,
-  type Ask,
-  candidate,
-  createCommand,
-  createFacts,
-  GUEST,
-  MINUTE,
-  PIN,
-  profile,
-  SECOND,
-} from "./scene.testing.ts";
-import { type BookingState, isTerminal, matchOf } from "./state.ts";
+import { type Ask, candidate, createCommand, createFacts, GUEST, priceList, profile } from "./scene.testing.ts";
+import type { Commitment } from "./schedule.ts";
+import { type BookingState, isTerminal } from "./state.ts";
 
 export const THERAPISTS = ["t1", "t2", "t3"] as const;
-const ATTEMPTS = 2;
-const STRANGER: Actor = { role: "customer", id: "stranger" };
+export const STRANGER: Actor = { role: "customer", id: "stranger" };
+/** `t2` is a man. */
+const genderOf = (therapistId: string): Candidate["gender"] => (therapistId === "t2" ? "male" : "female");
 
 /** A state and the moment (ms) at which it is looked at. */
 export interface Place {
@@ -36,163 +29,120 @@ export interface Place {
 /** A command of somebody: what it was decided on and what came of it. `again` is the same command given twice. */
 export interface Move {
   name: string;
+  command: BookingCommand;
   actor: Actor;
+  facts: Facts;
   decision: Decision;
   again: () => Decision;
 }
 
-/** Therapists as bits, in the order of `THERAPISTS`. */
+/** Somebody's command before it is given. */
+export type Attempt = readonly [Ask, Actor];
+
+export interface Scope {
+  beginnings: () => Place[];
+  /** Everything that later decisions depend on, with times in relation to the clock and only as finely as they matter. */
+  keyOf: (place: Place) => string;
+  /** The moments to which time may have moved on when the booking is next looked at. */
+  laterPlaces: (place: Place) => Place[];
+  attempts: (state: BookingState) => Attempt[];
+  /** Attempts of each search; `maxAttempts` is cut to it after every move. */
+  maxAttempts: number;
+  /** Every reading of who is free; the first says that everybody is. */
+  views: readonly (readonly Candidate[])[];
+}
+
+/** Therapists as bits, in the order of `THERAPISTS`; other ids are nobody's. */
 export const bitsOf = (ids: Iterable<string>): number => {
   let bits = 0;
-  for (const id of ids) bits |= 1 << THERAPISTS.indexOf(id as (typeof THERAPISTS)[number]);
+  for (const id of ids) {
+    const at = THERAPISTS.indexOf(id as (typeof THERAPISTS)[number]);
+    if (at >= 0) bits |= 1 << at;
+  }
   return bits;
 };
 
-// Each set of free therapists; when nobody is free, it matters whether somebody may soon be.
-const VIEWS: readonly (readonly Candidate[])[] = [
-  ...Array.from({ length: 1 << THERAPISTS.length }, (_, free) =>
-    THERAPISTS.map((id, at) => candidate(id, 500 + at * 1500, { isAvailable: (free & (1 << at)) !== 0 })),
-  ),
-  THERAPISTS.map((id, at) => candidate(id, 500 + at * 1500, { lock: { kind: "offered", bookingId: "other" } })),
-];
+/** The therapists, 500 m and more away, of whom those in `free` (bits) are available. */
+export const around = (ids: readonly string[], free: number, change: Partial<Candidate> = {}): Candidate[] =>
+  ids.map((id, at) =>
+    candidate(id, 500 + at * 1500, { gender: genderOf(id), isAvailable: (free & (1 << at)) !== 0, ...change }),
+  );
 
-const EVERYBODY_FREE = VIEWS[(1 << THERAPISTS.length) - 1]!;
-
-const capped = (state: BookingState): BookingState => {
-  const maxAttempts = Math.min(state.maxAttempts, ATTEMPTS);
-  return state.phase === "offering"
-    ? { ...state, maxAttempts, window: { ...state.window, maxAttempts } }
-    : { ...state, maxAttempts };
+/** A guest who has met the first therapist, and may ask for her. */
+export const REGULAR: CustomerRow = {
+  ...NEW_CUSTOMER,
+  $id: GUEST.id,
+  visits: 1,
+  met: [{ therapistId: "t1", name: "t1" }],
 };
 
-/** A booking that has just been made, for every set of free therapists. */
-export const beginnings = (): Place[] =>
-  VIEWS.map((candidates) => {
-    const facts = createFacts({ candidates });
-    const decision = decideCreate(createCommand(), GUEST, facts);
+/**
+ * What a place keeps of a state: the attempts that the model has, and no ids of commands; those that are given again are
+ * given at once.
+ */
+const cutTo = (attempts: number, { commands: _commands, ...state }: BookingState): BookingState => {
+  const maxAttempts = Math.min(state.maxAttempts, attempts);
+  const cut = { ...state, commands: {}, maxAttempts };
+  return cut.phase === "offering" ? { ...cut, window: { ...cut.window, maxAttempts } } : cut;
+};
+
+/** A booking that has just been made, for every reading of who is free. */
+export const begin = (
+  { views, maxAttempts }: Pick<Scope, "views" | "maxAttempts">,
+  command: Partial<CreateCommand> = {},
+  known: Partial<CreateFacts> = {},
+): Place[] =>
+  views.map((candidates) => {
+    const facts = createFacts({ ...known, candidates });
+    const decision = decideCreate(createCommand(command), GUEST, facts);
     if (!("state" in decision)) throw new Error(`The model's booking was refused: ${decision.code}`);
-    return { state: capped(decision.state), now: facts.now };
+    return { state: cutTo(maxAttempts, decision.state), now: facts.now };
   });
 
-/** Everything that decisions depend on, with times in relation to the clock and only as finely as they matter. */
-export const keyOf = ({ state, now }: Place): string => {
-  const excluded = bitsOf(Object.keys(state.excluded));
-  const searched = [state.phase, state.attempt, excluded, Object.keys(state.offerOutcomes).length > 0];
-  const who = matchOf(state)?.offer.therapistId;
-  switch (state.phase) {
-    case "offering": {
-      const asked = bitsOf(state.offers.map((offer) => offer.therapistId));
-      return [...searched, asked, lateness(state.window.deadlineAt, now)].join();
-    }
-    case "therapist_accepted":
-      return [...searched, who, lateness(state.confirmDeadlineAt, now)].join();
-    case "exhausted":
-      return [...searched, state.reason, now >= state.resumeDeadlineAt].join();
-    case "confirmed":
-    case "en_route":
-      return [...searched, who, isInGrace(state.job.confirmedAt, now), isLate(state.job.promisedAt, now)].join();
-    case "arrived": {
-      const { arrivedAt, promisedAt, pinTries, contactAttempts } = state.job;
-      const calls = Math.min(contactAttempts, policy.job.absentAfterContacts);
-      return [
-        ...searched,
-        who,
-        mayBeAbsent(arrivedAt, now),
-        isLate(promisedAt, arrivedAt ?? now),
-        pinTries,
-        calls,
-      ].join();
-    }
-    case "in_service":
-      return [...searched, who].join();
-    case "scheduled":
-      return [...searched, now >= state.resumesAt].join();
-    case "waiting":
-      return [...searched, now >= state.until].join();
-    default:
-      return [state.phase, state.job?.offer.therapistId, state.feeDueIdr].join();
-  }
+/** A command in words, with what tells it from others of its kind. */
+const nameOf = (ask: Ask): string => {
+  const { change, reason, genderPreference, guestGender } = ask as Partial<
+    Record<"reason" | "genderPreference" | "guestGender", string> & { change: BookingChange }
+  >;
+  const detail = change?.kind ?? guestGender ?? genderPreference ?? (reason === "safety" ? reason : undefined);
+  return detail ? `${ask.type} (${detail})` : ask.type;
 };
 
-/** How far a deadline is, ms; one that passed long ago has passed for ever. */
-const lateness = (deadlineAt: number, now: number): number => Math.min(now - deadlineAt, 19 * MINUTE);
-const isInGrace = (confirmedAt: number, now: number): boolean => now - confirmedAt <= policy.cancellation.graceMs;
-const isLate = (promisedAt: number, at: number): boolean => at - promisedAt > policy.cancellation.lateFreeAfterMs;
-const mayBeAbsent = (arrivedAt: number | null, now: number): boolean =>
-  arrivedAt !== null && now - arrivedAt >= policy.job.absentAfterMs;
+/** What else may take the time of a therapist: nothing, or all of it. */
+const CALENDARS: readonly (readonly Commitment[])[] = [[], [{ startsAt: 0, until: Number.MAX_SAFE_INTEGER }]];
 
-/** The moments to which time may have moved on when the booking is next looked at. */
-export const laterPlaces = ({ state, now }: Place): Place[] => {
-  const after = (...waitsMs: number[]): Place[] => waitsMs.map((waitMs) => ({ state, now: now + waitMs }));
-  switch (state.phase) {
-    case "offering":
-      return now < state.window.deadlineAt ? after(20 * SECOND, 60 * SECOND, 120 * SECOND, 20 * MINUTE) : [];
-    case "therapist_accepted":
-      return now < state.confirmDeadlineAt ? after(20 * SECOND, 60 * SECOND, 20 * MINUTE) : [];
-    case "exhausted":
-      return now < state.resumeDeadlineAt ? after(20 * MINUTE) : [];
-    case "confirmed":
-    case "en_route":
-      return isLate(state.job.promisedAt, now) ? [] : after(11 * MINUTE, 90 * MINUTE);
-    case "arrived":
-      return mayBeAbsent(state.job.arrivedAt, now) ? [] : after(20 * MINUTE);
-    default:
-      return [];
-  }
-};
-
-/** Every command that anybody may think of here, with every reading of who is free. */
-export const movesFrom = ({ state, now }: Place, decider: typeof decide): Move[] =>
-  attempts(state).flatMap(([ask, actor, name]) => {
+/** Every command that anybody may think of here, with every reading of who is free and of what the therapist has to do. */
+export const movesFrom = (
+  { attempts, views, maxAttempts }: Scope,
+  { state, now }: Place,
+  decider: typeof decide,
+): Move[] =>
+  attempts(state).flatMap(([ask, actor]) => {
     const command = { ...ask, id: `c${state.version}` } as BookingCommand;
-    const give = (before: BookingState, candidates: Facts["candidates"]): Decision =>
-      decider(before, command, actor, { now, candidates, therapist: profile(actor.id) });
-    const moveWith = (candidates: Facts["candidates"]): Move => {
-      const decision = give(state, candidates);
+    const moveWith = (candidates: Facts["candidates"], commitments: Facts["commitments"] = null): Move => {
+      const facts: Facts = { now, candidates, commitments, priceList, therapist: profile(actor.id) };
+      const decision = decider(state, command, actor, facts);
       return {
-        name,
+        name: `${actor.id}: ${nameOf(ask)}${commitments?.length ? " without time" : ""}`,
+        command,
         actor,
-        again: () => give(decision.state, null),
-        decision: { ...decision, state: capped(decision.state) },
+        facts,
+        again: () => decider(decision.state, command, actor, { ...facts, candidates: null }),
+        decision: { ...decision, state: cutTo(maxAttempts, decision.state) },
       };
     };
-    if (!mayAskTherapists(state, command.type, now)) return [moveWith(null)];
-    // Where nothing happens although everybody is free, nobody is asked, and it does not matter who is free.
-    const first = moveWith(EVERYBODY_FREE);
-    return first.decision.events.length === 0 ? [first] : VIEWS.map(moveWith);
+    const calendars = needsCalendar(ask.type) ? CALENDARS : [null];
+    const asks = mayAskTherapists(state, ask.type, now);
+    return calendars.flatMap((commitments) => {
+      const first = moveWith(asks ? views[0]! : null, commitments);
+      // Where nothing happens although everybody is free, nobody is asked, and it does not matter who is free.
+      if (!asks || first.decision.events.length === 0) return [first];
+      return [first, ...views.slice(1).map((view) => moveWith(view, commitments))];
+    });
   });
 
-const attempts = (state: BookingState): [Ask, Actor, string][] => {
-  const all: [Ask, Actor][] = [
-    [{ type: "advance" }, SYSTEM],
-    [{ type: "cancel", reason: "other" }, STRANGER],
-    [{ type: "cancel", reason: "other" }, AGENT],
-    [{ type: "retry" }, AGENT],
-    ...jobSteps(AGENT),
-    [{ type: "advance" }, GUEST],
-    [{ type: "retry" }, GUEST],
-    [{ type: "find_another" }, GUEST],
-    [{ type: "cancel", reason: "other" }, GUEST],
-    ...THERAPISTS.map((therapistId): [Ask, Actor] => [{ type: "accept_therapist", therapistId }, GUEST]),
-  ];
-  for (const id of THERAPISTS) {
-    const actor: Actor = { role: "therapist", id };
-    all.push(...jobSteps(actor), [{ type: "contact_attempt" }, actor], [{ type: "start", pin: "0000" }, actor]);
-    const offerId = Object.entries(state.offerOutcomes).findLast(([, each]) => each.therapistId === id)?.[0];
-    if (!offerId) continue;
-    all.push([{ type: "accept_offer", offerId }, actor], [{ type: "decline_offer", offerId, reason: "busy" }, actor]);
-  }
-  return all.map(([ask, actor]) => [ask, actor, `${actor.id}: ${ask.type}`]);
-};
-
-const jobSteps = (actor: Actor): [Ask, Actor][] => [
-  [{ type: "en_route" }, actor],
-  [{ type: "delay", minutes: 10 }, actor],
-  [{ type: "arrived" }, actor],
-  [{ type: "start", pin: PIN }, actor],
-  [{ type: "complete" }, actor],
-  [{ type: "customer_absent" }, actor],
-  [{ type: "cancel_job", reason: "emergency" }, actor],
-];
-
 export const isEnd = ({ state }: Place): boolean => isTerminal(state);
+
+/** What a model tries of an offer: the last one that this therapist got. */
+export const lastOfferOf = (state: BookingState, therapistId: string): string | undefined =>
+  Object.entries(state.offerOutcomes).findLast(([, each]) => each.therapistId === therapistId)?.[0];

@@ -6,6 +6,8 @@ import {
   type ChangeProposal,
   cancelReasons,
   declineReasons,
+  type GenderPreference,
+  type GuestGender,
   guestFlags,
   paymentMethods,
   supportReasons,
@@ -13,13 +15,28 @@ import {
 } from "#schema/booking";
 import { decodeRow } from "#schema/table";
 import { therapistCalendars } from "#schema/tables/bookings";
-import { customers } from "#schema/tables/customers";
+import { type CustomerRow, customers } from "#schema/tables/customers";
 import { type Actor, SYSTEM } from "./events.ts";
+import { NEW_CUSTOMER } from "./guest.ts";
 import { project } from "./project.ts";
 import { RowStore } from "./row-store.testing.ts";
 import type { Decision } from "./run.ts";
-import { AGENT, type Ask, candidate, GUEST, MINUTE, PIN, Play, request, SECOND } from "./scene.testing.ts";
+import {
+  AGENT,
+  type Ask,
+  candidate,
+  createCommand,
+  GUEST,
+  MINUTE,
+  NOON,
+  PIN,
+  Play,
+  quoteFor,
+  request,
+  SECOND,
+} from "./scene.testing.ts";
 import { type BookingState, isActive, isTerminal, matchOf } from "./state.ts";
+import { createRow } from "./write.ts";
 
 const THERAPISTS = ["t1", "t2", "t3", "t4", "t5"] as const;
 
@@ -40,7 +57,8 @@ const pickOf = <T>(all: readonly T[], pick: number): T | undefined => all[pick %
 /** What somebody does, in the words of the command, and who may do it. */
 export const asks = {
   advance: (): [Ask, Actor] => [{ type: "advance" }, SYSTEM],
-  retry: (): [Ask, Actor] => [{ type: "retry" }, GUEST],
+  retry: (_: BookingState, pick: number): [Ask, Actor] => [{ type: "retry", ...pickOf(CHOICES, pick)! }, GUEST],
+  wait: (): [Ask, Actor] => [{ type: "wait" }, GUEST],
   find_another: (): [Ask, Actor] => [{ type: "find_another" }, GUEST],
   accept_therapist: (state: BookingState): [Ask, Actor] => [
     { type: "accept_therapist", therapistId: matchOf(state)?.offer.therapistId ?? "t1" },
@@ -105,6 +123,16 @@ export const asks = {
   ],
 };
 
+/** What a guest may say anew when a search goes on; mostly nothing. */
+const CHOICES: readonly { genderPreference?: GenderPreference; guestGender?: GuestGender }[] = [
+  {},
+  { genderPreference: "any" },
+  {},
+  { genderPreference: "female" },
+  {},
+  { guestGender: "female" },
+];
+
 const CHANGES: readonly BookingChange[] = [
   { kind: "time", minutes: 15 },
   { kind: "time", minutes: -15 },
@@ -133,6 +161,8 @@ const sideOf = (state: BookingState, isTherapist: boolean): Actor => (isTherapis
 const GOES_ON: Partial<Record<BookingState["phase"], keyof typeof asks>> = {
   offering: "accept_offer",
   exhausted: "retry",
+  scheduled: "retry",
+  waiting: "retry",
   therapist_accepted: "accept_therapist",
   confirmed: "en_route",
   en_route: "arrived",
@@ -170,7 +200,7 @@ const aStep: fc.Arbitrary<Step> = fc.record({
   waitMs: fc.oneof(
     { weight: 6, arbitrary: fc.nat({ max: 5 * SECOND }) },
     { weight: 2, arbitrary: fc.constantFrom(20 * SECOND, 60 * SECOND, 60 * SECOND - 1) },
-    { weight: 1, arbitrary: fc.constantFrom(-SECOND, 5 * MINUTE, 21 * MINUTE) },
+    { weight: 1, arbitrary: fc.constantFrom(-SECOND, 5 * MINUTE, 21 * MINUTE, 61 * MINUTE) },
   ),
   kind: fc.oneof(
     { weight: 14, arbitrary: fc.constant("go_on" as const) },
@@ -185,17 +215,39 @@ const aStep: fc.Arbitrary<Step> = fc.record({
   away: fc.subarray([...THERAPISTS], { maxLength: 3 }),
 });
 
+/** What kind of booking it is: from now on or for later, with or without somebody who is asked first. */
+interface Beginning {
+  scheduledInMin: number | null;
+  isPrivate: boolean;
+}
+
+const aBeginning: fc.Arbitrary<Beginning> = fc.record({
+  scheduledInMin: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom(90, 120) },
+  ),
+  isPrivate: fc.boolean(),
+});
+
+/** A guest who has met the first therapist, and may ask for them. */
+const REGULAR: CustomerRow = { ...NEW_CUSTOMER, $id: GUEST.id, met: [{ therapistId: "t1", name: "t1" }] };
+
 /** A booking as it is played, with the rows that its writes build up. */
 class StoredPlay extends Play {
   readonly store = new RowStore();
   writes = 0;
 
-  constructor() {
-    super({ candidates: pool([]) });
+  constructor({ scheduledInMin, isPrivate }: Beginning) {
+    const scheduledFor = scheduledInMin === null ? null : NOON + scheduledInMin * MINUTE;
+    const asked = isPrivate ? { ...request, preferredTherapistId: "t1" } : request;
+    const command = createCommand({ request: asked, quote: quoteFor(asked, NOON, scheduledFor) });
+    super({ candidates: pool([]), customer: isPrivate ? REGULAR : null }, command);
     for (const id of THERAPISTS) {
       const data = { recentOffers: 0, recentAccepts: 0, jobsDone: 0, reviewCount: 0, ratingSum: 0 };
       this.store.commit([{ action: "create", tableId: "therapists", rowId: id, data, permissions: [] }]);
     }
+    const { $id, ...regular } = REGULAR;
+    if (isPrivate) this.store.commit([createRow(customers, $id, regular)]);
     this.keep(null, { state: this.state, events: this.log, refusal: null, survey: null });
   }
 
@@ -232,10 +284,11 @@ const actorOf = (step: Step, meant: Actor): Actor => {
 
 /** Plays the steps and calls `check` after each with the state before it. */
 const played = (
+  beginning: Beginning,
   steps: readonly Step[],
   check: (play: StoredPlay, before: BookingState, decision: Decision) => void,
 ) => {
-  const play = new StoredPlay();
+  const play = new StoredPlay(beginning);
   let lastId = "";
   for (const [at, step] of steps.entries()) {
     play.after(step.waitMs).candidates = pool(step.away);
@@ -250,6 +303,8 @@ const played = (
 /** Holds `check` after every step of many random plays. */
 export const always = (check: (play: StoredPlay, before: BookingState, decision: Decision) => void): void =>
   fc.assert(
-    fc.property(fc.array(aStep, { minLength: 5, maxLength: 40, size: "max" }), (steps) => played(steps, check)),
+    fc.property(aBeginning, fc.array(aStep, { minLength: 5, maxLength: 40, size: "max" }), (beginning, steps) =>
+      played(beginning, steps, check),
+    ),
     { numRuns: 150 },
   );

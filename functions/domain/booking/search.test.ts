@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
-import { candidate, MINUTE, NOON, Play, SECOND } from "./scene.testing.ts";
+import { NEW_CUSTOMER } from "./guest.ts";
+import { AGENT, candidate, createCommand, GUEST, MINUTE, NOON, Play, request, SECOND } from "./scene.testing.ts";
 
 const asked = (play: Play): string[] =>
   play.state.phase === "offering" ? play.state.offers.map((each) => each.therapistId) : [];
@@ -173,6 +174,47 @@ describe("a therapist who said yes", () => {
     expect(play.state).toMatchObject({ phase: "exhausted", reason: "customer_silent" });
     play.guest({ type: "retry" });
     expect(asked(play)).toEqual(["t1"]);
+  });
+});
+
+describe("whom the guest would have", () => {
+  const searched = (): Play => {
+    const asked = { ...request, genderPreference: "female" as const };
+    return new Play({ candidates: [] }, createCommand({ request: asked }));
+  };
+
+  it("is theirs to change when nobody is found", () => {
+    const play = searched();
+    expect(play.guest({ type: "retry", genderPreference: "any" }).refusal).toBeNull();
+    expect(play.state.request.genderPreference).toBe("any");
+  });
+
+  it.each([{ genderPreference: "any" as const }, { guestGender: "male" as const }])(
+    "is not an agent's to change: %j",
+    (choice) => {
+      const play = searched();
+      const { refusal, events } = play.give({ type: "retry", ...choice }, AGENT);
+      expect(refusal?.code).toBe("command_not_allowed");
+      expect(events).toEqual([]);
+    },
+  );
+
+  it("is kept when an agent searches again", () => {
+    const play = searched();
+    expect(play.give({ type: "retry" }, AGENT).refusal).toBeNull();
+    expect(play.state.request.genderPreference).toBe("female");
+  });
+});
+
+describe("a preferred therapist who said yes and then gives up", () => {
+  it("is followed at once by the search that everybody has, with one message", () => {
+    const customer = { ...NEW_CUSTOMER, $id: GUEST.id, met: [{ therapistId: "t1", name: "Sari" }] };
+    const command = createCommand({ request: { ...request, preferredTherapistId: "t1" } });
+    const play = new Play({ candidates: many(3), customer }, command).confirmed();
+    const { events } = play.therapist("t1", { type: "cancel_job", reason: "emergency" });
+    expect(events.map(({ event }) => event.type)).toEqual(["therapist_cancelled", "offered"]);
+    expect(play.state.attempt).toBe(1);
+    expect(asked(play)).toEqual(["t2"]);
   });
 });
 

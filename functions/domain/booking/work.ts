@@ -71,7 +71,8 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
     }
     case "cancel_job": {
       const maxAttempts = state.maxAttempts + policy.search.extraAttemptsAfterTherapistCancel;
-      const attempt = Math.min(state.attempt, maxAttempts);
+      // Whoever was asked alone has been asked.
+      const attempt = Math.max(1, Math.min(state.attempt, maxAttempts));
       run.add(
         { type: "therapist_cancelled", reason: command.reason, window: windowFrom(now, attempt, maxAttempts) },
         actor,
