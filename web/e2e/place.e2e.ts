@@ -68,6 +68,14 @@ describe("the exact place", () => {
     await file.setInputFiles({ name: "notes.jpg", mimeType: "image/jpeg", buffer: Buffer.from("no picture") });
     await guest.sees("That is not a picture we can use.");
     await page.getByLabel("Landmark").fill("");
+    await page.route("**/v1/storage/**", (route) => route.abort());
+    await file.setInputFiles({ name: "IMG_0.jpg", mimeType: "image/jpeg", buffer: await photoWithGps(60, 40) });
+    await guest.sees("The photo did not get through.");
+    await page.unroute("**/v1/storage/**");
+    await guest.button("Try again").click();
+    await page.getByRole("img", { name: "Your photo of the entrance" }).waitFor();
+    await guest.button("Remove").click();
+    await page.getByRole("img", { name: "Your photo of the entrance" }).waitFor({ state: "detached" });
     await file.setInputFiles({ name: "IMG_1.jpg", mimeType: "image/jpeg", buffer: await photoWithGps(2400, 1600) });
     await page.getByRole("img", { name: "Your photo of the entrance" }).waitFor();
     await guest.isAccessible();

@@ -94,6 +94,8 @@ const CHANGES: readonly BookingChange[] = [
     building: "Hotel Melati 12A",
     landmark: "Lobi",
     hotel: true,
+    accessNote: "",
+    entrancePhotoId: null,
   },
 ];
 

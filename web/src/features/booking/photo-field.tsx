@@ -3,10 +3,13 @@ import { useMutation } from "@tanstack/react-query";
 import Camera from "lucide-react/icons/camera";
 import { type ChangeEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { FaultError } from "../../lib/errors.ts";
 import { Btn, btnClass } from "../../ui/btn.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { Photo } from "./flow.ts";
 import { forgetPhoto, uploadPhoto } from "./photo-service.ts";
+
+const MAX_RETRIES = 1;
 
 export function PhotoField({ photo, onChange }: { photo: Photo | null; onChange: (photo: Photo | null) => void }) {
   const { t } = useTranslation("place");
@@ -18,6 +21,8 @@ export function PhotoField({ photo, onChange }: { photo: Photo | null; onChange:
       if (photo) void forgetPhoto(photo);
       onChange(added);
     },
+    // Soon the guest is asked: a phone in a lift may want to go on without the photo.
+    retry: (failures, error) => error instanceof FaultError && failures < MAX_RETRIES,
     throwOnError: (error) => error.name === "DefectError",
   });
   const chosen = uploading.variables;
