@@ -46,7 +46,7 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
           </div>
         ))}
       </dl>
-      {present.hasEntrancePhoto && <EntranceView bookingId={explanation.bookingId} />}
+      {present.hasEntrancePhoto && <EntranceView key={explanation.bookingId} bookingId={explanation.bookingId} />}
       <div className="border-t border-line pt-2">
         <Lines
           lines={present.priceLines.map(({ code, amountIdr }) => ({
