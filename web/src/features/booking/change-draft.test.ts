@@ -28,6 +28,21 @@ describe("a change while it is put together", () => {
     expect(district).not.toMatchObject({ coordinates: { lat: -6.2513, lng: 106.8206 } });
   });
 
+  test("another pin is another place, and a booking's photo stays only while it still fits", () => {
+    const withPhoto = { ...booking, entrancePhotoId: "0123456789abcdef0123" };
+    const draft = { ...emptyDraft(withPhoto), kind: "place" as const };
+    expect(changeOf(draft, withPhoto)).toBeNull();
+    const pinned = { lat: -6.2501, lng: 106.8211 };
+    expect(changeOf({ ...draft, place: { ...draft.place, pinned } }, withPhoto)).toMatchObject({
+      coordinates: pinned,
+      entrancePhotoId: "0123456789abcdef0123",
+    });
+    const unfit = changeOf({ ...draft, place: { ...draft.place, entrancePhotoId: null } }, withPhoto);
+    expect(unfit).toMatchObject({ kind: "place", entrancePhotoId: null });
+    const unnamed = { ...draft.place, landmark: "", entrancePhotoId: null };
+    expect(changeOf({ ...draft, place: unnamed }, withPhoto)).toBeNull();
+  });
+
   test("an address that the server would refuse asks for no price", () => {
     const draft = { ...emptyDraft(booking), kind: "place" as const };
     expect(changeOf({ ...draft, place: { ...draft.place, address: "Jl" } }, booking)).toBeNull();
