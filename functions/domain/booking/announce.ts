@@ -16,7 +16,8 @@ export const announce = (event: BookingEvent, { request, scheduledFor }: About):
   const { areaCode, preferred } = request;
   switch (event.type) {
     case "requested":
-      return preferred ? say("asking_preferred", { name: preferred.name }) : say("checking_availability");
+      if (!preferred) return say("checking_availability");
+      return say(event.window.attempt === 0 ? "asking_preferred" : "preferred_not_free", { name: preferred.name });
     case "search_postponed":
       return say("search_postponed", { resumesAt: event.resumesAt, areaCode });
     case "wait_began":

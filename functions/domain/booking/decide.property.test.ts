@@ -169,8 +169,8 @@ describe("whatever happens to a booking", () => {
     });
   });
 
-  it("one command is one transaction of at most thirteen rows", () => {
-    always((play) => expect(play.writes).toBeLessThanOrEqual(13));
+  it("one command is one transaction of at most twelve operations", () => {
+    always((play) => expect(play.writes).toBeLessThanOrEqual(12));
   });
 });
 

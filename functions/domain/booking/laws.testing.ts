@@ -25,8 +25,13 @@ export const lockChangeOf = (before: Place, { decision }: Move, projector: typeo
   const { state: after, events, survey } = decision;
   const writes = projector({ before: before.state, after, events, survey, lastMessageSeq: 0 });
   const bits = (action: RowWrite["action"]) =>
-    bitsOf(writes.flatMap((each) => (each.tableId === therapistLocks.id && each.action === action ? each.rowId : [])));
-  return { created: bits("create"), updated: bits("update"), deleted: bits("delete") };
+    bitsOf(
+      writes.flatMap((each) => {
+        if (each.tableId !== therapistLocks.id || each.action !== action) return [];
+        return each.action === "delete_rows" ? each.rowIds : [each.rowId];
+      }),
+    );
+  return { created: bits("create"), updated: bits("update"), deleted: bits("delete") | bits("delete_rows") };
 };
 
 export const brokenAt = (place: Place, moves: readonly Move[]): string[] => {
