@@ -56,6 +56,12 @@ export interface Ports {
     /** The list that a quote names. */
     find(priceListId: string): Promise<PriceListRow | null>;
   };
+  calls: {
+    /** One more call of somebody in the clock's minute of `now` (ms); false when `limit` of them were taken already. */
+    take(userId: string, limit: number, now: number): Promise<boolean>;
+    /** Forgets the minutes that ended before a moment (ms). */
+    forgetBefore(moment: number): Promise<void>;
+  };
   customers: {
     find(userId: string): Promise<CustomerRow | null>;
   };

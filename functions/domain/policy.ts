@@ -18,7 +18,7 @@ export const policy = {
     maxEtaMin: 60,
     /** The guest can take the search up again for this long, then the booking closes. */
     resumeMs: 15 * MINUTE,
-    /** Calls of one guest within a minute; the page itself stays far below [R]. */
+    /** Searches and prices of one guest within a minute of the clock; the page itself stays far below [R]. */
     maxCallsPerMinute: 120,
     /** Fresh windows by "Find Another"; then only the ways forward remain [R]. */
     maxFindAnother: 5,
