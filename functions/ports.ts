@@ -101,8 +101,8 @@ export interface Ports {
     openAlerts(limit: number): Promise<AlertRow[]>;
     alert(alertId: string): Promise<AlertRow | null>;
     resolveAlert(alertId: string, by: string, at: number): Promise<void>;
-    /** The same audit within `policy.insight.auditEveryMs` leaves one row. */
-    audit(audit: Omit<AuditRow, "$id">): Promise<void>;
+    /** The same audit leaves one row per command, or else within `policy.insight.auditEveryMs`. */
+    audit(audit: Omit<AuditRow, "$id">, commandId?: string): Promise<void>;
   };
   staff: {
     /** The person behind a user id, with labels and confirmed memberships in businesses. */

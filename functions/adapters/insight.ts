@@ -96,8 +96,8 @@ export const insightOn = (rows: Rows): Ports["insight"] => ({
     await rows.update(alerts, alertId, { resolvedAt: at, resolvedBy: by });
   },
 
-  async audit(audit) {
-    const span = Math.floor(audit.at / policy.insight.auditEveryMs);
+  async audit(audit, commandId) {
+    const span = commandId ?? Math.floor(audit.at / policy.insight.auditEveryMs);
     const rowId = createHash("sha256")
       .update([audit.actorId, audit.action, audit.bookingId, span].join("|"))
       .digest("hex")

@@ -200,6 +200,8 @@ export const jobs = defineTable({
     feeDueIdr: integer({ min: 0 }),
     paymentStatus: enumOf(paymentStatuses),
     paymentMethod: optional(enumOf(paymentMethods)),
+    /** What of the payment was given back to the guest. */
+    refundedIdr: integer({ min: 0 }),
     tipIdr: integer({ min: 0 }),
     /** The therapist's own rating of the guest. */
     guestStars: optional(integer({ min: 1, max: 5 })),

@@ -1,5 +1,6 @@
 // Which events the conversation speaks of, as code and values that every reader sees in their own language. Once a
 // booking is active only arrival, delay and completion are said (specification 3); "on the way" is in the status strip.
+// What support did for somebody is always said.
 import type { MessageParams, SystemMessageCode } from "#schema/tables/conversations";
 import type { BookingEvent } from "./events.ts";
 import type { BookingState } from "./state.ts";
@@ -52,7 +53,10 @@ export const announce = (event: BookingEvent, { request, scheduledFor }: About):
       return say("customer_absent", { feeDueIdr: event.feeDueIdr });
     case "therapist_cancelled":
       return say("therapist_cancelled");
+    case "refunded":
+      return say("payment_refunded", { amountIdr: event.amountIdr });
     case "cancelled":
+      if (event.phase === "cancelled_by_agent") return say("cancelled_by_support");
       return say("booking_cancelled", { by: event.phase, feeDueIdr: event.feeDueIdr });
     default:
       return null;

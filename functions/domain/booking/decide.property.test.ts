@@ -35,7 +35,7 @@ describe("whatever happens to a booking", () => {
   it("only money and opinions follow its end, and the end stays as it was", () => {
     always(({ state }, before, { events }) => {
       if (!isTerminal(before)) return;
-      const { settlement: _before, version: _, updatedAt: _at, commands: _commands, ...ended } = before;
+      const { settlement: _s, version: _v, updatedAt: _at, commands: _c, systemMessages: _m, ...ended } = before;
       expect(state).toMatchObject(ended);
       for (const { event } of events) {
         expect(["paid", "refunded", "tipped", "visit_rated", "guest_rated"]).toContain(event.type);
