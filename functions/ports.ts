@@ -49,6 +49,8 @@ export interface Ports {
     /** A therapist's latest offers that were answered or ran out, newest first: enough for their standing. */
     closedOffers(therapistId: string): Promise<OfferRow[]>;
     job(jobId: string): Promise<JobRow | null>;
+    /** Confirmed jobs that their therapists have given up since a moment (ms). */
+    jobsGivenUp(since: number, therapistIds: readonly string[] | "anybody"): Promise<JobRow[]>;
   };
   prices: {
     /** The list that is or was in force in a city at a moment (ms). */
@@ -99,6 +101,8 @@ export interface Ports {
     /** A therapist's offers that ended without a job, sent before a moment (ms), newest first. */
     endedOffers(therapistId: string, before: number | null, limit: number): Promise<OfferRow[]>;
     openAlerts(limit: number): Promise<AlertRow[]>;
+    /** The same alert leaves one row. */
+    raiseAlert(alertId: string, values: Omit<AlertRow, "$id">): Promise<void>;
     alert(alertId: string): Promise<AlertRow | null>;
     resolveAlert(alertId: string, by: string, at: number): Promise<void>;
     /** The same audit leaves one row per command, or else within `policy.insight.auditEveryMs`. */

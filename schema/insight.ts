@@ -162,4 +162,6 @@ export interface OpenAlert {
   customerName: string;
   therapistName: string | null;
   areaCode: string;
+  /** Of a `therapist_review`: the booking that the therapist gave up before this one. */
+  earlier: { bookingId: string; customerName: string } | null;
 }

@@ -90,6 +90,10 @@ export const insightOn = (rows: Rows): Ports["insight"] => ({
   openAlerts: (limit) =>
     rows.list(alerts, [Query.isNull("resolvedAt"), Query.orderDesc("raisedAt"), Query.limit(limit)]),
 
+  async raiseAlert(alertId, values) {
+    await rows.create(alerts, alertId, values, []);
+  },
+
   alert: (alertId) => rows.find(alerts, alertId),
 
   async resolveAlert(alertId, by, at) {

@@ -155,6 +155,11 @@ export const policy = {
     /** Ratings, tips and payments are taken for so long after the end [R]. */
     openMs: 14 * 24 * 60 * MINUTE,
   },
+  review: {
+    /** So many confirmed jobs given up within a week, and again with each so many more (DISPATCH e9). */
+    cancellations: 2,
+    withinMs: 7 * 24 * 60 * MINUTE,
+  },
   guests: {
     /** After a no-show no booking for a day, and twice as long after each further one (APITaxi). */
     noShowBlockMs: 24 * 60 * MINUTE,

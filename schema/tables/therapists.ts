@@ -213,6 +213,7 @@ export const jobs = defineTable({
       columns: ["therapistId", "isOpen", "confirmedAt"],
       orders: ["ASC", "ASC", "DESC"],
     },
+    { key: "byEnd", type: "key", columns: ["phase", "endedAt"], orders: ["ASC", "DESC"] },
   ],
 });
 export type JobRow = RowOf<typeof jobs>;

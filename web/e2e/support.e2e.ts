@@ -31,7 +31,14 @@ const raiseAlert = async (bookingId: string): Promise<void> => {
   const { endpoint, projectId, apiKey } = product.tenang.server;
   const db = new TablesDB(new Client().setEndpoint(endpoint).setProject(projectId).setKey(apiKey));
   const raisedAt = Date.now();
-  const unresolved = { raisedAt, note: "", resolvedAt: null, resolvedBy: null };
+  const unresolved = {
+    raisedAt,
+    note: "",
+    therapistId: null,
+    earlierBookingId: null,
+    resolvedAt: null,
+    resolvedBy: null,
+  };
   const data = encodeRow(alerts, { ...unresolved, bookingId, kind: "sos", raisedBy: "system" });
   await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId: eventId(bookingId, 1), data });
 };
