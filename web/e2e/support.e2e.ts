@@ -96,6 +96,14 @@ describe("the support desk", () => {
     await desk.button(/Taken care of/u).click();
     await desk.page.getByRole("heading", { name: "Call for help (SOS)" }).waitFor({ state: "detached" });
 
+    // The agent cancels for the guest, who reads that it was support and what it costs.
+    await desk.button("Cancel for the guest").click();
+    await desk.sees(/owes a fee of Rp\s0/u);
+    await desk.isAccessible();
+    await desk.button(/Cancel, fee Rp\s0/u).click();
+    await timeline.getByText("Ended the booking", { exact: true }).waitFor();
+    await guest.sees("Support has cancelled the booking for you. It costs nothing.");
+
     // The same on a phone: the list, then the booking, then back.
     await desk.page.setViewportSize({ width: 390, height: 844 });
     await desk.isAccessible();
