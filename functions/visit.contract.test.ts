@@ -178,6 +178,19 @@ describe("a change", () => {
     ).toBe("proposal_closed");
   });
 
+  it("brings a second person, whom both sides see and the guest pays, and nobody brings a third", async () => {
+    const visit = await confirmed();
+    const before = await booking(visit);
+    await visit.guest.must("changeBooking", propose(visit.bookingId, { kind: "people", people: 2 }));
+    await answer(visit, visit.therapist, "accepted");
+    const after = await booking(visit);
+    const base = before.quote.lines.find((line) => line.code === "base")!;
+    expect(after).toMatchObject({ people: 2, price: before.price + base.amountIdr });
+    expect(await job(visit)).toMatchObject({ people: 2, payIdr: after.price * policy.offers.therapistShare });
+    const third = propose(visit.bookingId, { kind: "people", people: 3 });
+    expect(await visit.guest.refused("changeBooking", third)).toBe("invalid_input");
+  });
+
   it("of the therapist is the guest's to decline, and then nothing has changed", async () => {
     const visit = await confirmed();
     const before = await booking(visit);

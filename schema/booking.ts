@@ -66,7 +66,7 @@ export const PROMO_CODE_LENGTH = 14;
 
 /** One line of the price; amounts in rupiah, negative for a reduction. */
 export const quoteLine = z.strictObject({
-  code: z.enum(["base", "travel", "night", "hotel", "promo", "rounding"]),
+  code: z.enum(["base", "person", "travel", "night", "holiday", "hotel", "promo", "rounding"]),
   amountIdr: z.int(),
 });
 export type QuoteLine = z.output<typeof quoteLine>;
@@ -158,10 +158,18 @@ export const durationChange = z.strictObject({
   serviceDuration: z.enum(serviceDurations),
 });
 
+/** One therapist massages so many, one after the other, each for the whole duration. */
+export const PEOPLE_MAX = 2;
+export const peopleChange = z.strictObject({
+  kind: z.literal("people"),
+  people: z.int().check(z.minimum(1), z.maximum(PEOPLE_MAX)),
+});
+
 /** What one side proposes and the other accepts or declines. */
 export const bookingChange = z.discriminatedUnion("kind", [
   timeChange,
   durationChange,
+  peopleChange,
   z.strictObject({ kind: z.literal("place"), areaCode: z.string(), ...doorShape }),
 ]);
 export type BookingChange = z.output<typeof bookingChange>;

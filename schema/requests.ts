@@ -12,6 +12,7 @@ import {
   guestGenders,
   PROMO_CODE_LENGTH,
   paymentMethods,
+  peopleChange,
   quote,
   refundReasons,
   serviceDurations,
@@ -53,6 +54,7 @@ export const place = z.strictObject({ areaCode, ...door });
 const typedChange = z.discriminatedUnion("kind", [
   timeChange,
   durationChange,
+  peopleChange,
   z.strictObject({ kind: z.literal("place"), areaCode, ...door }),
 ]);
 

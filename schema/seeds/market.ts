@@ -258,6 +258,14 @@ const BASE_BY_CITY: Record<CityId, readonly [number, number, number]> = {
   yogyakarta: [120_000, 170_000, 220_000],
 };
 
+/** Public holidays of Indonesia that fall on the same date every year; the others are decreed year by year. */
+const FIXED_HOLIDAYS = ["01-01", "05-01", "06-01", "08-17", "12-25"];
+
+const fixedHolidays = (now: number): string[] => {
+  const year = new Date(now).getUTCFullYear();
+  return [year, year + 1].flatMap((each) => FIXED_HOLIDAYS.map((day) => `${each}-${day}`));
+};
+
 export const seedPriceLists = (now: number): PriceListRow[] =>
   cityIds.map((cityId) => {
     const [base60, base90, base120] = BASE_BY_CITY[cityId];
@@ -272,6 +280,8 @@ export const seedPriceLists = (now: number): PriceListRow[] =>
       travelFreeM: 5000,
       travelCap: 25_000,
       night: 30_000,
+      holiday: 25_000,
+      holidays: fixedHolidays(now),
       hotel: 20_000,
     };
   });

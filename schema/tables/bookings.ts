@@ -9,6 +9,7 @@ import {
   exhaustedReasons,
   genderPreferences,
   guestGenders,
+  PEOPLE_MAX,
   paymentMethods,
   paymentStatuses,
   preferredTherapist,
@@ -31,6 +32,8 @@ export const bookings = defineTable({
     therapistId: optional(text(36)),
     status: enumOf(bookingStatuses),
     serviceDuration: enumOf(serviceDurations),
+    /** How many are massaged, one after the other, each for the whole duration. */
+    people: integer({ min: 1, max: PEOPLE_MAX }),
     /** Whole rupiah: the total of the frozen quote. */
     price: integer({ min: 0 }),
     location: text(200),

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { cityIds } from "../areas.ts";
 import { LABEL_ADMIN } from "../ids.ts";
-import { datetime, defineTable, enumOf, integer, json, type RowOf, text } from "../table.ts";
+import { datetime, defineTable, enumOf, integer, json, listOf, type RowOf, text } from "../table.ts";
 
 /** One price list of a city; the newest with `validFrom` in the past is in force. Whole rupiah. */
 export const prices = defineTable({
@@ -22,6 +22,9 @@ export const prices = defineTable({
     travelCap: integer({ min: 0 }),
     /** Added between 22:00 and 06:00 at the place. */
     night: integer({ min: 0 }),
+    /** Added on `holidays`: days at the place, yyyy-mm-dd, that the operator enters as they are decreed. */
+    holiday: integer({ min: 0 }),
+    holidays: listOf(text(10)),
     hotel: integer({ min: 0 }),
   },
   indexes: [{ key: "byCity", type: "key", columns: ["cityId", "validFrom"], orders: ["ASC", "DESC"] }],

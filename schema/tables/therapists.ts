@@ -8,6 +8,7 @@ import {
   declineReasons,
   genderPreferences,
   guestStanding,
+  PEOPLE_MAX,
   paymentMethods,
   paymentStatuses,
   serviceDurations,
@@ -131,6 +132,7 @@ export const offers = defineTable({
     distanceM: integer({ min: 0 }),
     etaMin: integer({ min: 0 }),
     serviceDuration: enumOf(serviceDurations),
+    people: integer({ min: 1, max: PEOPLE_MAX }),
     payIdr: integer({ min: 0 }),
     /** Part of `payIdr` that pays the way. */
     travelIdr: integer({ min: 0 }),
@@ -176,6 +178,7 @@ export const jobs = defineTable({
     /** Only once the guest has shared it, and only until the end. */
     customerWhatsApp: optional(text(20)),
     serviceDuration: enumOf(serviceDurations),
+    people: integer({ min: 1, max: PEOPLE_MAX }),
     scheduledFor: optional(datetime()),
     /** What the guest pays in all. */
     priceIdr: integer({ min: 0 }),

@@ -68,6 +68,7 @@ const demandAt = (at: Demand["at"]): Demand => ({
   at,
   timeZone: "Asia/Jakarta",
   serviceDuration: "90",
+  serviceMin: 90,
   scheduledFor: null,
   genderPreference: "any",
   guestGender: null,

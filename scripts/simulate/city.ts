@@ -88,6 +88,7 @@ const guestOf = (at: number, random: Random, priceList: PriceListRow): GuestPlan
   };
   const quote = makeQuote({
     ...request,
+    people: 1,
     priceList,
     city: CITY,
     scheduledFor: null,

@@ -52,6 +52,7 @@ describe("a booking from the first tap to the last", () => {
     await guest.sees("Your booking is confirmed.");
     await guest.sees("The therapist will arrive within 1 hour or less.");
     await therapist.sees("Jl. Kemang Timur No. 18B");
+    await therapist.reloadsTo("Jl. Kemang Timur No. 18B");
     await guest.isAccessible();
     await therapist.isAccessible();
 

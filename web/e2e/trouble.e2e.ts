@@ -18,7 +18,7 @@ describe("when things go wrong", () => {
     await guest.button("Search again").click();
     await guest.sees("No therapist near you yet");
     await guest.button("Cancel booking · free").click();
-    await guest.sees("Nobody is coming, and nobody else is asked.");
+    await guest.sees("Nobody is coming, and nobody else is being asked.");
     await guest.button("Book again").click();
     expect(await guest.page.getByLabel("Name").inputValue()).toBe("Maya Puspita");
   });
@@ -50,8 +50,8 @@ describe("when things go wrong", () => {
 
     await therapist.sees("Tawaran baru");
     await second.getByRole("button", { name: "Cancel the search · free" }).click();
-    await second.getByText("Nobody is coming, and nobody else is asked.").waitFor();
-    await guest.sees("Nobody is coming, and nobody else is asked.");
+    await second.getByText("Nobody is coming, and nobody else is being asked.").waitFor();
+    await guest.sees("Nobody is coming, and nobody else is being asked.");
     // The offer disappears silently.
     await therapist.page.getByRole("switch").waitFor();
   });

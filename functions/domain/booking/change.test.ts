@@ -3,6 +3,7 @@ import { areas } from "#schema/areas";
 import type { BookingChange } from "#schema/booking";
 import { policy } from "../policy.ts";
 import { payOf } from "../pricing/quote.ts";
+import { nextDeadlineAt } from "./deadlines.ts";
 import { createCommand, MINUTE, NOON, Play, quoteFor, request } from "./scene.testing.ts";
 import type { Active, BookingState } from "./state.ts";
 
@@ -16,6 +17,7 @@ const change = {
   earlier: { kind: "time", minutes: -60 },
   longer: { kind: "duration", serviceDuration: "120" },
   shorter: { kind: "duration", serviceDuration: "60" },
+  both: { kind: "people", people: 2 },
   hotel: {
     kind: "place",
     areaCode: request.areaCode,
@@ -144,6 +146,7 @@ describe("what may be changed when", () => {
     ["confirmed", "later", null],
     ["confirmed", "longer", null],
     ["confirmed", "shorter", null],
+    ["confirmed", "both", null],
     ["confirmed", "hotel", null],
     ["en_route", "later", null],
     ["en_route", "hotel", null],
@@ -151,9 +154,11 @@ describe("what may be changed when", () => {
     ["arrived", "later", "command_not_allowed"],
     ["arrived", "hotel", "command_not_allowed"],
     ["arrived", "longer", null],
+    ["arrived", "both", null],
     ["in_service", "later", "command_not_allowed"],
     ["in_service", "hotel", "command_not_allowed"],
     ["in_service", "longer", null],
+    ["in_service", "both", null],
     ["in_service", "shorter", null],
   ])("%s: %s → %s", (phase, what, code) => {
     const refusal = phases[phase]().guest({ type: "propose_change", change: change[what] }).refusal;
@@ -171,6 +176,7 @@ describe("what may be changed when", () => {
   it.each<[string, BookingChange]>([
     ["the same time", { kind: "time", minutes: 0 }],
     ["the same duration", { kind: "duration", serviceDuration: "90" }],
+    ["as many people", { kind: "people", people: 1 }],
     [
       "the same place",
       {
@@ -266,6 +272,46 @@ describe("an accepted change", () => {
     expect(job(play.state).busyUntil).toBe(startedAt + 2 * HOUR + policy.job.bufferMs);
     expect(job(play.state).busyUntil).toBeGreaterThan(busyUntil + 30 * MINUTE);
     expect(play.state.quote.totalIdr).toBe(LONGER_IDR);
+  });
+
+  it("of a second person costs a second massage and takes the therapist's time for both", () => {
+    const play = new Play().inService();
+    const before = play.state as Active;
+    accepted(proposed(play, change.both));
+    const after = play.state as Active;
+    expect(after.quote.lines).toContainEqual({ code: "person", amountIdr: 210_000 });
+    expect(after.quote.totalIdr).toBe(before.quote.totalIdr + 210_000);
+    expect(after.job.offer.payIdr).toBe(payOf(after.quote).payIdr);
+    expect(after.job.busyUntil).toBe(before.job.busyUntil + 90 * MINUTE);
+    expect(nextDeadlineAt(after, play.now)).toBe(play.now + 180 * MINUTE + policy.job.overdueEndMs);
+    // Longer then is longer for each of the two.
+    accepted(proposed(play, change.longer));
+    expect(play.state.quote.totalIdr).toBe(before.quote.totalIdr - 210_000 + 2 * 270_000);
+    expect(job(play.state).busyUntil).toBe(before.job.busyUntil + 150 * MINUTE);
+  });
+
+  it("of a second person is not taken back once its time has come", () => {
+    const play = new Play().inService();
+    accepted(proposed(play, change.both));
+    play.after(90 * MINUTE);
+    const alone = { kind: "people", people: 1 } as const;
+    expect(play.guest({ type: "propose_change", change: alone }).refusal?.code).toBe("command_not_allowed");
+  });
+
+  it("of a second person is refused where the therapist is expected elsewhere by then", () => {
+    const play = new Play().confirmed();
+    const { busyUntil } = job(play.state);
+    play.commitments = [{ startsAt: busyUntil + 89 * MINUTE, until: busyUntil + 3 * HOUR }];
+    expect(play.guest({ type: "propose_change", change: change.both }).refusal?.code).toBe("therapist_not_free");
+    play.commitments = [{ startsAt: busyUntil + 90 * MINUTE, until: busyUntil + 3 * HOUR }];
+    expect(play.guest({ type: "propose_change", change: change.both }).refusal).toBeNull();
+  });
+
+  it("of a second person goes with the booking to another therapist", () => {
+    const play = new Play().confirmed();
+    accepted(proposed(play, change.both));
+    play.therapist("t1", { type: "cancel_job", reason: "emergency" });
+    expect(play.state).toMatchObject({ phase: "offering", request: { people: 2 } });
   });
 
   it("of the place brings its price and its door", () => {

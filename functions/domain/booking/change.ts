@@ -11,10 +11,13 @@ import type { BookingCommand } from "./commands.ts";
 import type { Actor } from "./events.ts";
 import { requote, scheduledForAfter } from "./requote.ts";
 import type { Run } from "./run.ts";
-import { type Commitment, isFreeBetween, type VisitTimes } from "./schedule.ts";
+import { type Commitment, isFreeBetween, serviceMinOf, type VisitTimes } from "./schedule.ts";
 import type { Active } from "./state.ts";
 
 export type ChangeCommand = Extract<BookingCommand, { type: "propose_change" | "answer_change" | "withdraw_change" }>;
+
+/** Changes of how long the visit takes. */
+type ServiceChange = Extract<BookingChange, { kind: "duration" | "people" }>;
 
 /** What the shell reads for a proposal and its acceptance. */
 export interface ChangeFacts {
@@ -95,17 +98,22 @@ const refusalOfKind = (state: Active, change: BookingChange, now: number): Refus
       const limit = Math.ceil((now + 1 - begins) / MINUTE_MS);
       return refusal("invalid_input", {}, [{ path: "change.minutes", problem: "too_small", limit }]);
     }
-    case "duration": {
+    case "duration":
       if (change.serviceDuration === request.serviceDuration) return refusal("nothing_to_change");
-      const endsAt = (job.startedAt ?? now) + Number(change.serviceDuration) * MINUTE_MS;
-      return endsAt > now ? null : tooLate;
-    }
+      return endsAfter(state, change, now) ? null : tooLate;
+    case "people":
+      if (change.people === request.people) return refusal("nothing_to_change");
+      return endsAfter(state, change, now) ? null : tooLate;
     case "place":
       return isOnTheWay ? placeRefusal(state, change) : tooLate;
     default:
       return change satisfies never;
   }
 };
+
+/** A massage that goes on cannot be made to have ended already. */
+const endsAfter = ({ job, request }: Active, change: ServiceChange, now: number): boolean =>
+  (job.startedAt ?? now) + serviceMinOf({ ...request, ...change }) * MINUTE_MS > now;
 
 const placeRefusal = (
   { request }: Active,
@@ -143,9 +151,10 @@ export const timesAfter = ({ job, request, scheduledFor }: Active, change: Booki
         busyUntil: busyUntil + byMs,
       };
     }
-    case "duration": {
-      const byMs = (Number(change.serviceDuration) - Number(request.serviceDuration)) * MINUTE_MS;
-      const serviceMs = Number(change.serviceDuration) * MINUTE_MS;
+    case "duration":
+    case "people": {
+      const serviceMs = serviceMinOf({ ...request, ...change }) * MINUTE_MS;
+      const byMs = serviceMs - serviceMinOf(request) * MINUTE_MS;
       const endsAt = job.startedAt === null ? 0 : job.startedAt + serviceMs + policy.job.bufferMs;
       return { promisedAt, expectedAt, startsAt, busyUntil: Math.max(busyUntil + byMs, endsAt) };
     }

@@ -24,7 +24,7 @@ interface Identified {
 }
 
 /** `customerWhatsApp` is as typed; deciding normalises it, and finds the name of the preferred therapist. */
-export type AskedFor = Omit<BookingRequest, "preferred"> & { preferredTherapistId?: string };
+export type AskedFor = Omit<BookingRequest, "preferred" | "people"> & { preferredTherapistId?: string };
 export type CreateCommand = Identified & { type: "create"; request: AskedFor; quote: Quote };
 
 export type BookingCommand = Identified &

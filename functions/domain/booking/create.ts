@@ -95,7 +95,7 @@ const checkRequest = ({ request: asked, quote }: CreateCommand, facts: CreateFac
   const promo = promoCode === null ? null : facts.promo;
   const verdict = checkQuote(
     quote,
-    { priceList, city: place.city, areaCode, coordinates, serviceDuration, hotel, scheduledFor, promo },
+    { priceList, city: place.city, areaCode, coordinates, serviceDuration, people: 1, hotel, scheduledFor, promo },
     facts.now,
   );
   if (verdict !== "good") return refusal(verdict);
@@ -103,5 +103,5 @@ const checkRequest = ({ request: asked, quote }: CreateCommand, facts: CreateFac
   if (tooSoon) return tooSoon;
   const preferred = preferredOf(facts.customer, preferredTherapistId);
   if (preferred && "code" in preferred) return preferred;
-  return { ...request, customerWhatsApp: phone.e164, preferred };
+  return { ...request, people: 1, customerWhatsApp: phone.e164, preferred };
 };

@@ -12,7 +12,7 @@ import { type BookingCommand, isAllowed } from "./commands.ts";
 import { windowFrom } from "./deadlines.ts";
 import { type Actor, SYSTEM } from "./events.ts";
 import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
-import { isFreeBetween, visitTimes } from "./schedule.ts";
+import { isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
 import { settleBy } from "./settle.ts";
 import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts";
 import { workOn, wrongPin } from "./work.ts";
@@ -190,7 +190,7 @@ const acceptTherapist = (run: Run, therapistId: string, actor: Actor): Refusal |
   const times = visitTimes(state.scheduledFor, {
     now: facts.now,
     etaMaxMin: state.match.card.etaMaxMin,
-    serviceMin: Number(state.request.serviceDuration),
+    serviceMin: serviceMinOf(state.request),
   });
   // Whoever was free when asked may have agreed on another visit since.
   if (!isFreeBetween(facts.commitments ?? [], times.startsAt, times.busyUntil)) {

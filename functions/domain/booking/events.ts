@@ -28,6 +28,8 @@ import type { actorRoles } from "#schema/tables/bookings";
 /** What the guest asked for, validated: phone in E.164, texts normalised. */
 export const bookingRequest = z.strictObject({
   serviceDuration: z.enum(serviceDurations),
+  /** How many are massaged, one after the other; a booking begins with one. */
+  people: z._default(z.int(), 1),
   areaCode: z.string(),
   ...doorShape,
   customerName: z.string(),

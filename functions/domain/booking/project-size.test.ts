@@ -108,6 +108,7 @@ it("a new booking does so too, with a code, for somebody who cannot be asked", (
   const asked = { ...request, preferredTherapistId: "away" };
   const quote = makeQuote({
     ...request,
+    people: 1,
     priceList,
     city: cityById("jakarta"),
     scheduledFor: null,

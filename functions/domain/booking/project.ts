@@ -198,6 +198,7 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
           distanceM: event.distanceM,
           etaMin: event.etaMin,
           serviceDuration: after.request.serviceDuration,
+          people: after.request.people,
           payIdr: event.payIdr,
           travelIdr: event.travelIdr,
           genderPreference: after.request.genderPreference,

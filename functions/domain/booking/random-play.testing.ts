@@ -114,6 +114,8 @@ const CHANGES: readonly BookingChange[] = [
   { kind: "time", minutes: -15 },
   { kind: "duration", serviceDuration: "60" },
   { kind: "duration", serviceDuration: "120" },
+  { kind: "people", people: 1 },
+  { kind: "people", people: 2 },
   {
     kind: "place",
     areaCode: request.areaCode,

@@ -16,6 +16,7 @@ const promo = {
 };
 const withPromo = makeQuote({
   ...request,
+  people: 1,
   priceList,
   city: cityById("jakarta"),
   scheduledFor: null,

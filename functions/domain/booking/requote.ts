@@ -15,13 +15,15 @@ export const scheduledForAfter = ({ scheduledFor }: BookingState, change: Bookin
 
 /** @param priceList the list that the frozen quote names. */
 export const requote = (state: BookingState, change: BookingChange, priceList: PriceListRow): Quote => {
-  const { serviceDuration, areaCode, coordinates, hotel } = { ...state.request, ...(change.kind !== "time" && change) };
+  const asked = { ...state.request, ...(change.kind !== "time" && change) };
+  const { serviceDuration, people, areaCode, coordinates, hotel } = asked;
   return makeQuote({
     priceList,
     city: cityById(areaByCode(areaCode)?.cityId ?? priceList.cityId),
     areaCode,
     coordinates,
     serviceDuration,
+    people,
     hotel,
     scheduledFor: scheduledForAfter(state, change),
     promo: keptPromo(state.quote),

@@ -11,7 +11,7 @@ import { payOf } from "../pricing/quote.ts";
 import { dueEvent, fruitless, windowFrom } from "./deadlines.ts";
 import { type Actor, type BookingEvent, type LoggedEvent, SYSTEM } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import type { Commitment } from "./schedule.ts";
+import { type Commitment, serviceMinOf } from "./schedule.ts";
 import type { BookingState, Offering, Waiting } from "./state.ts";
 
 /** What the shell read for the decision. */
@@ -140,6 +140,7 @@ const demandOf = (state: Offering | Waiting, now: number): Demand => {
   return {
     at: request.coordinates,
     timeZone: timeZoneOf(state),
+    serviceMin: serviceMinOf(request),
     serviceDuration: request.serviceDuration,
     // Once its time has passed, a booking for later is one for as soon as possible.
     scheduledFor: state.scheduledFor !== null && state.scheduledFor > now ? state.scheduledFor : null,

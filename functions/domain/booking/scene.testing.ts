@@ -37,6 +37,8 @@ export const priceList: PriceListRow = {
   travelFreeM: 1_000,
   travelCap: 40_000,
   night: 50_000,
+  holiday: 40_000,
+  holidays: ["2026-12-25"],
   hotel: 25_000,
 };
 
@@ -56,7 +58,7 @@ export const request: AskedFor = {
 };
 
 export const quoteFor = (asked: AskedFor, quotedAt: number, scheduledFor: number | null = null): Quote =>
-  makeQuote({ ...asked, priceList, city: cityById(tebet.cityId), scheduledFor, promo: null, quotedAt });
+  makeQuote({ ...asked, people: 1, priceList, city: cityById(tebet.cityId), scheduledFor, promo: null, quotedAt });
 
 /** Available around the clock, `metres` north of the guest, with nothing against being asked. */
 export const candidate = (therapistId: string, metres: number, change: Partial<Candidate> = {}): Candidate => ({

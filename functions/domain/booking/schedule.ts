@@ -1,4 +1,5 @@
 // When a booking for later may begin, and whether a booking is for later at all.
+import type { ServiceDuration } from "#schema/booking";
 import { type Refusal, refusal } from "#schema/refusals";
 import { policy } from "../policy.ts";
 
@@ -12,6 +13,15 @@ export const scheduleRefusal = (scheduledFor: number, now: number): Refusal | nu
   if (lead >= minLeadMs && lead <= maxLeadMs && scheduledFor % stepMs === 0) return null;
   return refusal("outside_schedule", { fromMin: minLeadMs / MINUTE_MS, toDays: maxLeadMs / DAY_MS });
 };
+
+/** How long the massages of a visit take together, minutes. */
+export const serviceMinOf = ({
+  serviceDuration,
+  people,
+}: {
+  serviceDuration: ServiceDuration;
+  people: number;
+}): number => Number(serviceDuration) * people;
 
 /** The times of a confirmed booking, all in ms. */
 export interface VisitTimes {

@@ -2,6 +2,7 @@
 // does not end. The last two are told to support, each once; they change nothing else.
 import { policy } from "../policy.ts";
 import type { EventOf } from "./events.ts";
+import { serviceMinOf } from "./schedule.ts";
 import type { Active } from "./state.ts";
 
 type VisitDueEvent = EventOf<"change_closed"> | EventOf<"overdue">;
@@ -16,7 +17,7 @@ const moments = ({ phase, job, request }: Active): [at: number, event: VisitDueE
     waiting.push([promisedAt + policy.job.overdueArrivalMs, { type: "overdue", what: "arrival" }]);
   }
   if (phase === "in_service" && startedAt !== null && !overdue.end) {
-    const endsAt = startedAt + Number(request.serviceDuration) * 60_000;
+    const endsAt = startedAt + serviceMinOf(request) * 60_000;
     waiting.push([endsAt + policy.job.overdueEndMs, { type: "overdue", what: "end" }]);
   }
   return waiting.sort(([a], [b]) => a - b);

@@ -43,6 +43,8 @@ export interface Demand {
   at: Coordinates;
   timeZone: string;
   serviceDuration: ServiceDuration;
+  /** Everybody's massages together, minutes. */
+  serviceMin: number;
   /** When the massage is to begin (ms); null for as soon as possible. */
   scheduledFor: number | null;
   genderPreference: GenderPreference;

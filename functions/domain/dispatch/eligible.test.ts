@@ -8,6 +8,7 @@ const demand: Demand = {
   at: request.coordinates,
   timeZone: "Asia/Jakarta",
   serviceDuration: "90",
+  serviceMin: 90,
   scheduledFor: null,
   genderPreference: "any",
   guestGender: null,

@@ -96,8 +96,8 @@ const isNight = ({ local: { hour } }: Moment): boolean =>
 /** The next booking for later must leave time for the way, the massage and the rest after it. */
 const isFreeFor = (candidate: Candidate, demand: Demand, eta: number, now: number): boolean => {
   if (candidate.reserved.length === 0) return true;
-  const serviceMin = Number(demand.serviceDuration);
-  const { startsAt, busyUntil } = visitTimes(demand.scheduledFor, { now, etaMaxMin: etaMaxMin(eta), serviceMin });
+  const { scheduledFor, serviceMin } = demand;
+  const { startsAt, busyUntil } = visitTimes(scheduledFor, { now, etaMaxMin: etaMaxMin(eta), serviceMin });
   return isFreeBetween(candidate.reserved, startsAt, busyUntil);
 };
 

@@ -12,6 +12,7 @@ const demand = {
   at: request.coordinates,
   timeZone: "Asia/Jakarta",
   serviceDuration: "60",
+  serviceMin: 60,
   scheduledFor: null,
   genderPreference: "any",
   guestGender: null,

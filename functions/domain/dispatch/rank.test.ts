@@ -13,6 +13,7 @@ const demand = {
   at: request.coordinates,
   timeZone: "Asia/Jakarta",
   serviceDuration: "90",
+  serviceMin: 90,
   scheduledFor: null,
   genderPreference: "any",
   guestGender: null,

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cities } from "#schema/areas";
-import { type Quote, serviceDurations } from "#schema/booking";
+import { PEOPLE_MAX, type Quote, serviceDurations } from "#schema/booking";
 import { NOON, priceList } from "../booking/scene.testing.ts";
 import { policy } from "../policy.ts";
+import { localTime } from "../time.ts";
 import { checkQuote, fullPriceIdr, makeQuote, payOf, type QuoteInput } from "./quote.ts";
 
 const amount = fc.nat({ max: 2_000_000 });
@@ -18,10 +19,13 @@ const anInput: fc.Arbitrary<QuoteInput> = fc
       travelFreeM: fc.nat({ max: 10_000 }),
       travelCap: fc.nat({ max: 200_000 }),
       night: amount,
+      holiday: amount,
+      holidays: fc.constantFrom<string[]>([], [localTime(NOON, "Asia/Jakarta").date]),
       hotel: amount,
     }),
     away: fc.tuple(fc.double({ min: -0.2, max: 0.2, noNaN: true }), fc.double({ min: -0.2, max: 0.2, noNaN: true })),
     serviceDuration: fc.constantFrom(...serviceDurations),
+    people: fc.integer({ min: 1, max: PEOPLE_MAX }),
     hotel: fc.boolean(),
     scheduledFor: fc.option(fc.integer({ min: NOON, max: NOON + 86_400_000 })),
     promo: fc.option(

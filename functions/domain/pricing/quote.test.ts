@@ -11,6 +11,7 @@ const input: QuoteInput = {
   areaCode: request.areaCode,
   coordinates: city.hub,
   serviceDuration: "90",
+  people: 1,
   hotel: false,
   scheduledFor: null,
   promo: null,
@@ -56,6 +57,15 @@ describe("a price", () => {
   it("has the night of the place, not of the server", () => {
     const bali = cityById("bali");
     expect(linesOf({ city: bali, coordinates: bali.hub, quotedAt: at(21) }).night).toBe(50_000);
+  });
+
+  it.each([
+    ["the evening before", "2026-12-24T23:59:00+07:00", undefined],
+    ["from midnight at the place", "2026-12-25T00:00:00+07:00", 40_000],
+    ["to the next midnight", "2026-12-25T23:59:00+07:00", 40_000],
+    ["the day after", "2026-12-26T00:00:00+07:00", undefined],
+  ])("has a holiday line on the days that the list names: %s", (_, moment, holiday) => {
+    expect(linesOf({ scheduledFor: Date.parse(moment) }).holiday).toBe(holiday);
   });
 
   it("has a hotel line only for a hotel, and is rounded up to a thousand with its own line", () => {

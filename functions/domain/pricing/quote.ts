@@ -8,7 +8,7 @@ import type { PriceListRow } from "#schema/tables/market";
 import { distanceM } from "../geo.ts";
 import { roundUpIdr, shareIdr } from "../money.ts";
 import { policy } from "../policy.ts";
-import { hourIsWithin, localTime } from "../time.ts";
+import { hourIsWithin, type LocalTime, localTime } from "../time.ts";
 
 export interface QuoteInput {
   priceList: PriceListRow;
@@ -16,6 +16,8 @@ export interface QuoteInput {
   areaCode: string;
   coordinates: Coordinates;
   serviceDuration: ServiceDuration;
+  /** How many are massaged, one after the other. */
+  people: number;
   hotel: boolean;
   /** When the massage is to begin (ms); null for as soon as possible. */
   scheduledFor: number | null;
@@ -30,10 +32,8 @@ const travelIdr = ({ priceList, city, coordinates }: QuoteInput): number => {
   return Math.min(priceList.travelCap, Math.ceil(beyondM / 1000) * priceList.travelPerKm);
 };
 
-const isNight = (atMs: number, timeZone: string): boolean => {
-  const { nightFromHour, nightToHour } = policy.availability;
-  return hourIsWithin(localTime(atMs, timeZone).hour, nightFromHour, nightToHour);
-};
+const isNight = ({ hour }: LocalTime): boolean =>
+  hourIsWithin(hour, policy.availability.nightFromHour, policy.availability.nightToHour);
 
 /** Whole rupiah that a code takes off a sum, never more than the sum. */
 const promoIdr = (promo: PromoRow | null, sumIdr: number): number => {
@@ -44,12 +44,15 @@ const promoIdr = (promo: PromoRow | null, sumIdr: number): number => {
 
 /** @returns lines without those of zero, and their exact sum. */
 export const makeQuote = (input: QuoteInput): Quote => {
-  const { priceList, city, serviceDuration, hotel, scheduledFor, promo, quotedAt, areaCode } = input;
+  const { priceList, city, serviceDuration, people, hotel, scheduledFor, promo, quotedAt, areaCode } = input;
   const base = { "60": priceList.base60, "90": priceList.base90, "120": priceList.base120 }[serviceDuration];
+  const begins = localTime(scheduledFor ?? quotedAt, city.timeZone);
   const lines: QuoteLine[] = [
     { code: "base", amountIdr: base },
+    { code: "person", amountIdr: base * (people - 1) },
     { code: "travel", amountIdr: travelIdr(input) },
-    { code: "night", amountIdr: isNight(scheduledFor ?? quotedAt, city.timeZone) ? priceList.night : 0 },
+    { code: "night", amountIdr: isNight(begins) ? priceList.night : 0 },
+    { code: "holiday", amountIdr: priceList.holidays.includes(begins.date) ? priceList.holiday : 0 },
     { code: "hotel", amountIdr: hotel ? priceList.hotel : 0 },
   ];
   const full = lines.reduce((total, line) => total + line.amountIdr, 0);

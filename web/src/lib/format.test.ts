@@ -4,8 +4,10 @@ import {
   clockTime,
   dayAndTime,
   distance,
+  languageName,
   longDate,
   minutesSeconds,
+  minutesText,
   money,
   monthYear,
   shortDateTime,
@@ -117,4 +119,20 @@ describe("on a device in Norway", () => {
   test("a therapist verified after midnight on the first of a month in Bali was verified in that month", () => {
     expect(monthYear(Date.UTC(2026, 2, 31, 17), "Asia/Makassar", "nb")).toBe("apr. 2026");
   });
+});
+
+describe("languages that a therapist speaks", () => {
+  test.each([
+    ["jv", "id", "Jawa"],
+    ["ban", "id", "Bali"],
+    ["ban", "nb", "balinesisk"],
+    ["not a code", "en", "not a code"],
+  ] as const)("%s in %s is %s", (code, language, name) => {
+    expect(languageName(code, language)).toBe(name);
+  });
+});
+
+test("minutes for two people are said for each of them", () => {
+  expect(minutesText({ serviceDuration: "90", people: 1 })).toBe("90");
+  expect(minutesText({ serviceDuration: "90", people: 2 })).toBe("2 × 90");
 });

@@ -76,10 +76,16 @@ export function weekday(atMs: number, timeZone: string, language: Language): str
   return new Intl.DateTimeFormat(readerLocales[language], { weekday: "short", timeZone }).format(atMs);
 }
 
+/** Languages of Indonesia whose names browsers leave out. */
+const localLanguages: Record<string, Record<Language, string>> = {
+  ban: { id: "Bali", en: "Balinese", nb: "balinesisk" },
+};
+
 /** `Jawa` for `jv`; a code that nobody knows stays as it is. */
 export function languageName(code: string, language: Language): string {
   try {
-    return new Intl.DisplayNames(readerLocales[language], { type: "language" }).of(code) ?? code;
+    const names = new Intl.DisplayNames(readerLocales[language], { type: "language" });
+    return localLanguages[code]?.[language] ?? names.of(code) ?? code;
   } catch {
     return code;
   }
@@ -129,6 +135,11 @@ export function clockSeconds(atMs: number, timeZone: string): string {
     hourCycle: "h23",
     timeZone,
   }).format(atMs);
+}
+
+/** `90` minutes, or `2 × 90` of them for two people. */
+export function minutesText({ serviceDuration, people }: { serviceDuration: string; people: number }): string {
+  return people === 1 ? serviceDuration : `${people} × ${serviceDuration}`;
 }
 
 /** `0.07`, `12.05` or `1.02.05`: how long after a beginning, as the place writes times. */

@@ -45,6 +45,7 @@ export function bookingRow(changes: Partial<BookingRow> = {}): BookingRow {
     therapistId: null,
     status: "searching",
     serviceDuration: "90",
+    people: 1,
     price: 225_000,
     location: "Mampang Prapatan",
     coordinates: "-6.2513,106.8206",

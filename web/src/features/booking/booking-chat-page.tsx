@@ -7,6 +7,7 @@ import { ChatWindow } from "../../conversation/chat-window.tsx";
 import { MessageList, PendingList, type Reader, ReceivedTally } from "../../conversation/message-list.tsx";
 import { startOutbox } from "../../conversation/outbox.ts";
 import { takeInMessage, useMessages } from "../../conversation/use-messages.ts";
+import { minutesText } from "../../lib/format.ts";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
@@ -118,7 +119,7 @@ function Answers({ booking }: { booking: BookingRow }) {
     <>
       <DetailsAnswer place={place} name={booking.customerName} genderPreference={booking.genderPreference} />
       <ServiceAnswer
-        minutes={booking.serviceDuration}
+        minutes={minutesText(booking)}
         priceIdr={booking.price}
         startsAt={booking.scheduledFor}
         timeZone={timeZoneOf(booking.areaCode)}

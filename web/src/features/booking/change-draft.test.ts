@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bookingRow } from "../../testing/booking-row.ts";
-import { changeOf, durationsFor, emptyDraft, kindsFor, movedBy } from "./change-draft.ts";
+import { changeOf, durationsFor, emptyDraft, kindsFor, movedBy, peopleFor } from "./change-draft.ts";
 
 const booking = bookingRow({ status: "active", phase: "confirmed" });
 
@@ -33,9 +33,12 @@ describe("a change while it is put together", () => {
     expect(changeOf({ ...draft, place: { ...draft.place, address: "Jl" } }, booking)).toBeNull();
   });
 
-  test("at the door only the duration can change, and during the massage it can only become longer", () => {
-    expect(kindsFor({ phase: "en_route" })).toEqual(["time", "duration", "place"]);
-    expect(kindsFor({ phase: "arrived" })).toEqual(["duration"]);
+  test("at the door only how long and for whom can change, and during the massage it can only become more", () => {
+    expect(kindsFor({ phase: "en_route" })).toEqual(["time", "duration", "people", "place"]);
+    expect(kindsFor({ phase: "arrived" })).toEqual(["duration", "people"]);
+    expect(peopleFor({ phase: "arrived", people: 2 })).toEqual([1, 2]);
+    expect(peopleFor({ phase: "in_service", people: 1 })).toEqual([2]);
+    expect(peopleFor({ phase: "in_service", people: 2 })).toEqual([]);
     expect(durationsFor({ phase: "in_service", serviceDuration: "90" })).toEqual(["120"]);
     expect(durationsFor({ phase: "in_service", serviceDuration: "120" })).toEqual([]);
   });

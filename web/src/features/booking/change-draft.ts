@@ -1,11 +1,11 @@
 /** A change while it is being put together: what may be changed in which phase, and when it is worth asking a price. */
-import { MOVE_MINUTES, type ServiceDuration, serviceDurations } from "#schema/booking";
+import { MOVE_MINUTES, PEOPLE_MAX, type ServiceDuration, serviceDurations } from "#schema/booking";
 import { place as placeRequest } from "#schema/requests";
 import type { BookingRow } from "#schema/tables/bookings";
 import { coordinatesOf } from "./booking-place.ts";
 import type { TypedChange } from "./visit-service.ts";
 
-export const changeKinds = ["time", "duration", "place"] as const;
+export const changeKinds = ["time", "duration", "people", "place"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export type PlaceDraft = Omit<Extract<TypedChange, { kind: "place" }>, "kind" | "coordinates" | "building"> & {
@@ -15,11 +15,17 @@ export type PlaceDraft = Omit<Extract<TypedChange, { kind: "place" }>, "kind" | 
   pinned: { lat: number; lng: number } | null;
 };
 
-export type ChangeDraft = { kind: ChangeKind; minutes: number; serviceDuration: ServiceDuration; place: PlaceDraft };
+export type ChangeDraft = {
+  kind: ChangeKind;
+  minutes: number;
+  serviceDuration: ServiceDuration;
+  people: number;
+  place: PlaceDraft;
+};
 
-/** Once the therapist is at the door neither time nor place can move; during the massage it can only become longer. */
+/** Once the therapist is at the door neither time nor place can move; during the massage it can only become more. */
 export function kindsFor({ phase }: Pick<BookingRow, "phase">): readonly ChangeKind[] {
-  return phase === "confirmed" || phase === "en_route" ? changeKinds : ["duration"];
+  return phase === "confirmed" || phase === "en_route" ? changeKinds : ["duration", "people"];
 }
 
 export function durationsFor({ phase, serviceDuration }: Pick<BookingRow, "phase" | "serviceDuration">) {
@@ -28,11 +34,17 @@ export function durationsFor({ phase, serviceDuration }: Pick<BookingRow, "phase
     : serviceDurations;
 }
 
+export function peopleFor({ phase, people }: Pick<BookingRow, "phase" | "people">): readonly number[] {
+  const all = Array.from({ length: PEOPLE_MAX }, (_, index) => index + 1);
+  return phase === "in_service" ? all.filter((each) => each > people) : all;
+}
+
 export function emptyDraft(booking: BookingRow): ChangeDraft {
   return {
     kind: kindsFor(booking)[0] ?? "duration",
     minutes: 0,
     serviceDuration: booking.serviceDuration,
+    people: booking.people,
     place: {
       areaCode: booking.areaCode,
       areaLabel: booking.location,
@@ -59,6 +71,8 @@ export function changeOf(draft: ChangeDraft, booking: BookingRow): TypedChange |
       return draft.serviceDuration === booking.serviceDuration
         ? null
         : { kind: "duration", serviceDuration: draft.serviceDuration };
+    case "people":
+      return draft.people === booking.people ? null : { kind: "people", people: draft.people };
     case "place":
       return placeChange(draft.place, booking);
   }

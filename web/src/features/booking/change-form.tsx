@@ -9,6 +9,7 @@ import { Btn } from "../../ui/btn.tsx";
 import { Segments } from "../../ui/segments.tsx";
 import { type ChangeDraft, changeOf, emptyDraft, kindsFor } from "./change-draft.ts";
 import { ChangeDuration } from "./change-duration.tsx";
+import { ChangePeople } from "./change-people.tsx";
 import { ChangePlace } from "./change-place.tsx";
 import { ChangePrice } from "./change-price.tsx";
 import { ChangeTime } from "./change-time.tsx";
@@ -71,6 +72,9 @@ export function ChangeForm({
           value={draft.serviceDuration}
           onChange={(serviceDuration) => edit({ serviceDuration })}
         />
+      )}
+      {draft.kind === "people" && (
+        <ChangePeople booking={booking} value={draft.people} onChange={(people) => edit({ people })} />
       )}
       {draft.kind === "place" && (
         <ChangePlace draft={draft.place} onEdit={(place) => edit({ place: { ...draft.place, ...place } })} />

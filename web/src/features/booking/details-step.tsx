@@ -1,7 +1,7 @@
 /** The first card: the guest answers where and for whom; the answer is a price. */
 import { useMutation } from "@tanstack/react-query";
 import Search from "lucide-react/icons/search";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChatWindow } from "../../conversation/chat-window.tsx";
 import { RefusedError } from "../../lib/errors.ts";
@@ -26,11 +26,13 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
   const [refused, setRefused] = useRefused();
   const [problems, setProblems] = useState<DetailProblems>(() => problemsFrom(refused?.fields ?? []));
   const card = useRef<HTMLDivElement>(null);
+  const wasChecked = useRef(false);
 
   const quoting = useMutation({
     mutationFn: async (asked: Flow) => {
       const { checkDetails } = await import("./check-details.ts");
       const found = checkDetails(asked.details);
+      wasChecked.current = true;
       setProblems(found);
       if (Object.keys(found).length > 0) return null;
       const { quotePrices } = await import("./booking-service.ts");
@@ -38,7 +40,6 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
     },
     onSuccess: (quotes) => {
       if (quotes) dispatch({ type: "quoted", quotes });
-      else focusFirstProblem();
     },
     onError: (error) => {
       if (!(error instanceof RefusedError)) return;
@@ -49,12 +50,12 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
     throwOnError: (error) => error.name === "DefectError",
   });
 
-  /** After the errors have been drawn. */
-  function focusFirstProblem() {
-    requestAnimationFrame(() => {
-      card.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    });
-  }
+  // After the problems that were found have been drawn.
+  useEffect(() => {
+    if (!wasChecked.current || Object.keys(problems).length === 0) return;
+    wasChecked.current = false;
+    card.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
 
   const problemCount = detailFields.filter((field) => problems[field]).length;
   return (

@@ -25,6 +25,8 @@ export function useChangeWords(booking: BookingRow, { change, quote, status }: C
           : t("proposal.time.earlier", { count: -asked.minutes });
       case "duration":
         return t("proposal.duration", { minutes: asked.serviceDuration });
+      case "people":
+        return t("proposal.people", { count: asked.people, minutes: booking.serviceDuration });
       case "place":
         return t("proposal.place", { place: placeName(asked.areaCode) });
     }

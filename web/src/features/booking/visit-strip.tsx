@@ -1,5 +1,6 @@
 /** Where the visit stands, under the head: the stage with its times, when to expect it, the way; the PIN until used. */
 import { useTranslation } from "react-i18next";
+import { serviceMinOf } from "#domain/booking/schedule";
 import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, longDate, zoneName } from "../../lib/format.ts";
@@ -88,7 +89,7 @@ function useStripWords(booking: BookingRow, stage: Stage): { caption: string; he
       return {
         caption: t("strip.caption.in_service", { started: at(startedAt) }),
         headline: t("strip.until", {
-          time: at(startedAt === null ? null : startedAt + Number(booking.serviceDuration) * 60_000),
+          time: at(startedAt === null ? null : startedAt + serviceMinOf(booking) * 60_000),
         }),
       };
   }

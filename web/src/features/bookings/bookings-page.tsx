@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
-import { money, shortDateTime } from "../../lib/format.ts";
+import { minutesText, money, shortDateTime } from "../../lib/format.ts";
 import { listRows } from "../../lib/rows.ts";
 import { personQuery } from "../../lib/session.ts";
 import { useLanguage } from "../../lib/use-language.ts";
@@ -95,13 +95,15 @@ function BookingLink({ booking }: { booking: BookingRow }) {
     >
       <Avatar seed={booking.therapist?.therapistId ?? null} gender={booking.therapist?.gender} />
       <span className="min-w-0 flex-1">
-        <b className="block truncate">{booking.therapist?.name ?? area?.name ?? booking.location}</b>
+        <span className="flex flex-wrap items-center justify-between gap-x-2">
+          <b>{booking.therapist?.name ?? area?.name ?? booking.location}</b>
+          <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>
+        </span>
         <span className="block text-label text-ink-muted">{when}</span>
         <span className="num block text-label text-ink-muted">
-          {t("minutes", { minutes: booking.serviceDuration })} · {money(booking.price)}
+          {t("minutes", { minutes: minutesText(booking) })} · {money(booking.price)}
         </span>
       </span>
-      <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>
       <Icon shape={ChevronRight} className="text-ink-muted" />
     </Link>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../ui/icon.tsx";
 import { BigHeading } from "./big-heading.tsx";
 
-const questions = ["who", "nobody", "pay", "reload"] as const;
+const questions = ["who", "one", "nobody", "pay", "reload"] as const;
 
 export function Faq() {
   const { t } = useTranslation("landing");

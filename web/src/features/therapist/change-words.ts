@@ -14,6 +14,8 @@ export function useChangeWords(): (change: BookingChange) => string {
         });
       case "duration":
         return t("change.wordsDuration", { minutes: change.serviceDuration });
+      case "people":
+        return t("change.wordsPeople", { count: change.people });
       case "place":
         return t("change.wordsPlace", {
           place: [change.address, areaByCode(change.areaCode)?.name].filter(Boolean).join(", "),

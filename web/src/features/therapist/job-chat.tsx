@@ -19,6 +19,7 @@ import { NotYours } from "../../shell/not-yours.tsx";
 import { AppBar } from "../../ui/app-bar.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
+import { jobIdOf, jobPath } from "./job-path.ts";
 import { useJobs } from "./use-therapist.ts";
 
 export function JobChat({ therapist }: { therapist: TherapistRow }) {
@@ -26,7 +27,7 @@ export function JobChat({ therapist }: { therapist: TherapistRow }) {
   const { jobId } = useParams();
   const jobs = useJobs(therapist.$id);
   if (!jobs) return <ConversationSkeleton label={t("loading")} />;
-  const job = jobs.find((each) => each.$id === jobId);
+  const job = jobs.find((each) => each.$id === jobIdOf(jobId));
   return job ? <Talk job={job} therapist={therapist} /> : <NotYours />;
 }
 
@@ -44,7 +45,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
     <ChatWindow
       head={
         <AppBar
-          back={{ to: `/therapist/jobs/${job.$id}`, label: t("common:back") }}
+          back={{ to: jobPath(job.$id), label: t("common:back") }}
           portraitKey={job.$id}
           portrait={<Avatar seed={null} sizeRem={2.5} />}
           title={job.customerName}

@@ -6,11 +6,12 @@ import { Link } from "react-router";
 import { localTime } from "#domain/time";
 import { areaByCode } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
-import { clockTime, money } from "../../lib/format.ts";
+import { clockTime, minutesText, money } from "../../lib/format.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { BtnLink } from "../../ui/btn.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { jobPath } from "./job-path.ts";
 import { startOf } from "./upcoming.ts";
 
 export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {
@@ -27,7 +28,7 @@ export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {
             : t("job.startsAt", { time: clockTime(startOf(job), zone) })}
         </p>
       </div>
-      <BtnLink to={`/therapist/jobs/${job.$id}`} kind="next" wide>
+      <BtnLink to={jobPath(job.$id)} kind="next" wide>
         {t("home.openJob")}
       </BtnLink>
     </Card>
@@ -50,13 +51,13 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
           {ofToday.map((job) => (
             <li key={job.$id}>
               <Link
-                to={`/therapist/jobs/${job.$id}`}
+                to={jobPath(job.$id)}
                 className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
               >
                 <time className="w-11 text-label text-ink-muted">{clockTime(startOf(job), zone)}</time>
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">
-                    {t("home.jobLine", { minutes: job.serviceDuration, area: areaByCode(job.areaCode)?.name ?? "" })}
+                    {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
                   </span>
                   <span className="block text-label text-ink-muted">
                     {t(`phase.${job.phase}`)} · <span className="num">{money(job.payIdr)}</span>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
-import { money } from "../../lib/format.ts";
+import { minutesText, money } from "../../lib/format.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { RefusalLine } from "../../shell/refusal-line.tsx";
@@ -13,6 +13,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
 import { AddressCard } from "./address-card.tsx";
 import { JobFoot } from "./job-foot.tsx";
+import { jobIdOf } from "./job-path.ts";
 import { PathCard } from "./path-card.tsx";
 import { PinCard } from "./pin-card.tsx";
 import { PositionCard } from "./position-card.tsx";
@@ -30,7 +31,7 @@ export function JobScreen({ therapist }: { therapist: TherapistRow }) {
   const { jobId } = useParams();
   const jobs = useJobs(therapist.$id);
   if (!jobs) return <ConversationSkeleton label={t("loading")} />;
-  const job = jobs.find((each) => each.$id === jobId);
+  const job = jobs.find((each) => each.$id === jobIdOf(jobId));
   if (!job) return <NotYours />;
   return <OpenJob key={job.$id} job={job} zone={cityById(therapist.cityId).timeZone} />;
 }
@@ -50,7 +51,7 @@ function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
         portrait={<Avatar seed={null} sizeRem={2.5} />}
         title={job.customerName}
         subtitle={
-          <span className="num">{t("job.subtitle", { minutes: job.serviceDuration, pay: money(job.payIdr) })}</span>
+          <span className="num">{t("job.subtitle", { minutes: minutesText(job), pay: money(job.payIdr) })}</span>
         }
       />
       <ConnectionStrip />

@@ -10,7 +10,7 @@ import { policy } from "#domain/policy";
 import { areaByCode, cityById } from "#schema/areas";
 import type { GuestFlag } from "#schema/booking";
 import type { OfferRow } from "#schema/tables/therapists";
-import { clockTime, decimal, distance, whole } from "../../lib/format.ts";
+import { clockTime, decimal, distance, minutesText, whole } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import type { Fact } from "../../ui/facts.tsx";
@@ -62,7 +62,7 @@ export function useOfferFacts(
     });
   }
   const pay = t("offer.rupiah", { amount: whole(offer.payIdr, language) });
-  const summary = t("offer.summary", { pay, minutes: offer.serviceDuration, place, distance: far });
+  const summary = t("offer.summary", { pay, minutes: minutesText(offer), place, distance: far });
   const [, ...others] = facts;
   const privately = t("offer.privateText", { minutes: policy.offers.privateMs / 60_000 });
   return {
@@ -85,7 +85,7 @@ function useStartFact(offer: OfferRow, zone: string): { shown: Texts; spoken: st
   const { t } = useTranslation("therapist");
   const language = useLanguage();
   const when = useWhen(useServerNow(), zone);
-  const minutes = offer.serviceDuration;
+  const minutes = minutesText(offer);
   const preference = t(`offer.preference.${offer.genderPreference}`);
   if (offer.scheduledFor === null) {
     const title = t("offer.now", { minutes });

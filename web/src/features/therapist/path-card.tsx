@@ -22,6 +22,7 @@ import { JobPath } from "../../ui/job-path.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { ChangeDialog } from "./change-dialog.tsx";
 import { DelayDialog } from "./delay-dialog.tsx";
+import { jobPath } from "./job-path.ts";
 import { isAtHand, startOf } from "./upcoming.ts";
 import type { ChangeCommand } from "./use-change-command.ts";
 import type { JobCommand } from "./use-job-command.ts";
@@ -90,10 +91,7 @@ export function PathCard({
         />
       )}
       <div className="grid auto-cols-fr grid-cols-2 gap-2">
-        <Link
-          to={`/therapist/jobs/${job.$id}/chat`}
-          className={clsx(btnClass({ kind: "line", size: "s" }), "col-span-full")}
-        >
+        <Link to={`${jobPath(job.$id)}/chat`} className={clsx(btnClass({ kind: "line", size: "s" }), "col-span-full")}>
           <Icon shape={MessageCircle} size="s" />
           {t("job.chat")}
         </Link>

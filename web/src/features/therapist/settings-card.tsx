@@ -9,7 +9,7 @@ import { distance } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { Icon } from "../../ui/icon.tsx";
-import { hoursText } from "./working-hours.ts";
+import { hoursText, isWholeDay } from "./working-hours.ts";
 
 export function SettingsCard({ therapist, zone }: { therapist: TherapistRow; zone: string }) {
   const { t } = useTranslation("therapist");
@@ -33,7 +33,9 @@ export function SettingsCard({ therapist, zone }: { therapist: TherapistRow; zon
         <span className="num block text-label text-ink-muted">
           {hours.length === 0
             ? t("settings.summaryFree")
-            : t("settings.summaryToday", { hours: hours.map(hoursText).join(", ") })}
+            : t("settings.summaryToday", {
+                hours: hours.map((each) => (isWholeDay(each) ? t("settings.wholeDay") : hoursText(each))).join(", "),
+              })}
         </span>
       </span>
       <Icon shape={ChevronRight} className="text-ink-muted" />

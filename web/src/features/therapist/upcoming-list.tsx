@@ -5,9 +5,10 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { areaByCode } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
-import { clockTime, longDate, money } from "../../lib/format.ts";
+import { clockTime, longDate, minutesText, money } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { jobPath } from "./job-path.ts";
 import { byDay, startOf } from "./upcoming.ts";
 
 export function UpcomingList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string }) {
@@ -43,13 +44,13 @@ function UpcomingLine({ job, zone }: { job: JobRow; zone: string }) {
   const { t } = useTranslation("therapist");
   return (
     <Link
-      to={`/therapist/jobs/${job.$id}`}
+      to={jobPath(job.$id)}
       className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
     >
       <time className="num w-11 font-strong">{clockTime(startOf(job), zone)}</time>
       <span className="min-w-0 flex-1">
         <span className="block truncate">
-          {t("home.jobLine", { minutes: job.serviceDuration, area: areaByCode(job.areaCode)?.name ?? "" })}
+          {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
         </span>
         <span className="block truncate text-label text-ink-muted">
           {job.customerName} · <span className="num">{money(job.payIdr)}</span>

@@ -16,6 +16,7 @@ import { useStored } from "../../lib/use-stored.ts";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { SeedRing } from "../../ui/seed-ring.tsx";
+import { jobPath } from "./job-path.ts";
 import { useJobs } from "./use-therapist.ts";
 
 const waiting = stored(
@@ -52,7 +53,7 @@ export function WaitingScreen({ offer }: { offer: WaitingOffer }) {
   useEffect(() => {
     if (!confirmed) return;
     waiting.clear();
-    void navigate(`/therapist/jobs/${offer.offerId}`);
+    void navigate(jobPath(offer.offerId));
   }, [confirmed, navigate, offer.offerId]);
 
   return (
