@@ -49,14 +49,15 @@ const functionNames: Record<FunctionId, string> = {
   settleBooking: "Settle Booking",
   chat: "Chat",
   insights: "Insights",
+  assist: "Assist",
   sweep: "Sweep",
 };
 
-/** Staff are known by their teams and labels, which only `insights` asks for. */
+/** Staff are known by their teams and labels, which only the desk's functions ask for. */
 const scopesOf = (id: FunctionId): string[] => [
   "rows.read",
   "rows.write",
-  ...(id === "insights" ? ["users.read"] : []),
+  ...(id === "insights" || id === "assist" ? ["users.read"] : []),
 ];
 
 const EVERY_MINUTE = "* * * * *";

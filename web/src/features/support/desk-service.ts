@@ -1,5 +1,6 @@
 /** Everything an agent may ask of the server. */
 import type { BookingSummary, Explanation, OpenAlert } from "#schema/insight";
+import type { RequestOf } from "#schema/requests";
 import { callFunction } from "../../lib/call-function.ts";
 import { DefectError } from "../../lib/errors.ts";
 
@@ -23,6 +24,10 @@ export async function readAlerts(): Promise<OpenAlert[]> {
 
 export async function resolveAlert(alertId: string): Promise<void> {
   await callFunction("insights", { action: "resolve_alert", alertId });
+}
+
+export async function assist(request: RequestOf<"assist">): Promise<void> {
+  await callFunction("assist", request);
 }
 
 function mismatch(): never {
