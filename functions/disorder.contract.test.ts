@@ -172,6 +172,13 @@ describe("a clock that jumps", () => {
       await stage.clock.advance(jumpMs);
       await therapist.must("updateJob", step);
       await guest.must("searchTherapists", { action: "advance", bookingId });
+      const message = {
+        action: "send",
+        conversationId: bookingId,
+        clientMessageId: commandId(),
+        body: "Halo",
+      } as const;
+      await guest.must("chat", message);
     }
     expect(await row()).toMatchObject({ phase: "done", endedAt: stage.clock.now() });
   });

@@ -148,6 +148,43 @@ describe("an alert", () => {
   });
 });
 
+describe("a therapist who gives up confirmed jobs", () => {
+  const givesUp = async (reason: "emergency" | "safety" = "emergency"): Promise<string> => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    const { $id: bookingId } = await stage.book(guest);
+    const { $id: jobId } = await openOffer(therapist);
+    await accept(therapist);
+    await guest.must("acceptTherapist", { bookingId, commandId: ID.unique(), therapistId: therapist.userId });
+    await therapist.must("updateJob", { step: "cancel", jobId, commandId: ID.unique(), reason });
+    await guest.must("cancelBooking", { bookingId, commandId: ID.unique(), reason: "other" });
+    return bookingId;
+  };
+  const reviews = async () => (await openAlerts(agent)).filter(({ kind }) => kind === "therapist_review");
+
+  it("twice within a week is named to the desk once, with both bookings; for safety never", async () => {
+    await givesUp("safety");
+    const first = await givesUp();
+    await stage.clock.advance(12 * 60_000);
+    expect(await reviews()).toEqual([]);
+    await stage.clock.advance(3 * 60 * 60_000);
+    const second = await givesUp();
+    await stage.clock.advance(12 * 60_000);
+    const [review, ...others] = await reviews();
+    expect(others).toEqual([]);
+    expect(review).toMatchObject({
+      bookingId: second,
+      therapistName: "Sri Wahyuni",
+      earlier: { bookingId: first, customerName: "Maya Puspita" },
+      raisedByName: "",
+    });
+    await agent.must("insights", { action: "resolve_alert", alertId: review!.alertId });
+    await givesUp();
+    await stage.clock.advance(40 * 60_000);
+    expect(await reviews()).toEqual([]);
+  });
+});
+
 describe("whoever is not of the desk", () => {
   it("is turned away: a passer-by, a stranger, the guest, the therapist", async () => {
     const therapist = await stage.therapist();

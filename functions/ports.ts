@@ -51,6 +51,8 @@ export interface Ports {
     /** A therapist's latest offers that were answered or ran out, newest first: enough for their standing. */
     closedOffers(therapistId: string): Promise<OfferRow[]>;
     job(jobId: string): Promise<JobRow | null>;
+    /** Confirmed jobs that their therapists have given up since a moment (ms). */
+    jobsGivenUp(since: number, therapistIds: readonly string[] | "anybody"): Promise<JobRow[]>;
   };
   prices: {
     /** The list that is or was in force in a city at a moment (ms). */
@@ -68,6 +70,12 @@ export interface Ports {
     pass(fileId: string, expiresAt: number): Promise<PhotoPass | null>;
     /** Deletes up to `limit` that were never kept and are older than `unusedSince` (ms), or than `keptSince`. */
     deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
+  };
+  calls: {
+    /** One more call of somebody in the clock's minute of `now` (ms); false when `limit` of them were taken already. */
+    take(userId: string, limit: number, now: number): Promise<boolean>;
+    /** Forgets the minutes that ended before a moment (ms). */
+    forgetBefore(moment: number): Promise<void>;
   };
   customers: {
     find(userId: string): Promise<CustomerRow | null>;
@@ -106,10 +114,12 @@ export interface Ports {
     /** A therapist's offers that ended without a job, sent before a moment (ms), newest first. */
     endedOffers(therapistId: string, before: number | null, limit: number): Promise<OfferRow[]>;
     openAlerts(limit: number): Promise<AlertRow[]>;
+    /** The same alert leaves one row. */
+    raiseAlert(alertId: string, values: Omit<AlertRow, "$id">): Promise<void>;
     alert(alertId: string): Promise<AlertRow | null>;
     resolveAlert(alertId: string, by: string, at: number): Promise<void>;
-    /** The same audit within `policy.insight.auditEveryMs` leaves one row. */
-    audit(audit: Omit<AuditRow, "$id">): Promise<void>;
+    /** The same audit leaves one row per command, or else within `policy.insight.auditEveryMs`. */
+    audit(audit: Omit<AuditRow, "$id">, commandId?: string): Promise<void>;
   };
   staff: {
     /** The person behind a user id, with labels and confirmed memberships in businesses. */

@@ -204,9 +204,16 @@ export type ChangeProposal = z.output<typeof changeProposal>;
 export const paymentMethods = ["cash", "qris", "transfer"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-/** `reported`: the guest says that they have paid; `paid`: the therapist or an agent has the money. */
+/**
+ * `reported`: the guest says that they have paid; `paid`: the therapist or an agent has the money; `refunded`: all of it
+ * was given back.
+ */
 export const paymentStatuses = ["unpaid", "reported", "paid", "refunded"] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
+
+/** Why an agent gives money back. */
+export const refundReasons = ["late", "not_as_agreed", "overcharged", "safety", "goodwill", "other"] as const;
+export type RefundReason = (typeof refundReasons)[number];
 
 /** Whole rupiah of one tip, and at most of all tips of a visit together. */
 export const TIP_IDR = { min: 1000, max: 2_000_000, step: 1000 } as const;

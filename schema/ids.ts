@@ -15,6 +15,7 @@ export const functionIds = [
   "settleBooking",
   "chat",
   "insights",
+  "assist",
   "sweep",
 ] as const;
 export type FunctionId = (typeof functionIds)[number];

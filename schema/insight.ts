@@ -1,6 +1,14 @@
 // What the product tells about itself: a booking explained to an agent, an offer explained to its therapist. Codes and
 // values, never sentences: every reader gets them in their own language. Moments in ms, distances in metres.
-import type { BookingPhase, DeclineReason, GenderPreference, QuoteLine, ServiceDuration } from "./booking.ts";
+import type {
+  BookingPhase,
+  DeclineReason,
+  GenderPreference,
+  PaymentMethod,
+  PaymentStatus,
+  QuoteLine,
+  ServiceDuration,
+} from "./booking.ts";
 import type { AlertKind } from "./tables/alerts.ts";
 import type { ActorRole } from "./tables/bookings.ts";
 import type { OfferStatus } from "./tables/therapists.ts";
@@ -81,6 +89,8 @@ export interface PresentState {
   priceLines: readonly QuoteLine[];
   priceIdr: number;
   feeDueIdr: number;
+  /** Null while nobody has said that it is paid. */
+  payment: { status: PaymentStatus; method: PaymentMethod; amountIdr: number; refundedIdr: number } | null;
   attempt: number;
   maxAttempts: number;
   /** What time will do next, or has promised; earliest first. */
@@ -154,4 +164,6 @@ export interface OpenAlert {
   customerName: string;
   therapistName: string | null;
   areaCode: string;
+  /** Of a `therapist_review`: the booking that the therapist gave up before this one. */
+  earlier: { bookingId: string; customerName: string } | null;
 }

@@ -32,6 +32,7 @@ export const readers: Record<TableId, readonly Role[]> = {
   searches: ["admin"],
   alerts: ["admin"],
   audits: ["admin"],
+  call_windows: [],
 };
 
 export const mayDo = (role: Role, tableId: TableId, action: Action): boolean =>

@@ -37,6 +37,7 @@ export const refusalStatus = {
   proposal_open: 409,
   nothing_to_change: 409,
   nothing_to_pay: 409,
+  nothing_to_refund: 409,
   already_done: 409,
   too_many_searches: 429,
   find_another_limit: 409,

@@ -15,6 +15,7 @@ import {
   paymentMethods,
   peopleChange,
   quote,
+  refundReasons,
   serviceDurations,
   supportReasons,
   TIP_IDR,
@@ -209,7 +210,6 @@ export const requests = {
       commandId: clientId,
       method: z.enum(paymentMethods),
     }),
-    z.strictObject({ action: z.literal("refund"), bookingId: rowId, commandId: clientId }),
     z.strictObject({
       action: z.literal("tip"),
       bookingId: rowId,
@@ -260,6 +260,31 @@ export const requests = {
     z.strictObject({ action: z.literal("own_offers"), before: z.optional(z.int().check(z.minimum(0))) }),
     z.strictObject({ action: z.literal("alerts") }),
     z.strictObject({ action: z.literal("resolve_alert"), alertId: rowId }),
+  ]),
+  /** What an agent does for a guest or a therapist who cannot. */
+  assist: z.discriminatedUnion("action", [
+    /** For the guest, at no cost to them. */
+    z.strictObject({
+      action: z.literal("cancel"),
+      bookingId: rowId,
+      commandId: clientId,
+      reason: z.enum(cancelReasons),
+    }),
+    /** For the therapist: the search goes on at the kept price. */
+    z.strictObject({
+      action: z.literal("cancel_job"),
+      bookingId: rowId,
+      commandId: clientId,
+      reason: z.enum(cancelReasons),
+    }),
+    /** The whole payment or a part of it, in whole rupiah. */
+    z.strictObject({
+      action: z.literal("refund"),
+      bookingId: rowId,
+      commandId: clientId,
+      amountIdr: z.int().check(z.minimum(1)),
+      reason: z.enum(refundReasons),
+    }),
   ]),
 } as const;
 

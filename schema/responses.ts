@@ -1,5 +1,5 @@
 // The envelope of every function's answer and what `data` holds per function.
-import type { Quote, ServiceDuration } from "./booking.ts";
+import type { BookingPhase, Quote, ServiceDuration } from "./booking.ts";
 import type { BookingSummary, Explanation, OpenAlert, OwnOffer } from "./insight.ts";
 import type { FieldIssue, RefusalCode } from "./refusals.ts";
 import type { FunctionWithRequest } from "./requests.ts";
@@ -56,5 +56,6 @@ export interface ResponseData {
     | { offers: OwnOffer[]; more: boolean }
     | { alerts: OpenAlert[] }
     | { resolvedAlertId: string };
+  assist: { assisted: { bookingId: string; phase: BookingPhase } };
 }
 export type ResponseOf<F extends FunctionWithRequest> = Answer<ResponseData[F]>;

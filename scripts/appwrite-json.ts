@@ -50,6 +50,7 @@ const functionNames: Record<FunctionId, string> = {
   settleBooking: "Settle Booking",
   chat: "Chat",
   insights: "Insights",
+  assist: "Assist",
   sweep: "Sweep",
 };
 
@@ -71,6 +72,7 @@ const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
   createBooking: ["files.read", "files.write"],
   changeBooking: ["tokens.write"],
   insights: ["users.read", "tokens.write"],
+  assist: ["users.read"],
   sweep: ["files.read", "files.write"],
 };
 const scopesOf = (id: FunctionId): string[] => ["rows.read", "rows.write", ...(moreScopes[id] ?? [])];

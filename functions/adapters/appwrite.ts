@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 import { Client, Storage, TablesDB, Tokens, Users } from "node-appwrite";
 import type { Ports } from "../ports.ts";
 import { bookingsOn } from "./bookings.ts";
+import { callsOn } from "./calls.ts";
 import { conversationsOn } from "./conversations.ts";
 import { customersOn, promosOn } from "./customers.ts";
 import { insightOn } from "./insight.ts";
@@ -29,6 +30,7 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     therapists: therapistsOn(rows),
     prices: pricesOn(rows),
     photos: photosOn(new Storage(client), new Tokens(client)),
+    calls: callsOn(rows),
     customers: customersOn(rows),
     promos: promosOn(rows),
     conversations: conversationsOn(rows),

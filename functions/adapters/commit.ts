@@ -1,6 +1,6 @@
 // One Appwrite transaction per command: begin, stage everything in one request, commit. All of it is stored or nothing.
 
-import { AppwriteException, type TablesDB } from "node-appwrite";
+import { AppwriteException, Query, type TablesDB } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
 import type { RowWrite } from "../domain/booking/write.ts";
 import type { CommitResult } from "../ports.ts";
@@ -29,6 +29,10 @@ const isLostRace = (error: unknown): boolean =>
   error instanceof AppwriteException && (error.code === 409 || error.code === 404);
 
 const operation = (write: RowWrite): object => {
+  if (write.action === "delete_rows") {
+    const data = { queries: [Query.equal("$id", [...write.rowIds])] };
+    return { action: "bulkDelete", databaseId: DATABASE_ID, tableId: write.tableId, data };
+  }
   const target = { action: write.action, databaseId: DATABASE_ID, tableId: write.tableId, rowId: write.rowId };
   switch (write.action) {
     case "create":

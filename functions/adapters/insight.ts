@@ -90,14 +90,18 @@ export const insightOn = (rows: Rows): Ports["insight"] => ({
   openAlerts: (limit) =>
     rows.list(alerts, [Query.isNull("resolvedAt"), Query.orderDesc("raisedAt"), Query.limit(limit)]),
 
+  async raiseAlert(alertId, values) {
+    await rows.create(alerts, alertId, values, []);
+  },
+
   alert: (alertId) => rows.find(alerts, alertId),
 
   async resolveAlert(alertId, by, at) {
     await rows.update(alerts, alertId, { resolvedAt: at, resolvedBy: by });
   },
 
-  async audit(audit) {
-    const span = Math.floor(audit.at / policy.insight.auditEveryMs);
+  async audit(audit, commandId) {
+    const span = commandId ?? Math.floor(audit.at / policy.insight.auditEveryMs);
     const rowId = createHash("sha256")
       .update([audit.actorId, audit.action, audit.bookingId, span].join("|"))
       .digest("hex")

@@ -69,6 +69,31 @@ export class Rows {
     }
   }
 
+  /** Adds to a column in one step. @returns false, and adds nothing, when it would pass `max`. */
+  async incrementUpTo<T extends Table>(
+    table: T,
+    rowId: string,
+    column: keyof T["columns"] & string,
+    value: number,
+    max: number,
+  ): Promise<boolean> {
+    try {
+      await this.db.incrementRowColumn({ databaseId: DATABASE_ID, tableId: table.id, rowId, column, value, max });
+      return true;
+    } catch (error) {
+      if (isAppwriteError(error, 400) && error.type.endsWith("_limit_exceeded")) return false;
+      throw asFault(`Counting in a row of ${table.id}`, error);
+    }
+  }
+
+  async deleteAll(table: Table, queries: string[]): Promise<void> {
+    try {
+      await this.db.deleteRows({ databaseId: DATABASE_ID, tableId: table.id, queries });
+    } catch (error) {
+      throw asFault(`Deleting rows of ${table.id}`, error);
+    }
+  }
+
   async update<T extends Table>(table: T, rowId: string, values: Partial<ValuesOf<T>>): Promise<RowOf<T>> {
     try {
       const data = encodeColumns(table, values);

@@ -20,6 +20,8 @@ const NARROWER = 0.65;
 const ENOUGH_FREE = 20;
 /** More than a city closes in three minutes. */
 const OFFERS_PER_SWEEP = 1000;
+/** More than a city gives up in a week. */
+const GIVEN_UP_LIMIT = 2000;
 /** Room for refusals that do not count. */
 const SAFETY_DECLINES = 10;
 /** Of whom the locks are read at once, the nearest first: as many ids as one query of 4,096 characters holds. */
@@ -78,6 +80,15 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
     ]),
 
   job: (jobId) => rows.find(jobs, jobId),
+
+  jobsGivenUp: (since, therapistIds) =>
+    rows.list(jobs, [
+      Query.equal("phase", "cancelled_by_therapist"),
+      Query.greaterThanEqual("endedAt", new Date(since).toISOString()),
+      ...(therapistIds === "anybody" ? [] : [Query.equal("therapistId", therapistIds.slice(0, CANDIDATE_LIMIT))]),
+      Query.orderDesc("endedAt"),
+      Query.limit(GIVEN_UP_LIMIT),
+    ]),
 });
 
 /** The nearest may all be at work: then the next nearest are looked at. */

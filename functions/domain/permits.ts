@@ -29,6 +29,8 @@ const mayKnow = (caller: Caller, { businessId }: { businessId: string | null }):
 export const permits = {
   "desk:enter": isAgent,
   "booking:explain": mayKnow,
+  /** Whether a caller may cancel or pay back for its people. */
+  "booking:assist": mayKnow,
   "alert:resolve": mayKnow,
   /** Whether a therapist may be named to this caller. */
   "therapist:name": mayKnow,

@@ -18,7 +18,7 @@ export const policy = {
     maxEtaMin: 60,
     /** The guest can take the search up again for this long, then the booking closes. */
     resumeMs: 15 * MINUTE,
-    /** Calls of one guest within a minute; the page itself stays far below [R]. */
+    /** Searches and prices of one guest within a minute of the clock; the page itself stays far below [R]. */
     maxCallsPerMinute: 120,
     /** Fresh windows by "Find Another"; then only the ways forward remain [R]. */
     maxFindAnother: 5,
@@ -154,6 +154,11 @@ export const policy = {
     likedFromStars: 4,
     /** Ratings, tips and payments are taken for so long after the end [R]. */
     openMs: 14 * 24 * 60 * MINUTE,
+  },
+  review: {
+    /** So many confirmed jobs given up within a week, and again with each so many more (DISPATCH e9). */
+    cancellations: 2,
+    withinMs: 7 * 24 * 60 * MINUTE,
   },
   guests: {
     /** After a no-show no booking for a day, and twice as long after each further one (APITaxi). */

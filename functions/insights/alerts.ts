@@ -1,6 +1,7 @@
 // What needs an agent now, newest first, and saying that it has been taken care of.
 import type { OpenAlert } from "#schema/insight";
 import { type Refusal, refusal } from "#schema/refusals";
+import type { AlertRow } from "#schema/tables/alerts";
 import { type Caller, permits } from "../domain/permits.ts";
 import type { Ports } from "../ports.ts";
 
@@ -9,15 +10,18 @@ const MOST_ALERTS = 50;
 
 export const openAlerts = async (ports: Ports, caller: Caller): Promise<OpenAlert[]> => {
   const rows = await ports.insight.openAlerts(MOST_ALERTS);
-  const bookings = await ports.insight.bookings([...new Set(rows.map(({ bookingId }) => bookingId))]);
+  const bookingIds = rows.flatMap(({ bookingId, earlierBookingId }) => [bookingId, earlierBookingId ?? []].flat());
+  const bookings = await ports.insight.bookings([...new Set(bookingIds)]);
   const bookingOf = new Map(bookings.map((row) => [row.$id, row]));
   const raisers = [...new Set(rows.map(({ raisedBy }) => raisedBy))].filter((id) => id !== "system");
-  const businessOf = await businesses(ports, bookings);
+  const aboutOf = (row: AlertRow) => row.therapistId ?? bookingOf.get(row.bookingId)?.therapistId ?? null;
+  const therapistOf = await therapistsOf(ports, rows.map(aboutOf));
   const names = await ports.staff.names(raisers);
   return rows.flatMap((row) => {
     const booking = bookingOf.get(row.bookingId);
-    const businessId = businessOf.get(booking?.therapistId ?? "") ?? null;
-    if (!permits["booking:explain"](caller, { businessId })) return [];
+    const therapist = therapistOf.get(aboutOf(row) ?? "") ?? null;
+    if (!permits["booking:explain"](caller, { businessId: therapist?.businessId ?? null })) return [];
+    const earlier = bookingOf.get(row.earlierBookingId ?? "");
     return {
       alertId: row.$id,
       bookingId: row.bookingId,
@@ -27,8 +31,9 @@ export const openAlerts = async (ports: Ports, caller: Caller): Promise<OpenAler
       raisedByName: row.raisedBy === booking?.userId ? booking.customerName : (names[row.raisedBy] ?? ""),
       note: row.note,
       customerName: booking?.customerName ?? "",
-      therapistName: booking?.therapist?.name ?? null,
+      therapistName: therapist?.name ?? null,
       areaCode: booking?.areaCode ?? "",
+      earlier: earlier ? { bookingId: earlier.$id, customerName: earlier.customerName } : null,
     };
   });
 };
@@ -42,8 +47,8 @@ export const resolveAlert = async (
   const alert = await ports.insight.alert(alertId);
   if (!alert) return refusal("alert_not_found");
   const { bookingId } = alert;
-  const businessOf = await businesses(ports, await ports.insight.bookings([bookingId]));
-  const businessId = [...businessOf.values()][0] ?? null;
+  const about = alert.therapistId ?? (await ports.insight.bookings([bookingId]))[0]?.therapistId ?? null;
+  const businessId = (await therapistsOf(ports, [about])).get(about ?? "")?.businessId ?? null;
   if (!permits["alert:resolve"](caller, { businessId })) return refusal("alert_not_found");
   if (alert.resolvedAt !== null) return { resolvedAlertId: alertId };
   const at = ports.clock.now();
@@ -52,11 +57,8 @@ export const resolveAlert = async (
   return { resolvedAlertId: alertId };
 };
 
-/** Therapist id → business. */
-const businesses = async (
-  { insight }: Ports,
-  bookings: readonly { therapistId: string | null }[],
-): Promise<Map<string, string>> => {
-  const ids = [...new Set(bookings.flatMap(({ therapistId }) => therapistId ?? []))];
-  return new Map((await insight.therapists(ids)).map(({ $id, businessId }) => [$id, businessId]));
+/** By their ids. */
+const therapistsOf = async ({ insight }: Ports, ids: readonly (string | null)[]) => {
+  const known = [...new Set(ids.flatMap((id) => id ?? []))];
+  return new Map((await insight.therapists(known)).map((each) => [each.$id, each]));
 };

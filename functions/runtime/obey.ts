@@ -21,6 +21,8 @@ import type { CommitResult, Ports } from "../ports.ts";
 const MAX_TRIES = 12;
 
 export interface Obeyed {
+  /** What the command met. */
+  before: BookingState;
   state: BookingState;
   refusal: Refusal | null;
 }
@@ -30,13 +32,13 @@ export const obey = async (
   ports: Ports,
   bookingId: string,
   command: BookingCommand,
-  by: Actor | ((state: BookingState) => Actor | null),
+  by: Actor | ((state: BookingState) => Actor | null | Promise<Actor | null>),
   profile?: Facts["therapist"],
 ): Promise<Obeyed | Refusal> => {
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     const before = replay(await ports.bookings.log(bookingId));
     if (!before) return refusal("booking_not_found");
-    const actor = typeof by === "function" ? by(before) : by;
+    const actor = typeof by === "function" ? await by(before) : by;
     if (!actor) return refusal("booking_not_found");
     const now = ports.clock.now();
     const candidates = mayAskTherapists(before, command.type, now)
@@ -52,7 +54,7 @@ export const obey = async (
     });
     const known = calendar?.version === undefined ? {} : { calendarVersion: calendar.version };
     if ((await store(ports, before, decision, known)) === "committed")
-      return { state: decision.state, refusal: decision.refusal };
+      return { before, state: decision.state, refusal: decision.refusal };
   }
   return refusal("busy_try_again");
 };

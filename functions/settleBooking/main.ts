@@ -13,8 +13,6 @@ const commandOf = (request: ParsedRequestOf<"settleBooking">): BookingCommand =>
   switch (request.action) {
     case "pay":
       return { type: "pay", id, method: request.method };
-    case "refund":
-      return { type: "refund", id };
     case "tip":
       return { type: "tip", id, amountIdr: request.amountIdr };
     case "rate_visit": {

@@ -1,15 +1,26 @@
-// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, keeps how
-// reliable therapists are, and deletes photos that nobody needs any more.
+// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, keeps how reliable
+// therapists are, tells the desk whom to talk to, and deletes photos that nobody needs any more.
 import { portsOn } from "../adapters/appwrite.ts";
 import { SYSTEM } from "../domain/booking/events.ts";
+import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { obey } from "../runtime/obey.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
 import { deleteOldPhotos } from "./photos.ts";
+import { raiseReviews } from "./reviews.ts";
 import { keepStandings } from "./standings.ts";
 
 /** More would not fit into a minute; the rest waits for the next one. */
 const BATCH = 200;
+
+const MINUTE_MS = 60_000;
+/** What nobody waits for is done in every tenth sweep. */
+const SELDOM_MIN = 10;
+
+const doSeldom = async (ports: Ports): Promise<void> => {
+  await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MIN * MINUTE_MS);
+  await raiseReviews(ports, 3 * SELDOM_MIN * MINUTE_MS);
+};
 
 const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const ports = portsOn(connectionFrom(process.env, req.headers));
@@ -26,6 +37,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
     }
   }
   const takenOffline = await keepStandings(ports);
+  if (Math.floor(ports.clock.now() / MINUTE_MS) % SELDOM_MIN === 0) await doSeldom(ports);
   const photosDeleted = await deleteOldPhotos(ports);
   const done = { due: due.length, failed, takenOffline, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));

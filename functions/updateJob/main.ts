@@ -13,8 +13,9 @@ export default serve("updateJob", async ({ request, userId, ports }) => {
   const obeyed = await obey(ports, bookingIdOf(jobId), commandOf(request), { role: "therapist", id: userId });
   if (!("state" in obeyed)) return obeyed.code === "booking_not_found" ? refusal("job_not_found") : obeyed;
   if (obeyed.refusal) return obeyed.refusal;
-  const now = jobOf(obeyed.state);
-  if (now?.offer.offerId === jobId) return { job: { $id: jobId, ...jobRow(obeyed.state, now) } };
+  // The job as it is, or as it was given up just now.
+  const job = [obeyed.state, obeyed.before].map(jobOf).find((each) => each?.offer.offerId === jobId);
+  if (job) return { job: { $id: jobId, ...jobRow(obeyed.state, job) } };
   const givenUp = await ports.therapists.job(jobId);
   return givenUp?.therapistId === userId ? { job: givenUp } : refusal("job_not_found");
 });

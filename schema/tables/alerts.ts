@@ -20,6 +20,9 @@ export const alerts = defineTable({
     raisedAt: datetime(),
     /** What whoever raised it wrote; may be empty. */
     note: text(500),
+    /** Of a `therapist_review`: whom it is about, and the booking before this one that they gave up. */
+    therapistId: optional(text(36)),
+    earlierBookingId: optional(text(36)),
     resolvedAt: optional(datetime()),
     resolvedBy: optional(text(36)),
   },

@@ -2,6 +2,7 @@
 import { alerts } from "./alerts.ts";
 import { audits } from "./audits.ts";
 import { bookingEvents, bookings, customerLocks, therapistCalendars, therapistLocks } from "./bookings.ts";
+import { callWindows } from "./calls.ts";
 import { conversations, messages } from "./conversations.ts";
 import { customers, promoRedemptions, promos } from "./customers.ts";
 import { businesses, prices, searches } from "./market.ts";
@@ -27,4 +28,5 @@ export const tables = [
   searches,
   alerts,
   audits,
+  callWindows,
 ] as const;

@@ -1,8 +1,16 @@
-// Who of the staff looked at what: every look into somebody's booking leaves a row that nobody can take back.
+// Who of the staff looked at what, and did what for somebody: every look into a booking and every command leaves a row
+// that nobody can take back.
 import { LABEL_ADMIN } from "../ids.ts";
 import { datetime, defineTable, enumOf, type RowOf, text } from "../table.ts";
 
-export const auditedActions = ["booking_explained", "entrance_photo_seen", "alert_resolved"] as const;
+export const auditedActions = [
+  "booking_explained",
+  "entrance_photo_seen",
+  "alert_resolved",
+  "booking_cancelled",
+  "job_cancelled",
+  "payment_refunded",
+] as const;
 export type AuditedAction = (typeof auditedActions)[number];
 
 /** Row id from who, what and when, so that a page which keeps reading the same booking leaves one row, not hundreds. */

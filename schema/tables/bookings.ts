@@ -108,6 +108,8 @@ export const bookings = defineTable({
     paymentStatus: enumOf(paymentStatuses),
     paymentMethod: optional(enumOf(paymentMethods)),
     paidAt: optional(datetime()),
+    /** What of the payment was given back (whole rupiah). */
+    refundedIdr: integer({ min: 0 }),
     /** For the therapist alone (whole rupiah). */
     tipIdr: integer({ min: 0 }),
     /** The guest's own rating of the visit. */

@@ -50,6 +50,8 @@ export const systemMessageCodes = [
   "customer_absent",
   "therapist_cancelled",
   "booking_cancelled",
+  "cancelled_by_support",
+  "payment_refunded",
 ] as const;
 export type SystemMessageCode = (typeof systemMessageCodes)[number];
 

@@ -206,6 +206,8 @@ export const jobs = defineTable({
     feeDueIdr: integer({ min: 0 }),
     paymentStatus: enumOf(paymentStatuses),
     paymentMethod: optional(enumOf(paymentMethods)),
+    /** What of the payment was given back to the guest. */
+    refundedIdr: integer({ min: 0 }),
     tipIdr: integer({ min: 0 }),
     /** The therapist's own rating of the guest. */
     guestStars: optional(integer({ min: 1, max: 5 })),
@@ -217,6 +219,7 @@ export const jobs = defineTable({
       columns: ["therapistId", "isOpen", "confirmedAt"],
       orders: ["ASC", "ASC", "DESC"],
     },
+    { key: "byEnd", type: "key", columns: ["phase", "endedAt"], orders: ["ASC", "DESC"] },
   ],
 });
 export type JobRow = RowOf<typeof jobs>;

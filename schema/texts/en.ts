@@ -51,6 +51,7 @@ export const en: Texts = {
     proposal_open: "A proposal is still waiting for an answer. Answer or withdraw it first.",
     nothing_to_change: "That is what the booking says already. Choose something else to change.",
     nothing_to_pay: "There is nothing to pay for this booking.",
+    nothing_to_refund: "Nothing has been received for this booking, so there is nothing to give back.",
     already_done: "That is done already; nothing was changed.",
     too_many_searches: "That was a lot within a minute. Wait {{seconds}} seconds; the search goes on meanwhile.",
     conversation_closed: "This conversation is closed, so the message was not sent.",
@@ -119,5 +120,7 @@ export const en: Texts = {
     customer_absent: "The therapist waited and could not reach anyone. The booking has ended.",
     therapist_cancelled: "The therapist had to cancel. We are already looking for another one, at the same price.",
     booking_cancelled: "The booking was cancelled.",
+    cancelled_by_support: "Support has cancelled the booking for you. It costs nothing.",
+    payment_refunded: "Support has given back {{amountIdr}}.",
   },
 };

@@ -51,6 +51,7 @@ export const id: Texts = {
     proposal_open: "Masih ada usulan yang menunggu jawaban. Jawab atau tarik dulu.",
     nothing_to_change: "Itu sudah sesuai dengan pesanan. Pilih hal lain untuk diubah.",
     nothing_to_pay: "Tidak ada yang perlu dibayar untuk pesanan ini.",
+    nothing_to_refund: "Belum ada pembayaran yang diterima untuk pesanan ini, jadi tidak ada yang dikembalikan.",
     already_done: "Itu sudah dilakukan; tidak ada yang berubah.",
     too_many_searches: "Itu terlalu banyak dalam satu menit. Tunggu {{seconds}} detik; pencarian tetap berjalan.",
     conversation_closed: "Percakapan ini sudah ditutup, jadi pesan tidak terkirim.",
@@ -119,5 +120,7 @@ export const id: Texts = {
     customer_absent: "Terapis sudah menunggu dan tidak dapat menghubungi siapa pun. Pesanan berakhir.",
     therapist_cancelled: "Terapis terpaksa membatalkan. Kami sudah mencari yang lain dengan harga yang sama.",
     booking_cancelled: "Pesanan dibatalkan.",
+    cancelled_by_support: "Tim bantuan telah membatalkan pesanan ini. Tidak ada biaya.",
+    payment_refunded: "Tim bantuan telah mengembalikan {{amountIdr}}.",
   },
 };

@@ -50,6 +50,7 @@ export const nb: Texts = {
     proposal_open: "Et forslag venter fortsatt på svar. Svar på det eller trekk det først.",
     nothing_to_change: "Det er det bestillingen sier allerede. Velg noe annet å endre.",
     nothing_to_pay: "Det er ingenting å betale for denne bestillingen.",
+    nothing_to_refund: "Det er ikke mottatt noe for denne bestillingen, så det er ingenting å betale tilbake.",
     already_done: "Det er allerede gjort; ingenting ble endret.",
     too_many_searches: "Det var mye på ett minutt. Vent {{seconds}} sekunder; søket fortsetter imens.",
     conversation_closed: "Samtalen er lukket, så meldingen ble ikke sendt.",
@@ -118,5 +119,7 @@ export const nb: Texts = {
     customer_absent: "Terapeuten ventet og fikk ikke tak i noen. Bestillingen er avsluttet.",
     therapist_cancelled: "Terapeuten måtte avlyse. Vi leter allerede etter en annen, til samme pris.",
     booking_cancelled: "Bestillingen ble avbestilt.",
+    cancelled_by_support: "Kundestøtten har avbestilt for deg. Det koster ingenting.",
+    payment_refunded: "Kundestøtten har betalt tilbake {{amountIdr}}.",
   },
 };

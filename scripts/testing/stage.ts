@@ -244,7 +244,8 @@ export class Stage extends People {
   ): Promise<string> {
     const db = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
     const raisedAt = this.clock.now();
-    const values = { bookingId, kind, raisedBy, raisedAt, note: "", resolvedAt: null, resolvedBy: null };
+    const unresolved = { therapistId: null, earlierBookingId: null, resolvedAt: null, resolvedBy: null };
+    const values = { bookingId, kind, raisedBy, raisedAt, note: "", ...unresolved };
     const rowId = eventId(bookingId, seq);
     await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId, data: encodeRow(alerts, values) });
     return rowId;

@@ -31,7 +31,14 @@ const raiseAlert = async (bookingId: string): Promise<void> => {
   const { endpoint, projectId, apiKey } = product.tenang.server;
   const db = new TablesDB(new Client().setEndpoint(endpoint).setProject(projectId).setKey(apiKey));
   const raisedAt = Date.now();
-  const unresolved = { raisedAt, note: "", resolvedAt: null, resolvedBy: null };
+  const unresolved = {
+    raisedAt,
+    note: "",
+    therapistId: null,
+    earlierBookingId: null,
+    resolvedAt: null,
+    resolvedBy: null,
+  };
   const data = encodeRow(alerts, { ...unresolved, bookingId, kind: "sos", raisedBy: "system" });
   await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId: eventId(bookingId, 1), data });
 };
@@ -88,6 +95,14 @@ describe("the support desk", () => {
     await desk.isAccessible();
     await desk.button(/Taken care of/u).click();
     await desk.page.getByRole("heading", { name: "Call for help (SOS)" }).waitFor({ state: "detached" });
+
+    // The agent cancels for the guest, who reads that it was support and what it costs.
+    await desk.button("Cancel for the guest").click();
+    await desk.sees(/owes a fee of Rp\s0/u);
+    await desk.isAccessible();
+    await desk.button(/Cancel, fee Rp\s0/u).click();
+    await timeline.getByText("Ended the booking", { exact: true }).waitFor();
+    await guest.sees("Support has cancelled the booking for you. It costs nothing.");
 
     // The same on a phone: the list, then the booking, then back.
     await desk.page.setViewportSize({ width: 390, height: 844 });

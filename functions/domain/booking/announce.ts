@@ -1,5 +1,6 @@
 // Which events the conversation speaks of, as code and values that every reader sees in their own language. Once a
 // booking is active only arrival, delay and completion are said (specification 3); "on the way" is in the status strip.
+// What support did for somebody is always said.
 import type { MessageParams, SystemMessageCode } from "#schema/tables/conversations";
 import type { BookingEvent } from "./events.ts";
 import type { BookingState } from "./state.ts";
@@ -16,7 +17,8 @@ export const announce = (event: BookingEvent, { request, scheduledFor }: About):
   const { areaCode, preferred } = request;
   switch (event.type) {
     case "requested":
-      return preferred ? say("asking_preferred", { name: preferred.name }) : say("checking_availability");
+      if (!preferred) return say("checking_availability");
+      return say(event.window.attempt === 0 ? "asking_preferred" : "preferred_not_free", { name: preferred.name });
     case "search_postponed":
       return say("search_postponed", { resumesAt: event.resumesAt, areaCode });
     case "wait_began":
@@ -51,7 +53,10 @@ export const announce = (event: BookingEvent, { request, scheduledFor }: About):
       return say("customer_absent", { feeDueIdr: event.feeDueIdr });
     case "therapist_cancelled":
       return say("therapist_cancelled");
+    case "refunded":
+      return say("payment_refunded", { amountIdr: event.amountIdr });
     case "cancelled":
+      if (event.phase === "cancelled_by_agent") return say("cancelled_by_support");
       return say("booking_cancelled", { by: event.phase, feeDueIdr: event.feeDueIdr });
     default:
       return null;

@@ -22,7 +22,7 @@ import {
 } from "./scene.testing.ts";
 import type { Commitment } from "./schedule.ts";
 import { type BookingState, isActive } from "./state.ts";
-import type { RowWrite } from "./write.ts";
+import { type RowWrite, rowIdsOf } from "./write.ts";
 
 const THERAPIST: Actor = { role: "therapist", id: "t1" };
 
@@ -66,12 +66,16 @@ const rowKey = (tableId: string, rowId: string): string => `${tableId}/${rowId}`
 /** The rows after a transaction; null when somebody else was first. */
 const committed = (rows: ReadonlySet<string>, writes: readonly RowWrite[]): ReadonlySet<string> | null => {
   const after = new Set(rows);
-  for (const { action, tableId, rowId } of writes) {
-    if (!WATCHED.includes(tableId)) continue;
-    const key = rowKey(tableId, rowId);
-    if (after.has(key) === (action === "create")) return null;
-    if (action === "create") after.add(key);
-    if (action === "delete") after.delete(key);
+  for (const write of writes) {
+    if (!WATCHED.includes(write.tableId)) continue;
+    for (const rowId of rowIdsOf(write)) {
+      const key = rowKey(write.tableId, rowId);
+      if (write.action === "create" && after.has(key)) return null;
+      // Several rows in one operation may be gone already.
+      if (write.action !== "create" && write.action !== "delete_rows" && !after.has(key)) return null;
+      if (write.action === "create") after.add(key);
+      else if (write.action !== "update" && write.action !== "increment") after.delete(key);
+    }
   }
   return after;
 };

@@ -146,6 +146,8 @@ const askOf = (type: CommandType, play: Play): Ask => {
       return { type, reason: "help", note: "" };
     case "pay":
       return { type, method: "cash" };
+    case "refund":
+      return { type, amountIdr: 10_000, reason: "late" };
     case "tip":
       return { type, amountIdr: 10_000 };
     case "rate_visit":

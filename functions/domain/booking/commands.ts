@@ -11,6 +11,7 @@ import {
   type GuestGender,
   type PaymentMethod,
   type Quote,
+  type RefundReason,
   type SupportReason,
   type VisitReason,
 } from "#schema/booking";
@@ -50,7 +51,7 @@ export type BookingCommand = Identified &
     | { type: "share_contact" }
     | { type: "call_support"; reason: SupportReason; note: string }
     | { type: "pay"; method: PaymentMethod }
-    | { type: "refund" }
+    | { type: "refund"; amountIdr: number; reason: RefundReason }
     | { type: "tip"; amountIdr: number }
     | { type: "rate_visit"; stars: number; reasons: readonly VisitReason[]; comment: string; block: boolean }
     | { type: "rate_guest"; stars: number; flags: readonly GuestFlag[]; block: boolean }

@@ -9,7 +9,7 @@ import { promoRefusal } from "../pricing/promo.ts";
 import { checkQuote } from "../pricing/quote.ts";
 import type { CreateCommand } from "./commands.ts";
 import { firstWindowFrom } from "./deadlines.ts";
-import type { Actor, BookingRequest, LoggedEvent } from "./events.ts";
+import type { Actor, BookingRequest, LoggedEvent, SearchWindow } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { bookingLimit, guestFactsOf, preferredOf } from "./guest.ts";
 import { type Decision, type Facts, Run } from "./run.ts";
@@ -38,6 +38,20 @@ export interface CreateFacts extends Facts {
 export const decideCreate = (command: CreateCommand, actor: Actor, facts: CreateFacts): Decision | Refusal => {
   const checked = checkRequest(command, actor, facts);
   if ("code" in checked) return checked;
+  const asked = begin(command, actor, facts, checked, firstWindowFrom(facts.now, checked.preferred !== null));
+  // Who cannot be asked now is not waited for: the search that everybody has begins at once, without a detour.
+  return asked.state.attempt > 0 && checked.preferred !== null
+    ? begin(command, actor, facts, checked, firstWindowFrom(facts.now, false))
+    : asked;
+};
+
+const begin = (
+  command: CreateCommand,
+  actor: Actor,
+  facts: CreateFacts,
+  request: BookingRequest,
+  window: SearchWindow,
+): Decision => {
   const first: LoggedEvent = {
     bookingId: command.id,
     seq: 1,
@@ -47,11 +61,11 @@ export const decideCreate = (command: CreateCommand, actor: Actor, facts: Create
     event: {
       type: "requested",
       customerId: actor.id,
-      request: checked,
+      request,
       guest: guestFactsOf(facts.customer),
       quote: command.quote,
       pin: facts.pin,
-      window: firstWindowFrom(facts.now, checked.preferred !== null),
+      window,
     },
   };
   const run = new Run(evolve(null, first), command.id, facts);

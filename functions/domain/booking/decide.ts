@@ -51,8 +51,8 @@ export const decide = (before: BookingState, command: BookingCommand, actor: Act
   if (past) return run.end(past.wrongPin === null ? null : wrongPin(past.wrongPin));
   const stranger = strangerRefusal(before, command, actor);
   if (stranger) return run.end(stranger);
-  run.letTimeAct();
-  const refused = phaseRefusal(run.state, command, actor) ?? obey(run, command, actor);
+  if (!endsVisit(before, command, actor)) run.letTimeAct();
+  const refused = seenRefusal(before, command) ?? phaseRefusal(run.state, command, actor) ?? obey(run, command, actor);
   run.askTherapists();
   return run.end(refused);
 };
@@ -71,6 +71,19 @@ const strangerRefusal = (state: BookingState, command: BookingCommand, actor: Ac
 /** Whoever was asked may let time act, so that the own countdown ends in something. */
 const isAsked = (state: BookingState, therapistId: string): boolean =>
   Object.values(state.offerOutcomes).some((each) => each.therapistId === therapistId);
+
+/**
+ * Whether the command may end the visit, which makes whatever was late or still asked in it pointless: time may be told
+ * to wait, and the transaction stays small.
+ */
+const endsVisit = (state: BookingState, { type }: BookingCommand, { role }: Actor): boolean =>
+  isActive(state) &&
+  (type === "cancel" || type === "cancel_job" || type === "complete" || type === "customer_absent") &&
+  isAllowed(type, state.phase, role);
+
+/** To search again answers the card of a search that has ended; nobody has seen that of one that ends only now. */
+const seenRefusal = (before: BookingState, command: BookingCommand): Refusal | null =>
+  command.type === "retry" && before.phase === "offering" ? notAllowed(before, command) : null;
 
 /** What the phase at hand does not allow, or no longer. */
 const phaseRefusal = (state: BookingState, command: BookingCommand, actor: Actor): Refusal | null => {

@@ -15,6 +15,7 @@ import {
   paymentMethods,
   preferredTherapist,
   quote,
+  refundReasons,
   searchView,
   serviceDurations,
   sides,
@@ -172,7 +173,8 @@ export const bookingEvent = z.discriminatedUnion("type", [
     method: z.enum(paymentMethods),
     amountIdr: z.int(),
   }),
-  z.strictObject({ ...type("refunded"), amountIdr: z.int() }),
+  /** An agent gives back the payment, or a part of it. */
+  z.strictObject({ ...type("refunded"), amountIdr: z.int(), reason: z.enum(refundReasons) }),
   z.strictObject({ ...type("tipped"), amountIdr: z.int() }),
   z.strictObject({
     ...type("visit_rated"),

@@ -371,10 +371,14 @@ const settle = (state: Completed | Cancelled, event: BookingEvent, at: number): 
   switch (event.type) {
     case "paid": {
       const status = event.status === "received" ? "paid" : "reported";
-      return settled({ payment: { status, method: event.method, amountIdr: event.amountIdr, at } });
+      return settled({ payment: { status, method: event.method, amountIdr: event.amountIdr, refundedIdr: 0, at } });
     }
-    case "refunded":
-      return payment && settled({ payment: { ...payment, status: "refunded" } });
+    case "refunded": {
+      if (!payment) return null;
+      const refundedIdr = payment.refundedIdr + event.amountIdr;
+      const status = refundedIdr < payment.amountIdr ? payment.status : "refunded";
+      return settled({ payment: { ...payment, status, refundedIdr } });
+    }
     case "tipped":
       return settled({ tipIdr: settlement.tipIdr + event.amountIdr });
     case "visit_rated":

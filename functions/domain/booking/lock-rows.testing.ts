@@ -4,7 +4,7 @@ import { therapistLocks } from "#schema/tables/bookings";
 import { bitsOf, type Move, type Place, THERAPISTS } from "./model.testing.ts";
 import { locksOf, type project } from "./project.ts";
 import type { BookingState } from "./state.ts";
-import type { RowWrite } from "./write.ts";
+import { type RowWrite, rowIdsOf } from "./write.ts";
 
 export interface LockChange {
   created: number;
@@ -32,10 +32,10 @@ export const lockChangesBy = (projector: typeof project): ((before: Place, move:
     const writes = projector({ before, after, events, survey, lastMessageSeq: 0 });
     const bits = (action: RowWrite["action"]) =>
       rowBits(
-        writes.flatMap((each) => (each.tableId === therapistLocks.id && each.action === action ? each.rowId : [])),
+        writes.flatMap((each) => (each.tableId === therapistLocks.id && each.action === action ? rowIdsOf(each) : [])),
         after.bookingId,
       );
-    const change = { created: bits("create"), updated: bits("update"), deleted: bits("delete") };
+    const change = { created: bits("create"), updated: bits("update"), deleted: bits("delete") | bits("delete_rows") };
     known.set(kind, change);
     return change;
   };

@@ -86,7 +86,7 @@ describe("an alert", () => {
   it("has the id of its event", () => {
     const play = new Play().confirmed();
     const [alert] = left(play, "guest", { type: "call_support", reason: "help", note: "" });
-    expect(alert?.rowId).toBe(`${play.state.bookingId}.${play.state.version}`);
+    expect(alert).toHaveProperty("rowId", `${play.state.bookingId}.${play.state.version}`);
   });
 });
 

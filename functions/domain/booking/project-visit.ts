@@ -60,8 +60,9 @@ const alertWrites = ({ before, after }: VisitChange, { bookingId, seq, at, actor
   const kind = alertKindOf(event, workerIdOf(before, after) !== null);
   if (!kind) return [];
   const note = event.type === "support_called" ? event.note : event.type === "visit_rated" ? event.comment : "";
-  const values = { bookingId, kind, raisedBy: actor.id, raisedAt: at, note, resolvedAt: null, resolvedBy: null };
-  return [createRow(alerts, eventId(bookingId, seq), values)];
+  const raised = { bookingId, kind, raisedBy: actor.id, raisedAt: at, note };
+  const unresolved = { therapistId: null, earlierBookingId: null, resolvedAt: null, resolvedBy: null };
+  return [createRow(alerts, eventId(bookingId, seq), { ...raised, ...unresolved })];
 };
 
 /** @param hasMet whether a therapist had accepted: before, a guest's reason speaks of nobody. */

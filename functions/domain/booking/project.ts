@@ -23,7 +23,7 @@ import { visitWrites, type Worker } from "./project-visit.ts";
 import { bookingRow, conversationRow, jobOf, jobRow, participantsOf } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
 import { type BookingState, isActive, isTerminal, type OpenOffer, statusOf } from "./state.ts";
-import { createRow, deleteRow, increment, type RowWrite, readableBy, updateRow } from "./write.ts";
+import { createRow, deleteRow, deleteRows, increment, type RowWrite, readableBy, updateRow } from "./write.ts";
 
 export interface Projection {
   before: BookingState | null;
@@ -148,8 +148,11 @@ const lockOf = (kind: LockKind, { therapistId, sentAt }: OpenOffer, deadlineAt: 
 const therapistLockWrites = ({ before, after }: Projection): RowWrite[] => {
   const had = locksOf(before);
   const has = locksOf(after);
-  const writes: RowWrite[] = [];
-  for (const id of had.keys()) if (!has.has(id)) writes.push(deleteRow(therapistLocks, id));
+  // Only the booking that holds a lock deletes it, so no other writer can have been first.
+  const writes = deleteRows(
+    therapistLocks,
+    [...had.keys()].filter((id) => !has.has(id)),
+  );
   for (const [id, lock] of has) {
     const old = had.get(id);
     if (!old) writes.push(createRow(therapistLocks, id, { ...lock, bookingId: after.bookingId }));

@@ -10,6 +10,7 @@ import {
   type GuestGender,
   guestFlags,
   paymentMethods,
+  refundReasons,
   supportReasons,
   TIP_IDR,
 } from "#schema/booking";
@@ -111,7 +112,10 @@ export const asks = {
     { type: "pay", method: pickOf(paymentMethods, pick)! },
     sideOf(state, pick % 2 === 0),
   ],
-  refund: (): [Ask, Actor] => [{ type: "refund" }, AGENT],
+  refund: (_: BookingState, pick: number): [Ask, Actor] => [
+    { type: "refund", amountIdr: (pick + 1) * 500, reason: pickOf(refundReasons, pick)! },
+    AGENT,
+  ],
   tip: (_: BookingState, pick: number): [Ask, Actor] => [{ type: "tip", amountIdr: (pick + 1) * TIP_IDR.step }, GUEST],
   rate_visit: (_: BookingState, pick: number): [Ask, Actor] => [
     { type: "rate_visit", stars: (pick % 5) + 1, reasons: [], comment: "", block: pick % 4 === 0 },

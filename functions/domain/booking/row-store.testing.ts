@@ -37,6 +37,10 @@ export class RowStore {
 const keyOf = (tableId: string, rowId: string): string => `${tableId}/${rowId}`;
 
 const apply = (rows: Map<string, StoredRow>, write: RowWrite): void => {
+  if (write.action === "delete_rows") {
+    for (const rowId of write.rowIds) rows.delete(keyOf(write.tableId, rowId));
+    return;
+  }
   const key = keyOf(write.tableId, write.rowId);
   const row = rows.get(key);
   if (write.action === "create") {

@@ -90,6 +90,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
 const paymentColumns = (settlement: Settlement | null) => ({
   paymentStatus: settlement?.payment?.status ?? ("unpaid" as const),
   paymentMethod: settlement?.payment?.method ?? null,
+  refundedIdr: settlement?.payment?.refundedIdr ?? 0,
   tipIdr: settlement?.tipIdr ?? 0,
 });
 

@@ -38,6 +38,9 @@ export interface Decision {
   survey: Survey | null;
 }
 
+/** Offers that are made together with something else: more would not fit into a transaction of twelve rows. */
+const MOST_BESIDE_OTHERS = 2;
+
 /** Events are folded as they are decided, so later steps see earlier ones. */
 export class Run {
   state: BookingState;
@@ -81,7 +84,8 @@ export class Run {
     if (places <= 0) return;
     const found = survey(candidates, demandOf(this.state, now), this.state.window, now);
     this.found = found;
-    for (const ranked of found.ranked.slice(0, places)) {
+    const most = this.events.length > 0 ? Math.min(places, MOST_BESIDE_OTHERS) : places;
+    for (const ranked of found.ranked.slice(0, most)) {
       if (this.state.phase === "offering") this.add(offerTo(this.state, ranked, found), SYSTEM);
     }
     if (!found.isEmpty || this.state.offers.length > 0) return;

@@ -25,6 +25,7 @@ const cancelled = (afterMs: number): Play => {
 };
 const ended = (play: Play) => play.state as Completed | Cancelled;
 const cash = { type: "pay", method: "cash" } as const;
+const refund = (amountIdr: number) => ({ type: "refund", amountIdr, reason: "late" }) as const;
 const visit = { type: "rate_visit", stars: 5, reasons: [], comment: "", block: false } as const;
 const guest = { type: "rate_guest", stars: 5, flags: [], block: false } as const;
 
@@ -53,19 +54,34 @@ describe("a payment", () => {
     expect(ended(play).settlement.payment).toMatchObject({ status: "paid", method: "transfer", amountIdr: PRICE });
   });
 
-  it("that was received is received for good, and given back only by an agent, once", () => {
+  it("that was received is received for good, and given back only by an agent", () => {
     const play = done();
-    expect(play.give({ type: "refund" }, AGENT).refusal?.code).toBe("nothing_to_pay");
+    expect(play.give(refund(PRICE), AGENT).refusal?.code).toBe("nothing_to_refund");
+    play.guest(cash);
+    expect(play.give(refund(PRICE), AGENT).refusal?.code).toBe("nothing_to_refund");
     play.give(cash, AGENT);
     expect(play.therapist("t1", cash).refusal?.code).toBe("already_done");
-    expect(play.guest(cash).refusal?.code).toBe("already_done");
-    expect(play.guest({ type: "refund" }).refusal?.code).toBe("command_not_allowed");
-    expect(play.therapist("t1", { type: "refund" }).refusal?.code).toBe("command_not_allowed");
+    expect(play.guest(refund(PRICE)).refusal?.code).toBe("command_not_allowed");
+    expect(play.therapist("t1", refund(PRICE)).refusal?.code).toBe("command_not_allowed");
     const { at } = ended(play).settlement.payment!;
-    expect(play.after(MINUTE).give({ type: "refund" }, AGENT).refusal).toBeNull();
-    expect(ended(play).settlement.payment).toMatchObject({ status: "refunded", amountIdr: PRICE, at });
-    expect(play.give({ type: "refund" }, AGENT).refusal?.code).toBe("already_done");
+    expect(play.after(MINUTE).give(refund(PRICE), AGENT).refusal).toBeNull();
+    expect(ended(play).settlement.payment).toMatchObject({ status: "refunded", refundedIdr: PRICE, at });
+    expect(play.give(refund(1), AGENT).refusal?.code).toBe("already_done");
     expect(play.therapist("t1", cash).refusal?.code).toBe("already_done");
+  });
+
+  it("is given back part by part, never more than was paid", () => {
+    const play = done();
+    play.give(cash, AGENT);
+    play.give(refund(50_000), AGENT, "once");
+    play.give(refund(50_000), AGENT, "once");
+    expect(ended(play).settlement.payment).toMatchObject({ status: "paid", refundedIdr: 50_000 });
+    expect(play.give(refund(PRICE), AGENT).refusal).toMatchObject({
+      code: "invalid_input",
+      fields: [{ path: "amountIdr", problem: "too_large", limit: PRICE - 50_000 }],
+    });
+    play.give(refund(PRICE - 50_000), AGENT);
+    expect(ended(play).settlement.payment).toMatchObject({ status: "refunded", refundedIdr: PRICE });
   });
 
   it("is nobody's business during the visit, nor of other therapists", () => {
@@ -134,6 +150,6 @@ it("whatever follows the end, the phase, the fee and the end itself stay", () =>
   play.therapist("t1", guest);
   play.guest({ type: "tip", amountIdr: 20_000 });
   play.give(cash, AGENT);
-  play.give({ type: "refund" }, AGENT);
+  play.give(refund(1000), AGENT);
   expect(play.state).toMatchObject({ phase, endedAt, feeDueIdr });
 });

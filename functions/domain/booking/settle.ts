@@ -6,7 +6,7 @@ import { policy } from "../policy.ts";
 import type { BookingCommand } from "./commands.ts";
 import type { Actor } from "./events.ts";
 import type { Run } from "./run.ts";
-import type { Cancelled, Completed } from "./state.ts";
+import type { Cancelled, Completed, Payment } from "./state.ts";
 
 export type SettlementCommand = Extract<
   BookingCommand,
@@ -40,10 +40,7 @@ export const settleBy = (
       return null;
     }
     case "refund":
-      if (payment?.status === "refunded") return refusal("already_done");
-      if (payment?.status !== "paid") return refusal("nothing_to_pay");
-      run.add({ type: "refunded", amountIdr: payment.amountIdr }, actor);
-      return null;
+      return refund(run, payment, command, actor);
     case "tip": {
       const limit = TIP_IDR.max - settlement.tipIdr;
       if (command.amountIdr > limit) {
@@ -67,4 +64,19 @@ export const settleBy = (
     default:
       return command satisfies never;
   }
+};
+
+/** Part after part, but never more than was paid. */
+const refund = (
+  run: Run,
+  payment: Payment | null,
+  { amountIdr, reason }: Extract<SettlementCommand, { type: "refund" }>,
+  actor: Actor,
+): Refusal | null => {
+  if (payment?.status === "refunded") return refusal("already_done");
+  if (payment?.status !== "paid") return refusal("nothing_to_refund");
+  const limit = payment.amountIdr - payment.refundedIdr;
+  if (amountIdr > limit) return refusal("invalid_input", {}, [{ path: "amountIdr", problem: "too_large", limit }]);
+  run.add({ type: "refunded", amountIdr, reason }, actor);
+  return null;
 };

@@ -56,9 +56,18 @@ export interface Job extends Match {
   overdue: { arrival: boolean; end: boolean };
 }
 
+/** `refunded` once all of it was given back. */
+export interface Payment {
+  status: "reported" | "paid" | "refunded";
+  method: PaymentMethod;
+  amountIdr: number;
+  refundedIdr: number;
+  at: number;
+}
+
 /** What follows the end: money and opinions. The phase never changes any more. */
 export interface Settlement {
-  payment: { status: "reported" | "paid" | "refunded"; method: PaymentMethod; amountIdr: number; at: number } | null;
+  payment: Payment | null;
   tipIdr: number;
   /** Of the guest, for the visit. */
   visitStars: number | null;

@@ -79,9 +79,12 @@ export const brokenInSettling = ({ state: before }: Place, { state: after }: Pla
   if (payment && payment.status !== old.payment?.status) {
     const from: readonly (string | undefined)[] = PAID_AFTER[payment.status];
     if (!from.includes(old.payment?.status)) broken.push("money is reported, received and given back in that order");
-    if (payment.status === "refunded" && move.actor.role !== "agent") broken.push("only an agent gives money back");
     if (payment.status === "paid" && move.actor.role === "customer") broken.push("no guest receives their own money");
   }
+  const [refundedIdr, refundedBefore] = [payment?.refundedIdr ?? 0, old.payment?.refundedIdr ?? 0];
+  if (refundedIdr > refundedBefore && move.actor.role !== "agent") broken.push("only an agent gives money back");
+  if (refundedIdr < refundedBefore || refundedIdr > (payment?.amountIdr ?? 0))
+    broken.push("no more is given back than was paid, and never less");
   if (tipIdr > TIP_IDR.max || tipIdr < old.tipIdr) broken.push("tips stay within their limit");
   const isRatedAgain =
     (old.visitStars !== null && visitStars !== old.visitStars) ||

@@ -52,7 +52,8 @@ const keyOf = (place: Place): string => {
   const { phase, request: asked } = state;
   if (isTerminal(state)) {
     const { payment, tipIdr, visitStars, guestStars } = state.settlement;
-    const settled = [amountDueIdr(state), payment?.status, tipIdr, visitStars !== null, guestStars !== null];
+    const paid = [amountDueIdr(state), payment?.status, payment?.refundedIdr, tipIdr];
+    const settled = [...paid, visitStars !== null, guestStars !== null];
     return [phase, state.job !== null, ...settled, clockOf(place)].join();
   }
   const wanted = [
@@ -120,6 +121,9 @@ const detailOf = (state: BookingState): Ask[] => {
   ];
 };
 
+/** Two such parts are all of it, and a third is too much. */
+const halfOfDueIdr = (state: BookingState): number => (isTerminal(state) ? Math.ceil(amountDueIdr(state) / 2) : 0);
+
 /** What anybody may think of, whoever it is. */
 const asksOf = (state: BookingState): Ask[] => {
   const proposalId = (isActive(state) && state.job.proposal?.proposalId) || "none.1";
@@ -148,7 +152,7 @@ const asksOf = (state: BookingState): Ask[] => {
     { type: "share_contact" },
     { type: "call_support", reason: "unsafe", note: "" },
     { type: "pay", method: "cash" },
-    { type: "refund" },
+    { type: "refund", amountIdr: halfOfDueIdr(state), reason: "goodwill" },
     { type: "tip", amountIdr: TIP_IDR.max / 2 },
     { type: "rate_visit", stars: 5, reasons: [], comment: "", block: false },
     { type: "rate_guest", stars: 1, flags: ["unsafe"], block: true },

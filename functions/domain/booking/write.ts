@@ -6,6 +6,8 @@ export type RowWrite =
   | { action: "create"; tableId: string; rowId: string; data: Record<string, unknown>; permissions: readonly string[] }
   | { action: "update"; tableId: string; rowId: string; data: Record<string, unknown>; permissions?: readonly string[] }
   | { action: "delete"; tableId: string; rowId: string }
+  /** Several rows in one operation; those that are gone already are none of its business. */
+  | { action: "delete_rows"; tableId: string; rowIds: readonly string[] }
   | { action: "increment"; tableId: string; rowId: string; column: string; by: number };
 
 export const createRow = <T extends Table>(
@@ -26,6 +28,15 @@ export const updateRow = <T extends Table>(
 };
 
 export const deleteRow = (table: Table, rowId: string): RowWrite => ({ action: "delete", tableId: table.id, rowId });
+
+/** The fewest operations that delete these rows. */
+export const deleteRows = (table: Table, rowIds: readonly string[]): RowWrite[] =>
+  rowIds.length < 2
+    ? rowIds.map((rowId) => deleteRow(table, rowId))
+    : [{ action: "delete_rows", tableId: table.id, rowIds }];
+
+/** The rows that a write is about. */
+export const rowIdsOf = (write: RowWrite): readonly string[] => ("rowIds" in write ? write.rowIds : [write.rowId]);
 
 export const increment = <T extends Table>(
   table: T,

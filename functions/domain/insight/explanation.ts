@@ -67,10 +67,18 @@ const presentOf = (state: BookingState, now: number): PresentState => {
     priceLines: quote.lines,
     priceIdr: quote.totalIdr,
     feeDueIdr: isTerminal(state) ? state.feeDueIdr : 0,
+    payment: paymentOf(state),
     attempt: state.attempt,
     maxAttempts: state.maxAttempts,
     deadlines: deadlinesOf(state, now).sort((a, b) => a.at - b.at),
   };
+};
+
+const paymentOf = (state: BookingState): PresentState["payment"] => {
+  const payment = isTerminal(state) ? state.settlement.payment : null;
+  if (!payment) return null;
+  const { at: _at, ...shown } = payment;
+  return shown;
 };
 
 const deadlinesOf = (state: BookingState, now: number): PresentState["deadlines"][number][] => {

@@ -1,4 +1,5 @@
 /** What the system says in a conversation: a code and its values, in the reader's own language. */
+import Banknote from "lucide-react/icons/banknote";
 import Bell from "lucide-react/icons/bell";
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import CircleX from "lucide-react/icons/circle-x";
@@ -13,7 +14,7 @@ import {
   type SystemMessageCode,
   systemMessageCodes,
 } from "#schema/tables/conversations";
-import { clockTime, dayAndTime, timeSeenFrom } from "../lib/format.ts";
+import { clockTime, dayAndTime, money, timeSeenFrom } from "../lib/format.ts";
 import type { Language } from "../lib/language.ts";
 import { useLanguage } from "../lib/use-language.ts";
 import type { IconShape } from "../ui/icon.tsx";
@@ -40,6 +41,8 @@ const shapes: Record<SystemMessageCode, IconShape> = {
   customer_absent: Clock,
   therapist_cancelled: CircleX,
   booking_cancelled: CircleX,
+  cancelled_by_support: CircleX,
+  payment_refunded: Banknote,
 };
 const milestones: readonly SystemMessageCode[] = ["booking_confirmed", "booking_confirmed_for", "service_completed"];
 /** The news that may raise its voice. */
@@ -64,12 +67,13 @@ export function SystemLine({ message, timeZone }: { message: MessageRow; timeZon
   );
 }
 
-/** Moments (keys that end in "At", in ms) as text in the zone of the place that the message names. */
+/** Amounts ("…Idr") as money, moments ("…At", in ms) as text in the zone of the place that the message names. */
 function readable({ params, sentAt }: MessageRow, timeZone: string, language: Language): MessageParams {
   const { areaCode } = params ?? {};
   const area = typeof areaCode === "string" ? areaByCode(areaCode) : undefined;
   const zone = area ? cityById(area.cityId).timeZone : timeZone;
   const entries = Object.entries(params ?? {}).map(([key, value]) => {
+    if (key.endsWith("Idr") && typeof value === "number") return [key, money(value)] as const;
     if (!key.endsWith("At") || typeof value !== "number") return [key, value] as const;
     // When somebody comes is said with its day even today: it is the one time that must not be mistaken.
     const text = key === "startsAt" ? dayAndTime(value, zone, language) : timeSeenFrom(sentAt, value, zone, language);

@@ -100,6 +100,7 @@ export function bookingRow(changes: Partial<BookingRow> = {}): BookingRow {
     paymentStatus: "unpaid",
     paymentMethod: null,
     paidAt: null,
+    refundedIdr: 0,
     tipIdr: 0,
     visitStars: null,
     isOpen: true,

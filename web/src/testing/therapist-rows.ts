@@ -116,6 +116,7 @@ export function jobRow(changes: Partial<JobRow> = {}): JobRow {
     feeDueIdr: 0,
     paymentStatus: "unpaid",
     paymentMethod: null,
+    refundedIdr: 0,
     tipIdr: 0,
     guestStars: null,
     ...changes,

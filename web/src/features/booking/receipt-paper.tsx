@@ -46,6 +46,12 @@ export function ReceiptPaper({ booking }: { booking: BookingRow }) {
           <dt className="text-ink-muted">{t("receipt.payment")}</dt>
           <dd className="font-strong">{usePaymentWords(booking)}</dd>
         </dl>
+        {booking.refundedIdr > 0 && (
+          <dl className="flex flex-wrap justify-between gap-x-4 text-label">
+            <dt className="text-ink-muted">{t("receipt.returned")}</dt>
+            <dd className="num font-strong">−{money(booking.refundedIdr)}</dd>
+          </dl>
+        )}
         {booking.tipIdr > 0 && <p className="text-caption text-ink-muted">{t("receipt.foot")}</p>}
       </div>
     </Card>

@@ -3,6 +3,7 @@ import Banknote from "lucide-react/icons/banknote";
 import Check from "lucide-react/icons/check";
 import HeartHandshake from "lucide-react/icons/heart-handshake";
 import Star from "lucide-react/icons/star";
+import Undo2 from "lucide-react/icons/undo-2";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { money } from "../../lib/format.ts";
@@ -12,7 +13,7 @@ import { dueIdr } from "./settle-steps.ts";
 
 export function SettleDone({ booking }: { booking: BookingRow }) {
   const { t } = useTranslation("visit");
-  const { paymentStatus, paymentMethod, tipIdr, visitStars } = booking;
+  const { paymentStatus, paymentMethod, refundedIdr, tipIdr, visitStars } = booking;
   const name = firstName(booking.therapist?.name ?? "");
   const lines: { key: string; shape: IconShape; text: string; amount?: string }[] = [];
   if (paymentStatus !== "unpaid" && paymentMethod) {
@@ -24,6 +25,9 @@ export function SettleDone({ booking }: { booking: BookingRow }) {
       amount: money(dueIdr(booking)),
     });
   }
+  // All of it is said by the payment's own line.
+  if (refundedIdr > 0 && paymentStatus !== "refunded")
+    lines.push({ key: "refund", shape: Undo2, text: t("settle.pay.returned", { amount: money(refundedIdr) }) });
   if (tipIdr > 0)
     lines.push({ key: "tip", shape: HeartHandshake, text: t("settle.tip.given", { amount: money(tipIdr) }) });
   if (visitStars !== null)

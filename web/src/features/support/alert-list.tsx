@@ -45,7 +45,9 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
   const titleId = useId();
   const area = areaByCode(alert.areaCode);
   const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
-  const people = [alert.customerName, alert.therapistName, area?.name].filter(Boolean).join(" · ");
+  // A review is about the therapist; its bookings are listed below.
+  const about = alert.earlier ? [alert.therapistName] : [alert.customerName, alert.therapistName, area?.name];
+  const people = about.filter(Boolean).join(" · ");
   return (
     <article aria-labelledby={titleId} className="rounded-[1rem] border border-danger bg-danger-soft p-3.5">
       <div className="flex items-baseline justify-between gap-3">
@@ -59,6 +61,17 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
         </time>
       </div>
       <p className="text-label">{people}</p>
+      {alert.earlier && (
+        <ul aria-label={t("alert.givenUp")} className="my-1">
+          {[alert.earlier, alert].map(({ bookingId, customerName }) => (
+            <li key={bookingId}>
+              <Link to={`/support/bookings/${bookingId}`} className="inline-flex min-h-11 items-center text-danger">
+                {t("alert.gaveUp", { name: customerName })}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
       {alert.note && <p className="mt-1 text-label">“{alert.note}”</p>}
       <p className="mt-1 mb-2 text-caption">
         {alert.raisedByName ? t("alert.raisedBy", { name: alert.raisedByName }) : t("alert.raisedItself")}
@@ -66,7 +79,7 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
       <Btn size="s" wide busy={resolving.isPending} onClick={() => resolving.mutate(alert.alertId)}>
         <Icon shape={Check} size="s" />
         {t("alert.resolve")}
-        <span className="sr-only">: {`${t(`alert.kind.${alert.kind}`)}, ${alert.customerName}`}</span>
+        <span className="sr-only">: {`${t(`alert.kind.${alert.kind}`)}, ${people}`}</span>
       </Btn>
     </article>
   );

@@ -13,6 +13,7 @@ import { BtnLink } from "../../ui/btn.tsx";
 import { IconLink } from "../../ui/icon-btn.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { AssistActions } from "./assist-actions.tsx";
 import { toneOf } from "./phase-tone.ts";
 import { PresentCard } from "./present-card.tsx";
 import { SearchTables } from "./search-tables.tsx";
@@ -59,8 +60,9 @@ function Explained({ explanation }: { explanation: Explanation }) {
         <Tag tone={toneOf(statusOf(present.phase))}>{t(`phase.${present.phase}`)}</Tag>
       </div>
       <div className="grid gap-5 wide:grid-cols-[minmax(0,1fr)_20rem] wide:items-start">
-        <div className="wide:order-2">
+        <div className="grid gap-5 wide:order-2">
           <PresentCard explanation={explanation} />
+          <AssistActions explanation={explanation} />
         </div>
         <Timeline explanation={explanation} />
       </div>

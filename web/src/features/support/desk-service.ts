@@ -1,6 +1,7 @@
 /** Everything an agent may ask of the server. */
 import { entrancePhotos } from "#schema/buckets";
 import type { BookingSummary, Explanation, OpenAlert } from "#schema/insight";
+import type { RequestOf } from "#schema/requests";
 import { sdk } from "../../lib/appwrite.ts";
 import { callFunction } from "../../lib/call-function.ts";
 import { DefectError } from "../../lib/errors.ts";
@@ -33,6 +34,10 @@ export async function entrancePhotoAddress(bookingId: string): Promise<string> {
   const { fileId, token } = "entrancePhoto" in data ? data.entrancePhoto : mismatch();
   const { storage } = await sdk();
   return storage.getFileView({ bucketId: entrancePhotos.id, fileId, token });
+}
+
+export async function assist(request: RequestOf<"assist">): Promise<void> {
+  await callFunction("assist", request);
 }
 
 function mismatch(): never {

@@ -29,6 +29,7 @@ const explanation: Explanation = {
     priceLines: [],
     priceIdr: 210_000,
     feeDueIdr: 0,
+    payment: null,
     attempt: 2,
     maxAttempts: 5,
     deadlines: [],

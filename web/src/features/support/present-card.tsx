@@ -2,7 +2,7 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { areaByCode } from "#schema/areas";
-import type { Explanation } from "#schema/insight";
+import type { Explanation, PresentState } from "#schema/insight";
 import { clockSeconds, minutesSeconds, money } from "../../lib/format.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
@@ -59,6 +59,7 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
         {present.feeDueIdr > 0 && (
           <p className="mt-2 text-label text-ink-muted">{t("price.fee", { fee: money(present.feeDueIdr) })}</p>
         )}
+        <Payment payment={present.payment} />
       </div>
     </Card>
   );
@@ -87,6 +88,27 @@ function Deadlines({ explanation }: { explanation: Explanation }) {
           </dd>
         </div>
       ))}
+    </dl>
+  );
+}
+
+/** What was paid and what of it was given back; nothing before. */
+function Payment({ payment }: Pick<PresentState, "payment">) {
+  const { t } = useTranslation("support");
+  if (!payment) return null;
+  const { status, amountIdr, refundedIdr } = payment;
+  return (
+    <dl className="mt-2 grid gap-1.5 border-t border-line pt-3 text-label">
+      <div className="flex justify-between gap-4">
+        <dt className="text-ink-muted">{t(`payment.${status === "reported" ? "reported" : "paid"}`)}</dt>
+        <dd className="num">{money(amountIdr)}</dd>
+      </div>
+      {refundedIdr > 0 && (
+        <div className="flex justify-between gap-4">
+          <dt className="text-ink-muted">{t("payment.refunded")}</dt>
+          <dd className="num">−{money(refundedIdr)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -42,8 +42,15 @@ describe("a therapist's earnings", () => {
   });
 
   test("a visit whose money was given back earns its tip only", () => {
-    const job = ended("2026-11-21T09:00:00Z", { paymentStatus: "refunded", tipIdr: 20_000 });
+    const { priceIdr } = ended("2026-11-21T09:00:00Z");
+    const refunded = { paymentStatus: "refunded", refundedIdr: priceIdr } as const;
+    const job = ended("2026-11-21T09:00:00Z", { ...refunded, tipIdr: 20_000 });
     expect(earningsByDay([job], 1, now, "Asia/Jakarta")[0]).toMatchObject({ totalIdr: 20_000, tipsIdr: 20_000 });
+  });
+
+  test("a visit of which a part was given back earns the rest's share", () => {
+    const job = ended("2026-11-21T09:00:00Z", { priceIdr: 200_000, payIdr: 160_000, refundedIdr: 50_000 });
+    expect(earningsByDay([job], 1, now, "Asia/Jakarta")[0]).toMatchObject({ jobs: 1, totalIdr: 120_000 });
   });
 
   test("weeks begin on Monday, the running one comes first, and no day is counted twice", () => {

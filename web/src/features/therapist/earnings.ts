@@ -57,9 +57,11 @@ function add(a: Sum, b: Sum): Sum {
   };
 }
 
-/** What one job has earned; money that was given back is nobody's. */
+/** What one job has earned; of money that was given back, the therapist's share is nobody's. */
 function earnedBy(job: JobRow): Sum {
-  const { yoursIdr } = job.paymentStatus === "refunded" ? { yoursIdr: 0 } : billOf(job);
+  const bill = billOf(job);
+  const kept = bill.guestPaysIdr === 0 ? 0 : 1 - job.refundedIdr / bill.guestPaysIdr;
+  const yoursIdr = Math.round(bill.yoursIdr * kept);
   const totalIdr = yoursIdr + job.tipIdr;
   return {
     jobs: totalIdr > 0 ? 1 : 0,

@@ -36,6 +36,11 @@ export function SettleCard({ job, command }: { job: JobRow; command: SettleComma
         <p className="num text-figure font-strong tracking-tight">{money(bill.guestPaysIdr)}</p>
         <p className="num text-label text-ink-muted">{t("settle.yours", { pay: money(bill.yoursIdr) })}</p>
       </div>
+      {job.refundedIdr > 0 && (
+        <p role="status" className="text-label text-ink-muted">
+          {t("settle.returned", { amount: money(job.refundedIdr) })}
+        </p>
+      )}
       {job.tipIdr > 0 && (
         <Note tone="positive" shape={HandHeart}>
           <p role="status">{t("settle.tip", { amount: money(job.tipIdr) })}</p>

@@ -1,0 +1,59 @@
+// assist: what an agent does for somebody who cannot: cancels for the guest or for the therapist, pays back.
+
+import { refusal } from "#schema/refusals";
+import type { ParsedRequestOf } from "#schema/requests";
+import type { AuditedAction } from "#schema/tables/audits";
+import type { BookingCommand } from "../domain/booking/commands.ts";
+import type { Actor } from "../domain/booking/events.ts";
+import { jobOf } from "../domain/booking/rows.ts";
+import { type BookingState, commandKey, matchOf } from "../domain/booking/state.ts";
+import { type Caller, permits } from "../domain/permits.ts";
+import type { Ports } from "../ports.ts";
+import { obey } from "../runtime/obey.ts";
+import { serve } from "../runtime/serve.ts";
+
+type AssistRequest = ParsedRequestOf<"assist">;
+
+export default serve("assist", async ({ request, userId, ports }) => {
+  const caller = await ports.staff.caller(userId);
+  if (!permits["desk:enter"](caller)) return refusal("not_an_agent");
+  const { bookingId, commandId } = request;
+  const agent: Actor = { role: "agent", id: userId };
+  const obeyed = await obey(ports, bookingId, commandOf(request), async (state) => {
+    // Who gave up a job for a therapist of their own may ask again, although the booking is nobody's of theirs now.
+    const isOwn = commandKey(agent, commandId) in state.commands;
+    if (!isOwn && !(await mayAssist(ports, caller, state))) return null;
+    // Nothing is done that is not on record.
+    const audit = { actorId: userId, action: AUDITED[request.action], bookingId, at: ports.clock.now() };
+    await ports.insight.audit(audit, commandId);
+    return agent;
+  });
+  if (!("state" in obeyed)) return obeyed;
+  return obeyed.refusal ?? { assisted: { bookingId, phase: obeyed.state.phase } };
+});
+
+const AUDITED: Record<AssistRequest["action"], AuditedAction> = {
+  cancel: "booking_cancelled",
+  cancel_job: "job_cancelled",
+  refund: "payment_refunded",
+};
+
+const mayAssist = async (ports: Ports, caller: Caller, state: BookingState): Promise<boolean> => {
+  if (permits["booking:assist"](caller, { businessId: null })) return true;
+  const therapistId = (matchOf(state) ?? jobOf(state))?.offer.therapistId;
+  const therapist = therapistId ? await ports.therapists.find(therapistId) : null;
+  return permits["booking:assist"](caller, { businessId: therapist?.businessId ?? null });
+};
+
+const commandOf = (request: AssistRequest): BookingCommand => {
+  const id = request.commandId;
+  switch (request.action) {
+    case "cancel":
+    case "cancel_job":
+      return { type: request.action, id, reason: request.reason };
+    case "refund":
+      return { type: "refund", id, amountIdr: request.amountIdr, reason: request.reason };
+    default:
+      return request satisfies never;
+  }
+};

@@ -1,0 +1,28 @@
+// Tells the desk of therapists who give up confirmed jobs again and again. Here rather than with the cancellation, which
+// would have to read the therapist's past and could miss another that happens at the same time; nobody waits for it.
+import { reviewsSince, strikesIn } from "../domain/dispatch/review.ts";
+import { policy } from "../domain/policy.ts";
+import type { Ports } from "../ports.ts";
+
+/** @param lookBackMs covers what earlier sweeps may have missed; finding a review again changes nothing */
+export const raiseReviews = async (ports: Ports, lookBackMs: number): Promise<void> => {
+  const since = ports.clock.now() - lookBackMs;
+  const recent = await ports.therapists.jobsGivenUp(since, "anybody");
+  if (recent.length === 0) return;
+  const therapistIds = [...new Set(recent.map((job) => job.therapistId))];
+  const jobs = await ports.therapists.jobsGivenUp(since - policy.review.withinMs, therapistIds);
+  const logs = await ports.insight.logs([...new Set(jobs.map((job) => job.bookingId))]);
+  for (const { strike, earlier } of reviewsSince([...logs.values()].flatMap(strikesIn), since)) {
+    await ports.insight.raiseAlert(strike.eventId, {
+      bookingId: strike.bookingId,
+      kind: "therapist_review",
+      raisedBy: "system",
+      raisedAt: strike.at,
+      note: "",
+      therapistId: strike.therapistId,
+      earlierBookingId: earlier.bookingId,
+      resolvedAt: null,
+      resolvedBy: null,
+    });
+  }
+};

@@ -1,0 +1,17 @@
+// How often somebody has called within a minute, so that nobody's searches crowd out everybody else's.
+import { datetime, defineTable, integer, type RowOf } from "../table.ts";
+
+/** Row id from who and which minute: its count stops at the limit, however many instances of a function add to it. */
+export const callWindows = defineTable({
+  id: "call_windows",
+  name: "Call windows",
+  rowSecurity: false,
+  permissions: [],
+  columns: {
+    /** Calls that instances of functions have taken, a few at a time. */
+    taken: integer({ min: 0 }),
+    endsAt: datetime(),
+  },
+  indexes: [{ key: "byEnd", type: "key", columns: ["endsAt"] }],
+});
+export type CallWindowRow = RowOf<typeof callWindows>;

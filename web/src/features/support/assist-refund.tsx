@@ -1,0 +1,62 @@
+/** Paying back: all that is left of the payment, or a part of it. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type RefundReason, refundReasons } from "#schema/booking";
+import type { Explanation } from "#schema/insight";
+import { money } from "../../lib/format.ts";
+import { controlClass, Field } from "../../ui/field.tsx";
+import { type Asking, AssistQuestion } from "./assist-question.tsx";
+import { refundFrom } from "./refund-amount.ts";
+import { useAssist } from "./use-assist.ts";
+
+export function AssistRefund({ explanation, ...asking }: Asking & { explanation: Explanation }) {
+  const { t } = useTranslation("support");
+  const { present, bookingId } = explanation;
+  const paidIdr = present.payment?.amountIdr ?? 0;
+  const leftIdr = paidIdr - (present.payment?.refundedIdr ?? 0);
+  const [typed, setTyped] = useState(String(leftIdr));
+  const [reason, setReason] = useState<RefundReason>("late");
+  const assist = useAssist(bookingId, asking.onClose);
+  const amountIdr = refundFrom(typed, leftIdr);
+  const range = t("assist.refund.range", { left: money(leftIdr) });
+  const figures = {
+    amount: money(amountIdr ?? 0),
+    paid: money(paidIdr),
+    kept: money(leftIdr - (amountIdr ?? 0)),
+    guest: present.customerName,
+  };
+  return (
+    <AssistQuestion
+      {...asking}
+      title={t("assist.refund.title", figures)}
+      consequence={t("assist.refund.text", figures)}
+      reasons={refundReasons.map((value) => ({ value, label: t(`reason.refunded.${value}`) }))}
+      reason={reason}
+      onReason={setReason}
+      confirm={amountIdr === null ? t("assist.refund.action") : t("assist.refund.confirm", figures)}
+      busy={assist.busy}
+      blocked={amountIdr === null}
+      refused={assist.refused}
+      onConfirm={() => amountIdr !== null && assist.run({ action: "refund", amountIdr, reason })}
+    >
+      <div className="mb-4">
+        <Field label={t("assist.refund.amount")} {...(amountIdr === null ? { error: range } : { hint: range })}>
+          {(binding) => (
+            <>
+              <span className="pl-3.5 text-ink-muted">Rp</span>
+              <input
+                {...binding}
+                name="refund"
+                inputMode="numeric"
+                autoComplete="off"
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                className={`${controlClass} pl-1.5 tabular-nums`}
+              />
+            </>
+          )}
+        </Field>
+      </div>
+    </AssistQuestion>
+  );
+}
