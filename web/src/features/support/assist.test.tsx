@@ -20,6 +20,8 @@ const explained = (change: Partial<PresentState>): Explanation => ({
     areaCode: "31.74.03",
     address: "",
     landmark: "",
+    accessNote: "",
+    hasEntrancePhoto: false,
     notes: "",
     genderPreference: "any",
     serviceDuration: "90",
