@@ -8,6 +8,7 @@ import type {
   PaymentStatus,
   QuoteLine,
   ServiceDuration,
+  TherapistCard,
 } from "./booking.ts";
 import type { AlertKind } from "./tables/alerts.ts";
 import type { ActorRole } from "./tables/bookings.ts";
@@ -76,6 +77,8 @@ export interface PresentState {
   phase: BookingPhase;
   isOpen: boolean;
   therapistId: string | null;
+  /** For the drawn face beside the name. */
+  therapistGender: TherapistCard["gender"] | null;
   customerName: string;
   customerWhatsApp: string;
   areaCode: string;

@@ -98,7 +98,12 @@ describe("where a booking stands", () => {
   it("names the promise until the therapist is there, and the therapist even afterwards", () => {
     const play = new ToldPlay();
     play.confirmed();
-    expect(told(play).present).toMatchObject({ phase: "confirmed", therapistId: "t1", isOpen: true });
+    expect(told(play).present).toMatchObject({
+      phase: "confirmed",
+      therapistId: "t1",
+      therapistGender: "female",
+      isOpen: true,
+    });
     expect(told(play).present.deadlines.map(({ code }) => code)).toEqual(["expected", "promised"]);
     play.after(20 * MINUTE).therapist("t1", { type: "arrived" });
     expect(told(play).present).toMatchObject({ phase: "arrived", therapistId: "t1", deadlines: [] });

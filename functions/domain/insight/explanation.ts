@@ -50,10 +50,12 @@ export const peopleIn = (
 
 const presentOf = (state: BookingState, now: number): PresentState => {
   const { request, quote } = state;
+  const match = matchOf(state) ?? jobOf(state);
   return {
     phase: state.phase,
     isOpen: !isTerminal(state),
-    therapistId: (matchOf(state) ?? jobOf(state))?.offer.therapistId ?? null,
+    therapistId: match?.offer.therapistId ?? null,
+    therapistGender: match?.card.gender ?? null,
     customerName: request.customerName,
     customerWhatsApp: request.customerWhatsApp,
     areaCode: request.areaCode,

@@ -15,6 +15,7 @@ const explained = (change: Partial<PresentState>): Explanation => ({
     phase: "confirmed",
     isOpen: true,
     therapistId: "t1",
+    therapistGender: "female",
     customerName: "Maya",
     customerWhatsApp: "+62812",
     areaCode: "31.74.03",

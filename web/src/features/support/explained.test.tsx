@@ -16,6 +16,7 @@ const explanation: Explanation = {
     phase: "offering",
     isOpen: true,
     therapistId: null,
+    therapistGender: null,
     customerName: "Maya",
     customerWhatsApp: "+62812",
     areaCode: "31.74.03",

@@ -32,7 +32,7 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
       </h2>
       <Deadlines explanation={explanation} />
       <div className="flex items-center gap-3">
-        <Avatar seed={present.therapistId} />
+        <Avatar seed={present.therapistId} gender={present.therapistGender ?? undefined} />
         <div>
           <b className="block">{present.therapistId ? words.nameOf(present.therapistId) : t("present.noTherapist")}</b>
           <span className="text-label text-ink-muted">{t("present.therapist")}</span>
