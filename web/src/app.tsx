@@ -8,14 +8,17 @@ import { ProblemPanel } from "./shell/problem-panel.tsx";
 import { UpdatePrompt } from "./shell/update-prompt.tsx";
 
 const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx"), ["landing"]);
-const BookPage = lazyPage(() => import("./features/booking/book-page.tsx"), ["booking", "conversation", "texts"]);
+const BookPage = lazyPage(
+  () => import("./features/booking/request/book-page.tsx"),
+  ["booking", "conversation", "texts"],
+);
 const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
   ["booking", "search", "visit", "conversation", "texts"],
 );
 const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings"]);
 const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings"]);
-const ReceiptPage = lazyPage(() => import("./features/booking/receipt-page.tsx"), ["booking", "visit"]);
+const ReceiptPage = lazyPage(() => import("./features/booking/settlement/receipt-page.tsx"), ["booking", "visit"]);
 const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
   ["therapist", "conversation", "texts"],

@@ -10,7 +10,7 @@ import { MemoryRouter } from "react-router";
 import * as textsEn from "#schema/texts/en";
 import * as textsId from "#schema/texts/id";
 import * as textsNb from "#schema/texts/nb";
-import { FirstBook } from "./features/booking/first-book.tsx";
+import { FirstBook } from "./features/booking/request/first-book.tsx";
 import { FirstHero } from "./features/landing/hero.tsx";
 import { LandingHeader } from "./features/landing/landing-header.tsx";
 import { type Language, languages } from "./lib/language.ts";

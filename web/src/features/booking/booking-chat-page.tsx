@@ -20,16 +20,16 @@ import { BookingHead } from "./booking-head.tsx";
 import { placeName, timeZoneOf } from "./booking-place.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { PhaseCard } from "./phase-card.tsx";
+import { stepFlow } from "./request/use-flow.ts";
 import { Room } from "./room.tsx";
+import { useTellWhenFree } from "./search/use-tell-when-free.ts";
 import { useBooking } from "./use-booking.ts";
 import { useBookingCommands } from "./use-booking-commands.ts";
-import { stepFlow } from "./use-flow.ts";
 import { useHeadWords } from "./use-head-words.ts";
-import { useTellWhenFree } from "./use-tell-when-free.ts";
-import { VisitActions } from "./visit-actions.tsx";
-import { VisitCards } from "./visit-cards.tsx";
-import { stageOf } from "./visit-stage.ts";
-import { VisitStrip } from "./visit-strip.tsx";
+import { VisitActions } from "./visit/visit-actions.tsx";
+import { VisitCards } from "./visit/visit-cards.tsx";
+import { stageOf } from "./visit/visit-stage.ts";
+import { VisitStrip } from "./visit/visit-strip.tsx";
 
 export default function BookingChatPage() {
   const { bookingId = "" } = useParams();

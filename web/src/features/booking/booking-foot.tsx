@@ -11,10 +11,10 @@ import { useIsWritable } from "../../conversation/use-conversation.ts";
 import { ClosedBar, WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { ActionFoot } from "../../ui/app-bar.tsx";
-import { BookAgain } from "./book-again.tsx";
-import { FoundFoot, SearchFoot } from "./search-foot.tsx";
+import { FoundFoot, SearchFoot } from "./search/search-foot.tsx";
+import { BookAgain } from "./settlement/book-again.tsx";
 import type { BookingCommands } from "./use-booking-commands.ts";
-import { isAwaited } from "./visit-stage.ts";
+import { isAwaited } from "./visit/visit-stage.ts";
 
 export function BookingFoot({
   booking,

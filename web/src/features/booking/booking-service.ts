@@ -5,8 +5,8 @@ import { callFunction } from "../../lib/call-function.ts";
 import { DefectError } from "../../lib/errors.ts";
 import { ensureSession } from "../../lib/session.ts";
 import { coordinatesOf } from "./booking-place.ts";
-import type { Details, Flow, Quotes, QuoteWish } from "./flow.ts";
-import { phoneAsShown } from "./typed-phone.ts";
+import type { Details, Flow, Quotes, QuoteWish } from "./request/flow.ts";
+import { phoneAsShown } from "./request/typed-phone.ts";
 
 /** Prices of all three durations at a place, for a time and with a code. Has no effect on the server. */
 export async function quotePrices(details: Details, { scheduledFor, promoCode }: QuoteWish): Promise<Quotes> {

@@ -11,7 +11,7 @@ import { RefusalLine } from "../../shell/refusal-line.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { firstName } from "./found-card.tsx";
+import { firstName } from "./search/found-card.tsx";
 import { useCancelWords } from "./use-cancel-words.ts";
 
 /** What a guest may say; the rest of the list is for therapists. */

@@ -7,8 +7,8 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, shortDateTime } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { timeZoneOf } from "./booking-place.ts";
-import { firstName } from "./found-card.tsx";
-import { isFreeForLateness } from "./visit-stage.ts";
+import { firstName } from "./search/found-card.tsx";
+import { isFreeForLateness } from "./visit/visit-stage.ts";
 
 const { graceMs, lateFreeAfterMs, scheduledShares } = policy.cancellation;
 const freeBeforeMs = Math.max(...scheduledShares.map(([leftMs]) => leftMs));

@@ -15,12 +15,12 @@ import { IconBtn } from "../../ui/icon-btn.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Availability } from "./availability.tsx";
-import { Earnings } from "./earnings-card.tsx";
-import { CurrentJob, JobList } from "./job-list.tsx";
-import { SettingsCard } from "./settings-card.tsx";
+import { Earnings } from "./earnings/earnings-card.tsx";
+import { CurrentJob, JobList } from "./job/job-list.tsx";
+import { openJobs } from "./job/upcoming.ts";
+import { UpcomingList } from "./job/upcoming-list.tsx";
+import { SettingsCard } from "./settings/settings-card.tsx";
 import { goOffline } from "./therapist-service.ts";
-import { openJobs } from "./upcoming.ts";
-import { UpcomingList } from "./upcoming-list.tsx";
 import { useJobs } from "./use-therapist.ts";
 
 export function Home({ therapist }: { therapist: TherapistRow }) {

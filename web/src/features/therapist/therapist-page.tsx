@@ -13,17 +13,17 @@ import { ServerState } from "../../shell/server-state.tsx";
 import { Blank } from "../../ui/blank.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
-import { EarningsScreen } from "./earnings-screen.tsx";
+import { EarningsScreen } from "./earnings/earnings-screen.tsx";
 import { Home } from "./home.tsx";
-import { JobChat } from "./job-chat.tsx";
-import { JobScreen } from "./job-screen.tsx";
-import { OfferScreen } from "./offer-screen.tsx";
-import { PastOffersPage } from "./past-offers-page.tsx";
-import { usePositionSharing } from "./position-sharing.ts";
-import { SettingsScreen } from "./settings-screen.tsx";
+import { JobChat } from "./job/job-chat.tsx";
+import { JobScreen } from "./job/job-screen.tsx";
+import { usePositionSharing } from "./job/position-sharing.ts";
+import { OfferScreen } from "./offers/offer-screen.tsx";
+import { PastOffersPage } from "./offers/past-offers-page.tsx";
+import { useWaitingOffer, WaitingScreen } from "./offers/waiting-screen.tsx";
+import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { useJobs, useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
-import { useWaitingOffer, WaitingScreen } from "./waiting-screen.tsx";
 
 export default function TherapistPage() {
   const { t } = useTranslation("therapist");

@@ -1,0 +1,110 @@
+// The permission matrix of schema/permissions.ts, walked role by table by action against the running server: what it
+// says may be done can be done, and nothing else.
+import { type Client, ID, Query, Storage, TablesDB } from "node-appwrite";
+import { InputFile } from "node-appwrite/file";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buckets } from "#schema/buckets";
+import { DATABASE_ID } from "#schema/ids";
+import { actions, mayDo, mayDoWithFile, type Role, roles } from "#schema/permissions";
+import { tables } from "#schema/tables/all";
+import { offers } from "#schema/tables/therapists";
+import { KEMANG, Stage } from "../../scripts/testing/stage.ts";
+
+let stage: Stage;
+const clients = {} as Record<Role, Client>;
+/** The photo that the booking was made with. */
+let photoId: string;
+/** A row of each table that belongs to the one booking. */
+const rowOf = new Map<string, string>();
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  const therapist = await stage.therapist();
+  const guest = await stage.guest();
+  const session = async (userId: string): Promise<Client> => {
+    const { secret } = await stage.users.createSession({ userId });
+    return stage.client().setSession(secret);
+  };
+  clients.customer = await session(guest.userId);
+  photoId = await putFile(clients.customer);
+  const request = await stage.bookingRequest(guest, { promoCode: "SELAMAT20" });
+  const { bookingId } = request;
+  await guest.must("createBooking", { ...request, place: { ...request.place, entrancePhotoId: photoId } });
+  const [offer] = await therapist.list(offers, Query.equal("status", "open"));
+  await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: ID.unique() });
+  await guest.must("acceptTherapist", { bookingId, commandId: ID.unique(), therapistId: therapist.userId });
+
+  const house = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
+  await therapist.must("updateJob", { step: "en_route", jobId: offer!.$id, commandId: ID.unique() });
+  await therapist.must("changeBooking", { action: "position", bookingId, coordinates: KEMANG.coordinates });
+  await stage.raiseAlert(bookingId);
+  await (await stage.signedIn("demo-owner")).must("insights", { action: "explain_booking", bookingId });
+  for (const table of tables) {
+    const page = await house.listRows({ databaseId: DATABASE_ID, tableId: table.id });
+    // The newest: of messages, one from the confirmation on; earlier ones are the guest's alone.
+    const own = page.rows.findLast((row) => [row.$id, row.bookingId, row.conversationId].includes(bookingId));
+    rowOf.set(table.id, (own ?? page.rows.find((row) => row.$id === therapist.userId) ?? page.rows[0])!.$id);
+  }
+
+  clients.guest = stage.client();
+  clients.stranger = await session((await stage.guest()).userId);
+  clients.therapist = await session(therapist.userId);
+  clients.admin = await session("demo-owner");
+});
+afterAll(() => stage.close());
+
+/** The smallest picture that is one. */
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+const putFile = async (client: Client): Promise<string> => {
+  const file = InputFile.fromBuffer(new Blob([Buffer.from(PIXEL, "base64")]), "entrance.png");
+  return (await new Storage(client).createFile({ bucketId: buckets[0].id, fileId: ID.unique(), file })).$id;
+};
+
+const attempt = async (role: Role, tableId: string, action: (typeof actions)[number]): Promise<boolean> => {
+  const target = { databaseId: DATABASE_ID, tableId, rowId: rowOf.get(tableId)! };
+  const db = new TablesDB(clients[role]);
+  const done = {
+    read: () => db.getRow(target),
+    create: () => db.createRow({ ...target, rowId: ID.unique(), data: { bookingId: "forged" } }),
+    update: () => db.updateRow({ ...target, data: { bookingId: "forged" } }),
+    delete: () => db.deleteRow(target),
+  }[action]();
+  return isGranted(done);
+};
+
+const attemptWithFile = async (role: Role, bucketId: string, action: (typeof actions)[number]): Promise<boolean> => {
+  const target = { bucketId, fileId: photoId };
+  const storage = new Storage(clients[role]);
+  const done: Promise<unknown> = {
+    read: () => storage.getFile(target),
+    create: () => putFile(clients[role]),
+    update: () => storage.updateFile({ ...target, name: "forged.png" }),
+    delete: () => storage.deleteFile(target),
+  }[action]();
+  return isGranted(done);
+};
+
+const isGranted = (done: Promise<unknown>): Promise<boolean> =>
+  done.then(
+    () => true,
+    (error: { code: number }) => {
+      expect([401, 404]).toContain(error.code);
+      return false;
+    },
+  );
+
+describe.each(roles)("a %s", (role) => {
+  it.each(tables.map(({ id }) => id))("does with %s what the matrix says", async (tableId) => {
+    for (const action of actions) {
+      expect(await attempt(role, tableId, action), `${role} ${action} ${tableId}`).toBe(mayDo(role, tableId, action));
+    }
+  });
+
+  it.each(buckets.map(({ id }) => id))("does with the files of %s what the matrix says", async (bucketId) => {
+    for (const action of actions) {
+      const expected = mayDoWithFile(role, bucketId, action);
+      expect(await attemptWithFile(role, bucketId, action), `${role} ${action} ${bucketId}`).toBe(expected);
+    }
+  });
+});

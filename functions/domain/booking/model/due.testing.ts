@@ -1,0 +1,34 @@
+// Test-only: which moments have passed at which something must happen, not only may; written out again by hand.
+import { policy } from "../../policy.ts";
+import { isActive } from "../state.ts";
+import type { Place } from "./model.testing.ts";
+
+const MINUTE = 60_000;
+
+/** What time owes this place, in words; null when nothing. */
+export const dueAt = ({ state, now }: Place): string | null => {
+  const isPast = (at: number) => now >= at;
+  switch (state.phase) {
+    case "offering":
+      return isPast(state.window.deadlineAt) ? "the window" : null;
+    case "therapist_accepted":
+      return isPast(state.confirmDeadlineAt) ? "the guest's answer" : null;
+    case "exhausted":
+      return isPast(state.resumeDeadlineAt) ? "the way back" : null;
+    case "scheduled":
+      return isPast(state.resumesAt) ? "the search for later" : null;
+    case "waiting":
+      return isPast(state.until) ? "the wait" : null;
+    default:
+      break;
+  }
+  if (!isActive(state)) return null;
+  const { proposal, overdue, promisedAt, startedAt } = state.job;
+  if (proposal?.status === "open" && isPast(proposal.expiresAt)) return "the proposal";
+  const isExpected = state.phase === "confirmed" || state.phase === "en_route";
+  if (isExpected && !overdue.arrival && isPast(promisedAt + policy.job.overdueArrivalMs)) return "the arrival";
+  if (startedAt === null || overdue.end) return null;
+  const { serviceDuration, people } = state.request;
+  const endsAt = startedAt + Number(serviceDuration) * people * MINUTE;
+  return isPast(endsAt + policy.job.overdueEndMs) ? "the end" : null;
+};

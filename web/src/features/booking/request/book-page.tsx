@@ -1,0 +1,78 @@
+/** The booking chat before a booking exists: details, price, and the request on its way. */
+import { lazy, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate, useSearchParams } from "react-router";
+import { serviceDurations } from "#schema/booking";
+import { loadWords } from "../../../lib/i18n.ts";
+import { PageTitle } from "../../../shell/page-title.tsx";
+import { PhoneScreen } from "../../../shell/phone-screen.tsx";
+import { ServerState } from "../../../shell/server-state.tsx";
+import { Room } from "../room.tsx";
+import { DetailsStep } from "./details-step.tsx";
+import { useFlow } from "./use-flow.ts";
+
+/** Fetched while the guest is still writing. */
+const loadServiceStep = async () => {
+  const [step] = await Promise.all([import("./service-step.tsx"), loadWords("service")]);
+  return { default: step.ServiceStep };
+};
+const ServiceStep = lazy(loadServiceStep);
+
+export default function BookPage() {
+  const { t } = useTranslation("booking");
+  return (
+    <ServerState>
+      <PageTitle>{t("title")}</PageTitle>
+      <PhoneScreen room={<Room />}>
+        <Steps />
+      </PhoneScreen>
+    </ServerState>
+  );
+}
+
+function Steps() {
+  const [flow, dispatch] = useFlow();
+  const isRefilling = useRefill();
+  useDurationFromLink(dispatch);
+  useEffect(() => {
+    // Only a head start: a failure shows when the step is opened.
+    loadServiceStep().catch(() => undefined);
+  }, []);
+  if (isRefilling) return null;
+  switch (flow.step.name) {
+    case "details":
+      return <DetailsStep flow={flow} dispatch={dispatch} />;
+    case "service":
+    case "requested":
+      return <ServiceStep flow={flow} step={flow.step} dispatch={dispatch} />;
+    case "booked":
+      return <Navigate replace to={`/bookings/${flow.step.bookingId}/chat`} />;
+  }
+}
+
+/** The landing page's choice comes with the link, once. */
+function useDurationFromLink(dispatch: ReturnType<typeof useFlow>[1]): void {
+  const [params, setParams] = useSearchParams();
+  const asked = serviceDurations.find((duration) => duration === params.get("duration"));
+  useEffect(() => {
+    if (!asked) return;
+    dispatch({ type: "duration_chosen", serviceDuration: asked });
+    setParams({}, { replace: true });
+  }, [asked, dispatch, setParams]);
+}
+
+/** A link may bring an earlier booking to be made again: `?from=<booking>&for=again` or `for=later`, once. */
+function useRefill(): boolean {
+  const [params, setParams] = useSearchParams();
+  const bookingId = params.get("from");
+  const purpose = params.get("for") === "later" ? "later" : "again";
+  useEffect(() => {
+    if (bookingId === null) return;
+    import("./refill.ts")
+      .then(({ refillFrom }) => refillFrom(bookingId, purpose))
+      // What was typed before still stands; the quiet strip tells about a silent server.
+      .catch(() => undefined)
+      .finally(() => setParams({}, { replace: true }));
+  }, [bookingId, purpose, setParams]);
+  return bookingId !== null;
+}

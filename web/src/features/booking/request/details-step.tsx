@@ -1,0 +1,122 @@
+/** The first card: the guest answers where and for whom; the answer is a price. */
+import { useMutation } from "@tanstack/react-query";
+import Search from "lucide-react/icons/search";
+import { useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ChatWindow } from "../../../conversation/chat-window.tsx";
+import { RefusedError } from "../../../lib/errors.ts";
+import { RefusalLine } from "../../../shell/refusal-line.tsx";
+import { ActionFoot } from "../../../ui/app-bar.tsx";
+import { Btn } from "../../../ui/btn.tsx";
+import { Question } from "../../../ui/bubble.tsx";
+import { SystemMessage } from "../../../ui/system-message.tsx";
+import { BookingHead, useStepWords } from "../booking-head.tsx";
+import { type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
+import { DetailsCard } from "./details-card.tsx";
+import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
+import { PreferredChip } from "./preferred-chip.tsx";
+import { forgetWhatWasRefused, useRefused } from "./refused.ts";
+import { RefusedWay } from "./refused-way.tsx";
+
+export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: FlowEvent) => void }) {
+  const { t } = useTranslation(["booking", "texts"]);
+  const stepWords = useStepWords();
+  const formId = useId();
+  const questionId = useId();
+  const [refused, setRefused] = useRefused();
+  const [problems, setProblems] = useState<DetailProblems>(() => problemsFrom(refused?.fields ?? []));
+  const card = useRef<HTMLDivElement>(null);
+  const wasChecked = useRef(false);
+
+  const quoting = useMutation({
+    mutationFn: async (asked: Flow) => {
+      const { checkDetails } = await import("./check-details.ts");
+      const found = checkDetails(asked.details);
+      wasChecked.current = true;
+      setProblems(found);
+      if (Object.keys(found).length > 0) return null;
+      const { quotePrices } = await import("../booking-service.ts");
+      return quotePrices(asked.details, wishOf(asked));
+    },
+    onSuccess: (quotes) => {
+      if (quotes) dispatch({ type: "quoted", quotes });
+    },
+    onError: (error) => {
+      if (!(error instanceof RefusedError)) return;
+      setRefused(error.refusal);
+      setProblems(problemsFrom(error.refusal.fields ?? []));
+      forgetWhatWasRefused(error.refusal.code, dispatch);
+    },
+    throwOnError: (error) => error.name === "DefectError",
+  });
+
+  // After the problems that were found have been drawn.
+  useEffect(() => {
+    if (!wasChecked.current || Object.keys(problems).length === 0) return;
+    wasChecked.current = false;
+    card.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
+
+  const problemCount = detailFields.filter((field) => problems[field]).length;
+  return (
+    <ChatWindow
+      head={<BookingHead title={t("title")} subtitle={stepWords(1, t("steps.details"))} step={1} />}
+      label={t("log")}
+      marker="details"
+      begins="top"
+      foot={
+        <ActionFoot>
+          <Btn type="submit" form={formId} kind="next" wide busy={quoting.isPending}>
+            {t("details.next")}
+          </Btn>
+        </ActionFoot>
+      }
+    >
+      <SystemMessage shape={Search}>{t("texts:system.checking_availability")}</SystemMessage>
+      <Question id={questionId}>{t("details.question", { greeting: t(`greeting.${partOfDay()}`) })}</Question>
+      {flow.preferred && (
+        <PreferredChip preferred={flow.preferred} onRemove={() => dispatch({ type: "preferred_removed" })} />
+      )}
+      <div ref={card} className="grid gap-3">
+        {refused && (
+          <RefusalLine refusal={refused}>
+            <RefusedWay refusal={refused} />
+          </RefusalLine>
+        )}
+        <DetailsCard
+          formId={formId}
+          labelledBy={questionId}
+          details={flow.details}
+          problems={problems}
+          onEdit={(changes) => {
+            dispatch({ type: "details_edited", changes });
+            // A photo answers the question of the landmark, too.
+            const answered = changes.entrancePhoto ? [...Object.keys(changes), "landmark"] : Object.keys(changes);
+            setProblems((before) => withoutFields(before, answered));
+          }}
+          onSubmit={() => {
+            if (quoting.isPending) return;
+            setRefused(null);
+            quoting.mutate(flow);
+          }}
+        />
+        {problemCount > 0 && (
+          <p role="status" className="sr-only">
+            {t("details.problems", { count: problemCount })}
+          </p>
+        )}
+      </div>
+    </ChatWindow>
+  );
+}
+
+function withoutFields(problems: DetailProblems, fields: readonly string[]): DetailProblems {
+  return Object.fromEntries(Object.entries(problems).filter(([field]) => !fields.includes(field)));
+}
+
+function partOfDay(): "morning" | "day" | "afternoon" | "evening" {
+  const hour = new Date().getHours();
+  if (hour >= 4 && hour < 11) return "morning";
+  if (hour >= 11 && hour < 15) return "day";
+  return hour >= 15 && hour < 18 ? "afternoon" : "evening";
+}

@@ -1,0 +1,116 @@
+/** A promo code, opened by who has one. The price changes only when the server has accepted it. */
+import { useMutation } from "@tanstack/react-query";
+import BadgePercent from "lucide-react/icons/badge-percent";
+import X from "lucide-react/icons/x";
+import { type KeyboardEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PROMO_CODE_LENGTH } from "#schema/booking";
+import type { Refusal } from "#schema/refusals";
+import { RefusedError } from "../../../lib/errors.ts";
+import { Btn } from "../../../ui/btn.tsx";
+import { controlClass, Field } from "../../../ui/field.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { IconBtn } from "../../../ui/icon-btn.tsx";
+import { quotePrices } from "../booking-service.ts";
+import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
+
+const SHORTEST = 3;
+
+export function PromoField({
+  flow,
+  refused,
+  onRefused,
+  dispatch,
+}: {
+  flow: Flow;
+  /** The server's no to a code that was accepted before. */
+  refused: Refusal | null;
+  onRefused: (refusal: Refusal | null) => void;
+  dispatch: (event: FlowEvent) => void;
+}) {
+  const { t } = useTranslation("service");
+  const { promoCode } = flow;
+  if (promoCode === null) return <CodeEntry {...{ flow, refused, onRefused, dispatch }} />;
+  return (
+    <p className="flex min-h-target items-center gap-2 border-t border-line pl-4.5 pr-2 text-label">
+      <Icon shape={BadgePercent} size="n" className="text-positive" />
+      <span role="status" className="flex-1">
+        {t("promo.accepted", { code: promoCode })}
+      </span>
+      <IconBtn
+        shape={X}
+        label={t("promo.remove", { code: promoCode })}
+        onClick={() => dispatch({ type: "promo_removed" })}
+      />
+    </p>
+  );
+}
+
+function CodeEntry({
+  flow,
+  refused,
+  onRefused,
+  dispatch,
+}: {
+  flow: Flow;
+  refused: Refusal | null;
+  onRefused: (refusal: Refusal | null) => void;
+  dispatch: (event: FlowEvent) => void;
+}) {
+  const { t } = useTranslation(["service", "texts"]);
+  const [typed, setTyped] = useState(() => String(refused?.params.promoCode ?? ""));
+  const [isShort, setIsShort] = useState(false);
+  const code = typed.replace(/\s/gu, "").toUpperCase();
+  const asking = useMutation({
+    mutationFn: () => quotePrices(flow.details, { ...wishOf(flow), promoCode: code }),
+    onSuccess: (quotes) => dispatch({ type: "promo_accepted", quotes }),
+    onError: (error) => error instanceof RefusedError && onRefused(error.refusal),
+    throwOnError: (error) => error.name === "DefectError",
+  });
+  const apply = () => {
+    onRefused(null);
+    setIsShort(code.length < SHORTEST);
+    if (code.length >= SHORTEST) asking.mutate();
+  };
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (!asking.isPending) apply();
+  };
+  const error = isShort ? t("promo.short") : refused ? t(`texts:refusal.${refused.code}`, refused.params) : undefined;
+
+  return (
+    <details open={typed !== "" || refused !== null} className="border-t border-line px-4.5">
+      <summary className="flex min-h-target list-none items-center gap-2 text-label text-brand [&::-webkit-details-marker]:hidden">
+        {t("promo.open")}
+      </summary>
+      <div className="grid grid-cols-[1fr_auto] items-start gap-2 pb-4">
+        <Field label={t("promo.label")} error={error}>
+          {(binding) => (
+            <input
+              {...binding}
+              name="promoCode"
+              value={typed}
+              maxLength={PROMO_CODE_LENGTH + 6}
+              autoCapitalize="characters"
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => {
+                setTyped(event.target.value);
+                setIsShort(false);
+                if (refused) onRefused(null);
+              }}
+              onKeyDown={onEnter}
+              className={`${controlClass} uppercase`}
+            />
+          )}
+        </Field>
+        <div className="pt-6.5 [&>button]:min-h-12">
+          <Btn kind="line" size="s" busy={asking.isPending} onClick={apply}>
+            {t("promo.apply")}
+          </Btn>
+        </div>
+      </div>
+    </details>
+  );
+}

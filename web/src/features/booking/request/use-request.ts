@@ -1,0 +1,44 @@
+/** Sends the confirmed request until the server answers, also after a reload in between: one id, one booking. */
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { RefusalCode } from "#schema/refusals";
+import { RefusedError } from "../../../lib/errors.ts";
+import { createBooking } from "../booking-service.ts";
+import { takeInBooking } from "../use-booking.ts";
+import type { Flow, FlowEvent } from "./flow.ts";
+import { forgetWhatWasRefused, useRefused } from "./refused.ts";
+
+/** What only another look at the details can mend. */
+const DETAIL_REFUSALS: readonly RefusalCode[] = [
+  "invalid_input",
+  "outside_service_area",
+  "photo_unknown",
+  "photo_unfit",
+];
+
+export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): void {
+  const [, setRefused] = useRefused();
+  const sent = useRef<string | null>(null);
+  const { mutate } = useMutation({
+    mutationFn: createBooking,
+    onSuccess: (booking) => {
+      takeInBooking(booking);
+      dispatch({ type: "booked" });
+    },
+    onError: (error) => {
+      sent.current = null;
+      if (!(error instanceof RefusedError)) return;
+      const concernsDetails = DETAIL_REFUSALS.includes(error.refusal.code);
+      setRefused(error.refusal);
+      dispatch({ type: "refused", back: concernsDetails ? "details" : "service" });
+      forgetWhatWasRefused(error.refusal.code, dispatch);
+    },
+    throwOnError: (error) => error.name === "DefectError",
+  });
+
+  useEffect(() => {
+    if (flow.step.name !== "requested" || sent.current === flow.step.bookingId) return;
+    sent.current = flow.step.bookingId;
+    mutate(flow);
+  }, [flow, mutate]);
+}

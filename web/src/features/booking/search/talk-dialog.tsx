@@ -1,0 +1,58 @@
+/** Asks support for help with a booking that nobody has taken; a sentence helps, and none is needed. */
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { BookingRow } from "#schema/tables/bookings";
+import type { Command } from "../../../lib/use-command.ts";
+import { Btn } from "../../../ui/btn.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { controlClass, Field } from "../../../ui/field.tsx";
+
+/** Longest note (the function's own limit). */
+const MAX_LENGTH = 500;
+
+export function TalkDialog({
+  booking,
+  help,
+  open,
+  onClose,
+}: {
+  booking: BookingRow;
+  help: Command<string, BookingRow>;
+  open: boolean;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation(["search", "booking"]);
+  const titleId = useId();
+  const textId = useId();
+  const [note, setNote] = useState("");
+  return (
+    <Dialog open={open} titleId={titleId} descriptionId={textId} onClose={onClose}>
+      <h2 id={titleId} className="text-title tracking-tight">
+        {t("talk.title")}
+      </h2>
+      <p id={textId} className="mt-1.5 mb-4 text-ink-muted">
+        {t("talk.text", { phone: booking.customerWhatsApp })}
+      </p>
+      <Field label={t("talk.note")} aside={t("booking:details.optional")}>
+        {(binding) => (
+          <textarea
+            {...binding}
+            rows={3}
+            maxLength={MAX_LENGTH}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+            className={`${controlClass} field-sizing-content max-h-40 min-h-20 resize-none`}
+          />
+        )}
+      </Field>
+      <div className="mt-5 grid gap-2">
+        <Btn kind="line" wide busy={help.busy} onClick={() => help.run(note.trim())}>
+          {t("talk.send")}
+        </Btn>
+        <Btn kind="quiet" wide onClick={onClose}>
+          {t("talk.close")}
+        </Btn>
+      </div>
+    </Dialog>
+  );
+}

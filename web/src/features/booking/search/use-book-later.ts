@@ -1,0 +1,21 @@
+/** Calls the search off and asks for the same massage at another time, with everything filled in. */
+import { useNavigate } from "react-router";
+import type { BookingRow } from "#schema/tables/bookings";
+import { queryClient } from "../../../lib/query-client.ts";
+import { type Command, useCommand } from "../../../lib/use-command.ts";
+import { cancelBooking } from "../booking-service.ts";
+import { bookingQuery, takeInBooking } from "../use-booking.ts";
+
+export function useBookLater({ $id: bookingId }: BookingRow): Command<null, BookingRow> {
+  const navigate = useNavigate();
+  return useCommand({
+    name: () => `cancel.${bookingId}`,
+    send: (_: null, commandId) => cancelBooking(bookingId, "changed_plans", commandId),
+    onDone: (booking) => {
+      takeInBooking(booking);
+      void navigate(`/book?from=${bookingId}&for=later`);
+    },
+    // Usually somebody has accepted meanwhile: the row tells.
+    onRefused: () => void queryClient.invalidateQueries({ queryKey: bookingQuery(bookingId).queryKey }),
+  });
+}

@@ -1,0 +1,25 @@
+/** Tells the guest who waited that somebody is free now, also when they look at something else. */
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { BookingRow } from "#schema/tables/bookings";
+import { clockTime } from "../../../lib/format.ts";
+import { notify } from "../../../lib/notify.ts";
+import { timeZoneOf } from "../booking-place.ts";
+
+export function useTellWhenFree({ $id, phase, exhaustedReason, resumeDeadlineAt, areaCode }: BookingRow): void {
+  const { t } = useTranslation("search");
+  const before = useRef(phase);
+  useEffect(() => {
+    const waited = before.current === "waiting";
+    before.current = phase;
+    if (!waited || phase !== "exhausted" || exhaustedReason !== "someone_free") return;
+    const time = resumeDeadlineAt === null ? "" : clockTime(resumeDeadlineAt, timeZoneOf(areaCode));
+    notify({
+      title: t("waiting.newsTitle"),
+      body: t("waiting.newsText", { time }),
+      tag: $id,
+      path: `/bookings/${$id}/chat`,
+      // The page and its title say the same; a browser that will not show it takes nothing away.
+    }).catch(() => undefined);
+  }, [phase, exhaustedReason, resumeDeadlineAt, areaCode, $id, t]);
+}

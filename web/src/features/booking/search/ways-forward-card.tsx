@@ -1,0 +1,63 @@
+/** The search has ended without a booking, or the hold has: what happened, that nothing was changed, and what to do. */
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { policy } from "#domain/policy";
+import type { BookingRow } from "#schema/tables/bookings";
+import { clockTime, minutesSeconds } from "../../../lib/format.ts";
+import { useFocusOnce } from "../../../lib/use-focus-once.ts";
+import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
+import { Card } from "../../../ui/card.tsx";
+import { Hold } from "../../../ui/hold.tsx";
+import { timeZoneOf } from "../booking-place.ts";
+import type { BookingCommands } from "../use-booking-commands.ts";
+import { WaysList } from "./ways-list.tsx";
+
+export function WaysForwardCard({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
+  const { t } = useTranslation("search");
+  const headingId = useId();
+  const reason = booking.exhaustedReason ?? "nobody_accepted";
+  const until = booking.resumeDeadlineAt;
+  const isFree = reason === "someone_free";
+  const choiceMattered = booking.genderPreference !== "any" && reason !== "customer_silent" && !isFree;
+  return (
+    <div data-current-card className="self-stretch">
+      <Card labelledBy={headingId} className="animate-enter overflow-clip">
+        {isFree && until !== null && (
+          <div className="kawung border-b border-line bg-surface-tint px-5 py-4">
+            <Kept until={until} />
+          </div>
+        )}
+        <div className="p-5">
+          <h2 id={headingId} ref={useFocusOnce()} tabIndex={-1} className="text-title tracking-tight outline-none">
+            {t(`forward.${reason}.title`)}
+          </h2>
+          <p className="mt-1 text-ink-muted">
+            {t(`forward.${reason}.text`)}
+            {choiceMattered && ` ${t("forward.choiceKept")}`}
+          </p>
+          {until !== null && !isFree && (
+            <p className="mt-3 text-label text-ink-muted">
+              {t("forward.until", { time: clockTime(until, timeZoneOf(booking.areaCode)) })}
+            </p>
+          )}
+        </div>
+        <WaysList booking={booking} commands={commands} />
+      </Card>
+    </div>
+  );
+}
+
+/** A guest who has been told has some minutes to come back. */
+function Kept({ until }: { until: number }) {
+  const { t } = useTranslation("search");
+  const seconds = secondsUntil(until, useServerNow());
+  const left = minutesSeconds(seconds);
+  return (
+    <Hold
+      who={t("forward.kept")}
+      left={left}
+      share={seconds / (policy.wait.holdMs / 1000)}
+      label={t("forward.keptLeft", { left })}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+/** A tip: three amounts or the guest's own, in thousands. All of it is the therapist's, and that is said. */
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { TIP_IDR } from "#schema/booking";
+import type { BookingRow } from "#schema/tables/bookings";
+import { money } from "../../../lib/format.ts";
+import { RefusalLine } from "../../../shell/refusal-line.tsx";
+import { Chip } from "../../../ui/chip.tsx";
+import { controlClass, Field } from "../../../ui/field.tsx";
+import { firstName } from "../search/found-card.tsx";
+import { useVisitCommand } from "../visit/use-visit-command.ts";
+import { tipTherapist } from "../visit/visit-service.ts";
+import { SettleActions } from "./settle-actions.tsx";
+import { tipFrom } from "./tip-amount.ts";
+
+const amounts = [10_000, 20_000, 50_000] as const;
+
+export function SettleTip({ booking, onSkip }: { booking: BookingRow; onSkip: () => void }) {
+  const { t } = useTranslation("visit");
+  const headingId = useId();
+  const [chosen, setChosen] = useState<number | "own" | null>(null);
+  const [typed, setTyped] = useState("");
+  const tip = useVisitCommand(booking, "tip", tipTherapist, (amountIdr) => amountIdr);
+  const name = firstName(booking.therapist?.name ?? "");
+  const amountIdr = chosen === "own" ? tipFrom(typed) : chosen;
+  const range = t("settle.tip.ownHint", { min: money(TIP_IDR.min), max: money(TIP_IDR.max) });
+  return (
+    <section aria-labelledby={headingId} className="grid gap-4">
+      <div>
+        <h2 id={headingId} className="text-lead">
+          {t("settle.tip.title", { name })}
+        </h2>
+        <p className="text-label text-ink-muted">{t("settle.tip.text", { name })}</p>
+      </div>
+      <fieldset aria-label={t("settle.tip.amount")} className="flex flex-wrap gap-2">
+        {amounts.map((value) => (
+          <Chip key={value} pressed={chosen === value} onPress={() => setChosen(value)}>
+            <span className="num">{money(value)}</span>
+          </Chip>
+        ))}
+        <Chip pressed={chosen === "own"} onPress={() => setChosen("own")}>
+          {t("settle.tip.own")}
+        </Chip>
+      </fieldset>
+      {chosen === "own" && (
+        <Field
+          label={t("settle.tip.own")}
+          {...(typed !== "" && amountIdr === null ? { error: range } : { hint: range })}
+        >
+          {(binding) => (
+            <>
+              <span className="pl-3.5 text-ink-muted">Rp</span>
+              <input
+                {...binding}
+                name="tip"
+                inputMode="numeric"
+                autoComplete="off"
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                className={`${controlClass} pl-1.5 tabular-nums`}
+              />
+            </>
+          )}
+        </Field>
+      )}
+      {tip.refused && <RefusalLine refusal={tip.refused.refusal} />}
+      <SettleActions
+        confirm={amountIdr === null ? t("settle.tip.choose") : t("settle.tip.confirm", { amount: money(amountIdr) })}
+        busy={tip.busy}
+        blocked={amountIdr === null}
+        onConfirm={() => amountIdr !== null && tip.run(amountIdr)}
+        onSkip={onSkip}
+      />
+    </section>
+  );
+}

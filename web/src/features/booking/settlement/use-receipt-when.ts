@@ -1,0 +1,19 @@
+/** When the massage was, by the clock of the place: from its start to its end. */
+import { useTranslation } from "react-i18next";
+import type { BookingRow } from "#schema/tables/bookings";
+import { clockTime, longDate, zoneName } from "../../../lib/format.ts";
+import { useLanguage } from "../../../lib/use-language.ts";
+import { timeZoneOf } from "../booking-place.ts";
+
+export function useReceiptWhen({ startedAt, endedAt, areaCode }: BookingRow): string {
+  const { t } = useTranslation("visit");
+  const language = useLanguage();
+  const zone = timeZoneOf(areaCode);
+  if (startedAt === null || endedAt === null) return t("receipt.noVisit");
+  return t("receipt.fromTo", {
+    date: longDate(startedAt, zone, language),
+    from: clockTime(startedAt, zone),
+    to: clockTime(endedAt, zone),
+    zone: zoneName(zone),
+  });
+}

@@ -1,0 +1,109 @@
+/** Calls support: first what it is about, then, once, what happens now. Whoever is in danger finds the numbers first. */
+import LifeBuoy from "lucide-react/icons/life-buoy";
+import ShieldAlert from "lucide-react/icons/shield-alert";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { SupportReason } from "#schema/booking";
+import type { BookingRow } from "#schema/tables/bookings";
+import { clockTime } from "../../../lib/format.ts";
+import { RefusalLine } from "../../../shell/refusal-line.tsx";
+import { Btn } from "../../../ui/btn.tsx";
+import { controlClass, Field } from "../../../ui/field.tsx";
+import { MenuRow } from "../../../ui/menu-row.tsx";
+import { timeZoneOf } from "../booking-place.ts";
+import { SupportDone } from "./support-done.tsx";
+import { SupportNumbers } from "./support-numbers.tsx";
+import { useVisitCommand } from "./use-visit-command.ts";
+import { callSupport } from "./visit-service.ts";
+
+const NOTE_LENGTH = 500;
+
+export function SupportCall({
+  booking,
+  titleId,
+  onClose,
+}: {
+  booking: BookingRow;
+  titleId: string;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation(["visit", "common"]);
+  const [reason, setReason] = useState<SupportReason | null>(null);
+  const [note, setNote] = useState("");
+  const call = useVisitCommand(booking, "support", callSupport, (wish) => wish.reason);
+  const title = (text: string) => (
+    <h2 id={titleId} className="mb-3 text-title tracking-tight">
+      {text}
+    </h2>
+  );
+  if (call.data) return <SupportDone booking={call.data} titleId={titleId} onClose={onClose} />;
+  if (reason === null) {
+    return (
+      <>
+        {title(t("help.title"))}
+        <SupportNumbers />
+        <div className="-mx-3 mt-3 grid">
+          <MenuRow
+            shape={ShieldAlert}
+            danger
+            title={t("help.unsafe")}
+            detail={t("help.unsafeDetail")}
+            onPick={() => setReason("unsafe")}
+          />
+          <MenuRow
+            shape={LifeBuoy}
+            title={t("help.help")}
+            detail={t("help.helpDetail")}
+            onPick={() => setReason("help")}
+          />
+        </div>
+        {booking.supportCalledAt !== null && (
+          <p className="mt-2 text-label text-ink-muted">
+            {t("help.calledAt", { time: clockTime(booking.supportCalledAt, timeZoneOf(booking.areaCode)) })}
+          </p>
+        )}
+        <div className="mt-3">
+          <Btn kind="line" wide onClick={onClose}>
+            {t("common:close")}
+          </Btn>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      {title(t(`help.${reason}`))}
+      <div className="grid gap-4">
+        <p className="text-ink-muted">{t(`help.${reason}Text`)}</p>
+        {reason === "unsafe" && <SupportNumbers />}
+        <Field label={t("help.note")} aside={t("help.noteAside")}>
+          {(binding) => (
+            <textarea
+              {...binding}
+              rows={2}
+              maxLength={NOTE_LENGTH}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+              className={controlClass}
+            />
+          )}
+        </Field>
+        {call.refused && <RefusalLine refusal={call.refused.refusal} />}
+        <div className="grid gap-2">
+          <Btn
+            kind={reason === "unsafe" ? "destroy" : "next"}
+            wide
+            autoFocus
+            busy={call.busy}
+            onClick={() => call.run({ reason, note: note.trim() })}
+          >
+            {t(`help.confirm.${reason}`)}
+          </Btn>
+          <Btn kind="line" wide blocked={call.busy} onClick={() => setReason(null)}>
+            {t("help.back")}
+          </Btn>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** Support has been called: said with the time, until the guest closes it. */
+import { useTranslation } from "react-i18next";
+import type { BookingRow } from "#schema/tables/bookings";
+import { clockTime } from "../../../lib/format.ts";
+import { Btn } from "../../../ui/btn.tsx";
+import { timeZoneOf } from "../booking-place.ts";
+import { SupportNumbers } from "./support-numbers.tsx";
+
+export function SupportDone({
+  booking,
+  titleId,
+  onClose,
+}: {
+  booking: BookingRow;
+  titleId: string;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation(["visit", "common"]);
+  const at = booking.supportCalledAt ?? booking.updatedAt;
+  return (
+    <>
+      <h2 id={titleId} className="text-title tracking-tight">
+        {t("help.done")}
+      </h2>
+      <p role="status" className="mt-1.5 mb-4 text-ink-muted">
+        {t("help.doneText", { time: clockTime(at, timeZoneOf(booking.areaCode)) })}
+      </p>
+      <SupportNumbers />
+      <div className="mt-4">
+        <Btn kind="line" wide autoFocus onClick={onClose}>
+          {t("common:close")}
+        </Btn>
+      </div>
+    </>
+  );
+}

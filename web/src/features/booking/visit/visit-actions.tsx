@@ -1,0 +1,45 @@
+/**
+ * What the guest can do about a running visit, behind two buttons of the head: help, always in view, and a menu. All of
+ * it comes with the page, so that help opens without a network.
+ */
+import Ellipsis from "lucide-react/icons/ellipsis";
+import LifeBuoy from "lucide-react/icons/life-buoy";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { BookingRow } from "#schema/tables/bookings";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { IconBtn } from "../../../ui/icon-btn.tsx";
+import { VisitDialog, type VisitQuestion } from "./visit-dialog.tsx";
+import { VisitMenu } from "./visit-menu.tsx";
+
+export type VisitAction = "menu" | VisitQuestion;
+
+export function VisitActions({ booking, onAskCancel }: { booking: BookingRow; onAskCancel: () => void }) {
+  const { t } = useTranslation("visit");
+  const titleId = useId();
+  const [shown, setShown] = useState<VisitAction | null>(null);
+  const close = () => setShown(null);
+  return (
+    <>
+      <IconBtn shape={LifeBuoy} label={t("menu.help")} tone="danger" onClick={() => setShown("help")} />
+      <IconBtn shape={Ellipsis} label={t("menu.open")} onClick={() => setShown("menu")} />
+      <Dialog open={shown !== null} titleId={titleId} onClose={close}>
+        {shown === "menu" && (
+          <VisitMenu
+            booking={booking}
+            titleId={titleId}
+            onPick={setShown}
+            onClose={close}
+            onCancel={() => {
+              close();
+              onAskCancel();
+            }}
+          />
+        )}
+        {shown !== null && shown !== "menu" && (
+          <VisitDialog question={shown} booking={booking} titleId={titleId} onClose={close} />
+        )}
+      </Dialog>
+    </>
+  );
+}

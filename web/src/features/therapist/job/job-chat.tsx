@@ -1,0 +1,83 @@
+/** The therapist's side of the conversation with the guest. */
+import Bike from "lucide-react/icons/bike";
+import HelpCircle from "lucide-react/icons/circle-question-mark";
+import Clock from "lucide-react/icons/clock";
+import DoorOpen from "lucide-react/icons/door-open";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { cityById } from "#schema/areas";
+import type { JobRow, TherapistRow } from "#schema/tables/therapists";
+import { ChatWindow } from "../../../conversation/chat-window.tsx";
+import { MessageList, PendingList, type Reader, ReceivedTally } from "../../../conversation/message-list.tsx";
+import { startOutbox } from "../../../conversation/outbox.ts";
+import { useIsWritable } from "../../../conversation/use-conversation.ts";
+import { takeInMessage, useMessages } from "../../../conversation/use-messages.ts";
+import { ClosedBar, WriteBar } from "../../../conversation/write-bar.tsx";
+import { useServerNow } from "../../../lib/use-server-now.ts";
+import { NotYours } from "../../../shell/not-yours.tsx";
+import { AppBar } from "../../../ui/app-bar.tsx";
+import { Avatar } from "../../../ui/avatar.tsx";
+import { ConversationSkeleton } from "../../../ui/skeleton.tsx";
+import { useJobs } from "../use-therapist.ts";
+import { jobIdOf, jobPath } from "./job-path.ts";
+import { LostDialog } from "./lost-dialog.tsx";
+
+export function JobChat({ therapist }: { therapist: TherapistRow }) {
+  const { t } = useTranslation("conversation");
+  const { jobId } = useParams();
+  const jobs = useJobs(therapist.$id);
+  if (!jobs) return <ConversationSkeleton label={t("loading")} />;
+  const job = jobs.find((each) => each.$id === jobIdOf(jobId));
+  return job ? <Talk job={job} therapist={therapist} /> : <NotYours />;
+}
+
+function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
+  const { t } = useTranslation(["therapist", "conversation", "common"]);
+  const { messages } = useMessages(job.bookingId);
+  const writable = useIsWritable(job.bookingId, useServerNow());
+  const reader: Reader = {
+    userId: therapist.$id,
+    otherName: job.customerName,
+    timeZone: cityById(therapist.cityId).timeZone,
+  };
+  const [isLost, setLost] = useState(false);
+  useEffect(() => startOutbox(takeInMessage), []);
+  return (
+    <ChatWindow
+      head={
+        <AppBar
+          back={{ to: jobPath(job.$id), label: t("common:back") }}
+          portraitKey={job.$id}
+          portrait={<Avatar seed={null} sizeRem={2.5} />}
+          title={job.customerName}
+          subtitle={t(`phase.${job.phase}`)}
+        />
+      }
+      label={t("conversation:log")}
+      marker={messages.length}
+      writing
+      foot={
+        writable ? (
+          <WriteBar
+            conversationId={job.bookingId}
+            quickReplies={[
+              { key: "leaving", shape: Bike, text: t("quick.leaving") },
+              { key: "soon", shape: Clock, text: t("quick.soon") },
+              { key: "door", shape: DoorOpen, text: t("quick.door") },
+              { key: "lost", shape: HelpCircle, text: t("quick.lost"), phrase: "lost" },
+            ]}
+            onQuickReply={({ phrase }) => setLost(phrase === "lost" && job.isOpen)}
+          />
+        ) : (
+          <ClosedBar>{t("conversation:closed")}</ClosedBar>
+        )
+      }
+    >
+      <MessageList messages={messages} reader={reader} />
+      <PendingList conversationId={job.bookingId} messages={messages} reader={reader} />
+      <ReceivedTally messages={messages} />
+      <LostDialog job={job} open={isLost} onClose={() => setLost(false)} />
+    </ChatWindow>
+  );
+}

@@ -1,0 +1,74 @@
+/** The job at hand, and the day's jobs. */
+import ChevronRight from "lucide-react/icons/chevron-right";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { localTime } from "#domain/time";
+import { areaByCode } from "#schema/areas";
+import type { JobRow } from "#schema/tables/therapists";
+import { clockTime, minutesText, money } from "../../../lib/format.ts";
+import { useServerNow } from "../../../lib/use-server-now.ts";
+import { BtnLink } from "../../../ui/btn.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { jobPath } from "./job-path.ts";
+import { startOf } from "./upcoming.ts";
+
+export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {
+  const { t } = useTranslation("therapist");
+  const headingId = useId();
+  return (
+    <Card labelledBy={headingId} className="grid gap-3 p-4">
+      <div>
+        <h2 id={headingId}>{t("home.currentJob", { name: job.customerName })}</h2>
+        <p className="text-label text-ink-muted">
+          {t(`phase.${job.phase}`)} ·{" "}
+          {job.scheduledFor === null
+            ? t("job.promised", { time: clockTime(job.promisedAt, zone) })
+            : t("job.startsAt", { time: clockTime(startOf(job), zone) })}
+        </p>
+      </div>
+      <BtnLink to={jobPath(job.$id)} kind="next" wide>
+        {t("home.openJob")}
+      </BtnLink>
+    </Card>
+  );
+}
+
+export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string }) {
+  const { t } = useTranslation("therapist");
+  const headingId = useId();
+  const today = localTime(useServerNow(), zone).date;
+  const ofToday = jobs.filter((job) => localTime(startOf(job), zone).date === today);
+  return (
+    <section aria-labelledby={headingId}>
+      <div className="mx-1 mt-2 mb-2.5 flex items-center justify-between">
+        <h2 id={headingId}>{t("home.today")}</h2>
+        <span className="text-label text-ink-muted">{t("home.jobs", { count: ofToday.length })}</span>
+      </div>
+      {ofToday.length > 0 && (
+        <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface-raised">
+          {ofToday.map((job) => (
+            <li key={job.$id}>
+              <Link
+                to={jobPath(job.$id)}
+                className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
+              >
+                <time className="w-11 text-label text-ink-muted">{clockTime(startOf(job), zone)}</time>
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate">
+                    {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
+                  </span>
+                  <span className="block text-label text-ink-muted">
+                    {t(`phase.${job.phase}`)} · <span className="num">{money(job.payIdr)}</span>
+                  </span>
+                </span>
+                <Icon shape={ChevronRight} className="text-ink-muted" />
+              </Link>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+/** On the way: whether the guest sees the therapist coming, and how to stop that. */
+import LocateFixed from "lucide-react/icons/locate-fixed";
+import { useTranslation } from "react-i18next";
+import type { JobRow } from "#schema/tables/therapists";
+import { useServerNow } from "../../../lib/use-server-now.ts";
+import { Btn } from "../../../ui/btn.tsx";
+import { Note } from "../../../ui/note.tsx";
+import { shareAgain, stopSharing, useSentPosition } from "./position-sharing.ts";
+
+export function PositionCard({ job }: { job: JobRow }) {
+  const { t } = useTranslation("therapist");
+  const sent = useSentPosition(job.bookingId);
+  const nowMs = useServerNow();
+  const words =
+    typeof sent === "string"
+      ? t(`position.${sent}`)
+      : t("position.sent", { count: Math.max(0, Math.round((nowMs - sent.at) / 1000)) });
+  return (
+    <Note tone={typeof sent === "string" ? "plain" : "positive"} shape={LocateFixed}>
+      <p>{words}</p>
+      <div className="-mb-2 -ml-3.5">
+        <Btn
+          kind="quiet"
+          size="s"
+          onClick={() => (sent === "off" ? shareAgain(job.bookingId) : stopSharing(job.bookingId))}
+        >
+          {t(sent === "off" ? "position.share" : "position.stop")}
+        </Btn>
+      </div>
+    </Note>
+  );
+}

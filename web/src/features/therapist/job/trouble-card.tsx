@@ -1,0 +1,99 @@
+/** When things go wrong: help, nobody opens, or the therapist cannot come. Rules are said before the button. */
+import LifeBuoy from "lucide-react/icons/life-buoy";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { policy } from "#domain/policy";
+import type { JobRow } from "#schema/tables/therapists";
+import { clockTime } from "../../../lib/format.ts";
+import { useServerNow } from "../../../lib/use-server-now.ts";
+import { Btn } from "../../../ui/btn.tsx";
+import { Icon } from "../../../ui/icon.tsx";
+import { Note } from "../../../ui/note.tsx";
+import { CancelJobDialog } from "./cancel-job-dialog.tsx";
+import { SupportDialog } from "./support-dialog.tsx";
+import type { ChangeCommand } from "./use-change-command.ts";
+import type { JobCommand } from "./use-job-command.ts";
+
+export function TroubleCard({
+  job,
+  command,
+  change,
+  zone,
+}: {
+  job: JobRow;
+  command: JobCommand;
+  change: ChangeCommand;
+  zone: string;
+}) {
+  const { t } = useTranslation("therapist");
+  const headingId = useId();
+  const [cancelling, setCancelling] = useState(false);
+  const [calling, setCalling] = useState(false);
+  return (
+    <section aria-labelledby={headingId} className="grid gap-2 px-1 pt-2">
+      <h2 id={headingId} className="text-label text-ink-muted">
+        {t("trouble.title")}
+      </h2>
+      {job.phase === "arrived" && <NobodyThere job={job} command={command} zone={zone} />}
+      {job.supportCalledAt !== null && (
+        <Note tone="warning" shape={LifeBuoy}>
+          <p role="status">{t("support.called", { time: clockTime(job.supportCalledAt, zone) })}</p>
+        </Note>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Btn kind="line" size="s" busy={change.busy} onClick={() => setCalling(true)}>
+          <Icon shape={LifeBuoy} size="s" />
+          {t("support.button")}
+        </Btn>
+        {job.phase !== "in_service" && (
+          <Btn kind="danger" size="s" onClick={() => setCancelling(true)}>
+            {t("trouble.cancel")}
+          </Btn>
+        )}
+      </div>
+      <SupportDialog
+        open={calling}
+        onKeep={() => setCalling(false)}
+        onCall={(reason, note) => {
+          setCalling(false);
+          change.run({ action: "call_support", reason, note });
+        }}
+      />
+      <CancelJobDialog
+        open={cancelling}
+        onKeep={() => setCancelling(false)}
+        onCancel={(reason) => {
+          setCancelling(false);
+          command.run({ step: "cancel", reason });
+        }}
+      />
+    </section>
+  );
+}
+
+function NobodyThere({ job, command, zone }: { job: JobRow; command: JobCommand; zone: string }) {
+  const { t } = useTranslation("therapist");
+  const nowMs = useServerNow();
+  const fromMs = (job.arrivedAt ?? nowMs) + policy.job.absentAfterMs;
+  const tried = Math.min(job.contactAttempts, policy.job.absentAfterContacts);
+  const mayReport = nowMs >= fromMs && tried >= policy.job.absentAfterContacts;
+  return (
+    <>
+      <p className="text-label text-ink-muted">
+        {t("trouble.rule", {
+          time: clockTime(fromMs, zone),
+          needed: policy.job.absentAfterContacts,
+          tried,
+        })}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Btn kind="line" size="s" busy={command.busy} onClick={() => command.run({ step: "contact_attempt" })}>
+          {t("trouble.tried")}
+        </Btn>
+        <Btn kind="line" size="s" blocked={!mayReport} onClick={() => command.run({ step: "customer_absent" })}>
+          {t("trouble.absent")}
+        </Btn>
+      </div>
+    </>
+  );
+}

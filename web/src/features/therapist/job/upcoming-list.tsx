@@ -1,0 +1,62 @@
+/** The jobs that are reserved for later, day by day. */
+import ChevronRight from "lucide-react/icons/chevron-right";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { areaByCode } from "#schema/areas";
+import type { JobRow } from "#schema/tables/therapists";
+import { clockTime, longDate, minutesText, money } from "../../../lib/format.ts";
+import { useLanguage } from "../../../lib/use-language.ts";
+import { Icon } from "../../../ui/icon.tsx";
+import { jobPath } from "./job-path.ts";
+import { byDay, startOf } from "./upcoming.ts";
+
+export function UpcomingList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string }) {
+  const { t } = useTranslation("therapist");
+  const language = useLanguage();
+  const headingId = useId();
+  if (jobs.length === 0) return null;
+  return (
+    <section aria-labelledby={headingId} className="grid gap-2.5">
+      <div className="mx-1 mt-2 flex items-center justify-between">
+        <h2 id={headingId}>{t("upcoming.title")}</h2>
+        <span className="text-label text-ink-muted">{t("home.jobs", { count: jobs.length })}</span>
+      </div>
+      {byDay(jobs, zone).map((day) => (
+        <section key={day.date} aria-label={longDate(startOf(day.jobs[0] as JobRow), zone, language)}>
+          <p aria-hidden="true" className="mx-1 mb-1.5 text-label text-ink-muted">
+            {longDate(startOf(day.jobs[0] as JobRow), zone, language)}
+          </p>
+          <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface-raised">
+            {day.jobs.map((job) => (
+              <li key={job.$id}>
+                <UpcomingLine job={job} zone={zone} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function UpcomingLine({ job, zone }: { job: JobRow; zone: string }) {
+  const { t } = useTranslation("therapist");
+  return (
+    <Link
+      to={jobPath(job.$id)}
+      className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
+    >
+      <time className="num w-11 font-strong">{clockTime(startOf(job), zone)}</time>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">
+          {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
+        </span>
+        <span className="block truncate text-label text-ink-muted">
+          {job.customerName} · <span className="num">{money(job.payIdr)}</span>
+        </span>
+      </span>
+      <Icon shape={ChevronRight} className="text-ink-muted" />
+    </Link>
+  );
+}

@@ -1,0 +1,31 @@
+/** One past offer: how it ended and why they were asked when they were, before what it was. */
+import { useTranslation } from "react-i18next";
+import { areaByCode } from "#schema/areas";
+import type { OwnOffer } from "#schema/insight";
+import { distance, money, shortDateTime } from "../../../lib/format.ts";
+import { useLanguage } from "../../../lib/use-language.ts";
+
+export function PastOffer({ offer, zone }: { offer: OwnOffer; zone: string }) {
+  const { t } = useTranslation("offers");
+  const language = useLanguage();
+  const reason = t(`reason.${offer.declineReason ?? "other"}`);
+  const place = offer.placeReason
+    ? t(`place.${offer.placeReason}`, { place: offer.place, distance: distance(offer.fartherM, language) })
+    : t("first");
+  return (
+    <li className="px-4 py-3.5">
+      <p className="text-pretty">
+        {t(`end.${offer.end}`, { reason })} {place}
+      </p>
+      <p className="mt-1 text-label text-ink-muted">
+        <time dateTime={new Date(offer.sentAt).toISOString()}>{shortDateTime(offer.sentAt, zone, language)}</time>
+        {" · "}
+        {t("line", {
+          area: areaByCode(offer.areaCode)?.name ?? "",
+          minutes: offer.serviceDuration,
+          pay: money(offer.payIdr),
+        })}
+      </p>
+    </li>
+  );
+}
