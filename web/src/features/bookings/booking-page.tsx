@@ -9,6 +9,7 @@ import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { dayAndTime, money, shortDateTime } from "../../lib/format.ts";
 import { readRow } from "../../lib/rows.ts";
+import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
@@ -22,7 +23,7 @@ import { Lines } from "../../ui/lines.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { shownStatus, toneOf } from "./booking-tone.ts";
+import { shownStatus } from "./shown-status.ts";
 
 export default function BookingPage() {
   return (

@@ -9,6 +9,7 @@ import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { minutesText, money, shortDateTime } from "../../lib/format.ts";
 import { listRows } from "../../lib/rows.ts";
 import { personQuery } from "../../lib/session.ts";
+import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
@@ -20,7 +21,7 @@ import { BtnLink } from "../../ui/btn.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { shownStatus, toneOf } from "./booking-tone.ts";
+import { shownStatus } from "./shown-status.ts";
 
 const ENOUGH = 50;
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type RefundReason, refundReasons } from "#schema/booking";
 import type { Explanation } from "#schema/insight";
 import { money } from "../../lib/format.ts";
-import { controlClass, Field } from "../../ui/field.tsx";
+import { RupiahField } from "../../ui/rupiah-field.tsx";
 import { type Asking, AssistQuestion } from "./assist-question.tsx";
 import { refundFrom } from "./refund-amount.ts";
 import { useAssist } from "./use-assist.ts";
@@ -40,22 +40,14 @@ export function AssistRefund({ explanation, ...asking }: Asking & { explanation:
       onConfirm={() => amountIdr !== null && assist.run({ action: "refund", amountIdr, reason })}
     >
       <div className="mb-4">
-        <Field label={t("assist.refund.amount")} {...(amountIdr === null ? { error: range } : { hint: range })}>
-          {(binding) => (
-            <>
-              <span className="pl-3.5 text-ink-muted">Rp</span>
-              <input
-                {...binding}
-                name="refund"
-                inputMode="numeric"
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                className={`${controlClass} pl-1.5 tabular-nums`}
-              />
-            </>
-          )}
-        </Field>
+        <RupiahField
+          label={t("assist.refund.amount")}
+          name="refund"
+          typed={typed}
+          range={range}
+          wrong={amountIdr === null}
+          onType={setTyped}
+        />
       </div>
     </AssistQuestion>
   );

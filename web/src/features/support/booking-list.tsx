@@ -7,12 +7,12 @@ import { statusOf } from "#domain/booking/state";
 import { areaByCode, cityById } from "#schema/areas";
 import type { BookingSummary } from "#schema/insight";
 import { shortDateTime } from "../../lib/format.ts";
+import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { controlClass, Field } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { toneOf } from "./phase-tone.ts";
 import { useBookings } from "./use-desk.ts";
 
 const TYPING_PAUSE_MS = 250;

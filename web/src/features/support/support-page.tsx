@@ -3,13 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import { RefusedError } from "../../lib/errors.ts";
-import { personQuery, signOut } from "../../lib/session.ts";
+import { personQuery } from "../../lib/session.ts";
 import { PageTitle } from "../../shell/page-title.tsx";
-import { PhoneScreen } from "../../shell/phone-screen.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
 import { SignInForm } from "../../shell/sign-in-form.tsx";
-import { Blank } from "../../ui/blank.tsx";
-import { Btn } from "../../ui/btn.tsx";
+import { WrongAccount } from "../../shell/wrong-account.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { BookingExplained } from "./booking-explained.tsx";
 import { Desk } from "./desk.tsx";
@@ -67,19 +65,8 @@ function Waiting() {
 function NotAnAgent() {
   const { t } = useTranslation(["support", "texts"]);
   return (
-    <PhoneScreen>
-      <main className="grid flex-1 place-items-center">
-        <Blank
-          title={t("notAnAgent")}
-          actions={
-            <Btn kind="line" onClick={() => void signOut()}>
-              {t("signOut")}
-            </Btn>
-          }
-        >
-          {t("texts:refusal.not_an_agent")}
-        </Blank>
-      </main>
-    </PhoneScreen>
+    <WrongAccount title={t("notAnAgent")} leave={t("signOut")}>
+      {t("texts:refusal.not_an_agent")}
+    </WrongAccount>
   );
 }

@@ -5,13 +5,12 @@ import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
-import { personQuery, signOut } from "../../lib/session.ts";
+import { personQuery } from "../../lib/session.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
-import { Blank } from "../../ui/blank.tsx";
-import { Btn } from "../../ui/btn.tsx";
+import { WrongAccount } from "../../shell/wrong-account.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
 import { EarningsScreen } from "./earnings/earnings-screen.tsx";
 import { Home } from "./home.tsx";
@@ -92,19 +91,8 @@ function AtWork({ therapist }: { therapist: TherapistRow }) {
 function NotATherapist() {
   const { t } = useTranslation(["therapist", "texts"]);
   return (
-    <PhoneScreen>
-      <main className="grid flex-1 place-items-center">
-        <Blank
-          title={t("notATherapist")}
-          actions={
-            <Btn kind="line" onClick={() => void signOut()}>
-              {t("signOut")}
-            </Btn>
-          }
-        >
-          {t("texts:refusal.not_a_therapist")}
-        </Blank>
-      </main>
-    </PhoneScreen>
+    <WrongAccount title={t("notATherapist")} leave={t("signOut")}>
+      {t("texts:refusal.not_a_therapist")}
+    </WrongAccount>
   );
 }

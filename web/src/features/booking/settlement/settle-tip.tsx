@@ -6,7 +6,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { money } from "../../../lib/format.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Chip } from "../../../ui/chip.tsx";
-import { controlClass, Field } from "../../../ui/field.tsx";
+import { RupiahField } from "../../../ui/rupiah-field.tsx";
 import { firstName } from "../search/found-card.tsx";
 import { useVisitCommand } from "../visit/use-visit-command.ts";
 import { tipTherapist } from "../visit/visit-service.ts";
@@ -43,25 +43,14 @@ export function SettleTip({ booking, onSkip }: { booking: BookingRow; onSkip: ()
         </Chip>
       </fieldset>
       {chosen === "own" && (
-        <Field
+        <RupiahField
           label={t("settle.tip.own")}
-          {...(typed !== "" && amountIdr === null ? { error: range } : { hint: range })}
-        >
-          {(binding) => (
-            <>
-              <span className="pl-3.5 text-ink-muted">Rp</span>
-              <input
-                {...binding}
-                name="tip"
-                inputMode="numeric"
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                className={`${controlClass} pl-1.5 tabular-nums`}
-              />
-            </>
-          )}
-        </Field>
+          name="tip"
+          typed={typed}
+          range={range}
+          wrong={typed !== "" && amountIdr === null}
+          onType={setTyped}
+        />
       )}
       {tip.refused && <RefusalLine refusal={tip.refused.refusal} />}
       <SettleActions
