@@ -227,6 +227,9 @@ export const seedTherapists = (now: number): SeedTherapist[] => {
         teamRoles: ["therapist"],
       };
       const made = someone(user, districts[index % districts.length]!, isWoman, true);
+      // Some choose whom they visit, and whom at night: a demo without them would hide that rule.
+      if (isWoman && index % 6 === 4) made.row.acceptsGender = "female";
+      made.row.asksNightProof = index % 5 === 3;
       made.row.recentAccepts = Math.floor(made.row.recentOffers * (0.55 + random() * 0.4));
       return made;
     });
