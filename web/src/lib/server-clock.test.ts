@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 beforeEach(() => {
   vi.resetModules();
-  sessionStorage.clear();
+  localStorage.clear();
   vi.useFakeTimers({ now: 1_000_000 });
 });
 afterEach(() => vi.useRealTimers());

@@ -1,6 +1,6 @@
 /**
  * The server's time as this browser can best tell it. Every answer of a function carries the server's clock; the
- * difference is kept for the next page, so that a countdown is right from its first frame after a reload.
+ * difference is kept for the next page and for other tabs, so that a countdown is right from its first frame.
  */
 
 const KEY = "tenang.skew";
@@ -23,7 +23,7 @@ export function learnServerTime(serverNow: number, sentAt: number, receivedAt: n
   if (measurement && isBetter(measurement, fresh)) return;
   measurement = fresh;
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(measurement));
+    localStorage.setItem(KEY, JSON.stringify(measurement));
   } catch {
     // Blocked storage: measured again after a reload.
   }
@@ -44,7 +44,7 @@ export function serverNow(): number {
 
 function recall(): Measurement | null {
   try {
-    const raw = sessionStorage.getItem(KEY);
+    const raw = localStorage.getItem(KEY);
     return raw ? (JSON.parse(raw) as Measurement) : null;
   } catch {
     return null;

@@ -27,8 +27,13 @@ const bookingId = "0123456789abcdef0123";
 
 describe("the steps before a booking exists", () => {
   test("details, price, confirmation and the server's yes lead to the booking", () => {
-    const state = played({ type: "quoted", quotes }, { type: "confirmed", bookingId }, { type: "booked" });
+    const state = played({ type: "quoted", quotes }, { type: "confirmed", bookingId }, { type: "booked", bookingId });
     expect(state.step).toEqual({ name: "booked", bookingId });
+  });
+
+  test("what the server has booked is booked, also when another tab wrote an older step over the request", () => {
+    const overwritten = played({ type: "quoted", quotes }, { type: "booked", bookingId });
+    expect(overwritten.step).toEqual({ name: "booked", bookingId });
   });
 
   test("a second tap on confirm keeps the id of the first", () => {
@@ -59,7 +64,11 @@ describe("the steps before a booking exists", () => {
   });
 
   test("the end of this booking opens the way to the next, the end of another one does not", () => {
-    const booked: FlowEvent[] = [{ type: "quoted", quotes }, { type: "confirmed", bookingId }, { type: "booked" }];
+    const booked: FlowEvent[] = [
+      { type: "quoted", quotes },
+      { type: "confirmed", bookingId },
+      { type: "booked", bookingId },
+    ];
     expect(played(...booked, { type: "ended", bookingId }).step.name).toBe("details");
     expect(played(...booked, { type: "ended", bookingId: "ffffffffffffffffffff" }).step.name).toBe("booked");
   });

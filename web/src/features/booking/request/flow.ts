@@ -134,7 +134,7 @@ export type FlowEvent =
     }
   | { type: "details_reopened" }
   | { type: "confirmed"; bookingId: string }
-  | { type: "booked" }
+  | { type: "booked"; bookingId: string }
   /** The server said no to booking: the price or the details need another look. */
   | { type: "refused"; back: "details" | "service" }
   /** The booking is over, however it ended: the next one may begin. */
@@ -177,7 +177,8 @@ export function evolveFlow(state: Flow, event: FlowEvent): Flow {
         ? { ...state, step: { name: "requested", quotes: step.quotes, bookingId: event.bookingId } }
         : state;
     case "booked":
-      return step.name === "requested" ? { ...state, step: { name: "booked", bookingId: step.bookingId } } : state;
+      // The server has it, whatever another tab has written over the request meanwhile.
+      return { ...state, step: { name: "booked", bookingId: event.bookingId } };
     case "refused":
       if (step.name !== "requested") return state;
       return {

@@ -23,7 +23,7 @@ export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): vo
     mutationFn: createBooking,
     onSuccess: (booking) => {
       takeInBooking(booking);
-      dispatch({ type: "booked" });
+      dispatch({ type: "booked", bookingId: booking.$id });
     },
     onError: (error) => {
       sent.current = null;
