@@ -112,7 +112,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
       (done) => database.afterCommit(done),
     ),
     projects,
-    callers: new StoredCallers({ clock, tokens, projects, users, sessions, memberships }),
+    callers: new StoredCallers({ database, clock, tokens, projects, users, sessions, memberships }),
     tokens,
     routes: router,
     limiter,

@@ -3,6 +3,7 @@
 
 import { type Caller, type CallerUser, GUEST, rolesOfUser } from "../kernel/caller.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Database } from "../kernel/database.ts";
 import { refusal, refusalWith } from "../kernel/errors.ts";
 import type { Claims, TokenSigner } from "../kernel/jwt.ts";
 import { CONSOLE_PROJECT_ID, type Project, type ProjectDirectory } from "../kernel/project.ts";
@@ -29,6 +30,7 @@ interface Cached {
 
 /** The parts that resolving needs. */
 export interface ResolverParts {
+  readonly database: Database;
   readonly clock: Clock;
   readonly tokens: TokenSigner;
   readonly projects: ProjectDirectory;
@@ -42,6 +44,10 @@ export class StoredCallers implements CallerResolver {
   readonly #parts: ResolverParts;
   readonly #bySession = new Map<string, Cached>();
   readonly #sessionsOfUser = new Map<string, Set<string>>();
+  readonly #forgetAll = () => {
+    this.#bySession.clear();
+    this.#sessionsOfUser.clear();
+  };
   readonly #byKey = new WeakMap<Project, Map<string, { caller: Caller; expiresAt: number }>>();
 
   constructor(parts: ResolverParts) {
@@ -78,8 +84,9 @@ export class StoredCallers implements CallerResolver {
     if (!session || !user) return GUEST;
     const caller = this.#callerOf(user, "session", session.id);
     const { expiresAt } = session;
+    const noted = isVisit ? this.#noteVisit(user, caller) : caller;
     this.#remember(cacheKey, { caller, expiresAt, userKey: `${project.id}/${user.id}`, isVisitNoted: isVisit });
-    return isVisit ? this.#noteVisit(user, caller) : caller;
+    return noted;
   }
 
   ofUser(userId: string, project: Project): Caller {
@@ -175,10 +182,9 @@ export class StoredCallers implements CallerResolver {
   }
 
   #remember(cacheKey: string, cached: Cached): void {
-    if (this.#bySession.size >= MOST_CACHED) {
-      this.#bySession.clear();
-      this.#sessionsOfUser.clear();
-    }
+    // What it was made from may not be committed yet.
+    this.#parts.database.onRollback(this.#forgetAll);
+    if (this.#bySession.size >= MOST_CACHED) this.#forgetAll();
     this.#bySession.set(cacheKey, cached);
     let keys = this.#sessionsOfUser.get(cached.userKey);
     if (!keys) {

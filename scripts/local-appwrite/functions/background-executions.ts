@@ -60,8 +60,9 @@ export class BackgroundExecutions {
     return stored;
   }
 
-  /** Runs a stored execution when there is room. Resolves when it has ended; it never fails. */
+  /** Runs an execution once it is stored and there is room. Resolves when it has ended; it never fails. */
   async run(projectId: string, functionId: string, executionId: string): Promise<void> {
+    await this.#context.server.database.settled();
     if (this.#running >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#isClosed) return; // it stays stored, and the next start of the server takes it up
     this.#running++;
@@ -95,7 +96,7 @@ export class BackgroundExecutions {
     const { functions, executions } = this.#context.stores;
     const record = functions.get(projectId, "", functionId);
     const execution = executions.get(projectId, functionId, executionId);
-    if (!record || !execution?.job) return; // deleted before its turn
+    if (!record || !execution?.job) return; // deleted before its turn, or never stored
     const { job } = execution;
     try {
       const deployment = this.#runner.activeDeployment(projectId, record);

@@ -86,10 +86,18 @@ export class DeploymentBuilder {
 
   /** Removes a deployment with its files. */
   remove(projectId: string, deployment: DeploymentRecord): void {
-    this.cancel(deployment.$id);
     this.#context.stores.deployments.remove(projectId, deployment.resourceId, deployment.$id);
-    this.#files.remove(projectId, deployment.$id);
-    this.#listener.removed(deployment.$id);
+    this.discard(projectId, deployment);
+  }
+
+  /** Gives up the files, process and build of a deployment, once it is for good that there is no such deployment. */
+  discard(projectId: string, { $id, resourceId }: DeploymentRecord): void {
+    this.#context.server.database.afterCommit(() => {
+      if (this.#context.stores.deployments.get(projectId, resourceId, $id)) return; // not deleted after all
+      this.cancel($id);
+      this.#files.remove(projectId, $id);
+      this.#listener.removed($id);
+    });
   }
 
   close(): void {
@@ -109,6 +117,7 @@ export class DeploymentBuilder {
       timeout: BUILD_TIMEOUT_MS,
     });
     this.#builds.set($id, child);
+    this.#context.server.database.onRollback(() => this.cancel($id));
     let buildLogs = "";
     const addOutput = (chunk: Buffer) => {
       buildLogs = (buildLogs + chunk.toString()).slice(-LONGEST_BUILD_LOG);

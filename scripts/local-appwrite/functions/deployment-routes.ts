@@ -93,6 +93,7 @@ export function registerDeploymentRoutes(
     if (!deployments.insert(projectId, functionId, deployment)) {
       deployments.replace(projectId, functionId, deployment);
     }
+    context.server.database.onRollback(() => builder.discard(projectId, deployment));
     const shown = showDeployment(deployment);
     if (deployment.chunksUploaded.length === deployment.chunksTotal) {
       builder.build(projectId, deployment);
@@ -160,6 +161,7 @@ export function registerDeploymentRoutes(
     };
     files.writePiece(projectId, copy.$id, readFileSync(files.archiveOf(projectId, deploymentId)), 0);
     deployments.insert(projectId, functionId, copy);
+    context.server.database.onRollback(() => builder.discard(projectId, copy));
     builder.build(projectId, copy);
     return json(202, showDeployment(copy));
   }

@@ -35,6 +35,8 @@ export function domainHandler(context: FunctionContext, runner: ExecutionRunner,
       headers: flatHeaders(incoming),
       body: await readBody(incoming),
     });
+    const failure = await context.server.database.settled();
+    if (failure) throw failure;
     for (const { name, value } of result.headers) if (!HOP_HEADERS.has(name)) response.setHeader(name, value);
     response.writeHead(result.execution.responseStatusCode);
     response.end(incoming.method === "HEAD" ? undefined : result.body);

@@ -92,10 +92,10 @@ export function registerExecutionRoutes(
     const record = context.find(projectId, request.pathValues[0] ?? "");
     const execution = find(request, record);
     const isOver = execution.status === "completed" || execution.status === "failed";
-    if (!isOver && !(execution.status === "scheduled" && scheduler.cancelOnce(execution.$id))) {
-      throw refusal("execution_in_progress");
-    }
+    const isToCome = execution.status === "scheduled" && scheduler.isToCome(execution.$id);
+    if (!isOver && !isToCome) throw refusal("execution_in_progress");
     executions.remove(projectId, record.$id, execution.$id);
+    scheduler.cancelOnce(projectId, execution);
     announceExecution(context, projectId, execution, "delete", showExecution(execution, false));
     return noContent();
   }

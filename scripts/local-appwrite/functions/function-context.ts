@@ -47,13 +47,20 @@ export class FunctionContext {
     return this.stores.variables.all(projectId, functionId);
   }
 
-  /** Calls back whenever functions of a project come, go or change: schedules and event triggers are worked out anew. */
+  /**
+   * Calls back whenever functions of a project come, go or change, and again when that is rolled back: schedules and
+   * event triggers are worked out anew.
+   */
   onChange(listener: (projectId: string) => void): void {
     this.#changeListeners.push(listener);
   }
 
   changed(projectId: string): void {
-    for (const listener of this.#changeListeners) listener(projectId);
+    const tell = () => {
+      for (const listener of this.#changeListeners) listener(projectId);
+    };
+    this.server.database.onRollback(tell);
+    tell();
   }
 
   /** Announces an event of this service. Only those of executions with readers reach sockets. */

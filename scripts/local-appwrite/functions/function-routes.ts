@@ -8,7 +8,7 @@ import type { ApiRequest } from "../kernel/request.ts";
 import type { FunctionContext } from "./function-context.ts";
 import { showFunction } from "./function-models.ts";
 import { CREATE_FUNCTION, UPDATE_FUNCTION } from "./function-parameters.ts";
-import type { FunctionRecord } from "./function-records.ts";
+import type { DeploymentRecord, FunctionRecord } from "./function-records.ts";
 import { RUNTIMES, runtimeNameAndVersion } from "./runtimes.ts";
 import { DEFAULT_SPECIFICATION, SPECIFICATIONS } from "./specifications.ts";
 
@@ -28,8 +28,8 @@ const SEARCHED = ["$id", "name", "runtime"];
 const CREATIONS_A_DAY = 50;
 const DAY_S = 86_400;
 
-/** Called before a function is deleted, to give up what it runs on. */
-export type OnFunctionDelete = (projectId: string, record: FunctionRecord) => void;
+/** Called when a function was deleted, to give up what it ran on. */
+export type OnFunctionDelete = (projectId: string, deployments: readonly DeploymentRecord[]) => void;
 
 export function registerFunctionRoutes(context: FunctionContext, onDelete: OnFunctionDelete): void {
   const { routes, clock } = context.server;
@@ -105,11 +105,12 @@ export function registerFunctionRoutes(context: FunctionContext, onDelete: OnFun
     const record = context.find(projectId, functionId);
     const { functions, variables, deployments, executions } = context.stores;
     const shown = show(request, record);
-    onDelete(projectId, record);
+    const deployed = deployments.all(projectId, functionId);
     context.server.database.transaction(() => {
       functions.remove(projectId, "", functionId);
       for (const store of [variables, deployments, executions]) store.removeAll(projectId, functionId);
     });
+    onDelete(projectId, deployed);
     context.changed(projectId);
     context.announce(projectId, [["functions", functionId]], "delete", shown);
     return noContent();

@@ -40,19 +40,31 @@ export class Scheduler {
 
   /** Runs an execution at its moment; at once when that has passed while the server was down. */
   scheduleOnce(projectId: string, execution: ExecutionRecord): void {
-    const { clock } = this.#context.server;
+    const { clock, database } = this.#context.server;
+    const { $id, functionId } = execution;
+    database.onRollback(() => {
+      if (this.#context.stores.executions.get(projectId, functionId, $id)?.status !== "scheduled") this.#drop($id);
+    });
     const delayMs = Date.parse(execution.scheduledAt ?? "") - clock.now();
     const timer = clock.setTimeout(() => {
-      this.#once.delete(execution.$id);
-      return this.#background.run(projectId, execution.functionId, execution.$id);
+      this.#once.delete($id);
+      return this.#background.run(projectId, functionId, $id);
     }, delayMs);
-    this.#once.set(execution.$id, timer);
+    this.#once.set($id, timer);
   }
 
-  /** @returns whether an execution was still to come */
-  cancelOnce(executionId: string): boolean {
-    this.#once.get(executionId)?.cancel();
-    return this.#once.delete(executionId);
+  /** @returns whether an execution is still to come */
+  isToCome(executionId: string): boolean {
+    return this.#once.has(executionId);
+  }
+
+  /** Forgets an execution that was deleted; should that be rolled back, it is still to come. */
+  cancelOnce(projectId: string, { $id, functionId }: ExecutionRecord): void {
+    this.#context.server.database.onRollback(() => {
+      const execution = this.#context.stores.executions.get(projectId, functionId, $id);
+      if (execution?.status === "scheduled" && !this.isToCome($id)) this.scheduleOnce(projectId, execution);
+    });
+    this.#drop($id);
   }
 
   /** Sets the timers of a project's scheduled executions that an earlier run of the server left. */
@@ -66,6 +78,11 @@ export class Scheduler {
   close(): void {
     for (const { timer } of this.#crons.values()) timer.cancel();
     for (const timer of this.#once.values()) timer.cancel();
+  }
+
+  #drop(executionId: string): void {
+    this.#once.get(executionId)?.cancel();
+    this.#once.delete(executionId);
   }
 
   #plan(projectId: string, key: string, { $id, schedule }: FunctionRecord): void {

@@ -39,9 +39,8 @@ export function startFunctions(server: ServerContext): FunctionsService {
     removed: (deploymentId) => executor.retire(deploymentId),
   });
 
-  registerFunctionRoutes(context, (projectId, record) => {
-    executor.retire(record.deploymentId);
-    for (const { $id } of context.stores.deployments.all(projectId, record.$id)) files.remove(projectId, $id);
+  registerFunctionRoutes(context, (projectId, deployments) => {
+    for (const deployment of deployments) builder.discard(projectId, deployment);
   });
   registerVariableRoutes(context);
   registerDeploymentRoutes(context, files, builder);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Database } from "./database.ts";
 
 let database: Database;
@@ -89,4 +89,71 @@ test("flushing commits at once", () => {
   });
   database.flush();
   expect(isCommitted).toBe(true);
+});
+
+test("a disk that fills up in the middle of a batch loses all of the turn, and nothing of the next", async () => {
+  database.startBatching();
+  database.transaction(() => add("before"));
+  const pages = Number(database.get("PRAGMA page_count")?.page_count);
+  database.execute(`PRAGMA max_page_count = ${pages}`);
+  expect(() => database.transaction(() => add("x".repeat(100_000)))).toThrow("database or disk is full");
+  expect(() => database.transaction(() => add("after"))).toThrow("nothing more is stored");
+  expect(() => add("after")).toThrow("nothing more is stored");
+  expect(await committed()).toBeInstanceOf(Error);
+  expect(texts()).toEqual([]);
+  database.transaction(() => add("next"));
+  expect(await committed()).toBeUndefined();
+  expect(texts()).toEqual(["next"]);
+});
+
+describe("memory beside the file", () => {
+  let known: unknown[];
+  let looks: number;
+  const lookAgain = () => {
+    looks++;
+    known = texts();
+  };
+  const addAndKnow = (text: string) => {
+    add(text);
+    known.push(text);
+    database.onRollback(lookAgain);
+  };
+
+  beforeEach(() => {
+    known = [];
+    looks = 0;
+  });
+
+  test("looks again once when the batch fails, before anybody who waits is told", async () => {
+    database.execute("CREATE TABLE lines (note INTEGER REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED)");
+    database.startBatching();
+    database.transaction(() => addAndKnow("a"));
+    database.transaction(() => addAndKnow("b"));
+    database.run("INSERT INTO lines (note) VALUES (99)");
+    const knownWhenTold = new Promise((resolve) => database.afterCommit(() => resolve([...known])));
+    expect(await knownWhenTold).toEqual([]);
+    expect(looks).toBe(1);
+  });
+
+  test("looks again when the transaction it took something over in fails, and keeps the rest of the batch", async () => {
+    database.startBatching();
+    database.transaction(() => addAndKnow("kept"));
+    const failing = () => {
+      database.transaction(() => addAndKnow("lost"));
+      throw new Error("no");
+    };
+    expect(() => database.transaction(failing)).toThrow("no");
+    expect(known).toEqual(["kept"]);
+    await database.settled();
+    expect([looks, known, texts()]).toEqual([1, ["kept"], ["kept"]]);
+  });
+
+  test("is left alone when somebody else's transaction fails, or everything is stored", async () => {
+    database.startBatching();
+    database.transaction(() => addAndKnow("kept"));
+    expect(() => database.transaction(addAndFail("lost"))).toThrow("no");
+    await database.settled();
+    expect(() => database.transaction(addAndFail("later"))).toThrow("no");
+    expect(looks).toBe(0);
+  });
 });

@@ -1,7 +1,7 @@
 // The one SQLite connection: statements are prepared once and kept, and a write is committed before it is acknowledged.
 // Requests that arrive together are committed together: each write is a savepoint in a batch that ends with the turn of
 // the event loop, and answers wait for it. One commit costs more than the writes in it, so sixteen clients at once get
-// about twice the rate of one.
+// about twice the rate of one. Whoever keeps memory beside the file asks to be told when what it knows is rolled back.
 
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 
@@ -38,6 +38,9 @@ export class Database {
   #depth = 0;
   #isBatching = false;
   #waiting: ((error?: unknown) => void)[] = [];
+  /** Who has to look again after a rollback, with the depth at which it last took something over. */
+  readonly #dependents = new Map<() => void, number>();
+  readonly #dropStatements = () => this.#statements.clear();
 
   /**
    * Opens a file for this connection alone.
@@ -56,7 +59,8 @@ export class Database {
 
   /** Runs SQL text that is not worth keeping, such as DDL. Schema changes drop the prepared statements. */
   execute(sql: string): void {
-    this.#statements.clear();
+    this.#dropStatements();
+    this.onRollback(this.#dropStatements);
     this.#connection.exec(sql);
   }
 
@@ -92,6 +96,7 @@ export class Database {
 
   /** Runs a write and tells how many rows it changed and the last row id. */
   run(sql: string, ...values: SQLInputValue[]): { changes: number; lastInsertRowid: number } {
+    this.#requireWhole();
     const { changes, lastInsertRowid } = this.prepare(sql).run(...values);
     return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
   }
@@ -107,12 +112,15 @@ export class Database {
    */
   transaction<T>(work: () => T): T {
     if (this.#isBatching && this.#depth === 0) this.#openBatch();
+    this.#requireWhole();
     const level = this.#depth;
+    let isStored = false;
     this.#run(level === 0 ? "BEGIN IMMEDIATE" : `SAVEPOINT level${level}`);
     this.#depth = level + 1;
     try {
       const result = work();
       this.#run(level === 0 ? "COMMIT" : `RELEASE level${level}`);
+      isStored = true;
       return result;
     } catch (error) {
       // SQLite may have rolled back by itself (disk full); asking again would hide the first error.
@@ -122,7 +130,7 @@ export class Database {
       }
       throw error;
     } finally {
-      this.#depth = level;
+      this.#leave(level, isStored);
     }
   }
 
@@ -140,6 +148,23 @@ export class Database {
     else done();
   }
 
+  /**
+   * Resolves once everything written so far is committed or rolled back, so that what is read then is there to stay.
+   * @returns the error when the commit failed
+   */
+  settled(): Promise<unknown> {
+    return new Promise((resolve) => this.afterCommit(resolve));
+  }
+
+  /**
+   * Calls back if the transaction now open, or one around it, is rolled back, before anybody who waits hears of it.
+   * Ask each time memory takes over what is written or read; outside any transaction it is stored for good already.
+   * @param lookAgain brings memory in line with the file; the same function is called once however often it asked
+   */
+  onRollback(lookAgain: () => void): void {
+    if (this.#depth > 0) this.#dependents.set(lookAgain, this.#depth);
+  }
+
   /** Commits what is pending. */
   flush(): void {
     if (this.#depth === 0) return;
@@ -150,7 +175,7 @@ export class Database {
       failure = error;
       if (this.#connection.isTransaction) this.#run("ROLLBACK");
     }
-    this.#depth = 0;
+    this.#leave(0, failure === undefined);
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const done of waiting) done(failure);
@@ -167,6 +192,28 @@ export class Database {
     this.#run("BEGIN IMMEDIATE");
     this.#depth = 1;
     setImmediate(() => this.flush());
+  }
+
+  /** Ends a level: who depends on it looks again when it was rolled back, and depends on the level around it now. */
+  #leave(level: number, isStored: boolean): void {
+    this.#depth = level;
+    if (this.#dependents.size === 0) return;
+    for (const [lookAgain, depth] of [...this.#dependents]) {
+      if (depth <= level) continue;
+      if (level > 0) this.#dependents.set(lookAgain, level);
+      else this.#dependents.delete(lookAgain);
+      if (!isStored) lookAgain();
+    }
+  }
+
+  /**
+   * A full disk makes SQLite roll back the whole batch in the middle of it. What is left of the turn is refused then: a
+   * write would be stored by itself, and answered as lost.
+   */
+  #requireWhole(): void {
+    if (this.#depth > 0 && !this.#connection.isTransaction) {
+      throw new Error("The writes of this turn were rolled back by SQLite; nothing more is stored in it.");
+    }
   }
 
   #keep(key: string, statement: StatementSync): StatementSync {

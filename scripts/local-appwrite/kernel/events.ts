@@ -31,8 +31,9 @@ export class EventBus {
   readonly #listeners = new Set<EventListener>();
   readonly #report: (error: unknown) => void;
   readonly #afterCommit: AfterCommit;
+  /** Of writes that are not committed yet. They are kept apart: an earlier commit must not let them out. */
+  #uncommitted: ServerEvent[] = [];
   #queue: ServerEvent[] = [];
-  #isScheduled = false;
 
   /** @param report is told when a listener throws; the other listeners still get the event */
   constructor(report: (error: unknown) => void, afterCommit: AfterCommit) {
@@ -49,17 +50,18 @@ export class EventBus {
   /** Announces an event. `make` runs only when somebody listens. Call it after the transaction. */
   publish(make: () => ServerEvent): void {
     if (this.#listeners.size === 0) return;
-    this.#queue.push(make());
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
+    this.#uncommitted.push(make());
+    if (this.#uncommitted.length > 1) return;
     this.#afterCommit((error) => {
-      if (error) this.#queue = [];
-      setImmediate(() => this.#deliver());
+      const events = this.#uncommitted;
+      this.#uncommitted = [];
+      if (error) return;
+      if (this.#queue.length === 0) setImmediate(() => this.#deliver());
+      this.#queue.push(...events);
     });
   }
 
   #deliver(): void {
-    this.#isScheduled = false;
     const queue = this.#queue;
     this.#queue = [];
     for (const event of queue) {

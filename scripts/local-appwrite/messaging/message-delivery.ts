@@ -19,7 +19,7 @@ export class MessageDelivery {
     this.drop(projectId, message.$id);
     const { clock, log } = this.#context.server;
     const sendNow = () =>
-      this.#send(projectId, message.$id).catch((error: unknown) => log(`message ${message.$id} broke: ${error}`));
+      this.#send(projectId, message).catch((error: unknown) => log(`message ${message.$id} broke: ${error}`));
     if (message.status === "processing") void sendNow();
     if (message.status !== "scheduled" || message.scheduledAt === null) return;
     const timer = clock.setTimeout(() => {
@@ -29,11 +29,14 @@ export class MessageDelivery {
     this.#timers.set(keyOf(projectId, message.$id), timer);
   }
 
-  /** Forgets a scheduled message. */
+  /** Forgets a scheduled message; should what was done with it be rolled back, it is sent when it was to be before. */
   drop(projectId: string, messageId: string): void {
-    const key = keyOf(projectId, messageId);
-    this.#timers.get(key)?.cancel();
-    this.#timers.delete(key);
+    this.#context.server.database.onRollback(() => {
+      const message = this.#context.stores.messages.get(projectId, "", messageId);
+      if (message?.status === "scheduled") this.take(projectId, message);
+      else this.#cancel(projectId, messageId);
+    });
+    this.#cancel(projectId, messageId);
   }
 
   /** Takes up what an earlier run of the server left. */
@@ -50,12 +53,19 @@ export class MessageDelivery {
     this.#timers.clear();
   }
 
-  async #send(projectId: string, messageId: string): Promise<void> {
-    // One turn later, so that the answer to the request goes out first, as from a queue.
-    await Promise.resolve();
+  #cancel(projectId: string, messageId: string): void {
+    const key = keyOf(projectId, messageId);
+    this.#timers.get(key)?.cancel();
+    this.#timers.delete(key);
+  }
+
+  async #send(projectId: string, taken: MessageRecord): Promise<void> {
+    // Once it is stored, and a turn later, so that the answer to the request goes out first, as from a queue.
+    await this.#context.server.database.settled();
     const { stores } = this.#context;
+    const { $id: messageId, status, scheduledAt } = taken;
     const message = stores.messages.get(projectId, "", messageId);
-    if (!message) return;
+    if (message?.status !== status || message.scheduledAt !== scheduledAt) return; // deleted, or not stored like this
     const targets = this.#targetsOf(projectId, message);
     const deliveryErrors: string[] = targets.length > 0 ? [] : ["No valid recipients found."];
     let deliveredTotal = 0;

@@ -129,8 +129,8 @@ export function registerMessageRoutes(context: MessagingContext, delivery: Messa
   function remove(request: ApiRequest) {
     const message = find(request);
     if (message.status === "scheduled" && isPast(message)) throw refusal("message_already_scheduled");
-    delivery.drop(request.project.id, message.$id);
     stores.messages.remove(request.project.id, "", message.$id);
+    delivery.drop(request.project.id, message.$id);
     context.announce(request.project.id, [["messages", message.$id]], "delete", showMessage(message));
     return noContent();
   }

@@ -78,9 +78,10 @@ export class PresenceKeeper {
   /** Ends a presence and says so. */
   end(projectId: string, presence: PresenceRecord): void {
     const sequence = this.store.sequenceOf(projectId, "", presence.$id);
-    this.#expiries.get(keyOf(projectId, presence.$id))?.cancel();
-    this.#expiries.delete(keyOf(projectId, presence.$id));
-    if (this.store.remove(projectId, "", presence.$id)) this.announce(projectId, presence, "delete", sequence);
+    const isRemoved = this.store.remove(projectId, "", presence.$id);
+    this.#followRollback(projectId, presence.$id);
+    this.#drop(keyOf(projectId, presence.$id));
+    if (isRemoved) this.announce(projectId, presence, "delete", sequence);
   }
 
   /** @throws AppwriteError `user_unauthorized` */
@@ -116,13 +117,28 @@ export class PresenceKeeper {
 
   #expireLater(projectId: string, { $id, expiresAt }: PresenceRecord): void {
     const key = keyOf(projectId, $id);
-    this.#expiries.get(key)?.cancel();
+    this.#followRollback(projectId, $id);
+    this.#drop(key);
     const timer = this.#server.clock.setTimeout(() => {
       this.#expiries.delete(key);
       const presence = this.store.get(projectId, "", $id);
       if (presence) this.end(projectId, presence);
     }, Date.parse(expiresAt) - this.#server.clock.now());
     this.#expiries.set(key, timer);
+  }
+
+  /** Should the change just made be rolled back, the presence expires when it did before. */
+  #followRollback(projectId: string, presenceId: string): void {
+    this.#server.database.onRollback(() => {
+      this.#drop(keyOf(projectId, presenceId));
+      const presence = this.store.get(projectId, "", presenceId);
+      if (presence) this.#expireLater(projectId, presence);
+    });
+  }
+
+  #drop(key: string): void {
+    this.#expiries.get(key)?.cancel();
+    this.#expiries.delete(key);
   }
 }
 

@@ -30,11 +30,19 @@ export class ProjectStore implements ProjectDirectory {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #projects = new Map<string, Project>();
+  readonly #load = () => this.#read();
 
   constructor(database: Database, clock: Clock) {
     this.#database = database;
     this.#clock = clock;
-    for (const row of database.all("SELECT * FROM projects ORDER BY created_at")) {
+    this.#read();
+    if (!this.find(CONSOLE_PROJECT_ID)) this.create({ id: CONSOLE_PROJECT_ID, name: "Console", teamId: "" });
+  }
+
+  /** Takes over what is in the table, instead of what is known. */
+  #read(): void {
+    this.#projects.clear();
+    for (const row of this.#database.all("SELECT * FROM projects ORDER BY created_at")) {
       const settings = JSON.parse(String(row.settings)) as Settings;
       this.#projects.set(String(row.id), {
         id: String(row.id),
@@ -46,7 +54,6 @@ export class ProjectStore implements ProjectDirectory {
         auth: { ...DEFAULT_AUTH, ...settings.auth },
       });
     }
-    if (!this.find(CONSOLE_PROJECT_ID)) this.create({ id: CONSOLE_PROJECT_ID, name: "Console", teamId: "" });
   }
 
   find(id: string): Project | undefined {
@@ -79,7 +86,7 @@ export class ProjectStore implements ProjectDirectory {
       now,
       now,
     );
-    this.#projects.set(project.id, project);
+    this.#keep(project);
     return project;
   }
 
@@ -96,7 +103,7 @@ export class ProjectStore implements ProjectDirectory {
       project.updatedAt,
       id,
     );
-    this.#projects.set(id, project);
+    this.#keep(project);
     return project;
   }
 
@@ -109,13 +116,19 @@ export class ProjectStore implements ProjectDirectory {
     const keys = project.keys.map((each) => (each.id === keyId ? { ...each, accessedAt } : each));
     const noted = { ...project, keys };
     this.#database.run("UPDATE projects SET settings = ? WHERE id = ?", settingsText(noted), projectId);
-    this.#projects.set(projectId, noted);
+    this.#keep(noted);
   }
 
   /** Forgets a project. Its data stays in the folder. */
   delete(id: string): void {
     this.#database.run("DELETE FROM projects WHERE id = ?", id);
+    this.#database.onRollback(this.#load);
     this.#projects.delete(id);
+  }
+
+  #keep(project: Project): void {
+    this.#database.onRollback(this.#load);
+    this.#projects.set(project.id, project);
   }
 }
 

@@ -23,6 +23,8 @@ export interface HubPorts {
   /** Creates or updates the user's presence. Throws errors with a numeric `code`. */
   upsertPresence(identity: SocketIdentity, input: PresenceInput): { presence: Payload; announce(): void };
   endPresences(presenceIds: ReadonlySet<string>): void;
+  /** Calls back once everything written so far is committed, with the error when that failed. */
+  afterCommit(done: (error?: unknown) => void): void;
   makeId(): string;
 }
 
@@ -134,8 +136,17 @@ export class RealtimeHub {
       case "presence": {
         if (!connection.identity.userId) throw new RealtimeError(401, "User must be authorized");
         const { presence, announce } = this.#ports.upsertPresence(connection.identity, message.presence);
-        connection.presenceIds.add(String(presence.$id));
-        respond(connection, "presence", { presence });
+        const presenceId = String(presence.$id);
+        const isOwn = connection.presenceIds.has(presenceId);
+        connection.presenceIds.add(presenceId); // now: the socket may close before the commit
+        this.#ports.afterCommit((error) => {
+          if (!error) {
+            respond(connection, "presence", { presence });
+            return;
+          }
+          if (!isOwn) connection.presenceIds.delete(presenceId);
+          connection.sendError(500, "Server Error");
+        });
         announce();
         return;
       }

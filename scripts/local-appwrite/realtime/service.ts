@@ -54,6 +54,7 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
       rolesOf: (userId) => server.callers.ofUser(userId, current()).roleSet,
       upsertPresence: (...rest) => ports.upsertPresence(id, ...rest),
       endPresences: (presenceIds) => ports.endPresences(id, presenceIds),
+      afterCommit: (done) => server.database.afterCommit(done),
       makeId: uniqueId,
     });
     hubs.set(id, hub);

@@ -98,7 +98,9 @@ export function registerBucketRoutes(context: StorageContext): void {
       stores.buckets.remove(projectId, "", bucket.$id);
       stores.files.removeAll(projectId, bucket.$id);
     });
-    contents.removeBucket(projectId, bucket.$id);
+    server.database.afterCommit(() => {
+      if (!stores.buckets.get(projectId, "", bucket.$id)) contents.removeBucket(projectId, bucket.$id);
+    });
     announce(request, bucket.$id, "delete", shown);
     return noContent();
   }

@@ -74,7 +74,7 @@ export function registerFileRoutes(context: StorageContext): void {
       requireRole(request.caller, "delete", rolesFor(file.$permissions, "delete"));
     }
     stores.files.remove(projectId, bucket.$id, file.$id);
-    context.contents.remove(projectId, bucket.$id, file.$id);
+    context.discard(projectId, bucket.$id, file.$id);
     context.announceFile(request, bucket, file, "delete");
     return noContent();
   }

@@ -31,7 +31,8 @@ export async function uploadFile(context: StorageContext, request: ApiRequest): 
   const bytes = new Uint8Array(await file.arrayBuffer());
   const projectId = request.project.id;
   const $createdAt = context.now();
-  const before: FileRecord = context.stores.files.get(projectId, bucket.$id, piece.fileId) ?? {
+  const known = context.stores.files.get(projectId, bucket.$id, piece.fileId);
+  const before: FileRecord = known ?? {
     $id: piece.fileId,
     $createdAt,
     $updatedAt: $createdAt,
@@ -51,6 +52,8 @@ export async function uploadFile(context: StorageContext, request: ApiRequest): 
     if (!piece.isRanged) throw refusal("storage_file_already_exists");
     return json(200, showFile(before));
   }
+  // What an upload left that could not be stored may be longer than this one.
+  if (!known) context.contents.remove(projectId, bucket.$id, before.$id);
   context.contents.write(projectId, bucket.$id, before.$id, bytes, piece.offset);
   const chunks = [...new Set([...before.chunks, Math.floor(piece.offset / CHUNK_SIZE)])];
   const isComplete = chunks.length === before.chunksTotal;
@@ -63,6 +66,7 @@ export async function uploadFile(context: StorageContext, request: ApiRequest): 
   if (!context.stores.files.insert(projectId, bucket.$id, stored)) {
     context.stores.files.replace(projectId, bucket.$id, stored);
   }
+  context.server.database.onRollback(() => context.discard(projectId, bucket.$id, stored.$id));
   if (isComplete) context.announceFile(request, bucket, stored, "create");
   return json(201, showFile(stored));
 }

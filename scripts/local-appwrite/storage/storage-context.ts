@@ -30,6 +30,13 @@ export class StorageContext {
     return isoTimestamp(this.server.clock.now());
   }
 
+  /** Removes the bytes of a file, once it is for good that there is no such file. */
+  discard(projectId: string, bucketId: string, fileId: string): void {
+    this.server.database.afterCommit(() => {
+      if (!this.stores.files.get(projectId, bucketId, fileId)) this.contents.remove(projectId, bucketId, fileId);
+    });
+  }
+
   /** @throws AppwriteError `storage_bucket_not_found` */
   bucket(projectId: string, bucketId: string): BucketRecord {
     const bucket = this.stores.buckets.get(projectId, "", bucketId);

@@ -18,10 +18,19 @@ export class Catalog {
   readonly #clock: Clock;
   readonly #projects = new Map<string, Map<string, Entry>>();
   readonly #bySequence = new Map<number, Table>();
+  readonly #load = () => this.#read();
 
   constructor(database: Database, clock: Clock) {
     this.#database = database;
     this.#clock = clock;
+    this.#read();
+  }
+
+  /** Takes over what is in the tables, instead of what is known. */
+  #read(): void {
+    this.#projects.clear();
+    this.#bySequence.clear();
+    const database = this.#database;
     const entries = new Map<number, Entry>();
     for (const row of database.all("SELECT * FROM databases ORDER BY sequence")) {
       const entry: Entry = { group: groupOf(row), tables: new Map() };
@@ -71,6 +80,7 @@ export class Catalog {
       now,
     );
     const group: TableGroup = { ...fields, sequence: lastInsertRowid, createdAt: now, updatedAt: now };
+    this.#database.onRollback(this.#load);
     this.#entriesOf(group.projectId).set(group.id.toLowerCase(), { group, tables: new Map() });
     return group;
   }
@@ -84,6 +94,7 @@ export class Catalog {
       updated.updatedAt,
       group.sequence,
     );
+    this.#database.onRollback(this.#load);
     const entry = this.#entry(group);
     entry.group = updated;
     for (const table of entry.tables.values()) this.#keep(entry, { ...table, group: updated });
@@ -91,8 +102,9 @@ export class Catalog {
   }
 
   deleteGroup(group: TableGroup): void {
-    for (const table of this.tables(group)) this.#bySequence.delete(table.sequence);
     this.#database.run("DELETE FROM databases WHERE sequence = ?", group.sequence);
+    this.#database.onRollback(this.#load);
+    for (const table of this.tables(group)) this.#bySequence.delete(table.sequence);
     this.#entriesOf(group.projectId).delete(group.id.toLowerCase());
   }
 
@@ -114,6 +126,7 @@ export class Catalog {
       now,
     );
     const table = derive({ ...fields, sequence: lastInsertRowid, group, createdAt: now, updatedAt: now });
+    this.#database.onRollback(this.#load);
     this.#keep(this.#entry(group), table);
     return table;
   }
@@ -134,12 +147,14 @@ export class Catalog {
       updated.updatedAt,
       table.sequence,
     );
+    this.#database.onRollback(this.#load);
     this.#keep(this.#entry(table.group), updated);
     return updated;
   }
 
   deleteTable(table: Table): void {
     this.#database.run("DELETE FROM tables WHERE sequence = ?", table.sequence);
+    this.#database.onRollback(this.#load);
     this.#entry(table.group).tables.delete(table.id.toLowerCase());
     this.#bySequence.delete(table.sequence);
   }

@@ -68,6 +68,9 @@ export class RowStorage {
   readonly #statements = new WeakMap<Table, Statements>();
   #generation = 0;
   #statementsGeneration = new WeakMap<Table, number>();
+  readonly #dropStatements = () => {
+    this.#generation++;
+  };
   #lastRevision = 0;
 
   constructor(database: Database) {
@@ -316,6 +319,7 @@ export class RowStorage {
   }
 
   #define(sql: string): void {
+    this.#database.onRollback(this.#dropStatements);
     this.#database.execute(sql);
     this.#generation++;
   }
