@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Database } from "./database.ts";
 
 let database: Database;
@@ -36,6 +36,18 @@ test("an outer transaction that throws takes the inner ones with it", () => {
   };
   expect(() => database.transaction(work)).toThrow("no");
   expect(texts()).toEqual([]);
+});
+
+test("whoever fails after a commit does not keep the others of the batch from hearing of it", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  database.startBatching();
+  database.transaction(() => add("a"));
+  database.afterCommit(() => {
+    throw new Error("no");
+  });
+  expect(await committed()).toBeUndefined();
+  expect(said).toHaveBeenCalledOnce();
+  said.mockRestore();
 });
 
 test("writes of one turn are committed together, and acknowledged then", async () => {

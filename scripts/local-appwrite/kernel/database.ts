@@ -30,6 +30,15 @@ export function isLocked(error: unknown): boolean {
   return error instanceof Error && "errcode" in error && error.errcode === BUSY;
 }
 
+/** Whoever fails after a commit must not keep the others of the batch from hearing of it. */
+function callSafely(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    console.error("After a commit:", error);
+  }
+}
+
 /** A synchronous database handle with a statement cache and nestable transactions. */
 export class Database {
   readonly #connection: DatabaseSync;
@@ -178,7 +187,7 @@ export class Database {
     this.#leave(0, failure === undefined);
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const done of waiting) done(failure);
+    for (const done of waiting) callSafely(() => done(failure));
   }
 
   /** Commits what is pending, folds the write-ahead log into the file and closes. */
@@ -202,7 +211,7 @@ export class Database {
       if (depth <= level) continue;
       if (level > 0) this.#dependents.set(lookAgain, level);
       else this.#dependents.delete(lookAgain);
-      if (!isStored) lookAgain();
+      if (!isStored) callSafely(lookAgain);
     }
   }
 
