@@ -2,6 +2,7 @@
 // therapists are, tells the desk whom to talk to, and deletes photos that nobody needs any more.
 import { portsOn } from "../adapters/appwrite.ts";
 import { SYSTEM } from "../domain/booking/events.ts";
+import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { obey } from "../runtime/obey.ts";
@@ -15,12 +16,15 @@ const BATCH = 200;
 
 const MINUTE_MS = 60_000;
 /** What nobody waits for is done in every tenth sweep. */
-const SELDOM_MIN = 10;
+const SELDOM_MS = 10 * MINUTE_MS;
 
 const doSeldom = async (ports: Ports): Promise<void> => {
-  await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MIN * MINUTE_MS);
-  await raiseReviews(ports, 3 * SELDOM_MIN * MINUTE_MS);
+  await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
+  await raiseReviews(ports, 3 * SELDOM_MS);
 };
+
+/** Whether the sweep of this minute is the one that does what is done so seldom. */
+const isTurn = (everyMs: number, now: number): boolean => now % everyMs < MINUTE_MS;
 
 const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const ports = portsOn(connectionFrom(process.env, req.headers));
@@ -37,8 +41,9 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
     }
   }
   const takenOffline = await keepStandings(ports);
-  if (Math.floor(ports.clock.now() / MINUTE_MS) % SELDOM_MIN === 0) await doSeldom(ports);
-  const photosDeleted = await deleteOldPhotos(ports);
+  const now = ports.clock.now();
+  if (isTurn(SELDOM_MS, now)) await doSeldom(ports);
+  const photosDeleted = isTurn(policy.photos.sweepEveryMs, now) ? await deleteOldPhotos(ports) : 0;
   const done = { due: due.length, failed, takenOffline, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);

@@ -4,7 +4,7 @@ import type { BookingChange } from "#schema/booking";
 import { policy } from "../policy.ts";
 import { payOf } from "../pricing/quote.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
-import { createCommand, MINUTE, NOON, Play, quoteFor, request } from "./scene.testing.ts";
+import { createCommand, MINUTE, NOON, Play, quoteFor, request, toAHotel } from "./scene.testing.ts";
 import type { Active, BookingState } from "./state.ts";
 
 const HOUR = 60 * MINUTE;
@@ -18,17 +18,7 @@ const change = {
   longer: { kind: "duration", serviceDuration: "120" },
   shorter: { kind: "duration", serviceDuration: "60" },
   both: { kind: "people", people: 2 },
-  hotel: {
-    kind: "place",
-    areaCode: request.areaCode,
-    coordinates: request.coordinates,
-    address: "Jl. Tebet Raya 5",
-    building: "Hotel Melati 12A",
-    landmark: "Lobi",
-    hotel: true,
-    accessNote: "",
-    entrancePhotoId: null,
-  },
+  hotel: toAHotel,
 } satisfies Record<string, BookingChange>;
 
 const forLater = () => new Play({}, createCommand({ quote: quoteFor(request, NOON, LATER) }));

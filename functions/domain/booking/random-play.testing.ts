@@ -35,6 +35,7 @@ import {
   quoteFor,
   request,
   SECOND,
+  toAHotel,
 } from "./scene.testing.ts";
 import { type BookingState, isActive, isTerminal, matchOf } from "./state.ts";
 import { createRow } from "./write.ts";
@@ -144,17 +145,7 @@ const CHANGES: readonly BookingChange[] = [
   { kind: "duration", serviceDuration: "120" },
   { kind: "people", people: 1 },
   { kind: "people", people: 2 },
-  {
-    kind: "place",
-    areaCode: request.areaCode,
-    coordinates: request.coordinates,
-    address: "Jl. Tebet Raya 5",
-    building: "Hotel Melati 12A",
-    landmark: "Lobi",
-    hotel: true,
-    accessNote: "",
-    entrancePhotoId: null,
-  },
+  toAHotel,
 ];
 
 const proposalOf = (state: BookingState): Pick<ChangeProposal, "proposalId" | "by"> =>

@@ -1,6 +1,6 @@
 // Test-only: a guest in Tebet at noon on a Monday, therapists around, and a way to play a booking through the decider.
 import { areaByCode, cityById } from "#schema/areas";
-import type { Quote, TherapistCard } from "#schema/booking";
+import type { BookingChange, Quote, TherapistCard } from "#schema/booking";
 import type { PriceListRow } from "#schema/tables/market";
 import type { Candidate } from "../dispatch/candidate.ts";
 import { policy } from "../policy.ts";
@@ -58,6 +58,19 @@ export const request: AskedFor = {
   guestGender: null,
   notes: "",
 };
+
+/** The same district, another door: dearer, because a hotel is. */
+export const toAHotel = {
+  kind: "place",
+  areaCode: request.areaCode,
+  coordinates: request.coordinates,
+  address: "Jl. Tebet Raya 5",
+  building: "Hotel Melati 12A",
+  landmark: "Lobi",
+  hotel: true,
+  accessNote: "",
+  entrancePhotoId: null,
+} satisfies BookingChange;
 
 export const quoteFor = (asked: AskedFor, quotedAt: number, scheduledFor: number | null = null): Quote =>
   makeQuote({ ...asked, people: 1, priceList, city: cityById(tebet.cityId), scheduledFor, promo: null, quotedAt });

@@ -5,7 +5,7 @@
 import { type BookingChange, TIP_IDR } from "#schema/booking";
 import { policy } from "../../policy.ts";
 import { type Actor, SYSTEM } from "../events.ts";
-import { AGENT, type Ask, GUEST, MINUTE, NOON, PIN, quoteFor, request } from "../scene.testing.ts";
+import { AGENT, type Ask, GUEST, MINUTE, NOON, PIN, quoteFor, request, toAHotel } from "../scene.testing.ts";
 import { amountDueIdr } from "../settle.ts";
 import { type Active, type BookingState, isActive, isTerminal, type Job, matchOf } from "../state.ts";
 import {
@@ -87,17 +87,7 @@ const CHANGES: readonly BookingChange[] = [
   { kind: "time", minutes: 30 },
   { kind: "duration", serviceDuration: "120" },
   { kind: "people", people: 2 },
-  {
-    kind: "place",
-    areaCode: request.areaCode,
-    coordinates: request.coordinates,
-    address: "Jl. Tebet Raya 5",
-    building: "Hotel Melati 12A",
-    landmark: "Lobi",
-    hotel: true,
-    accessNote: "",
-    entrancePhotoId: null,
-  },
+  toAHotel,
 ];
 
 /**

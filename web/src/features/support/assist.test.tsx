@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Explanation, PresentState } from "#schema/insight";
+import { presentState } from "../../testing/present-state.ts";
 import { renderIn } from "../../testing/render-in.tsx";
 import { AssistActions } from "./assist-actions.tsx";
 import { refundFrom } from "./refund-amount.ts";
@@ -11,30 +12,7 @@ const explained = (change: Partial<PresentState>): Explanation => ({
   bookingId: "b",
   startedAt: 0,
   timeZone: "Asia/Jakarta",
-  present: {
-    phase: "confirmed",
-    isOpen: true,
-    therapistId: "t1",
-    therapistGender: "female",
-    customerName: "Maya",
-    customerWhatsApp: "+62812",
-    areaCode: "31.74.03",
-    address: "",
-    landmark: "",
-    accessNote: "",
-    hasEntrancePhoto: false,
-    notes: "",
-    genderPreference: "any",
-    serviceDuration: "90",
-    priceLines: [],
-    priceIdr: 210_000,
-    feeDueIdr: 0,
-    payment: null,
-    attempt: 1,
-    maxAttempts: 5,
-    deadlines: [],
-    ...change,
-  },
+  present: presentState(change),
   timeline: [],
   searches: [],
   names: { t1: "Sri" },

@@ -1,6 +1,7 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Explanation } from "#schema/insight";
+import { presentState } from "../../testing/present-state.ts";
 import { renderIn } from "../../testing/render-in.tsx";
 import { SearchTables } from "./search-tables.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -12,29 +13,7 @@ const explanation: Explanation = {
   bookingId: "b",
   startedAt: AT,
   timeZone: "Asia/Jakarta",
-  present: {
-    phase: "offering",
-    isOpen: true,
-    therapistId: null,
-    therapistGender: null,
-    customerName: "Maya",
-    customerWhatsApp: "+62812",
-    areaCode: "31.74.03",
-    address: "",
-    landmark: "",
-    accessNote: "",
-    hasEntrancePhoto: false,
-    notes: "",
-    genderPreference: "any",
-    serviceDuration: "90",
-    priceLines: [],
-    priceIdr: 210_000,
-    feeDueIdr: 0,
-    payment: null,
-    attempt: 2,
-    maxAttempts: 5,
-    deadlines: [],
-  },
+  present: presentState({ phase: "offering", therapistId: null, therapistGender: null, attempt: 2 }),
   timeline: [
     {
       eventId: "b.3",
