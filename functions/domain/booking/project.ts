@@ -162,7 +162,10 @@ const therapistLockWrites = ({ before, after }: Projection): RowWrite[] => {
   return writes;
 };
 
-/** A time was agreed on: whoever read the calendar before this has to read it again. */
+/**
+ * A time was agreed on: whoever read the calendar before this has to read it again. The first agreement has no row to
+ * delete and needs none: until then only the booking that holds the therapist's lock can agree on anything.
+ */
 const calendarWrites = ({ after, events, calendarVersion = 0 }: Projection): RowWrite[] => {
   const therapistId = jobOf(after)?.offer.therapistId;
   const isAgreed = events.some(({ event }) => event.type === "confirmed" || event.type === "changed");
