@@ -70,6 +70,10 @@ export const policy = {
     /** Not there this long after the promise, or not done this long after the end: support is told (Blys: 40 min). */
     overdueArrivalMs: 20 * MINUTE,
     overdueEndMs: 40 * MINUTE,
+    /** At the door and nothing said: ten minutes after the guest could have been reported absent, support is told [R]. */
+    overdueStartMs: 30 * MINUTE,
+    /** Silent so long after support was told, a visit is closed, so that nobody stays locked in it [R]. */
+    closeAfterMs: 240 * MINUTE,
     /** All delays of a job together; who needs more gives the job up, so that somebody else can come [R]. */
     maxDelayMin: 60,
   },
@@ -135,6 +139,27 @@ export const policy = {
     ],
     /** Later than promised by this much, the guest cancels free. */
     lateFreeAfterMs: 20 * MINUTE,
+  },
+  /** How often one person may do something in one booking. Far above what anybody needs, so that nobody can fill a log
+   * until it is of no use to the other side [R]. */
+  caps: {
+    /** Searches begun again from their end: four times what the quarter of an hour to come back is enough for. */
+    retries: 20,
+    waits: 10,
+    /** Therapists confirmed one after the other, each of whom gave up. */
+    jobs: 12,
+    /** One therapist's yes, after which the guest was silent and searched again. */
+    acceptances: 24,
+    /** An hour in steps of five minutes, and once more for an agent. */
+    delays: 24,
+    /** Two are asked for before a guest counts as absent. */
+    contactAttempts: 10,
+    /** Of each side. */
+    proposals: 10,
+    /** An hour of calling every minute: by then support has been told. */
+    supportCalls: 60,
+    refunds: 10,
+    tips: 5,
   },
   changes: {
     /** A proposed change waits this long for the other side [R]. */

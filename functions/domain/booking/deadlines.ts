@@ -11,7 +11,7 @@ import { visitDeadlineAt, visitDueEvent } from "./visit-deadlines.ts";
 /** How often somebody is looked for while a guest waits to be told: as often as the sweep comes. */
 const LOOK_EVERY_MS = 60_000;
 
-/** The next moment (ms) at which time alone may change the booking; null while it waits for a person. */
+/** The next moment (ms) at which time alone may change the booking; null once it has ended. */
 export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferPacing): number | null => {
   switch (state.phase) {
     case "offering":

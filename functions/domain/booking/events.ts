@@ -165,7 +165,7 @@ export const bookingEvent = z.discriminatedUnion("type", [
   z.strictObject({ ...type("contact_shared") }),
   z.strictObject({ ...type("support_called"), by: z.enum(sides), reason: z.enum(supportReasons), note: z.string() }),
   /** Something has not come to its end in time: support is told. */
-  z.strictObject({ ...type("overdue"), what: z.enum(["arrival", "end"]) }),
+  z.strictObject({ ...type("overdue"), what: z.enum(["arrival", "start", "end"]) }),
   /** `reported` by the guest, `received` by the therapist or an agent. */
   z.strictObject({
     ...type("paid"),
