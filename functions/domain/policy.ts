@@ -8,6 +8,8 @@ export const policy = {
   search: {
     /** One attempt's countdown [spec 3]. */
     windowMs: 60 * SECOND,
+    /** One that begins unwatched: the sweep of the next minute, early or late in it, finds it over [R]. */
+    unwatchedWindowMs: 55 * SECOND,
     /** Five minutes in all; peers give up sooner, a massage is worth more patience [R]. */
     maxAttempts: 5,
     /** A therapist who cancels after the confirmation gives the guest this many more. */
@@ -27,8 +29,11 @@ export const policy = {
     /** The first therapist gets a head start, then the next two join; all end with the window. */
     staggerMs: 20 * SECOND,
     maxOpen: 3,
-    /** A shorter offer could not be answered by screen reader. */
-    minTtlMs: 20 * SECOND,
+    /** A shorter offer could not be answered: its facts are heard in six seconds (DISPATCH e3). */
+    minTtlMs: 12 * SECOND,
+    /** A page looks within two seconds; a wave that has waited longer than this is found by somebody else, who may not
+     * come again in this window: what would follow opens with it [R]. */
+    unwatchedAfterMs: 3 * SECOND,
     /** A guest who books the same therapist again asks them alone for so long (GoDispatch). */
     privateMs: 120 * SECOND,
     /** Who declined is left in peace for a minute. */

@@ -9,7 +9,7 @@ import { callBy } from "./call.ts";
 import { cancellationBy } from "./cancel.ts";
 import { changeBy } from "./change.ts";
 import { type BookingCommand, isAllowed, isUsedUp, transitions } from "./commands.ts";
-import { windowFrom } from "./deadlines.ts";
+import { isUnwatched, windowFrom } from "./deadlines.ts";
 import { type Actor, SYSTEM } from "./events.ts";
 import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
 import { isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
@@ -33,7 +33,7 @@ export const mayAskTherapists = (
   if (type === "accept_offer") return false;
   if (type === "decline_offer" && isPrivate(state)) return true;
   const open = type === "decline_offer" ? state.offers.length - 1 : state.offers.length;
-  return openOffersAllowed(state.window, now, pacing) > open;
+  return openOffersAllowed(state.window, now, pacing, isUnwatched(state, now, "system", pacing)) > open;
 };
 
 /**
@@ -46,7 +46,7 @@ export const needsCalendar = (type: BookingCommand["type"]): "to agree" | "to te
 };
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
-  const run = new Run(before, command.id, facts);
+  const run = new Run(before, command.id, actor.role, facts);
   const past = before.commands[commandKey(actor, command.id)];
   if (past) return run.end(past.wrongPin === null ? null : wrongPin(past.wrongPin));
   const stranger = strangerRefusal(before, command, actor);

@@ -62,6 +62,8 @@ export const searchWindow = z.strictObject({
   startedAt: z.int(),
   deadlineAt: z.int(),
   radiusM: z.int(),
+  /** Opened by a look that came late: nobody's page is open, so its waves come together. */
+  isUnwatched: z._default(z.boolean(), false),
 });
 export type SearchWindow = z.output<typeof searchWindow>;
 

@@ -9,12 +9,19 @@ const MINUTE = 60_000;
 /** For what is still possible at its last moment. */
 const PAST = 1;
 
+/** Nobody looks on time; who looks late for the last moment finds a search that nobody watches. */
+const LATE_MS = 1500;
+
 const momentsOf = (state: BookingState): number[] => {
   if (isTerminal(state)) return [state.endedAt + policy.ratings.openMs + PAST];
   const searching = state.scheduledFor === null ? [] : [state.scheduledFor - policy.schedule.searchAgainBeforeMs];
   switch (state.phase) {
     case "offering":
-      return [state.window.startedAt + policy.offers.staggerMs, state.window.deadlineAt, ...searching];
+      return [
+        state.window.startedAt + policy.offers.staggerMs + LATE_MS,
+        state.window.deadlineAt + LATE_MS,
+        ...searching,
+      ];
     case "therapist_accepted":
       return [state.confirmDeadlineAt, ...searching];
     case "exhausted":
