@@ -148,7 +148,7 @@ export const policy = {
   /** How often one person may do something in one booking. Far above what anybody needs, so that nobody can fill a log
    * until it is of no use to the other side [R]. */
   caps: {
-    /** Searches begun again from their end: four times what the quarter of an hour to come back is enough for. */
+    /** Searches begun again from their end: an hour and a half of looking, when each takes its five minutes. */
     retries: 20,
     waits: 10,
     /** Therapists confirmed one after the other, each of whom gave up. */
