@@ -13,9 +13,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-/** Brings the nearest therapists who could take any of these bookings online. */
+/** Brings therapists who could take any of these bookings into the district, from wherever they are. */
 const bringOnline = async (count: number): Promise<void> => {
-  const all = await stage.house.list(therapists, Query.equal("cityId", "jakarta"), Query.limit(500));
+  const all = await stage.house.list(therapists);
   const fit = all.filter((each) => each.supportedDurations.includes("90") && each.acceptsGender === "any");
   const near = fit.sort((a, b) => distanceM(a, KEMANG.coordinates) - distanceM(b, KEMANG.coordinates)).slice(0, count);
   expect(near).toHaveLength(count);

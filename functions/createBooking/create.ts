@@ -30,14 +30,17 @@ export const create = async (
   const { quotedAt, promoCode } = command.quote;
   const { entrancePhotoId } = request.place;
   const city = areaByCode(request.place.areaCode)?.cityId;
+  // What the quote and the photo are does not change while others are faster.
+  const photo = entrancePhotoId === null ? null : await ports.photos.find(entrancePhotoId);
+  const priceList = city ? await ports.prices.current(city, quotedAt) : null;
+  const promo = promoCode === null ? null : await ports.promos.find(promoCode);
   for (let lost = 0; lost < MAX_TRIES; lost++) {
     const customer = await ports.customers.find(userId);
-    const photo = entrancePhotoId === null ? null : await ports.photos.find(entrancePhotoId);
     const decision = decideCreate(command, actor, {
       now: ports.clock.now(),
       pin: ports.random.pin(),
-      priceList: city ? await ports.prices.current(city, quotedAt) : null,
-      promo: promoCode === null ? null : await ports.promos.find(promoCode),
+      priceList,
+      promo,
       customer,
       photo,
       candidates: asksNobody(lost) ? null : await ports.therapists.around(request.place.coordinates, widestRadiusM),

@@ -60,7 +60,10 @@ describe("the cards of a booking", () => {
   test.each([
     [{ exhaustedReason: "nobody_accepted", therapistsAsked: 1 }, "We asked 1 therapist around you."],
     [{ exhaustedReason: "nobody_accepted", therapistsAsked: 13 }, "We asked 13 therapists around you."],
-    [{ exhaustedReason: "nobody_available", search: lookedAround }, "We looked as far as 7 km. Nobody is ready right now."],
+    [
+      { exhaustedReason: "nobody_available", search: lookedAround },
+      "We looked as far as 7 km. Nobody is ready right now.",
+    ],
   ] as const)("an ended search says what this search did: %j", async (ended, said) => {
     const booking = bookingRow({ phase: "exhausted", genderPreference: "any", ...ended });
     await renderIn("en", ["search", "booking"], <WaysForwardCard booking={booking} commands={idleCommands()} />);
