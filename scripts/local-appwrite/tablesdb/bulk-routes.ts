@@ -113,7 +113,7 @@ function upsertRows(parts: RowRouteParts, dialect: Dialect, request: ApiRequest)
     table,
     written.map(({ row }) => row),
     "upsert",
-    views,
+    views.map(withCollection(table)),
   );
   return json(200, { total: views.length, [dialect.rows]: views });
 }
@@ -164,7 +164,7 @@ function deleteRows(parts: RowRouteParts, dialect: Dialect, request: ApiRequest)
   return json(200, { total: deleted.length, [dialect.rows]: views });
 }
 
-/** Bulk changes of stored rows, unlike others, tell the real server's internal name of the table. */
+/** Bulk changes, unlike bulk creation and single writes, tell the real server's internal name of the table. */
 const withCollection = (table: Table) => (view: Record<string, unknown>) => ({
   ...view,
   $collection: `database_${table.group.sequence}_collection_${table.sequence}`,
