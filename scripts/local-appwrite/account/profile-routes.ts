@@ -4,7 +4,6 @@ import { bool, customId, nullable, object, text } from "../kernel/checks.ts";
 import { refusal } from "../kernel/errors.ts";
 import { resolveId } from "../kernel/ids.ts";
 import { optional, readParameters, required } from "../kernel/parameters.ts";
-import { CONSOLE_PROJECT_ID } from "../kernel/project.ts";
 import { perHourByAddress } from "../kernel/rate-limits.ts";
 import { json, noContent, type Reply } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
@@ -48,14 +47,8 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
 
   add("DELETE", "/account", (request) => {
     const user = requester(people, request);
-    if (
-      user.projectId === CONSOLE_PROJECT_ID &&
-      people.memberships.ofUser(user.projectId, user.id).some((each) => each.confirmed)
-    ) {
-      throw refusal("user_deletion_prohibited");
-    }
     users.delete(user);
-    return noContent(logoutHeaders(request));
+    return noContent();
   });
 
   add("GET", "/account/prefs", (request) => json(200, requester(people, request).prefs));

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Caller } from "./caller.ts";
-import { uid } from "./checks.ts";
+import { key, uid } from "./checks.ts";
 import type { Database } from "./database.ts";
 import { APPWRITE_VERSION, AppwriteError, refusal, refusalWith, serverError } from "./errors.ts";
 import { isCustomId } from "./ids.ts";
@@ -194,9 +194,10 @@ function admit(parts: HttpParts, request: ApiRequest): void {
 /** Whatever a path names by id must be an id, before anything is looked up. @throws AppwriteError `general_argument_invalid` */
 function requireIdsInPath({ route, pathValues }: ApiRequest): void {
   for (const [index, value] of pathValues.entries()) {
-    const problem = isCustomId(value) ? null : uid(value);
-    const name = problem === null ? "" : pathParameters(route)[index];
-    if (name?.endsWith("Id")) throw refusalWith("general_argument_invalid", `Invalid \`${name}\` param: ${problem}`);
+    if (isCustomId(value)) continue;
+    const name = pathParameters(route)[index] ?? "";
+    const problem = name === "key" ? key(value) : name.endsWith("Id") ? uid(value) : null;
+    if (problem !== null) throw refusalWith("general_argument_invalid", `Invalid \`${name}\` param: ${problem}`);
   }
 }
 

@@ -1,13 +1,13 @@
 // Routes for columns, in both dialects: one for each type to create and to change, and common ones to read and delete.
 
-import { bool, key, listOf, nullable, readBool, readNumber, text, whole, wholeBetween } from "../kernel/checks.ts";
+import { bool, key, listOf, nullable, readBool, readNumber, text, wholeBetween } from "../kernel/checks.ts";
 import { refusal, refusalWith, serverError } from "../kernel/errors.ts";
 import { type ListAttributes, listInMemory } from "../kernel/memory-list.ts";
 import { type Check, optional, readParameters, required } from "../kernel/parameters.ts";
 import { json, noContent, type Reply } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
-import { type Column, type ColumnFormat, type ColumnType, columnBytes, columnView } from "./column.ts";
+import { type Column, type ColumnFormat, type ColumnType, columnBytes, columnView, LONGEST_VARCHAR } from "./column.ts";
 import { INTEGER_64, LARGEST_INT64, normalValue, valueProblem } from "./column-values.ts";
 import type { Dialect } from "./dialect.ts";
 import { indexProblem } from "./index-routes.ts";
@@ -42,6 +42,8 @@ const KINDS: readonly Kind[] = [
   { path: "line", type: "linestring", format: "" },
   { path: "polygon", type: "polygon", format: "" },
 ];
+/** Smallest size of a column that is encrypted, characters (APP_DATABASE_ENCRYPT_SIZE_MIN). */
+const SHORTEST_ENCRYPTED = 150;
 const LIST_ATTRIBUTES: ListAttributes = {
   key: "string",
   type: "string",
@@ -120,13 +122,14 @@ function columnOf(dialect: Dialect, table: Table, request: ApiRequest): Column {
 /** The declared parameters that a type has beside the common ones. */
 function declaredFor(kind: Kind, isNew: boolean) {
   const isNumber = kind.type === "integer" || kind.type === "bigint" || kind.type === "double";
-  const bound: Check = kind.type === "double" ? numberCheck : whole;
+  const bound: Check = kind.type === "double" ? numberCheck : integerCheck;
+  const size = wholeBetween(1, kind.type === "varchar" ? LONGEST_VARCHAR : LONGEST_STRING);
   return {
     ...(kind.format === "" &&
       (kind.type === "string" || kind.type === "varchar") && {
         size: isNew
-          ? required<number>(wholeBetween(1, LONGEST_STRING), readNumber)
-          : optional<number | null>(null, nullable(wholeBetween(1, LONGEST_STRING)), readNumber),
+          ? required<number>(size, readNumber)
+          : optional<number | null>(null, nullable(size), readNumber),
       }),
     ...(kind.format === "enum" && { elements: required<string[]>(listOf(text(255))) }),
     ...(isNumber && {
@@ -136,6 +139,7 @@ function declaredFor(kind: Kind, isNew: boolean) {
   };
 }
 
+const integerCheck: Check = (value) => (typeof value === "number" && Number.isInteger(value) ? null : INTEGER_64);
 const numberCheck: Check = (value) => (typeof value === "number" ? null : "Value must be a valid float");
 
 function create(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRequest): Reply {
@@ -149,6 +153,10 @@ function create(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
     array: optional<boolean>(false, bool, readBool),
     encrypt: optional<boolean>(false, bool, readBool),
   });
+  if (flags.encrypt && Number(common.size ?? SHORTEST_ENCRYPTED) < SHORTEST_ENCRYPTED) {
+    const words = `Size too small. Encrypted strings require a minimum size of ${SHORTEST_ENCRYPTED} characters.`;
+    throw refusalWith("general_bad_request", words);
+  }
   const now = isoTimestamp(parts.context.clock.now());
   const column = bounded(dialect, {
     key: String(common.key),
@@ -238,9 +246,7 @@ function defaultCheck(kind: Kind): Check {
     updatedAt: "",
   };
   return nullable((value) => {
-    if (kind.type === "integer" || kind.type === "bigint") {
-      return typeof value === "number" && Number.isInteger(value) ? null : INTEGER_64;
-    }
+    if (kind.type === "integer" || kind.type === "bigint") return integerCheck(value);
     return valueProblem(sample, value);
   });
 }
@@ -255,9 +261,6 @@ function update(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
   const table = schemaTable(parts, dialect, request);
   const column = columnOf(dialect, table, request);
   const isOfKind = column.type === kind.type && column.format === kind.format;
-  if (column.format === "enum" && !(input.elements as string[] | undefined)?.length) {
-    throw refusalWith(dialect.errors.columnValue, "Enum elements must not be empty");
-  }
   const changed: Column = {
     ...column,
     key: (input.newKey as string | null) ?? column.key,
@@ -272,6 +275,9 @@ function update(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
     }),
   };
   refuseDefault(dialect, changed);
+  if (column.format === "enum" && !(input.elements as string[] | undefined)?.length) {
+    throw refusalWith(dialect.errors.columnValue, "Enum elements must not be empty");
+  }
   const stored = isOfKind ? bounded(dialect, changed, isRange(column) || column.format === "enum") : changed;
   // The real server does not expect a default of another type, and breaks; a shorter text than the default it accepts.
   if (!isOfKind && stored.default !== null && typeof stored.default !== typeOfDefaults(column)) throw serverError();
