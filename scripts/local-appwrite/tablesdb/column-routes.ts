@@ -127,9 +127,7 @@ function declaredFor(kind: Kind, isNew: boolean) {
   return {
     ...(kind.format === "" &&
       (kind.type === "string" || kind.type === "varchar") && {
-        size: isNew
-          ? required<number>(size, readNumber)
-          : optional<number | null>(null, nullable(size), readNumber),
+        size: isNew ? required<number>(size, readNumber) : optional<number | null>(null, nullable(size), readNumber),
       }),
     ...(kind.format === "enum" && { elements: required<string[]>(listOf(text(255))) }),
     ...(isNumber && {
