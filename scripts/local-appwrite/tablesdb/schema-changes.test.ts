@@ -66,3 +66,16 @@ test("an index goes on without a removed column, at its place, and holds the oth
   const resize = db.updateStringColumn({ ...THINGS, key: "note", required: false, xdefault: none, size: 40 });
   await expect(resize).rejects.toThrow("Invalid index lengths.");
 });
+
+test("a varchar has at most 16,381 characters, and what is encrypted at least 150", async () => {
+  const column = { ...THINGS, required: false };
+  await expect(db.createVarcharColumn({ ...column, key: "long", size: 16_382 })).rejects.toMatchObject({ code: 400 });
+  const short = db.createStringColumn({ ...column, key: "secret", size: 149, encrypt: true });
+  await expect(short).rejects.toThrow("minimum size of 150 characters");
+  await db.createStringColumn({ ...column, key: "secret", size: 150, encrypt: true });
+});
+
+test("a bound of an integer is an integer", async () => {
+  const half = db.createIntegerColumn({ ...THINGS, key: "half", required: false, min: 0.5 });
+  await expect(half).rejects.toMatchObject({ code: 400, type: "general_argument_invalid" });
+});
