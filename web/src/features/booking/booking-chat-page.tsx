@@ -1,4 +1,5 @@
 /** The conversation of one booking, from the search to a day after the massage. What is shown follows the row. */
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -23,7 +24,7 @@ import { PhaseCard } from "./phase-card.tsx";
 import { stepFlow } from "./request/use-flow.ts";
 import { Room } from "./room.tsx";
 import { useTellWhenFree } from "./search/use-tell-when-free.ts";
-import { useBooking } from "./use-booking.ts";
+import { bookingQuery, useBooking } from "./use-booking.ts";
 import { useBookingCommands } from "./use-booking-commands.ts";
 import { useHeadWords } from "./use-head-words.ts";
 import { VisitActions } from "./visit/visit-actions.tsx";
@@ -35,11 +36,16 @@ export default function BookingChatPage() {
   const { bookingId = "" } = useParams();
   return (
     <ServerState>
-      <PhoneScreen room={<Room />}>
+      <PhoneScreen room={<RoomOf bookingId={bookingId} />}>
         <Opened key={bookingId} bookingId={bookingId} />
       </PhoneScreen>
     </ServerState>
   );
+}
+
+function RoomOf({ bookingId }: { bookingId: string }) {
+  const { data: booking } = useQuery(bookingQuery(bookingId));
+  return <Room confirmed={Boolean(booking?.confirmedAt)} />;
 }
 
 function Opened({ bookingId }: { bookingId: string }) {
