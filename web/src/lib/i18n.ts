@@ -11,26 +11,28 @@ import { download } from "./platform/download.ts";
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>("../locales/*/*.json");
 
+type Need = { optional?: boolean };
+
 /** Refusals and system messages: the functions say them too, so they live in schema/. */
-const sharedTexts: Record<Language, () => Promise<object>> = {
-  id: () => download(() => import("#schema/texts/id")).then((texts) => texts.id),
-  en: () => download(() => import("#schema/texts/en")).then((texts) => texts.en),
-  nb: () => download(() => import("#schema/texts/nb")).then((texts) => texts.nb),
+const sharedTexts: Record<Language, (how: Need) => Promise<object>> = {
+  id: (how) => download(() => import("#schema/texts/id"), how).then((texts) => texts.id),
+  en: (how) => download(() => import("#schema/texts/en"), how).then((texts) => texts.en),
+  nb: (how) => download(() => import("#schema/texts/nb"), how).then((texts) => texts.nb),
 };
 
 /** @throws FaultError when they do not come; DefectError when there are none. */
-async function wordsOf(language: Language, namespace: Namespace): Promise<object> {
-  if (namespace === "texts") return sharedTexts[language]();
+async function wordsOf(language: Language, namespace: Namespace, how: Need): Promise<object> {
+  if (namespace === "texts") return sharedTexts[language](how);
   const load = files[`../locales/${language}/${namespace}.json`];
   if (!load) throw new DefectError(`No words for ${language}/${namespace}.`, "W-WORDS");
-  return (await download(load)).default;
+  return (await download(load, how)).default;
 }
 
 /** What is there already is not asked for again; what did not come is asked for at the next need. */
-async function take(language: Language, namespaces: readonly Namespace[]): Promise<void> {
+async function take(language: Language, namespaces: readonly Namespace[], how: Need = {}): Promise<void> {
   const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle(language, namespace));
   const taking = missing.map(async (namespace) => {
-    i18next.addResourceBundle(language, namespace, await wordsOf(language, namespace));
+    i18next.addResourceBundle(language, namespace, await wordsOf(language, namespace, how));
   });
   await Promise.all(taking);
 }
@@ -63,12 +65,18 @@ export function loadWords(...namespaces: Namespace[]): Promise<void> {
   return take(currentLanguage(), namespaces);
 }
 
+/** The same for a part that the screen is whole without. */
+export function loadWordsOfPart(...namespaces: Namespace[]): Promise<void> {
+  for (const namespace of namespaces) wanted.add(namespace);
+  return take(currentLanguage(), namespaces, { optional: true });
+}
+
 let chosen: Language | null = null;
 
 /** Changes over when all words that are on screen are there in the other language. @throws FaultError. */
 export async function chooseLanguage(language: Language): Promise<void> {
   chosen = language;
-  await take(language, [...wanted]);
+  await take(language, [...wanted], { optional: true });
   // Another one was chosen while these words were on their way.
   if (chosen !== language) return;
   keepLanguage(language);

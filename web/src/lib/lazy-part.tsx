@@ -3,7 +3,7 @@
  * place is kept, and if it does not come the place is closed and asked for again with the next look at it.
  */
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
-import { loadWords } from "./i18n.ts";
+import { loadWordsOfPart } from "./i18n.ts";
 import type { Namespace } from "./i18n-resources.ts";
 import { download } from "./platform/download.ts";
 
@@ -38,7 +38,7 @@ function Part<Props extends object>({
   useEffect(() => {
     if (source.arrived) return;
     let wanted = true;
-    Promise.all([download(source.load, { optional: true }), loadWords(...source.words)]).then(
+    Promise.all([download(source.load, { optional: true }), loadWordsOfPart(...source.words)]).then(
       ([part]) => {
         source.arrived = part;
         if (wanted) setState("here");
