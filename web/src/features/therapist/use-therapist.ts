@@ -99,10 +99,7 @@ export function useTherapistRealtime(therapistId: string): void {
 }
 
 function usePolling() {
-  return {
-    refetchInterval: pollInterval(useRealtimeState()),
-    throwOnError: (error: Error) => error.name === "DefectError",
-  };
+  return { refetchInterval: pollInterval(useRealtimeState()) };
 }
 
 export function useTherapist(userId: string): TherapistRow | null | undefined {
