@@ -27,7 +27,14 @@ const scenarios = (): string[] => {
 };
 
 const play = async (replay: string): Promise<Report> => {
-  const server = await startLocalAppwrite({ port: 0, dataDir: ":memory:", rateLimits: "production" });
+  // As the recorded server stood: behind a proxy (each scenario comes from an address of its own), its console open.
+  const server = await startLocalAppwrite({
+    port: 0,
+    dataDir: ":memory:",
+    rateLimits: "production",
+    behindProxy: true,
+    operators: "anybody",
+  });
   const dir = mkdtempSync(path.join(tmpdir(), "tenang-conformance-"));
   const out = path.join(dir, "report.json");
   try {

@@ -1,6 +1,6 @@
 // Puts the server together: data folder, kernel, services, HTTP.
 
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StoredCallers } from "./account/caller-resolver.ts";
 import { startAccount } from "./account/service.ts";
@@ -9,9 +9,11 @@ import { startFunctions } from "./functions/service.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { openDataFolder } from "./kernel/data-folder.ts";
 import { EventBus } from "./kernel/events.ts";
-import { createHttpServer } from "./kernel/http-server.ts";
+import { createHttpServer, type HttpParts } from "./kernel/http-server.ts";
+import { secretHex } from "./kernel/ids.ts";
 import { TokenSigner } from "./kernel/jwt.ts";
 import { RateLimiter, type RateLimitMode } from "./kernel/rate-limits.ts";
+import { isLoopback, Reach } from "./kernel/reach.ts";
 import { Router } from "./kernel/router.ts";
 import type { HostHandler, ServerContext, Service, UpgradeHandler } from "./kernel/service.ts";
 import { startMessaging } from "./messaging/service.ts";
@@ -39,8 +41,17 @@ import { accountView } from "./users/views.ts";
 export interface LocalAppwriteOptions {
   /** 0 takes a free one. */
   readonly port: number;
-  /** Address to listen on; by default every one, so that a phone in the same network can connect. */
+  /** Address to listen on beside loopback, such as "0.0.0.0" for phones in the same network; by default none. */
   readonly host?: string;
+  /** Names beside `localhost` and the address under which it answers. */
+  readonly names?: readonly string[];
+  /** Believe `X-Forwarded-For` and `X-Forwarded-Proto`: a proxy stands before it that writes them. Default false. */
+  readonly behindProxy?: boolean;
+  /**
+   * `own` (default): one operator, answered on this machine or with the token. `anybody`: sign-up to the console is open
+   * and from anywhere, as on the server whose exchanges are replayed. Whoever signs up can run code on this machine.
+   */
+  readonly operators?: "own" | "anybody";
   /** A folder, or ":memory:". */
   readonly dataDir: string;
   readonly clock?: Clock;
@@ -64,12 +75,22 @@ export interface LocalAppwrite {
   readonly apiKey: string;
   /** An operator who owns the project, for the CLI. */
   readonly consoleLogin: ConsoleLogin;
+  /** Proves the operator from another machine or through a proxy; made up at every start. */
+  readonly operatorToken: string;
+  /** Whether others than this machine's programs can reach it: beyond loopback, or through a proxy. */
+  readonly isOpen: boolean;
   readonly clock: Clock;
   /** What production would have sent by e-mail, SMS or push, newest first; at most a hundred. */
   outbox(): OutboxMessage[];
   /** Stops everything; what was acknowledged is on disk. */
   close(): Promise<void>;
 }
+
+const LOOPBACK = "127.0.0.1";
+/** Addresses that stand for every one of this machine, loopback with them. */
+const EVERY_ADDRESS: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
+/** Bytes of the operator's token. */
+const TOKEN_BYTES = 16;
 
 /** The port is taken by another program. */
 export class PortInUseError extends Error {
@@ -82,6 +103,11 @@ export class PortInUseError extends Error {
  */
 export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise<LocalAppwrite> {
   const clock = options.clock ?? systemClock;
+  const host = options.host ?? LOOPBACK;
+  const behindProxy = options.behindProxy ?? false;
+  const operatorAnywhere = options.operators === "anybody";
+  const operatorToken = secretHex(TOKEN_BYTES);
+  const reach = new Reach({ host, names: options.names ?? [], behindProxy, operatorToken, operatorAnywhere });
   const log = options.log ?? ((line: string) => console.error(line));
   const folder = openDataFolder(options.dataDir, MIGRATIONS);
   const { database } = folder;
@@ -116,6 +142,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     tokens,
     routes: router,
     limiter,
+    reach,
     log,
     endpoint: () => endpoint,
     onUpgrade: (path, handler) => upgrades.set(path, handler),
@@ -139,7 +166,10 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     startRealtime(context, { accountOf, ...presences }),
     functions,
   ];
-  const first = await prepareProject(context, projects, people, options.projectId ?? "tenang");
+  const first = await prepareProject(context, projects, people, {
+    projectId: options.projectId ?? "tenang",
+    isSignUpOpen: operatorAnywhere,
+  });
   const consoleWindow = startConsole(
     {
       database,
@@ -150,17 +180,19 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
       startedAt: clock.now(),
       endpoint: context.endpoint,
     },
+    reach,
     context.events,
     log,
   );
   services.push(consoleWindow);
   database.startBatching();
-  const server = createHttpServer({
+  const parts: HttpParts = {
     database,
     router,
     projects,
     callers: context.callers,
     limiter,
+    reach,
     upgrades,
     hosts,
     log,
@@ -169,13 +201,17 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
       options.fallback?.(request, response);
       return options.fallback !== undefined;
     },
-  });
+  };
+  const servers: Server[] = [];
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(options.port, options.host, resolve);
-    });
+    // What runs on this machine uses loopback, whatever address others use.
+    for (const address of listensOn(host)) {
+      const server = createHttpServer(parts);
+      await listen(server, servers.length > 0 ? portOf(servers[0] as Server) : options.port, address);
+      servers.push(server);
+    }
   } catch (error) {
+    for (const server of servers) server.close();
     folder.close();
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     throw new PortInUseError(
@@ -183,20 +219,39 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
       { cause: error },
     );
   }
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(servers[0] as Server);
   endpoint = `http://localhost:${port}/v1`;
   return {
     endpoint,
     port,
     ...first,
+    operatorToken,
+    isOpen: behindProxy || !isLoopback(host),
     clock,
     outbox: () => outbox.list(first.projectId),
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
+      const closed = Promise.all(
+        servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
+      );
+      for (const server of servers) server.closeAllConnections();
       for (const service of services.toReversed()) await service.close?.();
       await closed;
       folder.close();
     },
   };
+}
+
+function listensOn(host: string): string[] {
+  return isLoopback(host) || EVERY_ADDRESS.has(host) ? [host] : [LOOPBACK, host];
+}
+
+function listen(server: Server, port: number, address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, address, resolve);
+  });
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
 }

@@ -7,7 +7,7 @@ import { startTestServer } from "../testing/test-server.ts";
 const WRONG = { email: "ann@example.test", password: "wrong-horse-1" };
 
 test("in production mode an e-mail address has ten attempts an hour at its password, from wherever they come", async () => {
-  const server = await startTestServer({ rateLimits: "production" });
+  const server = await startTestServer({ rateLimits: "production", behindProxy: true });
   const attempt = (email: string, address = "203.0.113.1") =>
     fetch(`${server.endpoint}/account/sessions/email`, {
       method: "POST",

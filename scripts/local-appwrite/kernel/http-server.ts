@@ -10,6 +10,7 @@ import { APPWRITE_VERSION, AppwriteError, refusal, refusalWith } from "./errors.
 import { EXPOSED_HEADERS, originProblem, PREFLIGHT_HEADERS } from "./origins.ts";
 import { CONSOLE_PROJECT_ID, type Project, type ProjectDirectory } from "./project.ts";
 import type { RateLimiter } from "./rate-limits.ts";
+import type { Reach } from "./reach.ts";
 import type { Reply } from "./reply.ts";
 import { ApiRequest } from "./request.ts";
 import { BodyReader } from "./request-body.ts";
@@ -35,6 +36,7 @@ export interface HttpParts {
   readonly projects: ProjectDirectory;
   readonly callers: CallerResolver;
   readonly limiter: RateLimiter;
+  readonly reach: Reach;
   readonly upgrades: ReadonlyMap<string, UpgradeHandler>;
   /** Asked first, for requests to a host that is not this server's own name. */
   readonly hosts: readonly HostHandler[];
@@ -52,13 +54,15 @@ export function createHttpServer(parts: HttpParts): Server {
   server.on("upgrade", (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = pathOf(incoming.url ?? "/");
     const handler = path.startsWith(API_PREFIX) ? parts.upgrades.get(path.slice(API_PREFIX.length)) : undefined;
-    if (handler) {
+    const problem = parts.reach.nameProblem(incoming);
+    if (handler && !problem) {
       handler(incoming, socket, head);
       return;
     }
     // Node hands the socket over without a listener: a client that resets it now would end the whole process.
     socket.on("error", () => socket.destroy());
-    socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    const status = problem ? "421 Misdirected Request" : "404 Not Found";
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const status = CLIENT_ERROR_STATUS[error.code ?? ""] ?? "400 Bad Request";
@@ -74,6 +78,11 @@ function pathOf(url: string): string {
 
 function receive(parts: HttpParts, bodies: BodyReader, incoming: IncomingMessage, response: ServerResponse): void {
   if (parts.hosts.some((answersHost) => answersHost(incoming, response))) return;
+  const problem = parts.reach.nameProblem(incoming);
+  if (problem) {
+    sendNameProblem(incoming, response, problem);
+    return;
+  }
   const url = incoming.url ?? "/";
   const path = pathOf(url);
   if (path !== API_PREFIX && !path.startsWith("/v1/")) {
@@ -99,7 +108,9 @@ function receive(parts: HttpParts, bodies: BodyReader, incoming: IncomingMessage
     headers: incoming.headers,
     route: match.route,
     pathValues: match.values,
-    ip: addressOf(incoming),
+    ip: parts.reach.addressOf(incoming),
+    isEncrypted: parts.reach.isEncrypted(incoming),
+    isOperatorPlace: () => parts.reach.isOperatorPlace(incoming),
   });
   if (method === "GET") {
     incoming.resume();
@@ -107,13 +118,6 @@ function receive(parts: HttpParts, bodies: BodyReader, incoming: IncomingMessage
     return;
   }
   readBody(parts, bodies, incoming, request, response, () => answer(parts, request, response));
-}
-
-/** The reverse proxy's word for the client's address, else the connection's. */
-export function addressOf(incoming: IncomingMessage): string {
-  const forwarded = incoming.headers["x-forwarded-for"];
-  if (typeof forwarded === "string" && forwarded !== "") return (forwarded.split(",", 1)[0] as string).trim();
-  return (incoming.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
 }
 
 function readBody(
@@ -161,7 +165,10 @@ function answer(parts: HttpParts, request: ApiRequest, response: ServerResponse)
   }
 }
 
-/** The checks before any handler, in Appwrite's order: origin, project, caller, service, scope, blocked user, rate limit. */
+/**
+ * The checks before any handler: whether the operator's business comes from the operator's place, and then Appwrite's,
+ * in its order: origin, project, caller, service, scope, blocked user, rate limit.
+ */
 function admit(parts: HttpParts, request: ApiRequest): void {
   const project = projectOf(parts.projects, request);
   const origin = request.header("origin");
@@ -171,6 +178,9 @@ function admit(parts: HttpParts, request: ApiRequest): void {
     request.replyHeaders.push(["Access-Control-Allow-Origin", origin]);
   }
   if (!project) throw refusal("project_not_found");
+  if (isOperatorBusiness(request, project) && !request.isOperatorPlace()) {
+    throw new AppwriteError("general_access_forbidden", 403, OPERATOR_PLACE_MESSAGE);
+  }
   request.project = project;
   const caller = parts.callers.resolve(request, project);
   request.caller = caller;
@@ -185,6 +195,17 @@ function admit(parts: HttpParts, request: ApiRequest): void {
   if (caller.user?.blocked) throw refusal("user_blocked");
   requireReadableFormat(request);
   if (route.limit) limitRate(parts.limiter, request, caller);
+}
+
+const OPERATOR_PLACE_MESSAGE =
+  "The operator is answered only on the machine that runs the server, without a proxy, or with the token that its start printed (header x-operator-token).";
+/** What anybody may ask without naming a project, which the real server takes for the console's. */
+const OPEN_SERVICES: ReadonlySet<string> = new Set(["health", "locale", "ping"]);
+
+/** Whoever is let in here can deploy functions, which is to run code on this machine. */
+function isOperatorBusiness(request: ApiRequest, project: Project): boolean {
+  if (request.header("x-appwrite-mode") === "admin") return true;
+  return project.id === CONSOLE_PROJECT_ID && !OPEN_SERVICES.has(request.route.service);
 }
 
 function projectOf(projects: ProjectDirectory, request: ApiRequest): Project | undefined {
@@ -244,6 +265,13 @@ function write(request: ApiRequest, response: ServerResponse, reply: Reply): voi
   // A text of as many bytes as characters is ASCII, and Node sends that as Latin-1 without converting it first.
   if (typeof body === "string") response.end(body, bytes === body.length ? "latin1" : "utf8");
   else response.end(body);
+}
+
+/** A request for a host that this server is not: whatever it asks for, nothing of it is looked at. */
+function sendNameProblem(incoming: IncomingMessage, response: ServerResponse, problem: AppwriteError): void {
+  incoming.resume();
+  response.writeHead(problem.code, { "Content-Type": JSON_TYPE, Connection: "close" });
+  response.end(JSON.stringify(problem.body()));
 }
 
 function sendPreflight(incoming: IncomingMessage, response: ServerResponse): void {

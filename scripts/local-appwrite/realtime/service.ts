@@ -5,10 +5,9 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { GUEST } from "../kernel/caller.ts";
 import { AppwriteError } from "../kernel/errors.ts";
 import type { ServerEvent } from "../kernel/events.ts";
-import { addressOf } from "../kernel/http-server.ts";
 import { uniqueId } from "../kernel/ids.ts";
 import { originProblem } from "../kernel/origins.ts";
-import type { Project } from "../kernel/project.ts";
+import { CONSOLE_PROJECT_ID, type Project } from "../kernel/project.ts";
 import { hostnameOf } from "../kernel/request.ts";
 import type { ServerContext, Service } from "../kernel/service.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
@@ -90,12 +89,16 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
       const { projectId, items } = readConnectRequest(url.slice(url.indexOf("?") + 1));
       const project = server.projects.find(projectId);
       if (!project) throw new RealtimeError(POLICY_VIOLATION, "Missing or unknown project ID");
-      const from = `${addressOf(request)}|/v1/realtime`;
+      const from = `${server.reach.addressOf(request)}|/v1/realtime`;
       if (!server.limiter.allows(from, CONNECTIONS)) {
         throw new RealtimeError(TOO_MANY_MESSAGES, "Too many requests");
       }
       const problem = originProblem(request.headers.origin ?? "", request.headers, project);
       if (problem) throw new RealtimeError(POLICY_VIOLATION, problem);
+      const isOperators = project.id === CONSOLE_PROJECT_ID || request.headers["x-appwrite-mode"] === "admin";
+      if (isOperators && !server.reach.isOperatorPlace(request)) {
+        throw new RealtimeError(POLICY_VIOLATION, "The operator is answered only at the operator's own place.");
+      }
       const connection = new RealtimeConnection(socket, stream, identify(request, project));
       const hub = hubOf(project);
       socket.on("message", (data) => {
