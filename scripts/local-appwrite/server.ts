@@ -6,6 +6,7 @@ import { StoredCallers } from "./account/caller-resolver.ts";
 import { startAccount } from "./account/service.ts";
 import { startConsole } from "./console/service.ts";
 import { startFunctions } from "./functions/service.ts";
+import { AttemptLimits } from "./kernel/attempt-limits.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import { openDataFolder } from "./kernel/data-folder.ts";
 import { EventBus } from "./kernel/events.ts";
@@ -192,6 +193,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     projects,
     callers: context.callers,
     limiter,
+    attempts: new AttemptLimits(clock),
     reach,
     upgrades,
     hosts,

@@ -16,13 +16,20 @@ import type { People } from "../users/people.ts";
 import { anyPassword, email, password, phone } from "../users/person-checks.ts";
 import { announceUser } from "../users/user-events.ts";
 import type { User, UserChanges } from "../users/user-store.ts";
+import { OWN_PASSWORD } from "./attempts.ts";
 import { changedAccountView, ownAccountView, requester } from "./requester.ts";
 import { logoutHeaders } from "./session-cookies.ts";
 
 /** Registers the profile routes. */
 export function addProfileRoutes(context: ServerContext, people: People): void {
   const { users } = people;
-  const add = (method: Method, path: string, handler: Route["handler"], limit?: Route["limit"]) =>
+  const add = (
+    method: Method,
+    path: string,
+    handler: Route["handler"],
+    limit?: Route["limit"],
+    more: Pick<Route, "attempt" | "signIn"> = {},
+  ) =>
     context.routes.add({
       method,
       path,
@@ -30,6 +37,7 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
       service: "account",
       handler,
       ...(limit && { limit }),
+      ...more,
     });
 
   /** Stores a change, announces it and answers with the account. */
@@ -40,7 +48,9 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
     return json(200, body);
   };
 
-  add("POST", "/account", async (request) => signUp(context, people, request), perHourByAddress(10));
+  add("POST", "/account", async (request) => signUp(context, people, request), perHourByAddress(10), {
+    signIn: "email-password",
+  });
 
   add("GET", "/account", (request) => json(200, ownAccountView(people, requester(people, request), request)));
 
@@ -68,30 +78,42 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
     return change(request, requester(people, request), "name", { name });
   });
 
-  add("PATCH", "/account/email", async (request) => {
-    const input = readParameters(request, { email: required<string>(email), password: required<string>(password) });
-    const user = requester(people, request);
-    const address = input.email.toLowerCase();
-    const credentials = await confirmOrSetPassword(context, user, input.password);
-    if (address !== user.email) {
-      if (users.findByEmail(user.projectId, address)) throw refusal("user_target_already_exists");
-      const target = people.targets.list(user.projectId, user.id).find((each) => each.identifier === user.email);
-      if (target) people.targets.update(target, { identifier: address });
-    }
-    return change(request, user, "email", { email: address, emailVerification: false, ...credentials });
-  });
+  add(
+    "PATCH",
+    "/account/email",
+    async (request) => {
+      const input = readParameters(request, { email: required<string>(email), password: required<string>(password) });
+      const user = requester(people, request);
+      const address = input.email.toLowerCase();
+      const credentials = await confirmOrSetPassword(context, user, input.password);
+      if (address !== user.email) {
+        if (users.findByEmail(user.projectId, address)) throw refusal("user_target_already_exists");
+        const target = people.targets.list(user.projectId, user.id).find((each) => each.identifier === user.email);
+        if (target) people.targets.update(target, { identifier: address });
+      }
+      return change(request, user, "email", { email: address, emailVerification: false, ...credentials });
+    },
+    undefined,
+    { attempt: OWN_PASSWORD },
+  );
 
-  add("PATCH", "/account/phone", async (request) => {
-    const input = readParameters(request, { phone: required<string>(phone), password: required<string>(password) });
-    const user = requester(people, request);
-    const credentials = await confirmOrSetPassword(context, user, input.password);
-    if (input.phone !== user.phone) {
-      if (users.findByPhone(user.projectId, input.phone)) throw refusal("user_target_already_exists");
-      const target = people.targets.list(user.projectId, user.id).find((each) => each.identifier === user.phone);
-      if (target) people.targets.update(target, { identifier: input.phone });
-    }
-    return change(request, user, "phone", { phone: input.phone, phoneVerification: false, ...credentials });
-  });
+  add(
+    "PATCH",
+    "/account/phone",
+    async (request) => {
+      const input = readParameters(request, { phone: required<string>(phone), password: required<string>(password) });
+      const user = requester(people, request);
+      const credentials = await confirmOrSetPassword(context, user, input.password);
+      if (input.phone !== user.phone) {
+        if (users.findByPhone(user.projectId, input.phone)) throw refusal("user_target_already_exists");
+        const target = people.targets.list(user.projectId, user.id).find((each) => each.identifier === user.phone);
+        if (target) people.targets.update(target, { identifier: input.phone });
+      }
+      return change(request, user, "phone", { phone: input.phone, phoneVerification: false, ...credentials });
+    },
+    undefined,
+    { attempt: OWN_PASSWORD },
+  );
 
   add(
     "PATCH",
@@ -110,6 +132,7 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
       return change(request, user, "password", changes);
     },
     perHourByAddress(10),
+    { attempt: OWN_PASSWORD },
   );
 
   add("PATCH", "/account/status", (request) => {
@@ -134,7 +157,6 @@ async function signUp(context: ServerContext, people: People, request: ApiReques
     name: optional<string>("", text(128, 0)),
   });
   const { project } = request;
-  if (project.auth.disabledMethods.includes("email-password")) throw refusal("user_auth_method_unsupported");
   if (project.auth.userLimit && people.users.count(project.id) >= project.auth.userLimit)
     throw refusal("user_count_exceeded");
   const hash = await hashPassword(input.password);

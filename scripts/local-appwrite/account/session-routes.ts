@@ -19,6 +19,7 @@ import type { TokenType } from "../users/token-store.ts";
 import { announceOfUser, announceUser } from "../users/user-events.ts";
 import type { User } from "../users/user-store.ts";
 import { accountView, sessionView } from "../users/views.ts";
+import { CODE_GUESS, SIGN_IN_PASSWORD } from "./attempts.ts";
 import { requester } from "./requester.ts";
 import { logoutHeaders, sessionHeaders } from "./session-cookies.ts";
 
@@ -40,8 +41,23 @@ const SIGN_IN_TOKENS: Partial<Record<TokenType, { provider: string; factor: stri
 
 /** Registers the session routes. */
 export function addSessionRoutes(context: ServerContext, people: People): void {
-  const add = (method: Method, path: string, scope: string, handler: Route["handler"], limit?: RateLimit) =>
-    context.routes.add({ method, path, scopes: [scope], service: "account", handler, ...(limit && { limit }) });
+  const add = (
+    method: Method,
+    path: string,
+    scope: string,
+    handler: Route["handler"],
+    limit?: RateLimit,
+    more: Pick<Route, "attempt" | "signIn"> = {},
+  ) =>
+    context.routes.add({
+      method,
+      path,
+      scopes: [scope],
+      service: "account",
+      handler,
+      ...(limit && { limit }),
+      ...more,
+    });
 
   add(
     "POST",
@@ -49,6 +65,7 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
     "sessions.write",
     (request) => signInAnonymously(context, people, request),
     perHourByAddress(50),
+    { signIn: "anonymous" },
   );
   add(
     "POST",
@@ -56,13 +73,16 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
     "sessions.write",
     (request) => signInByPassword(context, people, request),
     BY_EMAIL,
+    { signIn: "email-password", attempt: SIGN_IN_PASSWORD },
   );
   for (const [method, path] of [
     ["POST", "/account/sessions/token"],
     ["PUT", "/account/sessions/magic-url"],
     ["PUT", "/account/sessions/phone"],
   ] as const) {
-    add(method, path, "sessions.write", (request) => signInByToken(context, people, request), BY_ADDRESS_AND_USER);
+    add(method, path, "sessions.write", (request) => signInByToken(context, people, request), BY_ADDRESS_AND_USER, {
+      attempt: CODE_GUESS,
+    });
   }
 
   add("GET", "/account/sessions", "account", (request) => {
@@ -156,9 +176,6 @@ function ownSession(people: People, request: ApiRequest): Session {
 
 function signInAnonymously(context: ServerContext, people: People, request: ApiRequest): Reply {
   const { project, caller } = request;
-  if (project.auth.disabledMethods.includes("anonymous")) {
-    throw refusalWith("user_auth_method_unsupported", "Anonymous authentication is disabled for this project");
-  }
   if (project.id === CONSOLE_PROJECT_ID) {
     throw refusalWith("user_anonymous_console_prohibited", "Failed to create anonymous user");
   }
@@ -177,9 +194,6 @@ function signInAnonymously(context: ServerContext, people: People, request: ApiR
 async function signInByPassword(context: ServerContext, people: People, request: ApiRequest): Promise<Reply> {
   const input = readParameters(request, { email: required<string>(email), password: required<string>(anyPassword) });
   const { project } = request;
-  if (project.auth.disabledMethods.includes("email-password")) {
-    throw refusalWith("user_auth_method_unsupported", "Email / Password authentication is disabled for this project");
-  }
   const user = people.users.findByEmail(project.id, input.email);
   if (!user?.passwordUpdate || !(await verifyPassword(input.password, user.password))) {
     throw refusal("user_invalid_credentials");

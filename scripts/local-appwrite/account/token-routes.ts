@@ -18,6 +18,7 @@ import { linkSecret, type NewToken, sixDigits, type TokenType } from "../users/t
 import { announceUser } from "../users/user-events.ts";
 import type { User, UserChanges } from "../users/user-store.ts";
 import { accountView } from "../users/views.ts";
+import { CODE_GUESS, SENT_TO_SELF, sentTo } from "./attempts.ts";
 import { requester } from "./requester.ts";
 
 /** Life of codes and links, seconds (TOKEN_EXPIRATION_*). */
@@ -40,8 +41,14 @@ interface Message {
 
 /** Registers the token routes. */
 export function addTokenRoutes(context: ServerContext, people: People, outbox: Outbox): void {
-  const add = (method: Method, path: string, scope: string, handler: Route["handler"], limit?: RateLimit) =>
-    context.routes.add({ method, path, scopes: [scope], service: "account", handler, ...(limit && { limit }) });
+  const add = (
+    method: Method,
+    path: string,
+    scope: string,
+    handler: Route["handler"],
+    limit: RateLimit,
+    more: Pick<Route, "attempt" | "signIn">,
+  ) => context.routes.add({ method, path, scopes: [scope], service: "account", handler, limit, ...more });
 
   /** Makes a token, puts its message in the outbox, and answers. Only a key sees the secret. */
   const send = (
@@ -80,6 +87,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return json(201, { jwt: context.tokens.sign(claims, duration) });
     },
     { calls: 120, periodS: 60, by: (request) => request.caller.user?.id ?? "" },
+    { signIn: "jwt" },
   );
 
   add(
@@ -96,6 +104,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return send(request, user, "email", sixDigits(), CODE_S, CODE_MESSAGE);
     },
     perHourBy("email"),
+    { signIn: "email-otp", attempt: sentTo("email") },
   );
 
   add(
@@ -113,6 +122,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return send(request, user, "magic-url", linkSecret(), LINK_S, LINK_MESSAGE, input.url);
     },
     { ...perHourBy("email"), calls: 60 },
+    { signIn: "magic-url", attempt: sentTo("email") },
   );
 
   add(
@@ -126,6 +136,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return send(request, user, "phone", mock?.otp ?? sixDigits(), CODE_S, CODE_MESSAGE);
     },
     perHourBy("phone"),
+    { signIn: "phone", attempt: sentTo("phone") },
   );
 
   add(
@@ -140,6 +151,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return send(request, user, "recovery", linkSecret(), LINK_S, RECOVERY_MESSAGE, input.url);
     },
     perHourBy("email"),
+    { attempt: sentTo("email") },
   );
 
   add(
@@ -160,6 +172,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return json(200, redeemedView(user, context.clock.now()));
     },
     perHourBy("userId"),
+    { attempt: CODE_GUESS },
   );
 
   const verify = (path: string, type: "verification" | "phone-verification", proof: UserChanges) => {
@@ -180,6 +193,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
         return json(200, redeemedView(user, context.clock.now()));
       },
       perHourBy("userId"),
+      { attempt: CODE_GUESS },
     );
   };
 
@@ -196,6 +210,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
         return send(request, user, "verification", linkSecret(), VERIFICATION_S, VERIFICATION_MESSAGE, url);
       },
       perHourBy("userId"),
+      { attempt: SENT_TO_SELF },
     );
     verify(path, "verification", { emailVerification: true });
   }
@@ -211,6 +226,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
         return send(request, user, "phone-verification", sixDigits(), CODE_S, CODE_MESSAGE);
       },
       perHourBy("userId"),
+      { signIn: "phone", attempt: SENT_TO_SELF },
     );
     verify(path, "phone-verification", { phoneVerification: true });
   }

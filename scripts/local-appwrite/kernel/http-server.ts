@@ -4,11 +4,12 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import type { Attempt, AttemptLimits } from "./attempt-limits.ts";
 import type { Caller } from "./caller.ts";
 import type { Database } from "./database.ts";
 import { APPWRITE_VERSION, AppwriteError, refusal, refusalWith } from "./errors.ts";
 import { EXPOSED_HEADERS, originProblem, PREFLIGHT_HEADERS } from "./origins.ts";
-import { CONSOLE_PROJECT_ID, type Project, type ProjectDirectory } from "./project.ts";
+import { CONSOLE_PROJECT_ID, type Project, type ProjectDirectory, SIGN_IN_METHODS } from "./project.ts";
 import type { RateLimiter } from "./rate-limits.ts";
 import type { Reach } from "./reach.ts";
 import type { Reply } from "./reply.ts";
@@ -36,6 +37,7 @@ export interface HttpParts {
   readonly projects: ProjectDirectory;
   readonly callers: CallerResolver;
   readonly limiter: RateLimiter;
+  readonly attempts: AttemptLimits;
   readonly reach: Reach;
   readonly upgrades: ReadonlyMap<string, UpgradeHandler>;
   /** Asked first, for requests to a host that is not this server's own name. */
@@ -152,24 +154,35 @@ function readBody(
 
 /** Runs a request through the checks and its handler, and sends what comes out. Nothing escapes. */
 function answer(parts: HttpParts, request: ApiRequest, response: ServerResponse): void {
-  try {
-    admit(parts, request);
-    const reply = request.route.handler(request);
-    if (reply instanceof Promise) {
-      reply
-        .then((settled) => send(parts, request, response, settled))
-        .catch((error: unknown) => send(parts, request, response, replyToError(parts, request, error)));
-    } else send(parts, request, response, reply);
-  } catch (error) {
+  let attempt: Attempt | null = null;
+  const settle = (error: unknown): void => {
+    attempt?.end(error);
+    attempt = null;
+  };
+  const fail = (error: unknown): void => {
+    settle(error);
     send(parts, request, response, replyToError(parts, request, error));
+  };
+  const succeed = (reply: Reply): void => {
+    settle(null);
+    send(parts, request, response, reply);
+  };
+  try {
+    attempt = admit(parts, request);
+    const reply = request.route.handler(request);
+    if (reply instanceof Promise) reply.then(succeed).catch(fail);
+    else succeed(reply);
+  } catch (error) {
+    fail(error);
   }
 }
 
 /**
  * The checks before any handler: whether the operator's business comes from the operator's place, and then Appwrite's,
- * in its order: origin, project, caller, service, scope, blocked user, rate limit.
+ * in its order: origin, project, caller, service, scope, blocked user, rate limit, sign-in method.
+ * @returns the attempt at a secret that the request is, if it is one
  */
-function admit(parts: HttpParts, request: ApiRequest): void {
+function admit(parts: HttpParts, request: ApiRequest): Attempt | null {
   const project = projectOf(parts.projects, request);
   const origin = request.header("origin");
   if (origin !== "" && request.header("x-appwrite-key") === "") {
@@ -195,6 +208,17 @@ function admit(parts: HttpParts, request: ApiRequest): void {
   if (caller.user?.blocked) throw refusal("user_blocked");
   requireReadableFormat(request);
   if (route.limit) limitRate(parts.limiter, request, caller);
+  if (caller.privileged) return null;
+  requireSignInMethod(request, project);
+  return route.attempt ? parts.attempts.begin(route.attempt, project.id, request) : null;
+}
+
+function requireSignInMethod({ route: { signIn } }: ApiRequest, { auth }: Project): void {
+  if (!signIn || !auth.disabledMethods.includes(signIn)) return;
+  throw refusalWith(
+    "user_auth_method_unsupported",
+    `${SIGN_IN_METHODS[signIn]} authentication is disabled for this project`,
+  );
 }
 
 const OPERATOR_PLACE_MESSAGE =

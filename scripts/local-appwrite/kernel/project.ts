@@ -25,6 +25,19 @@ export interface ProjectKey {
   readonly updatedAt: string;
 }
 
+/** Ways to sign in that a project can switch off, by the names of the settings route, and as refusals spell them. */
+export const SIGN_IN_METHODS = {
+  "email-password": "Email / Password",
+  "magic-url": "Magic URL",
+  "email-otp": "Email OTP",
+  anonymous: "Anonymous",
+  invites: "Invites",
+  jwt: "JWT",
+  phone: "Phone",
+} as const;
+
+export type SignInMethod = keyof typeof SIGN_IN_METHODS;
+
 /** Rules of sign-up and sessions of a project. */
 export interface AuthSettings {
   /** Life of a session, seconds. */

@@ -184,7 +184,13 @@ test("a token in the console's address becomes a cookie for the console alone", 
 test.each(["/", "/book", "/v1/health/version", "/v1/account", "/v1/nothing", "/console", "/console/api/server"])(
   "%s is not answered under a foreign name",
   async (path) => {
-    for (const host of ["evil.example", `evil.example:${server.port}`, "localhost.evil.example", "203.0.113.9", "[::2]"]) {
+    for (const host of [
+      "evil.example",
+      `evil.example:${server.port}`,
+      "localhost.evil.example",
+      "203.0.113.9",
+      "[::2]",
+    ]) {
       const { status, text } = await ask(server.port, { path, headers: { host } });
       expect([host, status]).toEqual([host, 421]);
       expect(text).not.toContain("the app");
@@ -212,7 +218,8 @@ test("the client's address is the connection's, unless a proxy is announced: the
     "x-forwarded-for": "198.51.100.1, 203.0.113.9",
     "x-forwarded-proto": "https",
   };
-  const addressAt = async ({ port }: TestServer) => JSON.parse((await ask(port, { path: "/v1/locale", headers })).text).ip;
+  const addressAt = async ({ port }: TestServer) =>
+    JSON.parse((await ask(port, { path: "/v1/locale", headers })).text).ip;
   expect(await addressAt(server)).toBe("127.0.0.1");
   const proxied = await startTestServer({ behindProxy: true });
   expect([await addressAt(proxied), proxied.isOpen]).toEqual(["203.0.113.9", true]);

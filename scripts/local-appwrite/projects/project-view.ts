@@ -1,6 +1,6 @@
 // How a project, its keys and its platforms look in answers.
 
-import type { Platform, Project, ProjectKey } from "../kernel/project.ts";
+import type { Platform, Project, ProjectKey, SignInMethod } from "../kernel/project.ts";
 import { OAUTH_PROVIDERS } from "./oauth-providers.ts";
 
 /** Services that a project can switch off, by the name routes use and as the project's answer spells them. */
@@ -26,7 +26,7 @@ export const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** Sign-in methods that a project can switch off, by the name routes use and as the answer spells them. */
-export const AUTH_METHODS: Readonly<Record<string, string>> = {
+export const AUTH_METHODS: Readonly<Record<SignInMethod, string>> = {
   "email-password": "authEmailPassword",
   "magic-url": "authUsersAuthMagicURL",
   "email-otp": "authEmailOtp",

@@ -1,5 +1,6 @@
 // `/teams/:teamId/memberships`: inviting, joining, roles, leaving.
 
+import { CODE_GUESS, sentTo } from "../account/attempts.ts";
 import { sessionHeaders } from "../account/session-cookies.ts";
 import { customId, keyUpTo, listOf, text } from "../kernel/checks.ts";
 import { refusal, refusalWith } from "../kernel/errors.ts";
@@ -37,7 +38,13 @@ const LIST_ATTRIBUTES = {
 
 /** Registers the routes. */
 export function addMembershipRoutes(context: ServerContext, people: People, outbox: Outbox): void {
-  const add = (method: Method, path: string, handler: Route["handler"], limit?: Route["limit"]) =>
+  const add = (
+    method: Method,
+    path: string,
+    handler: Route["handler"],
+    limit?: Route["limit"],
+    more: Pick<Route, "attempt" | "signIn"> = {},
+  ) =>
     context.routes.add({
       method,
       path: `/teams/:teamId/memberships${path}`,
@@ -45,9 +52,13 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
       service: "teams",
       handler,
       ...(limit && { limit }),
+      ...more,
     });
 
-  add("POST", "", (request) => invite(context, people, outbox, request), perHourByAddress(10));
+  add("POST", "", (request) => invite(context, people, outbox, request), perHourByAddress(10), {
+    signIn: "invites",
+    attempt: sentTo("userId", "email", "phone"),
+  });
 
   add("GET", "", (request) => {
     const team = visibleTeam(context, request);
@@ -85,7 +96,9 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
     return json(200, body);
   });
 
-  add("PATCH", "/:membershipId/status", (request) => accept(context, people, request));
+  add("PATCH", "/:membershipId/status", (request) => accept(context, people, request), undefined, {
+    attempt: CODE_GUESS,
+  });
 
   add("DELETE", "/:membershipId", (request) => {
     const { caller } = request;
