@@ -84,7 +84,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       });
       const user = requester(people, request);
       const claims = { userId: user.id, sessionId: request.caller.sessionId };
-      return json(201, { jwt: context.tokens.sign(claims, duration) });
+      return json(201, { jwt: context.tokens.sign("user", claims, duration) });
     },
     { calls: 120, periodS: 60, by: (request) => request.caller.user?.id ?? "" },
     { signIn: "jwt" },
