@@ -13,6 +13,7 @@ import { listOutbox, MESSAGE_BODY_POLICY, messageBody } from "./outbox-view.ts";
 import { readAsk } from "./page.ts";
 import { listUsers } from "./people-view.ts";
 import { listFunctions } from "./schedule-view.ts";
+import { withoutSecrets } from "./redaction.ts";
 import { describeServer } from "./server-view.ts";
 import { listRows, listTables } from "./tables-view.ts";
 
@@ -118,8 +119,11 @@ async function findReply(
     const picture = readPicture(context, first, second);
     return picture && { ...picture, policy: "sandbox" };
   }
-  if (view === "tables" && last === "rows") return jsonReply(listRows(context, first, second, readAsk(query)));
-  return first === "" ? jsonReply(readView(context, journal, view, query)) : null;
+  if (view === "tables" && last === "rows") return jsonReply(withoutSecrets(listRows(context, first, second, readAsk(query))));
+  if (first !== "") return null;
+  // Codes and links are what the outbox is looked at for.
+  const value = readView(context, journal, view, query);
+  return jsonReply(view === "outbox" ? value : withoutSecrets(value));
 }
 
 /** The data of a view; null when there is no such view. */
