@@ -1,7 +1,7 @@
 // The whole product on this machine: local server, deployment through the CLI, market, players, web app on one origin.
 // `npm start` runs it for people, the browser journeys for themselves.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import sirv from "sirv";
@@ -15,6 +15,7 @@ import { type LocalAppwrite, type LocalAppwriteOptions, startLocalAppwrite } fro
 import { push } from "./push.ts";
 import { madeUpDemoPassword, seed, setDemoPassword } from "./seed.ts";
 import { startSimulation } from "./simulated-therapists.ts";
+import { apiOriginsOf, webHeaders } from "./web-headers.ts";
 
 export interface TenangOptions extends Pick<LocalAppwriteOptions, "host" | "names" | "behindProxy" | "rateLimits"> {
   /** 0 takes a free one. */
@@ -27,7 +28,7 @@ export interface TenangOptions extends Pick<LocalAppwriteOptions, "host" | "name
   demo?: boolean;
   clock?: Clock;
   /** Serves everything outside the API instead of the built web app (`npm run dev`). */
-  web?: (request: IncomingMessage, response: ServerResponse) => void;
+  web?: NonNullable<LocalAppwriteOptions["fallback"]>;
   /** Called around each step, so that people see what takes time. */
   step?: Step;
 }
@@ -61,7 +62,7 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
       ...(behindProxy && { behindProxy }),
       ...(rateLimits && { rateLimits }),
       ...(options.clock && { clock: options.clock }),
-      fallback: (request, response) => void web.then((serve) => serve(request, response)),
+      fallback: (...asked) => void web.then((serve) => serve(...asked)),
     }),
   );
   const demoPassword = options.demo === false ? null : demoPasswordFor(server);
@@ -92,10 +93,21 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
 /** Any path that is no file is a screen of the app. */
 const builtWeb = () => {
   const serve = sirv(webBuildDir, { single: true, etag: true, gzip: true, brotli: true });
-  return (request: IncomingMessage, response: ServerResponse): void =>
+  const index = path.join(webBuildDir, "index.html");
+  let page = { text: "", mtimeMs: 0 };
+  return (request: IncomingMessage, response: ServerResponse, isEncrypted: boolean): void => {
+    // Built anew while the server runs, the page has other scripts.
+    const { mtimeMs } = statSync(index);
+    if (mtimeMs !== page.mtimeMs) page = { text: readFileSync(index, "utf8"), mtimeMs };
+    // By the name that was asked for, which is one of the server's own: older browsers do not count sockets to 'self'.
+    const apiOrigins = apiOriginsOf(`${isEncrypted ? "https" : "http"}://${request.headers.host}/`);
+    const tiles = process.env.VITE_MAP_TILES;
+    const headers = webHeaders({ page: page.text, apiOrigins, ...(tiles && { tiles }), isEncrypted });
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     serve(request, response, () => {
       response.writeHead(404).end();
     });
+  };
 };
 
 /** The password that the repository tells is for this machine's programs only. */

@@ -61,7 +61,7 @@ export interface LocalAppwriteOptions {
   /** Default "generous". */
   readonly rateLimits?: RateLimitMode;
   /** Answers every path outside `/v1` and `/console`: the application itself. */
-  readonly fallback?: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly fallback?: (request: IncomingMessage, response: ServerResponse, isEncrypted: boolean) => void;
   /** Told of defects, one line each; by default they go to standard error. */
   readonly log?: (line: string) => void;
 }
@@ -200,7 +200,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     log,
     outside(request, response) {
       if (consoleWindow.handle(request, response)) return true;
-      options.fallback?.(request, response);
+      options.fallback?.(request, response, reach.isEncrypted(request));
       return options.fallback !== undefined;
     },
   };
