@@ -111,7 +111,7 @@ const builtWeb = () => {
 };
 
 /** The password that the repository tells is for this machine's programs only. */
-const demoPasswordFor = ({ isOpen, consoleLogin }: LocalAppwrite): string =>
+export const demoPasswordFor = ({ isOpen, consoleLogin }: Pick<LocalAppwrite, "isOpen" | "consoleLogin">): string =>
   isOpen ? madeUpDemoPassword(consoleLogin.password) : DEMO_PASSWORD;
 
 /** In a kept data folder the demo logins may still open by what was right at another start. */
