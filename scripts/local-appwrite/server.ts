@@ -88,8 +88,7 @@ export interface LocalAppwrite {
 }
 
 const LOOPBACK = "127.0.0.1";
-/** Addresses that stand for every one of this machine, loopback with them. */
-const EVERY_ADDRESS: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
+const LOOPBACK_6 = "::1";
 /** Bytes of the operator's token. */
 const TOKEN_BYTES = 16;
 
@@ -206,11 +205,11 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
   };
   const servers: Server[] = [];
   try {
-    // What runs on this machine uses loopback, whatever address others use.
     for (const address of listensOn(host)) {
       const server = createHttpServer(parts);
-      await listen(server, servers.length > 0 ? portOf(servers[0] as Server) : options.port, address);
-      servers.push(server);
+      const port = servers.length > 0 ? portOf(servers[0] as Server) : options.port;
+      const isListening = await listen(server, port, address, address === LOOPBACK_6 && options.port === 0);
+      if (isListening) servers.push(server);
     }
   } catch (error) {
     for (const server of servers) server.close();
@@ -243,14 +242,26 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
   };
 }
 
+/** What runs on this machine uses loopback, by either of the numbers that `localhost` stands for, whatever others use. */
 function listensOn(host: string): string[] {
-  return isLoopback(host) || EVERY_ADDRESS.has(host) ? [host] : [LOOPBACK, host];
+  if (host === "::") return [host];
+  if (host === "0.0.0.0") return [host, LOOPBACK_6];
+  return [...new Set([LOOPBACK, LOOPBACK_6, ...(isLoopback(host) ? [] : [host])])];
 }
 
-function listen(server: Server, port: number, address: string): Promise<void> {
+/**
+ * Listens on one address.
+ * @param isTakenFine where the port was not asked for, another program may have it at this address
+ * @returns false when the machine has no such address, as without IPv6
+ */
+function listen(server: Server, port: number, address: string, isTakenFine: boolean): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, address, resolve);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const isAbsent = address === LOOPBACK_6 && ["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(error.code ?? "");
+      if (isAbsent || (isTakenFine && error.code === "EADDRINUSE")) resolve(false);
+      else reject(error);
+    });
+    server.listen(port, address, () => resolve(true));
   });
 }
 

@@ -47,7 +47,11 @@ test("no view of the window shows what opens something", async () => {
   secrets.push(secret, (await users.get({ userId: "ann" })).password as string);
   secrets.push((await users.createToken({ userId: "ann", length: 64 })).secret);
   secrets.push((await new Account(server.guest().setSession(secret)).createJWT()).jwt);
-  await new Messaging(server.admin).createSendgridProvider({ providerId: "mail", name: "Mail", apiKey: "sendgrid-key-1" });
+  await new Messaging(server.admin).createSendgridProvider({
+    providerId: "mail",
+    name: "Mail",
+    apiKey: "sendgrid-key-1",
+  });
   secrets.push("sendgrid-key-1");
   // A function that writes its own key into its log, as happens.
   await deploy(server.admin, {

@@ -12,8 +12,8 @@ import { gateRefusal } from "./gate.ts";
 import { listOutbox, MESSAGE_BODY_POLICY, messageBody } from "./outbox-view.ts";
 import { readAsk } from "./page.ts";
 import { listUsers } from "./people-view.ts";
-import { listFunctions } from "./schedule-view.ts";
 import { withoutSecrets } from "./redaction.ts";
+import { listFunctions } from "./schedule-view.ts";
 import { describeServer } from "./server-view.ts";
 import { listRows, listTables } from "./tables-view.ts";
 
@@ -119,7 +119,8 @@ async function findReply(
     const picture = readPicture(context, first, second);
     return picture && { ...picture, policy: "sandbox" };
   }
-  if (view === "tables" && last === "rows") return jsonReply(withoutSecrets(listRows(context, first, second, readAsk(query))));
+  if (view === "tables" && last === "rows")
+    return jsonReply(withoutSecrets(listRows(context, first, second, readAsk(query))));
   if (first !== "") return null;
   // Codes and links are what the outbox is looked at for.
   const value = readView(context, journal, view, query);

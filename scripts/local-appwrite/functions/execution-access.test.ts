@@ -30,7 +30,11 @@ test("only a key deletes or cancels an execution; for everybody else it is not t
   const ann = new WebFunctions(clients.ann);
   const finished = await ann.createExecution({ functionId: "echo" });
   const scheduledAt = new Date(Math.ceil(server.virtualClock.now() / MINUTE_MS) * MINUTE_MS + 5 * MINUTE_MS);
-  const waiting = await ann.createExecution({ functionId: "echo", async: true, scheduledAt: scheduledAt.toISOString() });
+  const waiting = await ann.createExecution({
+    functionId: "echo",
+    async: true,
+    scheduledAt: scheduledAt.toISOString(),
+  });
   for (const { $id } of [finished, waiting]) {
     for (const client of Object.values(clients)) {
       const attempt = client.call("delete", new URL(`${server.endpoint}/functions/echo/executions/${$id}`));

@@ -219,14 +219,20 @@ function geometryProblem(method: string, key: string, type: AttributeType, value
   if (!DISTANCES.has(method)) return values.every(isPlace) ? null : invalidValue(key);
   const [from, distance] = values[0] as [unknown, unknown];
   const isNumbers = Array.isArray(from) && from.length > 0 && from.every((each) => typeof each === "number");
-  return isNumbers && typeof distance === "number" ? null : invalidValue(key);
+  // A distance that is a text counts as none, as there.
+  return isNumbers && (typeof distance === "number" || typeof distance === "string") ? null : invalidValue(key);
 }
 
 /** Whether a value is longitude and latitude, degrees. */
 export function isPlace(value: unknown): value is [longitude: number, latitude: number] {
   if (!Array.isArray(value) || value.length !== 2) return false;
   const [longitude, latitude] = value.map((each) => numberOf(each));
-  return typeof longitude === "number" && typeof latitude === "number" && Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+  return (
+    typeof longitude === "number" &&
+    typeof latitude === "number" &&
+    Math.abs(longitude) <= 180 &&
+    Math.abs(latitude) <= 90
+  );
 }
 
 function fits({ type, wide }: Attribute, value: unknown): boolean {

@@ -113,7 +113,9 @@ function isRecorded(method: string, values: unknown): boolean {
 
 test.each(METHODS)("%s never breaks the server", async (method) => {
   const asked = attributes.flatMap((attribute) =>
-    VALUES.filter((values) => !isRecorded(method, values)).map((values) => JSON.stringify({ method, attribute, values })),
+    VALUES.filter((values) => !isRecorded(method, values)).map((values) =>
+      JSON.stringify({ method, attribute, values }),
+    ),
   );
   const answers = await Promise.all(asked.map(async (query) => ({ query, ...(await list([query])) })));
   const broken = answers.filter(

@@ -22,8 +22,18 @@ test("a returning id has neither sessions, tokens, labels, teams, targets nor pr
   await db.createTable({ ...place, name: "Notes", rowSecurity: true });
   await db.createTextColumn({ ...place, key: "text", required: false });
   await db.createRow({ ...place, rowId: "own", data: { text: "x" }, permissions: [Permission.read(Role.user("ann"))] });
-  await db.createRow({ ...place, rowId: "desk", data: { text: "x" }, permissions: [Permission.read(Role.team("desk"))] });
-  await db.createRow({ ...place, rowId: "label", data: { text: "x" }, permissions: [Permission.read(Role.label("therapist"))] });
+  await db.createRow({
+    ...place,
+    rowId: "desk",
+    data: { text: "x" },
+    permissions: [Permission.read(Role.team("desk"))],
+  });
+  await db.createRow({
+    ...place,
+    rowId: "label",
+    data: { text: "x" },
+    permissions: [Permission.read(Role.label("therapist"))],
+  });
   const readable = async (client: typeof before) =>
     (await new WebTablesDB(client).listRows(place)).rows.map(({ $id }) => $id).sort();
   expect(await readable(before)).toEqual(["desk", "label", "own"]);
@@ -40,7 +50,9 @@ test("a returning id has neither sessions, tokens, labels, teams, targets nor pr
   // What the former person still holds opens nothing.
   await expect(new Account(before).get()).rejects.toMatchObject({ code: 401 });
   await expect(new Account(server.guest().setJWT(jwt)).get()).rejects.toMatchObject({ code: 401 });
-  await expect(new Account(server.guest()).createSession({ userId: "ann", secret })).rejects.toMatchObject({ code: 401 });
+  await expect(new Account(server.guest()).createSession({ userId: "ann", secret })).rejects.toMatchObject({
+    code: 401,
+  });
   await server.close();
   expect(server.reports).toEqual([]);
 });
