@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { appwriteConfig, isUpToDate } from "./appwrite-json.ts";
-import { SIGN_IN_METHODS } from "./local-appwrite/kernel/project.ts";
+import { AUTH_METHODS } from "./local-appwrite/projects/project-view.ts";
 
 it("appwrite.json is what the schema gives; `npm run appwrite-json` brings it up to date", () => {
   expect(isUpToDate()).toBe(true);
@@ -8,7 +8,7 @@ it("appwrite.json is what the schema gives; `npm run appwrite-json` brings it up
 
 it("every way to sign in is named, and only those that the product uses are open", () => {
   const { methods } = (appwriteConfig().settings as { auth: { methods: Record<string, boolean> } }).auth;
-  expect(Object.keys(methods).sort()).toEqual(Object.keys(SIGN_IN_METHODS).sort());
+  expect(Object.keys(methods).sort()).toEqual(Object.keys(AUTH_METHODS).sort());
   const open = Object.entries(methods).filter(([, isOpen]) => isOpen);
   expect(open.map(([method]) => method)).toEqual(["anonymous", "email-password"]);
 });

@@ -17,6 +17,7 @@ import { RateLimiter, type RateLimitMode } from "./kernel/rate-limits.ts";
 import { isLoopback, Reach } from "./kernel/reach.ts";
 import { Router } from "./kernel/router.ts";
 import type { HostHandler, ServerContext, Service, UpgradeHandler } from "./kernel/service.ts";
+import { providersOf } from "./messaging/messaging-records.ts";
 import { startMessaging } from "./messaging/service.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { startPresences } from "./presences/service.ts";
@@ -121,6 +122,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     memberships,
     targets: new TargetStore(database, clock),
     tokens: new TokenStore(database, clock),
+    providers: providersOf(database),
   };
   const outbox = new Outbox(database, clock);
   const tokens = new TokenSigner(serverSecret(database), clock);

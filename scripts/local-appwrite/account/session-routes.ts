@@ -13,13 +13,14 @@ import type { ServerContext } from "../kernel/service.ts";
 import { isoTimestamp, sqlTimestamp } from "../kernel/timestamps.ts";
 import { verifyPassword } from "../users/password-hash.ts";
 import type { People } from "../users/people.ts";
-import { anyPassword, email } from "../users/person-checks.ts";
+import { email, password } from "../users/person-checks.ts";
 import type { Session } from "../users/session-store.ts";
 import type { TokenType } from "../users/token-store.ts";
 import { announceOfUser, announceUser } from "../users/user-events.ts";
 import type { User } from "../users/user-store.ts";
 import { accountView, sessionView } from "../users/views.ts";
 import { CODE_GUESS, SIGN_IN_PASSWORD } from "./attempts.ts";
+import { requireMethod } from "./auth-methods.ts";
 import { requester } from "./requester.ts";
 import { logoutHeaders, sessionHeaders } from "./session-cookies.ts";
 
@@ -47,7 +48,7 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
     scope: string,
     handler: Route["handler"],
     limit?: RateLimit,
-    more: Pick<Route, "attempt" | "signIn"> = {},
+    attempt?: Route["attempt"],
   ) =>
     context.routes.add({
       method,
@@ -56,7 +57,7 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
       service: "account",
       handler,
       ...(limit && { limit }),
-      ...more,
+      ...(attempt && { attempt }),
     });
 
   add(
@@ -65,7 +66,6 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
     "sessions.write",
     (request) => signInAnonymously(context, people, request),
     perHourByAddress(50),
-    { signIn: "anonymous" },
   );
   add(
     "POST",
@@ -73,16 +73,21 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
     "sessions.write",
     (request) => signInByPassword(context, people, request),
     BY_EMAIL,
-    { signIn: "email-password", attempt: SIGN_IN_PASSWORD },
+    SIGN_IN_PASSWORD,
   );
   for (const [method, path] of [
     ["POST", "/account/sessions/token"],
     ["PUT", "/account/sessions/magic-url"],
     ["PUT", "/account/sessions/phone"],
   ] as const) {
-    add(method, path, "sessions.write", (request) => signInByToken(context, people, request), BY_ADDRESS_AND_USER, {
-      attempt: CODE_GUESS,
-    });
+    add(
+      method,
+      path,
+      "sessions.write",
+      (request) => signInByToken(context, people, request),
+      BY_ADDRESS_AND_USER,
+      CODE_GUESS,
+    );
   }
 
   add("GET", "/account/sessions", "account", (request) => {
@@ -175,14 +180,16 @@ function ownSession(people: People, request: ApiRequest): Session {
 }
 
 function signInAnonymously(context: ServerContext, people: People, request: ApiRequest): Reply {
-  const { project, caller } = request;
+  const { project } = request;
+  requireMethod(request, "anonymous");
+  requireNoSession(request);
   if (project.id === CONSOLE_PROJECT_ID) {
     throw refusalWith("user_anonymous_console_prohibited", "Failed to create anonymous user");
   }
-  if (caller.user) throw refusal("user_session_already_exists");
   if (project.auth.userLimit && people.users.count(project.id) >= project.auth.userLimit)
     throw refusal("user_count_exceeded");
-  const user = people.users.create(project.id, uniqueId(), { accessedAt: isoTimestamp(context.clock.now()) });
+  const accessedAt = isoTimestamp(context.clock.now());
+  const user = people.users.create(project.id, uniqueId(), { hashedBy: "account", accessedAt });
   announceUser(context.events, user, "create", "", accountView(user, []), context.clock.now());
   return startSession(context, people, request, user, {
     provider: "anonymous",
@@ -192,7 +199,9 @@ function signInAnonymously(context: ServerContext, people: People, request: ApiR
 }
 
 async function signInByPassword(context: ServerContext, people: People, request: ApiRequest): Promise<Reply> {
-  const input = readParameters(request, { email: required<string>(email), password: required<string>(anyPassword) });
+  requireMethod(request, "email-password");
+  requireNoSession(request);
+  const input = readParameters(request, { email: required<string>(email), password: required<string>(password) });
   const { project } = request;
   const user = people.users.findByEmail(project.id, input.email);
   if (!user?.passwordUpdate || !(await verifyPassword(input.password, user.password))) {
@@ -206,7 +215,13 @@ async function signInByPassword(context: ServerContext, people: People, request:
   });
 }
 
+/** @throws AppwriteError `user_session_already_exists` to whoever is signed in, with a session or a JWT */
+function requireNoSession(request: ApiRequest): void {
+  if (request.caller.user) throw refusal("user_session_already_exists");
+}
+
 function signInByToken(context: ServerContext, people: People, request: ApiRequest): Reply {
+  requireNoSession(request);
   const input = readParameters(request, { userId: required<string>(text(36)), secret: required<string>(text(256)) });
   const user = people.users.find(request.project.id, input.userId);
   const type = user && people.tokens.redeem(user, input.secret, Object.keys(SIGN_IN_TOKENS) as TokenType[]);
@@ -239,6 +254,7 @@ function startSession(
     ip: request.ip,
     userAgent: request.header("user-agent"),
   });
+  people.sessions.keepNewest(user, request.project.auth.maxSessions);
   const now = context.clock.now();
   announceOfUser(context.events, user, ["sessions", session.id], "create", sessionView(session, true), now);
   const body = sessionView(session, true, request.caller.privileged ? encoded : "");

@@ -1,6 +1,6 @@
 // How a project, its keys and its platforms look in answers.
 
-import type { Platform, Project, ProjectKey, SignInMethod } from "../kernel/project.ts";
+import type { Platform, Project, ProjectKey } from "../kernel/project.ts";
 import { OAUTH_PROVIDERS } from "./oauth-providers.ts";
 
 /** Services that a project can switch off, by the name routes use and as the project's answer spells them. */
@@ -26,7 +26,7 @@ export const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** Sign-in methods that a project can switch off, by the name routes use and as the answer spells them. */
-export const AUTH_METHODS: Readonly<Record<SignInMethod, string>> = {
+export const AUTH_METHODS: Readonly<Record<string, string>> = {
   "email-password": "authEmailPassword",
   "magic-url": "authUsersAuthMagicURL",
   "email-otp": "authEmailOtp",
@@ -72,6 +72,11 @@ export function projectView(project: Project): Record<string, unknown> {
     authPersonalDataCheck: auth.personalDataCheck,
     authMockNumbers: auth.mockNumbers,
     authSessionAlerts: auth.sessionAlerts,
+    authMembershipsUserName: auth.membershipPrivacy.userName,
+    authMembershipsUserEmail: auth.membershipPrivacy.userEmail,
+    authMembershipsMfa: auth.membershipPrivacy.mfa,
+    authMembershipsUserAccessedAt: auth.membershipPrivacy.userAccessedAt,
+    authInvalidateSessions: auth.invalidateSessions,
     ...FIXED,
     oAuthProviders: OAUTH_PROVIDERS.map(([key, name]) => ({ key, name, appId: "", secret: "", enabled: false })),
     platforms: project.platforms.map(platformView),
@@ -96,11 +101,6 @@ const FIXED = {
   authCanonicalEmails: false,
   authFreeEmails: false,
   authCorporateEmails: false,
-  authMembershipsUserName: false,
-  authMembershipsUserEmail: false,
-  authMembershipsMfa: false,
-  authMembershipsUserAccessedAt: false,
-  authInvalidateSessions: true,
   description: "",
   logo: "",
   url: "",
