@@ -113,7 +113,17 @@ export const appwriteConfig = (): Record<string, unknown> => ({
       users: true,
     },
     auth: {
-      methods: { anonymous: true, "email-password": true },
+      // What nobody signs in by is one more door: codes and links could be guessed or sent to strangers, and a JWT would
+      // outlive its page. Functions get their caller's token all the same.
+      methods: {
+        anonymous: true,
+        "email-password": true,
+        "magic-url": false,
+        "email-otp": false,
+        phone: false,
+        invites: false,
+        jwt: false,
+      },
       security: {
         duration: 31_536_000,
         limit: 0,

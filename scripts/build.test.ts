@@ -20,6 +20,18 @@ it("no key and no server SDK is in what a browser loads", async () => {
   }
 }, 60_000);
 
+it("the built page needs nothing that its headers forbid, and a static host finds them beside it", async () => {
+  await buildWeb();
+  const page = readFileSync(path.join(webBuildDir, "index.html"), "utf8");
+  // Inline scripts are known by their hash; attributes with code or style could not be.
+  const markup = page.replaceAll(/<script[\s\S]*?<\/script>/gu, "");
+  expect([...markup.matchAll(/\s(?:on[a-z]+|style)="/gu)].map(([found]) => found)).toEqual([]);
+  expect(markup).not.toMatch(/<style|javascript:/u);
+  const headers = readFileSync(path.join(webBuildDir, "_headers"), "utf8");
+  expect(headers).toMatch(/^\/\*\n(?: {2}[A-Za-z-]+: .+\n)+$/u);
+  expect(headers.match(/'sha256-/gu)).toHaveLength(page.match(/<script>/gu)?.length ?? 0);
+}, 60_000);
+
 it("a deployed function carries no path of the machine that built it", async () => {
   await buildFunctions();
   for (const file of filesBelow(functionsBuildDir)) {

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { buildOnce } from "./build-once.ts";
 import { bundleFunctions, functionsBuildDir } from "./bundle-functions.ts";
+import { writeHeadersFile } from "./web-headers.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 export const webBuildDir = path.join(root, ".build/web");
@@ -17,8 +18,12 @@ export const buildFunctions = (): Promise<boolean> =>
 
 /** In a process of its own, so that both cores are used. */
 export const buildWeb = (): Promise<boolean> =>
-  buildOnce({ name: "web", inputs: [...SHARED, "web"], output: webBuildDir, settings: webSettings() }, () =>
-    run("vite", ["build", "--config", "web/vite.config.ts", "--logLevel", "warn"]),
+  buildOnce(
+    { name: "web", inputs: [...SHARED, "web", "scripts/web-headers.ts"], output: webBuildDir, settings: webSettings() },
+    async () => {
+      await run("vite", ["build", "--config", "web/vite.config.ts", "--logLevel", "warn"]);
+      writeHeadersFile(webBuildDir, process.env.VITE_APPWRITE_ENDPOINT, process.env.VITE_MAP_TILES);
+    },
   );
 
 /** Where the built app finds its Appwrite (unset, the origin that serves it) and the pictures of its map. */

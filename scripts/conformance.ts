@@ -32,7 +32,14 @@ const isIntended = (scenario: string, label: string): boolean =>
   INTENDED_DIFFERENCES.includes(`${scenario}: ${label}`) || INTENDED_DIFFERENCES.includes(`${scenario}: *`);
 
 const play = async (replay: string): Promise<Report> => {
-  const server = await startLocalAppwrite({ port: 0, dataDir: ":memory:", rateLimits: "production" });
+  // As the recorded server stood: behind a proxy (each scenario comes from an address of its own), its console open.
+  const server = await startLocalAppwrite({
+    port: 0,
+    dataDir: ":memory:",
+    rateLimits: "production",
+    behindProxy: true,
+    operators: "anybody",
+  });
   const dir = mkdtempSync(path.join(tmpdir(), "tenang-conformance-"));
   const out = path.join(dir, "report.json");
   try {

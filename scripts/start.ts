@@ -1,17 +1,25 @@
 // npm start: brings everything up on this machine and says where it is. Ctrl-C stops everything; data is kept.
+import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { DEMO_PASSWORD, demoStaff, demoTherapist } from "#schema/seeds/market";
+import { demoStaff, demoTherapist } from "#schema/seeds/market";
+import { isLoopback } from "./local-appwrite/kernel/reach.ts";
 import { type Step, startTenang } from "./tenang.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-const USAGE = `npm start -- [--port 4000] [--data .data] [--reset] [--no-simulation]
+const USAGE = `npm start -- [--port 4000] [--data .data] [--reset] [--no-simulation] [--no-demo] [--host ADDRESS]
+             [--name NAME] [--behind-proxy] [--production-limits]
 
-  --port N          port of the web app, the API and the console (default 4000)
-  --data DIR        folder that keeps the data (default .data)
-  --reset           begin with an empty data folder
-  --no-simulation   no played therapists: only people who sign in answer offers`;
+  --port N              port of the web app, the API and the console (default 4000)
+  --data DIR            folder that keeps the data (default .data)
+  --reset               begin with an empty data folder
+  --no-simulation       no played therapists: only people who sign in answer offers
+  --no-demo             prices alone: no demo logins and no therapists
+  --host ADDRESS        let other machines in: 0.0.0.0 from every network, or one address of this machine
+  --name NAME           a further name that it answers to, such as its domain; may be given more than once
+  --behind-proxy        believe X-Forwarded-For and X-Forwarded-Proto: a proxy before it writes them
+  --production-limits   Appwrite's rate limits everywhere, not only where they protect`;
 
 const options = (() => {
   try {
@@ -21,6 +29,11 @@ const options = (() => {
         data: { type: "string", default: path.join(root, ".data") },
         reset: { type: "boolean", default: false },
         "no-simulation": { type: "boolean", default: false },
+        "no-demo": { type: "boolean", default: false },
+        host: { type: "string" },
+        name: { type: "string", multiple: true, default: [] },
+        "behind-proxy": { type: "boolean", default: false },
+        "production-limits": { type: "boolean", default: false },
         dev: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -51,6 +64,16 @@ const step: Step = async (name, work) => {
   return result;
 };
 
+/** Addresses by which others come. */
+const elsewhere = (host: string | undefined, names: readonly string[], port: number): string[] => {
+  const own = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === "IPv4")
+    .map(({ address }) => address);
+  const addresses = host === undefined || isLoopback(host) ? [] : host === "0.0.0.0" || host === "::" ? own : [host];
+  return [...addresses.map((address) => `http://${address}:${port}/`), ...names];
+};
+
 const begunAt = performance.now();
 console.log("\nTenang\n");
 try {
@@ -60,6 +83,11 @@ try {
     dataDir: path.resolve(root, options.data),
     reset: options.reset,
     simulation: !options["no-simulation"],
+    demo: !options["no-demo"],
+    ...(options.host && { host: options.host }),
+    names: options.name,
+    behindProxy: options["behind-proxy"],
+    rateLimits: options["production-limits"] ? "production" : "generous",
     step,
     ...(dev && { web: dev.web }),
   });
@@ -67,15 +95,22 @@ try {
 
   const owner = demoStaff[0]!;
   const agent = demoStaff.find(({ password, teamRoles }) => password && teamRoles.includes("agent"))!;
+  const { url, server, demoPassword } = tenang;
+  const login = (email: string): string => (demoPassword === null ? "" : `${email} / ${demoPassword}`);
+  const lines = [
+    ["Book a massage", `${url}/`, ""],
+    ...elsewhere(options.host, options.name, server.port).map((there) => ["  from elsewhere", there, ""]),
+    ["Therapist", `${url}/therapist`, login(demoTherapist.email)],
+    ["Support desk", `${url}/support`, login(agent.email)],
+    ["Operator", "", login(owner.email)],
+    ["Local console", `${url}/console`, ""],
+    ["  from elsewhere", `…/console?token=${server.operatorToken}`, ""],
+    ["API", server.endpoint, `project ${server.projectId}`],
+  ].filter(([, address, words]) => address || words);
   console.log(`
 Ready in ${seconds(performance.now() - begunAt)}.
 
-  Book a massage     ${tenang.url}/
-  Therapist          ${tenang.url}/therapist     ${demoTherapist.email} / ${DEMO_PASSWORD}
-  Support desk       ${tenang.url}/support       ${agent.email} / ${DEMO_PASSWORD}
-  Local console      ${tenang.url}/console
-  Operator           ${owner.email} / ${DEMO_PASSWORD}
-  API                ${tenang.server.endpoint}  (project ${tenang.server.projectId})
+${lines.map(([what = "", address = "", words]) => `  ${what.padEnd(18)} ${address.padEnd(34)} ${words}`.trimEnd()).join("\n")}
 
 Data is kept in ${path.relative(process.cwd(), path.resolve(root, options.data)) || "."}; --reset begins anew. Ctrl-C stops everything.
 `);

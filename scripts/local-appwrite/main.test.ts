@@ -26,7 +26,7 @@ test("a server that is asked to stop as soon as it has spoken ends by itself", a
   });
   expect([code, signal]).toEqual([0, null]);
   expect(output).toMatch(
-    /^endpoint +http:\/\/localhost:\d+\/v1\nproject +tenang\nAPI key +\S+\nconsole +\S+@\S+ +\S+\n$/,
+    /^endpoint +http:\/\/localhost:\d+\/v1\nproject +tenang\nAPI key +\S+\ntoken +\S+\nconsole +\S+@\S+ +\S+\n$/,
   );
 });
 

@@ -4,11 +4,15 @@ import { parseArgs } from "node:util";
 import { DataFolderError } from "./kernel/data-folder.ts";
 import { PortInUseError, startLocalAppwrite } from "./server.ts";
 
-const USAGE = `Usage: npm run appwrite -- [--port 9000] [--data .data/appwrite] [--project tenang] [--production-limits]
+const USAGE = `Usage: npm run appwrite -- [--port 9000] [--data .data/appwrite] [--project tenang] [--host ADDRESS]
+       [--name NAME] [--behind-proxy] [--production-limits]
 
   --port N              port to listen on; 0 takes a free one
   --data DIR            folder for all data, or :memory:
   --project ID          id of the project
+  --host ADDRESS        also listen beyond this machine: 0.0.0.0 for every network, or one address of it
+  --name NAME           a further name that it answers to, such as its domain; may be given more than once
+  --behind-proxy        believe X-Forwarded-For and X-Forwarded-Proto: a proxy before it writes them
   --production-limits   enforce the rate limits of a production server`;
 
 async function main(): Promise<number> {
@@ -17,6 +21,9 @@ async function main(): Promise<number> {
       port: { type: "string", default: "9000" },
       data: { type: "string", default: ".data/appwrite" },
       project: { type: "string", default: "tenang" },
+      host: { type: "string" },
+      name: { type: "string", multiple: true, default: [] },
+      "behind-proxy": { type: "boolean", default: false },
       "production-limits": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -38,6 +45,9 @@ async function main(): Promise<number> {
     port,
     dataDir: values.data,
     projectId: values.project,
+    ...(values.host && { host: values.host }),
+    names: values.name,
+    behindProxy: values["behind-proxy"],
     rateLimits: values["production-limits"] ? "production" : "generous",
   });
   console.log(
@@ -45,6 +55,7 @@ async function main(): Promise<number> {
       `endpoint   ${server.endpoint}`,
       `project    ${server.projectId}`,
       `API key    ${server.apiKey}`,
+      `token      ${server.operatorToken}`,
       `console    ${server.consoleLogin.email}  ${server.consoleLogin.password}`,
     ].join("\n"),
   );

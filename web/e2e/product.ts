@@ -151,6 +151,10 @@ export class Phone {
     this.context = context;
     this.page = page;
     page.on("pageerror", (error) => this.errors.push(error.message));
+    // What the policy of the app's headers forbids is missing on the screen, mostly without any other sign.
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) this.errors.push(message.text());
+    });
   }
 
   async putAway(): Promise<void> {

@@ -98,7 +98,7 @@ export class StoredCallers implements CallerResolver {
     if (caller.user) throw refusal("user_jwt_and_cookie_set");
     let claims: Claims;
     try {
-      claims = this.#parts.tokens.verify(jwt);
+      claims = this.#parts.tokens.verify("user", jwt);
     } catch (error) {
       throw refusalWith("user_jwt_invalid", `Failed to verify JWT. ${(error as Error).message}`);
     }
@@ -164,7 +164,7 @@ export class StoredCallers implements CallerResolver {
   #ephemeral(key: string, project: Project): { caller: Caller; expiresAt: number } {
     let claims: Claims;
     try {
-      claims = this.#parts.tokens.verify(key.slice(key.indexOf("_") + 1));
+      claims = this.#parts.tokens.verify("function-key", key.slice(key.indexOf("_") + 1));
     } catch {
       throw refusal("project_key_expired");
     }

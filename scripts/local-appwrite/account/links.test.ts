@@ -8,7 +8,7 @@ let server: TestServer;
 let account: Account;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ behindProxy: true });
   account = new Account(await server.signIn("ann"));
   await new Teams(server.admin).create({ teamId: "team", name: "Team" });
 });

@@ -16,6 +16,7 @@ import type { People } from "../users/people.ts";
 import { email, password, phone } from "../users/person-checks.ts";
 import { announceUser } from "../users/user-events.ts";
 import type { User, UserChanges } from "../users/user-store.ts";
+import { OWN_PASSWORD } from "./attempts.ts";
 import { requireMethod } from "./auth-methods.ts";
 import { changedAccountView, ownAccountView, requester } from "./requester.ts";
 import { logoutHeaders } from "./session-cookies.ts";
@@ -23,7 +24,13 @@ import { logoutHeaders } from "./session-cookies.ts";
 /** Registers the profile routes. */
 export function addProfileRoutes(context: ServerContext, people: People): void {
   const { users } = people;
-  const add = (method: Method, path: string, handler: Route["handler"], limit?: Route["limit"]) =>
+  const add = (
+    method: Method,
+    path: string,
+    handler: Route["handler"],
+    limit?: Route["limit"],
+    attempt?: Route["attempt"],
+  ) =>
     context.routes.add({
       method,
       path,
@@ -31,6 +38,7 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
       service: "account",
       handler,
       ...(limit && { limit }),
+      ...(attempt && { attempt }),
     });
 
   /** Stores a change, announces it and answers with the account. */
@@ -73,27 +81,39 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
     if (target) people.targets.update(target, { identifier: after });
   };
 
-  add("PATCH", "/account/email", async (request) => {
-    const input = readParameters(request, { email: required<string>(email), password: required<string>(password) });
-    const user = requester(people, request);
-    const address = input.email.toLowerCase();
-    const credentials = await confirmOrSetPassword(context, user, input.password);
-    const owner = users.findByEmail(user.projectId, address);
-    moveTarget(user, user.email, address);
-    // Somebody's address without a target, such as a converted guest's: nothing is told of who has it.
-    if (owner && owner.id !== user.id) throw refusal("general_bad_request");
-    return change(request, user, "email", { email: address, emailVerification: false, ...credentials });
-  });
+  add(
+    "PATCH",
+    "/account/email",
+    async (request) => {
+      const input = readParameters(request, { email: required<string>(email), password: required<string>(password) });
+      const user = requester(people, request);
+      const address = input.email.toLowerCase();
+      const credentials = await confirmOrSetPassword(context, user, input.password);
+      const owner = users.findByEmail(user.projectId, address);
+      moveTarget(user, user.email, address);
+      // Somebody's address without a target, such as a converted guest's: nothing is told of who has it.
+      if (owner && owner.id !== user.id) throw refusal("general_bad_request");
+      return change(request, user, "email", { email: address, emailVerification: false, ...credentials });
+    },
+    undefined,
+    OWN_PASSWORD,
+  );
 
-  add("PATCH", "/account/phone", async (request) => {
-    const input = readParameters(request, { phone: required<string>(phone), password: required<string>(password) });
-    const user = requester(people, request);
-    const credentials = await confirmOrSetPassword(context, user, input.password);
-    const owner = users.findByPhone(user.projectId, input.phone);
-    moveTarget(user, user.phone, input.phone);
-    if (owner && owner.id !== user.id) throw refusal("user_phone_already_exists");
-    return change(request, user, "phone", { phone: input.phone, phoneVerification: false, ...credentials });
-  });
+  add(
+    "PATCH",
+    "/account/phone",
+    async (request) => {
+      const input = readParameters(request, { phone: required<string>(phone), password: required<string>(password) });
+      const user = requester(people, request);
+      const credentials = await confirmOrSetPassword(context, user, input.password);
+      const owner = users.findByPhone(user.projectId, input.phone);
+      moveTarget(user, user.phone, input.phone);
+      if (owner && owner.id !== user.id) throw refusal("user_phone_already_exists");
+      return change(request, user, "phone", { phone: input.phone, phoneVerification: false, ...credentials });
+    },
+    undefined,
+    OWN_PASSWORD,
+  );
 
   add(
     "PATCH",
@@ -118,6 +138,7 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
       return change(request, user, "password", changes);
     },
     perHourByAddress(10),
+    OWN_PASSWORD,
   );
 
   add("PATCH", "/account/status", (request) => {

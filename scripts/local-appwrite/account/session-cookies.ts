@@ -24,7 +24,7 @@ function cookieName(project: Project): string {
 }
 
 function cookies(request: ApiRequest, name: string, value: string, expiresAt: number): Header[] {
-  const secure = request.header("x-forwarded-proto") === "https" ? "; secure" : "";
+  const secure = request.isEncrypted ? "; secure" : "";
   const rest = `; path=/; expires=${new Date(expiresAt).toUTCString()}${secure}; httponly`;
   return [
     ["Set-Cookie", `${name}_legacy=${value}${rest}`],

@@ -19,6 +19,7 @@ import type { TokenType } from "../users/token-store.ts";
 import { announceOfUser, announceUser } from "../users/user-events.ts";
 import type { User } from "../users/user-store.ts";
 import { accountView, sessionView } from "../users/views.ts";
+import { CODE_GUESS, SIGN_IN_PASSWORD } from "./attempts.ts";
 import { requireMethod } from "./auth-methods.ts";
 import { requester } from "./requester.ts";
 import { logoutHeaders, sessionHeaders } from "./session-cookies.ts";
@@ -41,8 +42,23 @@ const SIGN_IN_TOKENS: Partial<Record<TokenType, { provider: string; factor: stri
 
 /** Registers the session routes. */
 export function addSessionRoutes(context: ServerContext, people: People): void {
-  const add = (method: Method, path: string, scope: string, handler: Route["handler"], limit?: RateLimit) =>
-    context.routes.add({ method, path, scopes: [scope], service: "account", handler, ...(limit && { limit }) });
+  const add = (
+    method: Method,
+    path: string,
+    scope: string,
+    handler: Route["handler"],
+    limit?: RateLimit,
+    attempt?: Route["attempt"],
+  ) =>
+    context.routes.add({
+      method,
+      path,
+      scopes: [scope],
+      service: "account",
+      handler,
+      ...(limit && { limit }),
+      ...(attempt && { attempt }),
+    });
 
   add(
     "POST",
@@ -57,13 +73,21 @@ export function addSessionRoutes(context: ServerContext, people: People): void {
     "sessions.write",
     (request) => signInByPassword(context, people, request),
     BY_EMAIL,
+    SIGN_IN_PASSWORD,
   );
   for (const [method, path] of [
     ["POST", "/account/sessions/token"],
     ["PUT", "/account/sessions/magic-url"],
     ["PUT", "/account/sessions/phone"],
   ] as const) {
-    add(method, path, "sessions.write", (request) => signInByToken(context, people, request), BY_ADDRESS_AND_USER);
+    add(
+      method,
+      path,
+      "sessions.write",
+      (request) => signInByToken(context, people, request),
+      BY_ADDRESS_AND_USER,
+      CODE_GUESS,
+    );
   }
 
   add("GET", "/account/sessions", "account", (request) => {

@@ -20,6 +20,7 @@ import { linkSecret, type NewToken, sixDigits, type TokenType } from "../users/t
 import { announceUser } from "../users/user-events.ts";
 import type { User, UserChanges } from "../users/user-store.ts";
 import { accountView } from "../users/views.ts";
+import { CODE_GUESS, SENT_TO_SELF, sentTo } from "./attempts.ts";
 import { requireMethod } from "./auth-methods.ts";
 import { requester } from "./requester.ts";
 
@@ -45,8 +46,23 @@ interface Message {
 
 /** Registers the token routes. */
 export function addTokenRoutes(context: ServerContext, people: People, outbox: Outbox): void {
-  const add = (method: Method, path: string, scope: string, handler: Route["handler"], limit?: RateLimit) =>
-    context.routes.add({ method, path, scopes: [scope], service: "account", handler, ...(limit && { limit }) });
+  const add = (
+    method: Method,
+    path: string,
+    scope: string,
+    handler: Route["handler"],
+    limit: RateLimit,
+    attempt?: Route["attempt"],
+  ) =>
+    context.routes.add({
+      method,
+      path,
+      scopes: [scope],
+      service: "account",
+      handler,
+      limit,
+      ...(attempt && { attempt }),
+    });
 
   /** Makes a token, puts its message in the outbox, and answers. Only a key sees the secret. */
   const send = (
@@ -85,7 +101,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       if (request.caller.by !== "session") throw refusal("user_session_not_found");
       const claims = { userId: user.id, sessionId: request.caller.sessionId };
       if (duration === 0) throw serverError();
-      return json(201, { jwt: context.tokens.sign(claims, duration) });
+      return json(201, { jwt: context.tokens.sign("user", claims, duration) });
     },
     { calls: 120, periodS: 60, by: (request) => request.caller.user?.id ?? "" },
   );
@@ -105,6 +121,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return send(request, user, "email", sixDigits(), CODE_S, CODE_MESSAGE, { phrase: input.phrase });
     },
     perHourByBoth("email"),
+    sentTo("email"),
   );
 
   add(
@@ -123,6 +140,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return send(request, user, "magic-url", linkSecret(), LINK_S, LINK_MESSAGE, input);
     },
     { ...perHourByBoth("email"), calls: 60 },
+    sentTo("email"),
   );
 
   add(
@@ -137,6 +155,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return send(request, user, "phone", mock?.otp ?? sixDigits(), CODE_S, CODE_MESSAGE);
     },
     perHourByBoth("phone"),
+    sentTo("phone"),
   );
 
   add(
@@ -154,6 +173,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return send(request, user, "recovery", linkSecret(), LINK_S, RECOVERY_MESSAGE, { url: input.url });
     },
     perHourByBoth("email"),
+    sentTo("email"),
   );
 
   add(
@@ -175,6 +195,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       return json(200, redeemedView(user, context.clock.now()));
     },
     perHourBy("userId"),
+    CODE_GUESS,
   );
 
   const verify = (path: string, type: "verification" | "phone-verification", proof: UserChanges) => {
@@ -195,6 +216,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
         return json(200, redeemedView(user, context.clock.now()));
       },
       perHourBy("userId"),
+      CODE_GUESS,
     );
   };
 
@@ -213,6 +235,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
         return send(request, user, "verification", linkSecret(), VERIFICATION_S, VERIFICATION_MESSAGE, { url });
       },
       perHourBy("userId"),
+      SENT_TO_SELF,
     );
     verify(path, "verification", { emailVerification: true });
   }
@@ -229,6 +252,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
         return send(request, user, "phone-verification", sixDigits(), CODE_S, CODE_MESSAGE);
       },
       perHourByBoth("userId"),
+      SENT_TO_SELF,
     );
     verify(path, "phone-verification", { phoneVerification: true });
   }

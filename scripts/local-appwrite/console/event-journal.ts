@@ -1,6 +1,7 @@
 // The last events of the server, and the live stream of them. Names are worked out only when somebody looks.
 import type { ServerResponse } from "node:http";
 import type { EventBus, ServerEvent } from "../kernel/events.ts";
+import { withoutSecrets } from "./redaction.ts";
 
 /** An event as the window shows it. */
 export interface EventSummary {
@@ -94,6 +95,6 @@ function summaryOf({ number, event }: NumberedEvent): EventSummary {
     readers: [...new Set(event.roles)],
     userId: event.userId,
     at: new Date(event.at).toISOString(),
-    payload: event.payload,
+    payload: withoutSecrets(event.payload),
   };
 }

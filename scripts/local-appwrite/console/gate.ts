@@ -1,6 +1,7 @@
-// Who may look through the window: a browser or program on this machine, asking to read, and no other site's page.
-// The server listens on every address so that phones can use the product; what is shown here holds everybody's data.
+// Who may look through the window: the operator, asking to read, and no other site's page. What is shown here holds
+// everybody's data; where the operator may be is kernel/reach.ts's to say.
 import type { IncomingMessage } from "node:http";
+import type { Reach } from "../kernel/reach.ts";
 
 /** Why a request is turned away. */
 export interface Refusal {
@@ -8,24 +9,22 @@ export interface Refusal {
   readonly message: string;
 }
 
-const LOCAL_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /** What a browser says of requests that a page of this very origin, or the person in the address bar, caused. */
 const OWN_SITES: ReadonlySet<string> = new Set(["same-origin", "none"]);
 
 /** Says why a request is turned away, or null when it may pass. */
-export function gateRefusal(request: IncomingMessage): Refusal | null {
+export function gateRefusal(request: IncomingMessage, reach: Reach): Refusal | null {
   const { headers, method = "GET" } = request;
-  if (!isLoopback(request.socket.remoteAddress ?? "") || !isLoopbackChain(headers["x-forwarded-for"])) {
+  if (!reach.isOperatorPlace(request)) {
     return {
       status: 403,
-      message: "The console shows everybody's data, so it answers only on the machine that runs the server.",
+      message:
+        "The console shows everybody's data, so it answers only on the machine that runs the server, without a proxy, or with the token that its start printed (/console?token=…).",
     };
   }
-  // A foreign name that was made to point at this machine (DNS rebinding) would make its page our own origin.
-  if (!LOCAL_NAMES.has(hostName(headers.host ?? ""))) {
-    return { status: 403, message: "The console answers only under the name localhost, 127.0.0.1 or [::1]." };
-  }
-  const isForeignOrigin = headers.origin !== undefined && headers.origin !== `http://${headers.host}`;
+  const isForeignOrigin =
+    headers.origin !== undefined &&
+    headers.origin !== `${reach.isEncrypted(request) ? "https" : "http"}://${headers.host}`;
   const site = headers["sec-fetch-site"];
   // Following a link from elsewhere is fine: the page that is opened belongs to nobody but its reader.
   const isVisit = headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
@@ -39,22 +38,4 @@ export function gateRefusal(request: IncomingMessage): Refusal | null {
     };
   }
   return null;
-}
-
-/** Whether an address is this machine's own: 127.0.0.0/8 or ::1. */
-export function isLoopback(address: string): boolean {
-  const plain = address.replace(/^::ffff:/, "");
-  return plain === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(plain);
-}
-
-/** Whether every hop that a proxy names is this machine. Without a proxy there is none. */
-function isLoopbackChain(forwarded: string | string[] | undefined): boolean {
-  if (forwarded === undefined) return true;
-  return String(forwarded)
-    .split(",")
-    .every((hop) => isLoopback(hop.trim()));
-}
-
-function hostName(host: string): string {
-  return host.replace(/:\d+$/, "").toLowerCase();
 }

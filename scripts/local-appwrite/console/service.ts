@@ -1,7 +1,8 @@
-// The window on the server at `/console`: read-only, for the machine that runs it, never part of the product.
+// The window on the server at `/console`: read-only, for whoever runs the server, never part of the product.
 // It is a static page with a JSON API beside it rather than server-rendered HTML, because most of it is live.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { EventBus } from "../kernel/events.ts";
+import { OPERATOR_TOKEN_COOKIE, type Reach } from "../kernel/reach.ts";
 import { appFile, appPage } from "./app-files.ts";
 import type { ConsoleContext } from "./console-context.ts";
 import { EventJournal } from "./event-journal.ts";
@@ -11,6 +12,7 @@ import { gateRefusal } from "./gate.ts";
 import { listOutbox, MESSAGE_BODY_POLICY, messageBody } from "./outbox-view.ts";
 import { readAsk } from "./page.ts";
 import { listUsers } from "./people-view.ts";
+import { withoutSecrets } from "./redaction.ts";
 import { listFunctions } from "./schedule-view.ts";
 import { describeServer } from "./server-view.ts";
 import { listRows, listTables } from "./tables-view.ts";
@@ -38,14 +40,20 @@ export interface ConsoleWindow {
 }
 
 /** Opens the window. */
-export function startConsole(context: ConsoleContext, events: EventBus, log: (line: string) => void): ConsoleWindow {
+export function startConsole(
+  context: ConsoleContext,
+  reach: Reach,
+  events: EventBus,
+  log: (line: string) => void,
+): ConsoleWindow {
   const journal = new EventJournal(events, context.projectId);
   return {
     handle(request, response) {
       const url = new URL(request.url ?? "/", "http://localhost");
       if (url.pathname !== ROOT && !url.pathname.startsWith(`${ROOT}/`)) return false;
       request.resume();
-      answer(context, journal, request, response, url).catch((error: unknown) => {
+      if (takeToken(reach, response, url)) return true;
+      answer(context, reach, journal, request, response, url).catch((error: unknown) => {
         log(`${url.pathname} failed: ${error instanceof Error ? error.stack : String(error)}`);
         if (response.headersSent) response.destroy();
         else send(response, problem(500, "The console broke here; the server's log says where."));
@@ -56,14 +64,33 @@ export function startConsole(context: ConsoleContext, events: EventBus, log: (li
   };
 }
 
+/**
+ * Keeps a token that the address bears in a cookie, and sends the browser on to the address without it, so that it does
+ * not stay in the history. @returns whether it did
+ */
+function takeToken(reach: Reach, response: ServerResponse, url: URL): boolean {
+  const token = url.searchParams.get("token");
+  if (token === null || !reach.isToken(token)) return false;
+  url.searchParams.delete("token");
+  response.writeHead(303, {
+    Location: `${url.pathname}${url.search}`,
+    "Set-Cookie": `${OPERATOR_TOKEN_COOKIE}=${token}; Path=${ROOT}; HttpOnly; SameSite=Strict`,
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+  });
+  response.end();
+  return true;
+}
+
 async function answer(
   context: ConsoleContext,
+  reach: Reach,
   journal: EventJournal,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  const refusal = gateRefusal(request);
+  const refusal = gateRefusal(request, reach);
   if (refusal) {
     if (refusal.status === 405) response.setHeader("Allow", "GET");
     send(response, problem(refusal.status, refusal.message));
@@ -92,8 +119,12 @@ async function findReply(
     const picture = readPicture(context, first, second);
     return picture && { ...picture, policy: "sandbox" };
   }
-  if (view === "tables" && last === "rows") return jsonReply(listRows(context, first, second, readAsk(query)));
-  return first === "" ? jsonReply(readView(context, journal, view, query)) : null;
+  if (view === "tables" && last === "rows")
+    return jsonReply(withoutSecrets(listRows(context, first, second, readAsk(query))));
+  if (first !== "") return null;
+  // Codes and links are what the outbox is looked at for.
+  const value = readView(context, journal, view, query);
+  return jsonReply(view === "outbox" ? value : withoutSecrets(value));
 }
 
 /** The data of a view; null when there is no such view. */

@@ -32,7 +32,7 @@ export function domainHandler(context: FunctionContext, runner: ExecutionRunner,
       caller: { userId: "", sessionId: "" },
       method: incoming.method ?? "GET",
       path: incoming.url ?? "/",
-      headers: flatHeaders(incoming),
+      headers: headersFor(context, incoming),
       body: await readBody(incoming),
     });
     const failure = await context.server.database.settled();
@@ -62,13 +62,20 @@ export function domainHandler(context: FunctionContext, runner: ExecutionRunner,
   };
 }
 
-function flatHeaders(incoming: IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = { "x-forwarded-proto": "http" };
+/** What the client sent, but where it comes from is the server's word. */
+function headersFor({ server: { reach } }: FunctionContext, incoming: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value === undefined || HOP_HEADERS.has(name)) continue;
     headers[name] = Array.isArray(value) ? value.join(", ") : value;
   }
-  return headers;
+  const address = reach.addressOf(incoming);
+  return {
+    ...headers,
+    "x-forwarded-for": address,
+    "x-forwarded-proto": reach.isEncrypted(incoming) ? "https" : "http",
+    "x-appwrite-client-ip": address,
+  };
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {

@@ -15,10 +15,7 @@ export function announceExecution(
   const { $id, functionId, $permissions } = record;
   const roles = rolesFor($permissions, "read");
   const own = ["executions", `executions.${$id}`, `functions.${functionId}`];
-  const channels =
-    roles.length > 0
-      ? ["console", `projects.${projectId}`, ...withActionChannels(own, action)]
-      : [];
+  const channels = roles.length > 0 ? ["console", `projects.${projectId}`, ...withActionChannels(own, action)] : [];
   context.announce(
     projectId,
     [

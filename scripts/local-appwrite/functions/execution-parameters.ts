@@ -27,8 +27,7 @@ const HEADER_NAME = /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/;
 const HEADERS_PROBLEM = `Invalid headers: Alphanumeric characters or hyphens only, cannot start with "x-appwrite", maximum ${MOST_HEADERS} keys, and total size ${LARGEST_HEADERS}.`;
 
 const headerText = text(65_535);
-const headers: Check = (value) =>
-  typeof value === "object" && object(value) === null ? null : headerText(value);
+const headers: Check = (value) => (typeof value === "object" && object(value) === null ? null : headerText(value));
 
 const PARAMETERS = {
   body: optional("", text(LONGEST_BODY, 0)),

@@ -75,10 +75,10 @@ export class ExecutionRunner {
     const { userId, sessionId } = caller;
     return {
       "x-appwrite-execution-id": execution.$id,
-      "x-appwrite-key": `ephemeral_${tokens.sign({ projectId, scopes: record.scopes }, lifeS)}`,
+      "x-appwrite-key": `ephemeral_${tokens.sign("function-key", { projectId, scopes: record.scopes }, lifeS)}`,
       "x-appwrite-trigger": execution.trigger,
       "x-appwrite-user-id": userId,
-      "x-appwrite-user-jwt": sessionId ? tokens.sign({ userId, sessionId }, lifeS) : "",
+      "x-appwrite-user-jwt": sessionId ? tokens.sign("user", { userId, sessionId }, lifeS) : "",
       "x-appwrite-country-code": "",
       "x-appwrite-continent-code": "",
       "x-appwrite-continent-eu": "false",

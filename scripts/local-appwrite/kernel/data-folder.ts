@@ -1,10 +1,12 @@
 // The folder a server keeps its data in: one SQLite file, the files of storage and functions, and a lock.
 // It decides that one server at a time may open it, and brings an older folder up to date.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Database, isLocked } from "./database.ts";
+
+const OWNER_ONLY = 0o700;
 
 /** A step from one schema version to the next; its place in the list is the version it starts from. */
 export type Migration = (database: Database) => void;
@@ -42,7 +44,8 @@ export function openDataFolder(location: string, migrations: readonly Migration[
       },
     };
   }
-  mkdirSync(location, { recursive: true });
+  mkdirSync(location, { recursive: true, mode: OWNER_ONLY });
+  closeToOthers(location);
   const ownerFile = join(location, "server.pid");
   const database = openAlone(join(location, "appwrite.db"), ownerFile, location);
   try {
@@ -60,6 +63,18 @@ export function openDataFolder(location: string, migrations: readonly Migration[
       database.close();
     },
   };
+}
+
+/** What is in it is everybody's data, so no other user of the machine looks in, also not into a folder of before. */
+function closeToOthers(location: string): void {
+  try {
+    chmodSync(location, OWNER_ONLY);
+  } catch (error) {
+    throw new DataFolderError(
+      `The data folder ${location} belongs to another user of this machine. Choose another folder with --data.`,
+      { cause: error },
+    );
+  }
 }
 
 /**

@@ -23,7 +23,9 @@ export function eventNames(levels: readonly EventLevel[], action: string, attrib
 }
 
 /** What a channel ends in, or has before its last part, to come in a form for each action as well. */
-const WITH_ACTIONS = new Set("documents rows files executions functions account teams memberships presences".split(" "));
+const WITH_ACTIONS = new Set(
+  "documents rows files executions functions account teams memberships presences".split(" "),
+);
 
 /**
  * Channels and their forms for one action (`rows.create`). It is told by the parts between dots, as on the real server:

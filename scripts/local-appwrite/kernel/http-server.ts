@@ -4,6 +4,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import type { Attempt, AttemptLimits } from "./attempt-limits.ts";
 import type { Caller } from "./caller.ts";
 import { key, uid } from "./checks.ts";
 import type { Database } from "./database.ts";
@@ -13,6 +14,7 @@ import { EXPOSED_HEADERS, originProblem, PREFLIGHT_HEADERS } from "./origins.ts"
 import { pathParameters } from "./parameters.ts";
 import { CONSOLE_PROJECT_ID, type Project, type ProjectDirectory } from "./project.ts";
 import type { RateLimiter } from "./rate-limits.ts";
+import type { Reach } from "./reach.ts";
 import type { Reply } from "./reply.ts";
 import { ApiRequest } from "./request.ts";
 import { BodyReader } from "./request-body.ts";
@@ -38,6 +40,8 @@ export interface HttpParts {
   readonly projects: ProjectDirectory;
   readonly callers: CallerResolver;
   readonly limiter: RateLimiter;
+  readonly attempts: AttemptLimits;
+  readonly reach: Reach;
   readonly upgrades: ReadonlyMap<string, UpgradeHandler>;
   /** Asked first, for requests to a host that is not this server's own name. */
   readonly hosts: readonly HostHandler[];
@@ -55,13 +59,15 @@ export function createHttpServer(parts: HttpParts): Server {
   server.on("upgrade", (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = pathOf(incoming.url ?? "/");
     const handler = path.startsWith(API_PREFIX) ? parts.upgrades.get(path.slice(API_PREFIX.length)) : undefined;
-    if (handler) {
+    const problem = parts.reach.nameProblem(incoming);
+    if (handler && !problem) {
       handler(incoming, socket, head);
       return;
     }
     // Node hands the socket over without a listener: a client that resets it now would end the whole process.
     socket.on("error", () => socket.destroy());
-    socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    const status = problem ? "421 Misdirected Request" : "404 Not Found";
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const status = CLIENT_ERROR_STATUS[error.code ?? ""] ?? "400 Bad Request";
@@ -77,6 +83,11 @@ function pathOf(url: string): string {
 
 function receive(parts: HttpParts, bodies: BodyReader, incoming: IncomingMessage, response: ServerResponse): void {
   if (parts.hosts.some((answersHost) => answersHost(incoming, response))) return;
+  const problem = parts.reach.nameProblem(incoming);
+  if (problem) {
+    sendNameProblem(incoming, response, problem);
+    return;
+  }
   const url = incoming.url ?? "/";
   const path = pathOf(url);
   if (path !== API_PREFIX && !path.startsWith("/v1/")) {
@@ -102,7 +113,9 @@ function receive(parts: HttpParts, bodies: BodyReader, incoming: IncomingMessage
     headers: incoming.headers,
     route: match.route,
     pathValues: match.values,
-    ip: addressOf(incoming),
+    ip: parts.reach.addressOf(incoming),
+    isEncrypted: parts.reach.isEncrypted(incoming),
+    isOperatorPlace: () => parts.reach.isOperatorPlace(incoming),
   });
   if (method === "GET") {
     incoming.resume();
@@ -110,13 +123,6 @@ function receive(parts: HttpParts, bodies: BodyReader, incoming: IncomingMessage
     return;
   }
   readBody(parts, bodies, incoming, request, response, () => answer(parts, request, response));
-}
-
-/** The reverse proxy's word for the client's address, else the connection's. */
-export function addressOf(incoming: IncomingMessage): string {
-  const forwarded = incoming.headers["x-forwarded-for"];
-  if (typeof forwarded === "string" && forwarded !== "") return (forwarded.split(",", 1)[0] as string).trim();
-  return (incoming.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
 }
 
 function readBody(
@@ -151,21 +157,35 @@ function readBody(
 
 /** Runs a request through the checks and its handler, and sends what comes out. Nothing escapes. */
 function answer(parts: HttpParts, request: ApiRequest, response: ServerResponse): void {
-  try {
-    admit(parts, request);
-    const reply = request.route.handler(request);
-    if (reply instanceof Promise) {
-      reply
-        .then((settled) => send(parts, request, response, settled))
-        .catch((error: unknown) => send(parts, request, response, replyToError(parts, request, error)));
-    } else send(parts, request, response, reply);
-  } catch (error) {
+  let attempt: Attempt | null = null;
+  const settle = (error: unknown): void => {
+    attempt?.end(error);
+    attempt = null;
+  };
+  const fail = (error: unknown): void => {
+    settle(error);
     send(parts, request, response, replyToError(parts, request, error));
+  };
+  const succeed = (reply: Reply): void => {
+    settle(null);
+    send(parts, request, response, reply);
+  };
+  try {
+    attempt = admit(parts, request);
+    const reply = request.route.handler(request);
+    if (reply instanceof Promise) reply.then(succeed).catch(fail);
+    else succeed(reply);
+  } catch (error) {
+    fail(error);
   }
 }
 
-/** The checks before any handler, in Appwrite's order: origin, project, caller, service, scope, blocked user, rate limit, ids. */
-function admit(parts: HttpParts, request: ApiRequest): void {
+/**
+ * The checks before any handler: whether the operator's business comes from the operator's place, and then Appwrite's,
+ * in its order: origin, project, caller, service, scope, blocked user, rate limit, ids.
+ * @returns the attempt at a secret that the request is, if it is one
+ */
+function admit(parts: HttpParts, request: ApiRequest): Attempt | null {
   const project = projectOf(parts.projects, request);
   const origin = request.header("origin");
   if (origin !== "" && request.header("x-appwrite-key") === "") {
@@ -174,6 +194,9 @@ function admit(parts: HttpParts, request: ApiRequest): void {
     request.replyHeaders.push(["Access-Control-Allow-Origin", origin]);
   }
   if (!project) throw refusal("project_not_found");
+  if (isOperatorBusiness(request, project) && !request.isOperatorPlace()) {
+    throw new AppwriteError("general_access_forbidden", 403, OPERATOR_PLACE_MESSAGE);
+  }
   request.project = project;
   const caller = parts.callers.resolve(request, project);
   request.caller = caller;
@@ -189,6 +212,7 @@ function admit(parts: HttpParts, request: ApiRequest): void {
   requireReadableFormat(request);
   if (route.limit) limitRate(parts.limiter, request, caller);
   requireIdsInPath(request);
+  return route.attempt && !caller.privileged ? parts.attempts.begin(route.attempt, project.id, request) : null;
 }
 
 /** Whatever a path names by id must be an id, before anything is looked up. @throws AppwriteError `general_argument_invalid` */
@@ -199,6 +223,17 @@ function requireIdsInPath({ route, pathValues }: ApiRequest): void {
     const problem = name === "key" ? key(value) : name.endsWith("Id") ? uid(value) : null;
     if (problem !== null) throw refusalWith("general_argument_invalid", `Invalid \`${name}\` param: ${problem}`);
   }
+}
+
+const OPERATOR_PLACE_MESSAGE =
+  "The operator is answered only on the machine that runs the server, without a proxy, or with the token that its start printed (header x-operator-token).";
+/** What anybody may ask without naming a project, which the real server takes for the console's. */
+const OPEN_SERVICES: ReadonlySet<string> = new Set(["health", "locale", "ping"]);
+
+/** Whoever is let in here can deploy functions, which is to run code on this machine. */
+function isOperatorBusiness(request: ApiRequest, project: Project): boolean {
+  if (request.header("x-appwrite-mode") === "admin") return true;
+  return project.id === CONSOLE_PROJECT_ID && !OPEN_SERVICES.has(request.route.service);
 }
 
 function projectOf(projects: ProjectDirectory, request: ApiRequest): Project | undefined {
@@ -259,6 +294,13 @@ function write(request: ApiRequest, response: ServerResponse, reply: Reply): voi
   // A text of as many bytes as characters is ASCII, and Node sends that as Latin-1 without converting it first.
   if (typeof body === "string") response.end(body, bytes === body.length ? "latin1" : "utf8");
   else response.end(body);
+}
+
+/** A request for a host that this server is not: whatever it asks for, nothing of it is looked at. */
+function sendNameProblem(incoming: IncomingMessage, response: ServerResponse, problem: AppwriteError): void {
+  incoming.resume();
+  response.writeHead(problem.code, { "Content-Type": JSON_TYPE, Connection: "close" });
+  response.end(JSON.stringify(problem.body()));
 }
 
 function sendPreflight(incoming: IncomingMessage, response: ServerResponse): void {

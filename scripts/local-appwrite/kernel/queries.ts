@@ -74,8 +74,8 @@ function readQuery(value: unknown): Query {
     throw refusalWith("general_query_invalid", `Invalid query values. Must be an array, got ${phpType(values)}`);
   }
   if (LOGICAL.has(method)) {
-    // The real server fails on a nested query that is a text instead of an object.
-    if (list.some((each) => typeof each !== "object" || each === null)) throw serverError();
+    // The real server fails on a nested query that is a text instead of an object; here anything else is named.
+    if (list.some((each) => typeof each === "string")) throw serverError();
     return { method, attribute: attribute ?? "", values: [], nested: list.map(readQuery) };
   }
   return { method, attribute: attribute ?? "", values: list, nested: [] };

@@ -76,6 +76,12 @@ export class RateLimiter {
     return !this.#count(key, limit, false).exceeded;
   }
 
+  /** Takes one call back that was counted by `allows`. */
+  giveBack(key: string): void {
+    const counter = this.#counters.get(key);
+    if (counter && counter.calls > 0) counter.calls--;
+  }
+
   #count(key: string, { calls, periodS }: Pick<RateLimit, "calls" | "periodS">, exempt: boolean): LimitState {
     const nowS = Math.floor(this.#clock.now() / 1000);
     const periodStartS = nowS - (nowS % periodS);

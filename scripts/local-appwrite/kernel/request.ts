@@ -20,8 +20,12 @@ export class ApiRequest {
   readonly route: Route;
   /** Values of the `:name` parts of the route, in order. */
   readonly pathValues: readonly string[];
-  /** The client's address; the first of `X-Forwarded-For` when there is one. */
+  /** The client's address. */
   readonly ip: string;
+  /** Whether the client's connection is encrypted. */
+  readonly isEncrypted: boolean;
+  /** Whether the operator may be behind it (reach.ts). */
+  readonly isOperatorPlace: () => boolean;
   project!: Project;
   caller!: Caller;
   /** Extra response headers; also sent with an error. */
@@ -40,6 +44,8 @@ export class ApiRequest {
     route: Route;
     pathValues: readonly string[];
     ip: string;
+    isEncrypted: boolean;
+    isOperatorPlace: () => boolean;
   }) {
     this.method = parts.method;
     this.path = parts.path;
@@ -48,6 +54,8 @@ export class ApiRequest {
     this.route = parts.route;
     this.pathValues = parts.pathValues;
     this.ip = parts.ip;
+    this.isEncrypted = parts.isEncrypted;
+    this.isOperatorPlace = parts.isOperatorPlace;
   }
 
   /** One header as text; empty when absent. @param name in lower case */

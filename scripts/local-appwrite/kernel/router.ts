@@ -1,6 +1,7 @@
 // Routes of all services in one tree of path segments: finding a route costs one map look-up a segment,
 // however many routes there are.
 
+import type { AttemptRule } from "./attempt-limits.ts";
 import type { RateLimit } from "./rate-limits.ts";
 import type { Reply } from "./reply.ts";
 import type { ApiRequest } from "./request.ts";
@@ -21,6 +22,8 @@ export interface Route {
   /** The SDK namespace; a project can switch it off for clients. */
   readonly service: string;
   readonly limit?: RateLimit;
+  /** Set where a secret is guessed or sent. */
+  readonly attempt?: AttemptRule;
   readonly handler: Handler;
 }
 

@@ -9,6 +9,7 @@ import type { EventBus } from "./events.ts";
 import type { TokenSigner } from "./jwt.ts";
 import type { Project, ProjectDirectory } from "./project.ts";
 import type { RateLimiter } from "./rate-limits.ts";
+import type { Reach } from "./reach.ts";
 import type { RouteRegistry } from "./router.ts";
 
 /** What a caller is recognised by, on HTTP requests and sockets alike. */
@@ -52,6 +53,8 @@ export interface ServerContext {
   readonly routes: RouteRegistry;
   /** For limits of what is no HTTP route; routes name theirs and need nothing more. */
   readonly limiter: RateLimiter;
+  /** For requests that come around the routes: sockets, hosts of their own, the console. */
+  readonly reach: Reach;
   /** Reports a defect or a notice for the person who runs the server. */
   readonly log: (line: string) => void;
   /** `http://localhost:PORT/v1`; known once the server listens. */

@@ -6,8 +6,9 @@ import { ALL_KEY_SCOPES } from "../kernel/scopes.ts";
 import type { ServerContext } from "../kernel/service.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
 import { createTeam } from "../teams/team-store.ts";
-import { hashPassword } from "../users/password-hash.ts";
+import { hashPassword, verifyPassword } from "../users/password-hash.ts";
 import type { People } from "../users/people.ts";
+import { operatorSecret } from "./operator-secret.ts";
 import type { ProjectStore } from "./project-store.ts";
 
 /** Credentials of the operator, for `appwrite login`. */
@@ -16,27 +17,27 @@ export interface ConsoleLogin {
   readonly password: string;
 }
 
-/** Local only: whoever can reach the port may know it, as the start-up message prints it. */
-const OPERATOR: ConsoleLogin = { email: "operator@localhost.test", password: "local-operator" };
+const OPERATOR_EMAIL = "operator@localhost.test";
 const OPERATOR_ID = "operator";
 const KEY_NAME = "Local server";
+
+/** What a server starts with. */
+export interface FirstProjectOptions {
+  readonly projectId: string;
+  /** Whether anybody may become an operator of projects of their own, as on a server in a data centre. */
+  readonly isSignUpOpen: boolean;
+}
 
 /** Makes what is missing and tells the credentials. */
 export async function prepareProject(
   context: ServerContext,
   projects: ProjectStore,
   people: People,
-  projectId: string,
+  { projectId, isSignUpOpen }: FirstProjectOptions,
 ): Promise<{ projectId: string; apiKey: string; consoleLogin: ConsoleLogin }> {
   const now = isoTimestamp(context.clock.now());
-  if (!people.users.find(CONSOLE_PROJECT_ID, OPERATOR_ID)) {
-    people.users.create(CONSOLE_PROJECT_ID, OPERATOR_ID, {
-      name: "Operator",
-      email: OPERATOR.email,
-      password: await hashPassword(OPERATOR.password),
-      passwordUpdate: now,
-    });
-  }
+  const consoleLogin = await prepareOperator(context, people, now);
+  closeSignUp(projects, isSignUpOpen);
   let project = projects.find(projectId);
   if (!project) {
     const team = createTeam(context, people, {
@@ -62,5 +63,26 @@ export async function prepareProject(
     });
   }
   const apiKey = project.keys.find((key) => key.name === KEY_NAME)?.secret ?? "";
-  return { projectId, apiKey, consoleLogin: OPERATOR };
+  return { projectId, apiKey, consoleLogin };
+}
+
+/** The file beside the database decides the password: an operator with another one gets it, and signs in anew. */
+async function prepareOperator(context: ServerContext, people: People, now: string): Promise<ConsoleLogin> {
+  const login = { email: OPERATOR_EMAIL, password: operatorSecret(context.dataPath) };
+  const known = people.users.find(CONSOLE_PROJECT_ID, OPERATOR_ID);
+  if (known && known.email === login.email && (await verifyPassword(login.password, known.password))) return login;
+  const credentials = { email: login.email, password: await hashPassword(login.password), passwordUpdate: now };
+  if (known) {
+    people.users.update(CONSOLE_PROJECT_ID, OPERATOR_ID, credentials);
+    people.sessions.deleteAll(CONSOLE_PROJECT_ID, OPERATOR_ID);
+  } else people.users.create(CONSOLE_PROJECT_ID, OPERATOR_ID, { name: "Operator", ...credentials });
+  return login;
+}
+
+/** One operator: another could have functions of a project of their own run on this machine. */
+function closeSignUp(projects: ProjectStore, isOpen: boolean): void {
+  const home = projects.find(CONSOLE_PROJECT_ID);
+  const userLimit = isOpen ? 0 : 1;
+  if (!home || home.auth.userLimit === userLimit) return;
+  projects.update(CONSOLE_PROJECT_ID, { auth: { ...home.auth, userLimit } });
 }

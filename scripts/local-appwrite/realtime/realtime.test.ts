@@ -96,7 +96,7 @@ describe("connecting", () => {
   });
 
   test("more than 128 connections a minute from one address are refused in production, and only from that one", async () => {
-    const strict = await startTestServer({ rateLimits: "production" });
+    const strict = await startTestServer({ rateLimits: "production", behindProxy: true });
     const open = (address: string) =>
       new TestSocket(`${strict.endpoint}/realtime?project=${strict.projectId}`, { "x-forwarded-for": address });
     const sockets = Array.from({ length: 128 }, () => open("10.0.0.1"));

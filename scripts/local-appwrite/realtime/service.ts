@@ -5,7 +5,6 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { GUEST } from "../kernel/caller.ts";
 import { AppwriteError } from "../kernel/errors.ts";
 import type { ServerEvent } from "../kernel/events.ts";
-import { addressOf } from "../kernel/http-server.ts";
 import { uniqueId } from "../kernel/ids.ts";
 import { originProblem } from "../kernel/origins.ts";
 import { CONSOLE_PROJECT_ID, type Project } from "../kernel/project.ts";
@@ -53,7 +52,8 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
       },
       rolesOf: (userId) => server.callers.ofUser(userId, current()).roleSet,
       upsertPresence(...rest) {
-        if (id === CONSOLE_PROJECT_ID) throw new RealtimeError(POLICY_VIOLATION, "Presence requires a project context.");
+        if (id === CONSOLE_PROJECT_ID)
+          throw new RealtimeError(POLICY_VIOLATION, "Presence requires a project context.");
         return ports.upsertPresence(id, ...rest);
       },
       endPresences: (presenceIds) => ports.endPresences(id, presenceIds),
@@ -93,15 +93,21 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
       const { projectId, items } = readConnectRequest(url.slice(url.indexOf("?") + 1));
       const header = request.headers["x-appwrite-project"];
       // Without a word of which project it is the console's, as in requests; there nothing is ever announced.
-      const project = server.projects.find(projectId || (typeof header === "string" ? header : "") || CONSOLE_PROJECT_ID);
+      const project = server.projects.find(
+        projectId || (typeof header === "string" ? header : "") || CONSOLE_PROJECT_ID,
+      );
       if (!project) throw new RealtimeError(POLICY_VIOLATION, "Missing or unknown project ID");
-      const from = `${addressOf(request)}|/v1/realtime`;
+      const from = `${server.reach.addressOf(request)}|/v1/realtime`;
       if (!server.limiter.allows(from, CONNECTIONS)) {
         throw new RealtimeError(TOO_MANY_MESSAGES, "Too many requests");
       }
       const isConsole = project.id === CONSOLE_PROJECT_ID;
       const problem = isConsole ? null : originProblem(request.headers.origin ?? "", request.headers, project);
       if (problem) throw new RealtimeError(POLICY_VIOLATION, problem);
+      const isOperators = project.id === CONSOLE_PROJECT_ID || request.headers["x-appwrite-mode"] === "admin";
+      if (isOperators && !server.reach.isOperatorPlace(request)) {
+        throw new RealtimeError(POLICY_VIOLATION, "The operator is answered only at the operator's own place.");
+      }
       const connection = new RealtimeConnection(socket, stream, identify(request, project));
       const hub = hubOf(project);
       socket.on("message", (data) => {

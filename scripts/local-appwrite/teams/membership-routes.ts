@@ -1,5 +1,6 @@
 // `/teams/:teamId/memberships`: inviting, joining, roles, leaving.
 
+import { CODE_GUESS, sentTo } from "../account/attempts.ts";
 import { requireMethod } from "../account/auth-methods.ts";
 import { sessionHeaders } from "../account/session-cookies.ts";
 import { keyUpTo, listOf, text, uid } from "../kernel/checks.ts";
@@ -38,7 +39,13 @@ const LIST_ATTRIBUTES = {
 
 /** Registers the routes. */
 export function addMembershipRoutes(context: ServerContext, people: People, outbox: Outbox): void {
-  const add = (method: Method, path: string, handler: Route["handler"], limit?: Route["limit"]) =>
+  const add = (
+    method: Method,
+    path: string,
+    handler: Route["handler"],
+    limit?: Route["limit"],
+    attempt?: Route["attempt"],
+  ) =>
     context.routes.add({
       method,
       path: `/teams/:teamId/memberships${path}`,
@@ -46,9 +53,16 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
       service: "teams",
       handler,
       ...(limit && { limit }),
+      ...(attempt && { attempt }),
     });
 
-  add("POST", "", (request) => invite(context, people, outbox, request), perHourByAddress(10));
+  add(
+    "POST",
+    "",
+    (request) => invite(context, people, outbox, request),
+    perHourByAddress(10),
+    sentTo("userId", "email", "phone"),
+  );
 
   add("GET", "", (request) => {
     const team = visibleTeam(context, request);
@@ -78,7 +92,7 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
     return json(200, body);
   });
 
-  add("PATCH", "/:membershipId/status", (request) => accept(context, people, request));
+  add("PATCH", "/:membershipId/status", (request) => accept(context, people, request), undefined, CODE_GUESS);
 
   add("DELETE", "/:membershipId", (request) => {
     const { caller } = request;

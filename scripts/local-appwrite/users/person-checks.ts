@@ -3,8 +3,7 @@
 import type { Check } from "../kernel/parameters.ts";
 
 /** What PHP takes for an address: words of ASCII joined by single dots, or one quoted text, before a host with a dot. */
-const LOCAL_PART =
-  /^(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[ !#-[\]-~]|\\[ -~])+")$/;
+const LOCAL_PART = /^(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[ !#-[\]-~]|\\[ -~])+")$/;
 const HOST_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const LONGEST_LOCAL_PART = 64;
 const LONGEST_HOST = 253;

@@ -220,7 +220,7 @@ export function startUsers(context: ServerContext, people: People): Service {
       input.sessionId === "recent" ? sessions.at(-1) : sessions.find((each) => each.id === input.sessionId);
     const claims = { userId: user.id, sessionId: session?.id ?? "" };
     if (input.duration === 0) throw serverError();
-    return json(201, { jwt: context.tokens.sign(claims, input.duration) });
+    return json(201, { jwt: context.tokens.sign("user", claims, input.duration) });
   });
 
   add("GET", "/users/:userId/memberships", (request) => {

@@ -18,6 +18,11 @@ export type TokenType =
   | "phone-verification"
   | "generic";
 
+/** Alive at once for one user and purpose; an older one ends when another is made. Each is one more to hit upon. */
+const MOST_ALIVE = 3;
+/** Those that a key made are for programs, which may hold several before they use them. */
+const MOST_OF_A_KEY = 10;
+
 /** A new token. `secret` is known only now. */
 export interface NewToken {
   readonly id: string;
@@ -57,6 +62,15 @@ export class TokenStore {
       hashSecret(secret),
       token.expiresAt,
       token.createdAt,
+    );
+    this.#database.run(
+      `DELETE FROM user_tokens WHERE project_id = ?1 AND user_id = ?2 AND type = ?3 AND (expires_at <= ?4 OR rowid NOT IN (
+         SELECT rowid FROM user_tokens WHERE project_id = ?1 AND user_id = ?2 AND type = ?3 ORDER BY rowid DESC LIMIT ?5))`,
+      user.projectId,
+      user.id,
+      type,
+      now,
+      type === "generic" ? MOST_OF_A_KEY : MOST_ALIVE,
     );
     return token;
   }
