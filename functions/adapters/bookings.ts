@@ -40,13 +40,13 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
   },
 
   async due(now, limit) {
-    const latest = await rows.ids(bookings, [
+    const open = await rows.list(bookings, [
       Query.equal("isOpen", true),
       Query.lessThanEqual("nextDeadlineAt", new Date(now).toISOString()),
-      Query.orderDesc("nextDeadlineAt"),
+      Query.orderAsc("nextDeadlineAt"),
       Query.limit(limit),
     ]);
-    return latest.reverse();
+    return open.map((row) => row.$id);
   },
 
   async searchingAround(at, radiusM, limit) {

@@ -2,9 +2,7 @@
 import { Suspense } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
-import { forgetFailedPages, lazyPage } from "./lib/lazy-page.tsx";
-import { Arrival } from "./shell/arrival.tsx";
-import { LoadingScreen } from "./shell/loading-screen.tsx";
+import { lazyPage } from "./lib/lazy-page.tsx";
 import NotFoundPage from "./shell/not-found-page.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
 import { UpdatePrompt } from "./shell/update-prompt.tsx";
@@ -23,7 +21,7 @@ const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"
 const ReceiptPage = lazyPage(() => import("./features/booking/settlement/receipt-page.tsx"), ["booking", "visit"]);
 const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
-  ["therapist", "offers", "conversation", "texts"],
+  ["therapist", "conversation", "texts"],
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts"]);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
@@ -38,7 +36,6 @@ export function App() {
   return (
     <BrowserRouter>
       <Screens />
-      <Arrival />
       <UpdatePrompt />
     </BrowserRouter>
   );
@@ -49,10 +46,9 @@ function Screens() {
   return (
     <ErrorBoundary
       resetKeys={[pathname]}
-      onReset={forgetFailedPages}
       fallbackRender={({ error, resetErrorBoundary }) => <ProblemPanel error={error} onRetry={resetErrorBoundary} />}
     >
-      <Suspense fallback={<LoadingScreen />}>
+      <Suspense>
         <Routes>
           <Route path="/" element={<LandingPage />} />
           <Route path="/book" element={<BookPage />} />

@@ -85,20 +85,19 @@ export class Scheduler {
     this.#once.delete(executionId);
   }
 
-  /** @param lastMs the moment that has just had its run: a clock that was set back does not give it another one */
-  #plan(projectId: string, key: string, { $id, schedule }: FunctionRecord, lastMs = 0): void {
+  #plan(projectId: string, key: string, { $id, schedule }: FunctionRecord): void {
     const { clock } = this.#context.server;
-    const nextMs = nextRunMs(schedule, Math.max(clock.now(), lastMs));
+    const nextMs = nextRunMs(schedule, clock.now());
     if (nextMs === null) return;
-    const timer = clock.setTimeout(() => this.#fire(projectId, key, $id, nextMs), nextMs - clock.now());
+    const timer = clock.setTimeout(() => this.#fire(projectId, key, $id), nextMs - clock.now());
     this.#crons.set(key, { schedule, timer });
   }
 
-  async #fire(projectId: string, key: string, functionId: string, dueMs: number): Promise<void> {
+  async #fire(projectId: string, key: string, functionId: string): Promise<void> {
     this.#crons.delete(key);
     const record = this.#context.stores.functions.get(projectId, "", functionId);
     if (!record) return;
-    this.#plan(projectId, key, record, dueMs);
+    this.#plan(projectId, key, record);
     const job = { headers: {}, body: "", userId: "", sessionId: "" };
     const execution = this.#background.store(projectId, record, {
       trigger: "schedule",

@@ -1,9 +1,9 @@
-// Keeps presences: one for each user, ended by their socket or on request, which is announced, or by expiry, which is not.
+// Keeps presences: one for each user, ended by expiry, by their socket, or on request, and announced each time.
 import { isGranted } from "../kernel/authorization.ts";
 import type { Caller } from "../kernel/caller.ts";
 import type { Timer } from "../kernel/clock.ts";
 import { refusal } from "../kernel/errors.ts";
-import { eventNames, withActionChannels } from "../kernel/event-names.ts";
+import { eventNames } from "../kernel/event-names.ts";
 import { resolveId } from "../kernel/ids.ts";
 import { rolesFor } from "../kernel/permissions.ts";
 import { RecordStore } from "../kernel/record-store.ts";
@@ -102,7 +102,7 @@ export class PresenceKeeper {
     this.#server.events.publish(() => ({
       projectId,
       events: eventNames([["presences", presence.$id]], action),
-      channels: withActionChannels(own, action),
+      channels: [...own, ...own.map((channel) => `${channel}.${action}`)],
       roles: rolesFor(presence.$permissions, "read"),
       payload: isSocket ? showSocketPresence(presence, sequence) : showPresence(presence),
       userId: presence.userId,
@@ -121,7 +121,8 @@ export class PresenceKeeper {
     this.#drop(key);
     const timer = this.#server.clock.setTimeout(() => {
       this.#expiries.delete(key);
-      this.store.remove(projectId, "", $id);
+      const presence = this.store.get(projectId, "", $id);
+      if (presence) this.end(projectId, presence);
     }, Date.parse(expiresAt) - this.#server.clock.now());
     this.#expiries.set(key, timer);
   }

@@ -60,7 +60,7 @@ export function registerContentRoutes(context: StorageContext): void {
 
   /** A file whose pieces have not all arrived has no content to serve. */
   function completeFile(request: ApiRequest) {
-    const found = context.readable(request, context.tokenOf(request));
+    const found = context.readable(request);
     if (found.file.chunks.length < found.file.chunksTotal) throw refusal("storage_file_not_found");
     return found;
   }
@@ -80,9 +80,7 @@ function readRange(header: string, size: number): { start: number; end: number }
   return { start, end };
 }
 
-/** A file's name in a header: its bytes as they are, as the real server sends them, but nothing that ends the header. */
+/** A file's name in a header: without quotes and anything that HTTP does not carry. */
 function headerSafe(name: string): string {
-  return Buffer.from(name.replaceAll(/\p{Cc}/gu, ""))
-    .toString("latin1")
-    .replaceAll("\x7f", "");
+  return name.replaceAll(/["\r\n]/g, "").replaceAll(/[^\x20-\x7e]/g, "_");
 }

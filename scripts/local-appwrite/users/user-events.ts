@@ -1,6 +1,6 @@
 // Announcements about users: they go to the `account` channel of the user only.
 
-import { eventNames, withActionChannels } from "../kernel/event-names.ts";
+import { eventNames } from "../kernel/event-names.ts";
 import type { EventBus, ServerEvent } from "../kernel/events.ts";
 import type { User } from "./user-store.ts";
 
@@ -18,7 +18,8 @@ export function announceUser(
   events.publish(() => {
     const names = eventNames([["users", user.id]], action, attribute);
     const channels = ["account", `account.${user.id}`];
-    return userEvent(user, names, withActionChannels(channels, action), asAnnounced(payload), at);
+    const all = [...channels, ...channels.map((channel) => `${channel}.${action}`)];
+    return userEvent(user, names, all, asAnnounced(payload), at);
   });
 }
 

@@ -5,8 +5,8 @@ import type { Language } from "../../src/lib/language.ts";
 /** CSS pixels. `text` is the root's font size in per cent, as a person's own setting would make it. */
 export type Look = { width: number; height: number; text: number };
 
-/** Letters of the longest words that no line tears: twice as large, a phone holds nine of them beside an icon. */
-const WHOLE_WORDS = { usual: 14, large: 9 };
+/** Letters of the longest words that no line tears: twice as large, a phone holds eight of them beside an icon. */
+const WHOLE_WORDS = { usual: 14, large: 8 };
 
 /** What does not fit, by look: `320 px, 200 %, nb: cut: <p> …`. */
 export async function lookAt(

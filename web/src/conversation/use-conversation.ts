@@ -14,11 +14,8 @@ const conversationQuery = (conversationId: string) =>
     queryFn: () => readRow(conversations, conversationId),
   });
 
-/** `unread`: not known yet, or not for this session. */
-export type Writing = "open" | "closed" | "unread";
-
 /** `nowMs` is the server's clock. */
-export function useWriting(conversationId: string, nowMs: number): Writing {
+export function useIsWritable(conversationId: string, nowMs: number): boolean {
   const realtime = useRealtimeState();
   const query = useQuery({ ...conversationQuery(conversationId), refetchInterval: pollInterval(realtime) });
   useEffect(() => {
@@ -34,6 +31,5 @@ export function useWriting(conversationId: string, nowMs: number): Writing {
       () => void queryClient.invalidateQueries({ queryKey }),
     );
   }, [conversationId]);
-  if (!query.data) return "unread";
-  return isOpenForWriting(query.data, nowMs) ? "open" : "closed";
+  return query.data ? isOpenForWriting(query.data, nowMs) : false;
 }

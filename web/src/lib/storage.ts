@@ -3,7 +3,6 @@
  * Storage may be blocked or full; then the value lives as long as the page, and nothing breaks.
  */
 import * as z from "zod/mini";
-import { readKept, writeKept } from "./platform/storage-area.ts";
 
 export type Stored<Value> = {
   read(): Value | null;
@@ -14,10 +13,25 @@ export type Stored<Value> = {
   subscribe(onChange: () => void): () => void;
 };
 
+const memory = new Map<string, string>();
 const listeners = new Map<string, Set<() => void>>();
 
+function readRaw(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return memory.get(key) ?? null;
+  }
+}
+
 function writeRaw(key: string, raw: string | null): void {
-  writeKept("local", key, raw);
+  try {
+    if (raw === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, raw);
+  } catch {
+    if (raw === null) memory.delete(key);
+    else memory.set(key, raw);
+  }
   for (const listener of listeners.get(key) ?? []) listener();
 }
 
@@ -29,7 +43,7 @@ export function stored<Schema extends z.ZodMiniType>(name: string, schema: Schem
 
   return {
     read() {
-      const raw = readKept("local", key);
+      const raw = readRaw(key);
       if (raw === lastRaw) return lastValue;
       lastRaw = raw;
       lastValue = raw === null ? null : parse(schema, raw);

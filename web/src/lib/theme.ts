@@ -1,5 +1,4 @@
 /** Light or dark: the system's choice until the reader makes one of their own. index.html applies it before paint. */
-import { readKept, writeKept } from "./platform/storage-area.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
 
@@ -7,12 +6,21 @@ const KEY = "tenang.theme";
 const night = () => matchMedia("(prefers-color-scheme: dark)");
 
 export function themeChoice(): ThemeChoice {
-  const kept = readKept("local", KEY);
-  return kept === "light" || kept === "dark" ? kept : "system";
+  try {
+    const kept = localStorage.getItem(KEY);
+    return kept === "light" || kept === "dark" ? kept : "system";
+  } catch {
+    return "system";
+  }
 }
 
 export function chooseTheme(choice: ThemeChoice): void {
-  writeKept("local", KEY, choice === "system" ? null : choice);
+  try {
+    if (choice === "system") localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, choice);
+  } catch {
+    // Blocked storage: the choice lasts as long as the page.
+  }
   apply(choice);
 }
 

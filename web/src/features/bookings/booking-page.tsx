@@ -11,7 +11,6 @@ import { dayAndTime, money, shortDateTime } from "../../lib/format.ts";
 import { readRow } from "../../lib/rows.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
-import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
@@ -41,19 +40,14 @@ function Paper() {
   const { data: booking } = useQuery({
     queryKey: ["booking", bookingId],
     queryFn: () => readRow(bookings, bookingId),
+    throwOnError: (error) => error.name === "DefectError",
   });
   if (booking === null) return <NotYours />;
   return (
     <main id="content" className="mx-auto grid w-full max-w-160 gap-4 px-5 pt-4 pb-16">
       <PageTitle>{t("one")}</PageTitle>
       <h1 className="text-heading tracking-tight">{t("one")}</h1>
-      {booking ? (
-        <Receipt booking={booking} />
-      ) : (
-        <LoadingScreen>
-          <ListSkeleton label={t("loading")} />
-        </LoadingScreen>
-      )}
+      {booking ? <Receipt booking={booking} /> : <ListSkeleton label={t("loading")} />}
     </main>
   );
 }
@@ -68,12 +62,12 @@ function Receipt({ booking }: { booking: BookingRow }) {
   return (
     <>
       <Card className="grid gap-4 p-5">
-        <div className="flex items-center gap-3.5">
+        <div className="flex flex-wrap items-center gap-3.5">
           <Sealed sealed={Boolean(therapist?.verifiedAt)}>
             <Avatar seed={therapist?.therapistId ?? null} gender={therapist?.gender} />
           </Sealed>
-          <div className="min-w-0 flex-1">
-            <h2 className="truncate">{therapist?.name ?? t("noTherapist")}</h2>
+          <div className="min-w-[min(8rem,100%)] flex-1">
+            <h2 className="line-clamp-2">{therapist?.name ?? t("noTherapist")}</h2>
             <p className="text-label text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</p>
           </div>
           <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>

@@ -48,6 +48,7 @@ function Mine() {
     queryFn: () =>
       listRows(bookings, { equal: { userId: person?.userId ?? "" } }, { descending: "createdAt", limit: ENOUGH }),
     enabled: Boolean(person),
+    throwOnError: (error) => error.name === "DefectError",
   });
   if (person === null || rows?.length === 0) {
     return (
@@ -91,10 +92,10 @@ function BookingLink({ booking }: { booking: BookingRow }) {
   return (
     <Link
       to={booking.isOpen ? `/bookings/${booking.$id}/chat` : `/bookings/${booking.$id}`}
-      className="flex items-center gap-3.5 px-4 py-3.5 text-ink no-underline hover:bg-surface-tint"
+      className="flex items-center gap-3.5 large:flex-wrap px-4 py-3.5 text-ink no-underline hover:bg-surface-tint"
     >
       <Avatar seed={booking.therapist?.therapistId ?? null} gender={booking.therapist?.gender} />
-      <span className="min-w-0 flex-1">
+      <span className="min-w-[min(8rem,100%)] flex-1">
         <span className="flex flex-wrap items-center justify-between gap-x-2">
           <b>{booking.therapist?.name ?? area?.name ?? booking.location}</b>
           <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>

@@ -2,7 +2,6 @@
 import { useEffect, useState } from "react";
 import type { CityId } from "#schema/areas";
 import type { ServiceDuration } from "#schema/booking";
-import { download } from "../../lib/platform/download.ts";
 
 export type BasePrices = Record<ServiceDuration, number>;
 export type PricesByCity = Partial<Record<CityId, BasePrices>>;
@@ -13,7 +12,7 @@ export function useBasePrices(): PricesByCity | null {
   useEffect(() => {
     let wanted = true;
     const timer = setTimeout(() => {
-      download(() => import("./read-base-prices.ts"), { optional: true })
+      import("./read-base-prices.ts")
         .then(({ readBasePrices }) => readBasePrices())
         .then((read) => wanted && setPrices(read))
         .catch(() => undefined);

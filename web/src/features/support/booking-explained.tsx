@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { statusOf } from "#domain/booking/state";
 import type { Explanation } from "#schema/insight";
-import { RefusedError } from "../../lib/errors.ts";
 import { longDate } from "../../lib/format.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
@@ -25,7 +24,7 @@ export function BookingExplained() {
   const { t } = useTranslation("support");
   const { bookingId = "" } = useParams();
   const { data, error } = useExplanation(bookingId);
-  if (error instanceof RefusedError) return <NotFound />;
+  if (error?.name === "RefusedError") return <NotFound />;
   if (!data) {
     return (
       <div className="mx-auto max-w-160 p-5">
@@ -46,11 +45,11 @@ function Explained({ explanation }: { explanation: Explanation }) {
   return (
     <div className="mx-auto grid max-w-page gap-5 p-4 wide:p-6">
       <PageTitle>{present.customerName}</PageTitle>
-      <div className="flex items-start gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <span className="-ml-2 wide:hidden">
           <IconLink to="/support" shape={ChevronLeft} label={t("back")} />
         </span>
-        <div className="min-w-0 flex-1">
+        <div className="min-w-[min(8rem,70%)] flex-1">
           <h1 ref={heading} tabIndex={-1} className="text-heading tracking-tight outline-none">
             {present.customerName}
           </h1>

@@ -3,8 +3,9 @@ import { useMutation } from "@tanstack/react-query";
 import LocateFixed from "lucide-react/icons/locate-fixed";
 import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
+import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
-import { distance } from "../../lib/format.ts";
+import { clockTime, distance } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { OnlineSwitch } from "../../ui/online-switch.tsx";
@@ -36,11 +37,13 @@ export function Availability({
   const detail = online
     ? t("home.radius", { distance: distance(therapist.serviceRadiusM, language) })
     : offline || t("home.offlineDetail");
-  const secondsAgo = Math.max(0, Math.round((nowMs - (heardAt ?? therapist.lastSeenAt)) / 1000));
-  const isUnheard = online && secondsAgo * 1000 > policy.availability.staleAfterMs;
-  const heard = isUnheard
-    ? t("home.unheard", { minutes: Math.floor(secondsAgo / 60) })
-    : t("home.heard", { count: secondsAgo });
+  const lastHeardAt = heardAt ?? therapist.lastSeenAt;
+  const secondsAgo = Math.max(0, Math.round((nowMs - lastHeardAt) / 1000));
+  // Whom the server has not heard for so long is offered nothing, whatever the switch says.
+  const isHeard = nowMs - lastHeardAt <= policy.availability.staleAfterMs;
+  const heard = isHeard
+    ? t("home.heard", { count: secondsAgo })
+    : t("home.unheard", { time: clockTime(lastHeardAt, cityById(therapist.cityId).timeZone) });
   return (
     <OnlineSwitch
       online={online}

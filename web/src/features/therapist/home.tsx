@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { longDate } from "../../lib/format.ts";
+import { signOut } from "../../lib/session.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { Preferences } from "../../shell/preferences.tsx";
-import { useSignOut } from "../../shell/use-sign-out.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { BtnLink } from "../../ui/btn.tsx";
 import { IconBtn } from "../../ui/icon-btn.tsx";
@@ -27,21 +27,20 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("therapist");
   const language = useLanguage();
   const nowMs = useServerNow();
-  const { leave, isLeaving } = useSignOut(goOffline);
   const zone = cityById(therapist.cityId).timeZone;
   const jobs = useJobs(therapist.$id);
   const { current, upcoming } = openJobs(jobs ?? [], nowMs);
   return (
     <>
-      <header className="flex shrink-0 items-center gap-1 px-4 pt-4 pb-2">
-        <div className="min-w-0 flex-1">
+      <header className="flex shrink-0 flex-wrap items-center gap-1 px-4 large:justify-end pt-4 pb-2">
+        <div className="min-w-0 flex-1 large:basis-full">
           <p className="text-label text-ink-muted">{longDate(nowMs, zone, language)}</p>
-          <h1 className="truncate text-title tracking-tight">
+          <h1 className="line-clamp-2 large:line-clamp-none text-title tracking-tight">
             {t("home.hello", { name: therapist.name.split(" ")[0] })}
           </h1>
         </div>
         <Preferences />
-        <IconBtn shape={LogOut} label={t("signOut")} aria-busy={isLeaving || undefined} onClick={leave} />
+        <IconBtn shape={LogOut} label={t("signOut")} onClick={() => void goOffline().finally(signOut)} />
         <Sealed sealed={therapist.verifiedAt !== null}>
           <Avatar seed={therapist.$id} gender={therapist.gender} />
         </Sealed>

@@ -23,6 +23,7 @@ export function PhotoField({ photo, onChange }: { photo: Photo | null; onChange:
     },
     // Soon the guest is asked: a phone in a lift may want to go on without the photo.
     retry: (failures, error) => error instanceof FaultError && failures < MAX_RETRIES,
+    throwOnError: (error) => error.name === "DefectError",
   });
   const chosen = uploading.variables;
   const state = uploading.isPending
@@ -35,7 +36,7 @@ export function PhotoField({ photo, onChange }: { photo: Photo | null; onChange:
 
   return (
     <fieldset aria-labelledby={labelId} className="min-w-0">
-      <p id={labelId} className="mb-1.5 flex justify-between gap-2 text-label font-strong">
+      <p id={labelId} className="mb-1.5 flex flex-wrap justify-between gap-2 text-label font-strong">
         {t("photo.label")}
         <span className="font-body text-ink-muted">{t("photo.aside")}</span>
       </p>

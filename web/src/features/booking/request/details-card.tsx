@@ -1,6 +1,6 @@
 /** Who, where and whom: the registration card of the conversation. */
 import Lock from "lucide-react/icons/lock";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { genderPreferences } from "#schema/booking";
@@ -83,16 +83,18 @@ export function DetailsCard({
         </div>
         <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
         {details.areaCode !== "" && (
-          <PinRow areaCode={details.areaCode} pinned={details.pinned} onPin={(pinned) => onEdit({ pinned })} />
+          <Suspense fallback={<div className="h-11" />}>
+            <PinRow areaCode={details.areaCode} pinned={details.pinned} onPin={(pinned) => onEdit({ pinned })} />
+          </Suspense>
         )}
         <Field label={t("details.address")} error={errorOf("address")}>
           {text("address", { autoComplete: "street-address" })}
         </Field>
-        <div className="relative">
+        <div>
           <Field label={details.hotel ? t("details.hotelBuilding") : t("details.building")} error={errorOf("building")}>
             {text("building", { placeholder: t("details.optional") })}
           </Field>
-          <div className="absolute -top-3 right-0">
+          <div className="-mb-2">
             <Checkbox name="hotel" checked={details.hotel} onChange={(hotel) => onEdit({ hotel })}>
               {t("details.hotel")}
             </Checkbox>
@@ -106,7 +108,9 @@ export function DetailsCard({
         <Field label={t("details.landmark")} aside={t("details.landmarkAside")} error={errorOf("landmark")}>
           {text("landmark", { placeholder: t("details.landmarkPlaceholder") })}
         </Field>
-        <PhotoField photo={details.entrancePhoto} onChange={(entrancePhoto) => onEdit({ entrancePhoto })} />
+        <Suspense fallback={<div className="h-23" />}>
+          <PhotoField photo={details.entrancePhoto} onChange={(entrancePhoto) => onEdit({ entrancePhoto })} />
+        </Suspense>
         <Segments
           legend={t("details.gender")}
           name="genderPreference"

@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { RefusalCode } from "#schema/refusals";
-import { FaultError, RefusedError } from "../../../lib/errors.ts";
+import { RefusedError } from "../../../lib/errors.ts";
 import { createBooking } from "../booking-service.ts";
 import { takeInBooking } from "../use-booking.ts";
 import type { Flow, FlowEvent } from "./flow.ts";
@@ -16,27 +16,24 @@ const DETAIL_REFUSALS: readonly RefusalCode[] = [
   "photo_unfit",
 ];
 
-/**
- * @returns how to send it again, under the same id, when no answer came in a while; null while it is under way or answered.
- */
-export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): (() => void) | null {
+export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): void {
   const [, setRefused] = useRefused();
   const sent = useRef<string | null>(null);
-  const { mutate, error } = useMutation({
-    meta: { saysRefusal: true },
+  const { mutate } = useMutation({
     mutationFn: createBooking,
     onSuccess: (booking) => {
       takeInBooking(booking);
       dispatch({ type: "booked", bookingId: booking.$id });
     },
     onError: (error) => {
-      if (!(error instanceof RefusedError)) return;
       sent.current = null;
+      if (!(error instanceof RefusedError)) return;
       const concernsDetails = DETAIL_REFUSALS.includes(error.refusal.code);
       setRefused(error.refusal);
       dispatch({ type: "refused", back: concernsDetails ? "details" : "service" });
       forgetWhatWasRefused(error.refusal.code, dispatch);
     },
+    throwOnError: (error) => error.name === "DefectError",
   });
 
   useEffect(() => {
@@ -44,6 +41,4 @@ export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): ((
     sent.current = flow.step.bookingId;
     mutate(flow);
   }, [flow, mutate]);
-  const isUnanswered = flow.step.name === "requested" && error instanceof FaultError;
-  return isUnanswered ? () => mutate(flow) : null;
 }

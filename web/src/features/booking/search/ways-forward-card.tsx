@@ -1,12 +1,11 @@
 /** The search has ended without a booking, or the hold has: what happened, that nothing was changed, and what to do. */
-import type { TFunction } from "i18next";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
-import type { ExhaustedReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import { clockTime, minutesSeconds } from "../../../lib/format.ts";
+import { clockTime, distance, minutesSeconds } from "../../../lib/format.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
+import { useLanguage } from "../../../lib/use-language.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Hold } from "../../../ui/hold.tsx";
@@ -14,8 +13,12 @@ import { timeZoneOf } from "../booking-place.ts";
 import type { BookingCommands } from "../use-booking-commands.ts";
 import { WaysList } from "./ways-list.tsx";
 
+/** How far a search looks that nobody has written down the end of. */
+const FARTHEST_M = Math.max(...policy.search.radiiM);
+
 export function WaysForwardCard({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
   const { t } = useTranslation("search");
+  const language = useLanguage();
   const headingId = useId();
   const reason = booking.exhaustedReason ?? "nobody_accepted";
   const until = booking.resumeDeadlineAt;
@@ -34,7 +37,11 @@ export function WaysForwardCard({ booking, commands }: { booking: BookingRow; co
             {t(`forward.${reason}.title`)}
           </h2>
           <p className="mt-1 text-ink-muted">
-            {[whatHappened(t, booking, reason), choiceMattered && t("forward.choiceKept")].filter(Boolean).join(" ")}
+            {t(`forward.${reason}.text`, {
+              count: booking.searchAttempts,
+              radius: distance(booking.search?.radiusM ?? FARTHEST_M, language),
+            })}
+            {choiceMattered && ` ${t("forward.choiceKept")}`}
           </p>
           {until !== null && !isFree && (
             <p className="mt-3 text-label text-ink-muted">
@@ -48,25 +55,10 @@ export function WaysForwardCard({ booking, commands }: { booking: BookingRow; co
   );
 }
 
-/** Every number is the one of this search. */
-function whatHappened(
-  t: TFunction<"search">,
-  { search, therapistsAsked }: BookingRow,
-  reason: ExhaustedReason,
-): string {
-  if (reason === "nobody_accepted") return t("forward.nobody_accepted.text", { count: therapistsAsked ?? 0 });
-  if (reason === "nobody_available") {
-    return t("forward.nobody_available.text", {
-      km: Math.round((search?.radiusM ?? Math.max(...policy.search.radiiM)) / 1000),
-    });
-  }
-  return t(`forward.${reason}.text`);
-}
-
 /** A guest who has been told has some minutes to come back. */
 function Kept({ until }: { until: number }) {
   const { t } = useTranslation("search");
-  const seconds = secondsUntil(until, useServerNow());
+  const seconds = secondsUntil(until, useServerNow(), policy.wait.holdMs);
   const left = minutesSeconds(seconds);
   return (
     <Hold

@@ -41,15 +41,12 @@ export function EndedCard({ booking }: { booking: BookingRow }) {
           />
         ) : (
           <p className="text-label">
-            {feeDueIdr === 0
-              ? t("ended.free")
-              : kind === "absent"
-                ? t("ended.absenceFee", { name, fee })
-                : t("ended.fee", { fee })}
+            {feeDueIdr === 0 && t("ended.free")}
+            {feeDueIdr > 0 && (kind === "absent" ? t("ended.absenceFee", { name, fee }) : t("ended.fee", { fee }))}
           </p>
         )}
         {(kind === "done" || feeDueIdr > 0) && (
-          <div className="mt-4 grid gap-2 min-[376px]:grid-cols-2">
+          <div className="even-row mt-4 gap-2">
             <BtnLink to={`/bookings/${booking.$id}/receipt`} kind="line">
               {t("ended.receipt")}
             </BtnLink>

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import type { SupportReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
-import { FailureLine } from "../../../shell/failure-line.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { controlClass, Field } from "../../../ui/field.tsx";
@@ -32,11 +31,16 @@ export function SupportCall({
   const [reason, setReason] = useState<SupportReason | null>(null);
   const [note, setNote] = useState("");
   const call = useVisitCommand(booking, "support", callSupport, (wish) => wish.reason);
+  const title = (text: string) => (
+    <h2 id={titleId} className="mb-3 text-title tracking-tight">
+      {text}
+    </h2>
+  );
   if (call.data) return <SupportDone booking={call.data} titleId={titleId} onClose={onClose} />;
   if (reason === null) {
     return (
       <>
-        <Title id={titleId}>{t("help.title")}</Title>
+        {title(t("help.title"))}
         <SupportNumbers />
         <div className="-mx-3 mt-3 grid">
           <MenuRow
@@ -68,7 +72,7 @@ export function SupportCall({
   }
   return (
     <>
-      <Title id={titleId}>{t(`help.${reason}`)}</Title>
+      {title(t(`help.${reason}`))}
       <div className="grid gap-4">
         <p className="text-ink-muted">{t(`help.${reason}Text`)}</p>
         {reason === "unsafe" && <SupportNumbers />}
@@ -85,7 +89,6 @@ export function SupportCall({
           )}
         </Field>
         {call.refused && <RefusalLine refusal={call.refused.refusal} />}
-        <FailureLine />
         <div className="grid gap-2">
           <Btn
             kind={reason === "unsafe" ? "destroy" : "next"}
@@ -102,13 +105,5 @@ export function SupportCall({
         </div>
       </div>
     </>
-  );
-}
-
-function Title({ id, children }: { id: string; children: string }) {
-  return (
-    <h2 id={id} className="mb-3 text-title tracking-tight">
-      {children}
-    </h2>
   );
 }

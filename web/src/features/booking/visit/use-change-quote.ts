@@ -3,19 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Quote } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import { FaultError, isDefect, RefusedError } from "../../../lib/errors.ts";
+import { RefusedError } from "../../../lib/errors.ts";
 import { quoteChange, type TypedChange } from "./visit-service.ts";
 
 /** Long enough to tap a step again, short enough not to wait for. */
 const PAUSE_MS = 350;
 
-export type ChangeQuote = {
-  quote: Quote | null;
-  busy: boolean;
-  refused: RefusedError["refusal"] | null;
-  /** No price came; `again` asks once more. */
-  failed: { fault: FaultError; again: () => void } | null;
-};
+export type ChangeQuote = { quote: Quote | null; busy: boolean; refused: RefusedError["refusal"] | null };
 
 export function useChangeQuote({ $id: bookingId, version }: BookingRow, change: TypedChange | null): ChangeQuote {
   const wanted = change === null ? null : JSON.stringify(change);
@@ -24,16 +18,15 @@ export function useChangeQuote({ $id: bookingId, version }: BookingRow, change: 
     const timer = setTimeout(() => setAsked(wanted), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [wanted]);
-  const { data, error, refetch } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ["change-quote", bookingId, version, asked],
     queryFn: () => quoteChange(bookingId, JSON.parse(asked ?? "null") as TypedChange),
     enabled: asked !== null,
-    throwOnError: isDefect,
+    throwOnError: (failure) => failure.name === "DefectError",
   });
-  if (wanted === null) return { quote: null, busy: false, refused: null, failed: null };
+  if (wanted === null) return { quote: null, busy: false, refused: null };
   // The last answer belongs to what was asked, not to what is shown by now.
-  if (wanted !== asked) return { quote: null, busy: true, refused: null, failed: null };
+  if (wanted !== asked) return { quote: null, busy: true, refused: null };
   const refused = error instanceof RefusedError ? error.refusal : null;
-  const failed = error instanceof FaultError ? { fault: error, again: () => void refetch() } : null;
-  return { quote: data ?? null, busy: !data && !refused && !failed, refused, failed };
+  return { quote: data ?? null, busy: !data && !refused, refused };
 }

@@ -3,7 +3,6 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { decodeRow } from "#schema/table";
 import { type PositionRow, positions } from "#schema/tables/therapists";
-import { isDefect } from "../../../lib/errors.ts";
 import { queryClient } from "../../../lib/query-client.ts";
 import { pollInterval, useRealtimeState, watchRows } from "../../../lib/realtime.ts";
 import { readRow } from "../../../lib/rows.ts";
@@ -19,11 +18,7 @@ function takeInPosition(row: PositionRow): void {
 /** Null or undefined while there is none. */
 export function usePosition(bookingId: string): PositionRow | null | undefined {
   const realtime = useRealtimeState();
-  const { data } = useQuery({
-    ...positionQuery(bookingId),
-    refetchInterval: pollInterval(realtime),
-    throwOnError: isDefect,
-  });
+  const { data } = useQuery({ ...positionQuery(bookingId), refetchInterval: pollInterval(realtime) });
   useEffect(() => {
     const { queryKey } = positionQuery(bookingId);
     return watchRows(

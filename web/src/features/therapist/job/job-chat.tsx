@@ -9,16 +9,13 @@ import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
-import { ClosedBar } from "../../../conversation/closed-bar.tsx";
 import { MessageList, PendingList, type Reader, ReceivedTally } from "../../../conversation/message-list.tsx";
 import { startOutbox } from "../../../conversation/outbox.ts";
-import { useWriting } from "../../../conversation/use-conversation.ts";
+import { useIsWritable } from "../../../conversation/use-conversation.ts";
 import { takeInMessage, useMessages } from "../../../conversation/use-messages.ts";
-import { WriteBar } from "../../../conversation/write-bar.tsx";
+import { ClosedBar, WriteBar } from "../../../conversation/write-bar.tsx";
 import { useServerNow } from "../../../lib/use-server-now.ts";
-import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { NotYours } from "../../../shell/not-yours.tsx";
-import { PageTitle } from "../../../shell/page-title.tsx";
 import { AppBar } from "../../../ui/app-bar.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { ConversationSkeleton } from "../../../ui/skeleton.tsx";
@@ -30,13 +27,7 @@ export function JobChat({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("conversation");
   const { jobId } = useParams();
   const jobs = useJobs(therapist.$id);
-  if (!jobs) {
-    return (
-      <LoadingScreen>
-        <ConversationSkeleton label={t("loading")} />
-      </LoadingScreen>
-    );
-  }
+  if (!jobs) return <ConversationSkeleton label={t("loading")} />;
   const job = jobs.find((each) => each.$id === jobIdOf(jobId));
   return job ? <Talk job={job} therapist={therapist} /> : <NotYours />;
 }
@@ -44,7 +35,7 @@ export function JobChat({ therapist }: { therapist: TherapistRow }) {
 function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "conversation", "common"]);
   const { messages } = useMessages(job.bookingId);
-  const writing = useWriting(job.bookingId, useServerNow());
+  const writable = useIsWritable(job.bookingId, useServerNow());
   const reader: Reader = {
     userId: therapist.$id,
     otherName: job.customerName,
@@ -63,12 +54,11 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
           subtitle={t(`phase.${job.phase}`)}
         />
       }
-      strip={<PageTitle>{job.customerName}</PageTitle>}
       label={t("conversation:log")}
       marker={messages.length}
       writing
       foot={
-        writing === "open" ? (
+        writable ? (
           <WriteBar
             conversationId={job.bookingId}
             quickReplies={[
@@ -80,7 +70,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
             onQuickReply={({ phrase }) => setLost(phrase === "lost" && job.isOpen)}
           />
         ) : (
-          <ClosedBar writing={writing} />
+          <ClosedBar>{t("conversation:closed")}</ClosedBar>
         )
       }
     >

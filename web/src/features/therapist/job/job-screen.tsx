@@ -6,9 +6,7 @@ import { cityById } from "#schema/areas";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { minutesText, money } from "../../../lib/format.ts";
 import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
-import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { NotYours } from "../../../shell/not-yours.tsx";
-import { PageTitle } from "../../../shell/page-title.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { AppBar } from "../../../ui/app-bar.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
@@ -32,13 +30,7 @@ export function JobScreen({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("therapist");
   const { jobId } = useParams();
   const jobs = useJobs(therapist.$id);
-  if (!jobs) {
-    return (
-      <LoadingScreen>
-        <ConversationSkeleton label={t("loading")} />
-      </LoadingScreen>
-    );
-  }
+  if (!jobs) return <ConversationSkeleton label={t("loading")} />;
   const job = jobs.find((each) => each.$id === jobIdOf(jobId));
   if (!job) return <NotYours />;
   return <OpenJob key={job.$id} job={job} zone={cityById(therapist.cityId).timeZone} />;
@@ -53,7 +45,6 @@ function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
   const [pin, setPin] = useState("");
   return (
     <>
-      <PageTitle>{t("home.currentJob", { name: job.customerName })}</PageTitle>
       <AppBar
         back={{ to: "/therapist", label: t("common:back") }}
         portraitKey={job.$id}
@@ -69,7 +60,7 @@ function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
         <SettleCard job={job} command={settling} />
         <RateGuestCard job={job} command={settling} />
         {job.isOpen && <ProposalCard job={job} zone={zone} command={change} />}
-        {job.phase === "en_route" && <PositionCard job={job} />}
+        {job.phase === "en_route" && <PositionCard job={job} zone={zone} />}
         {job.isOpen && <AddressCard job={job} />}
         <PathCard job={job} zone={zone} command={command} change={change} />
         {job.phase === "arrived" && (

@@ -26,7 +26,7 @@ export function PastOffersPage({ therapist }: { therapist: TherapistRow }) {
         <h1 className="text-title tracking-tight">{t("title")}</h1>
       </header>
       <ConnectionStrip />
-      <main className="grid flex-1 content-start gap-4 overflow-y-auto px-4 pt-2 pb-6">
+      <main className="grid flex-1 auto-rows-max content-start gap-4 overflow-y-auto px-4 pt-2 pb-6">
         <AcceptanceRate therapist={therapist} />
         <p className="mx-1 text-label text-ink-muted">{t("text")}</p>
         <OfferList therapist={therapist} />
@@ -59,8 +59,8 @@ function AcceptanceRate({ therapist: { recentOffers, recentAccepts } }: { therap
 }
 
 function OfferList({ therapist }: { therapist: TherapistRow }) {
-  const { t } = useTranslation(["offers", "common"]);
-  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = usePastOffers(therapist.$id);
+  const { t } = useTranslation("offers");
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = usePastOffers(therapist.$id);
   if (!data) return <ListSkeleton label={t("loading")} />;
   const offers = data.pages.flatMap((page) => page.offers);
   if (offers.length === 0) return <p className="mx-1">{t("empty")}</p>;
@@ -71,11 +71,6 @@ function OfferList({ therapist }: { therapist: TherapistRow }) {
           <PastOffer key={offer.offerId} offer={offer} zone={cityById(therapist.cityId).timeZone} />
         ))}
       </ol>
-      {isFetchNextPageError && (
-        <p role="alert" className="mx-1 text-label">
-          {t("common:fault.unreachable")}
-        </p>
-      )}
       {hasNextPage && (
         <Btn kind="line" wide busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t("more")}

@@ -10,7 +10,6 @@ import { RefusedError } from "../../../lib/errors.ts";
 import { distance } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
-import { PageTitle } from "../../../shell/page-title.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { ActionFoot, AppBar } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
@@ -29,9 +28,9 @@ export function SettingsScreen({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "common"]);
   const [draft, setDraft] = useState(() => preferencesOf(therapist));
   const saving = useMutation({
-    meta: { saysRefusal: true },
     mutationFn: savePreferences,
     onSuccess: takeInTherapist,
+    throwOnError: (error) => error.name === "DefectError",
   });
   const change = (changes: Partial<Draft>) => {
     saving.reset();
@@ -39,7 +38,6 @@ export function SettingsScreen({ therapist }: { therapist: TherapistRow }) {
   };
   return (
     <>
-      <PageTitle>{t("settings.title")}</PageTitle>
       <AppBar
         back={{ to: "/therapist", label: t("common:back") }}
         portraitKey="settings"
@@ -139,7 +137,7 @@ function ReachSection({ draft, onChange }: SectionProps) {
       </Field>
       <fieldset>
         <legend className="mb-0.5 text-label font-strong">{t("settings.durations")}</legend>
-        <div className="grid grid-cols-3 gap-x-2">
+        <div className="even-row gap-x-2">
           {serviceDurations.map((minutes) => (
             <Checkbox
               key={minutes}

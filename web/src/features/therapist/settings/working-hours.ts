@@ -1,5 +1,6 @@
 /** Working hours between what the table keeps (minutes after midnight) and what a time field shows. Pure. */
 import type { WorkingHours } from "#schema/tables/therapists";
+import { timeOfDay } from "../../../lib/format.ts";
 import type { Language } from "../../../lib/language.ts";
 
 export type Interval = WorkingHours[number][number];
@@ -39,8 +40,7 @@ export function isWholeDay({ fromMin, toMin }: Interval): boolean {
 
 /** `09.00–22.00`, as the place writes times. */
 export function hoursText(interval: Interval): string {
-  const clock = (minutes: number) => fieldTime(minutes).replace(":", ".");
-  return `${clock(interval.fromMin)}–${clock(interval.toMin)}`;
+  return `${timeOfDay(interval.fromMin)}–${timeOfDay(interval.toMin)}`;
 }
 
 /** `Senin` for 0. */
@@ -50,6 +50,6 @@ export function weekdayName(index: number, language: Language): string {
 
 /** The week with one day's intervals in place of what they were, in the order of the day. */
 export function withDay(week: WorkingHours, day: number, intervals: readonly Interval[]): WorkingHours {
-  const sorted = [...intervals].sort((a, b) => a.fromMin - b.fromMin);
+  const sorted = intervals.toSorted((a, b) => a.fromMin - b.fromMin);
   return week.map((known, index) => (index === day ? sorted : known));
 }
