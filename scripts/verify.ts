@@ -4,6 +4,7 @@ import { randomFrom } from "#schema/seeds/random";
 import { verifyCrashes } from "./verify/crashes.ts";
 import { verifyKills } from "./verify/kills.ts";
 import { verifyRaces } from "./verify/races.ts";
+import { verifyScreens } from "./verify/screens.ts";
 
 /** A proof: prints what it found. @returns whether it holds */
 type Proof = (random: () => number) => Promise<boolean>;
@@ -12,6 +13,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   "local-appwrite": verifyCrashes,
   kills: verifyKills,
   races: verifyRaces,
+  screens: verifyScreens,
 };
 
 const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });

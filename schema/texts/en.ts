@@ -98,7 +98,7 @@ export const en: Texts = {
     amountIdr: "amount",
     method: "payment",
     comment: "comment",
-    accessNote: "how to get in",
+    accessNote: "what to say at reception",
     entrancePhotoId: "photo of the entrance",
     body: "message",
   },

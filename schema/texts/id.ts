@@ -98,7 +98,7 @@ export const id: Texts = {
     amountIdr: "jumlah",
     method: "pembayaran",
     comment: "komentar",
-    accessNote: "cara masuk",
+    accessNote: "pesan untuk resepsionis",
     entrancePhotoId: "foto pintu masuk",
     body: "pesan",
   },

@@ -97,7 +97,7 @@ export const nb: Texts = {
     amountIdr: "beløp",
     method: "betaling",
     comment: "kommentar",
-    accessNote: "hvordan man kommer inn",
+    accessNote: "beskjed til resepsjonen",
     entrancePhotoId: "bilde av inngangen",
     body: "melding",
   },

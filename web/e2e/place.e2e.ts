@@ -83,7 +83,7 @@ describe("the exact place", () => {
     await page.getByRole("img", { name: "Your photo of the entrance" }).waitFor();
     await page.getByLabel("hotel or villa").check();
     await page.getByLabel("Hotel name and room").fill("Hotel Melati, 1207");
-    await page.getByLabel("How to get past reception").fill("Ask for Rina, she knows");
+    await page.getByLabel("What to say at reception").fill("Ask for Rina, she knows");
 
     await guest.button("Choose the service").click();
     await guest.button("Confirm & Search").click();

@@ -39,15 +39,15 @@ describe("a therapist without a pointer", () => {
       building: "Lt. 12, unit 1207",
     });
     await therapist.sees("Tawaran untuk nanti");
-    await therapist.sees("Besok, 10.00");
+    await therapist.sees("Besok pukul 10.00");
     await therapist.sees("Tamu baru");
     await therapist.isAccessible();
     await takesJob(therapist, guest);
 
     // It says from when on one may set off, and the step cannot be taken before.
-    await therapist.sees("Terjadwal: besok, 10.00");
+    await therapist.sees("Terjadwal: besok pukul 10.00");
     await therapist.sees("Lt. 12, unit 1207");
-    await therapist.sees(/Boleh berangkat mulai besok, 08\.30/u);
+    await therapist.sees(/Boleh berangkat mulai besok pukul 08\.30/u);
     await press(therapist, "Saya berangkat");
     expect((await guest.booking()).phase).toBe("confirmed");
     await therapist.isAccessible();
@@ -62,7 +62,7 @@ describe("a therapist without a pointer", () => {
     await therapist.isAccessible();
     await guest.agrees();
     await therapist.sees("Disepakati: Mulai 30 menit kemudian.");
-    await therapist.sees("Terjadwal: besok, 10.30");
+    await therapist.sees("Terjadwal: besok pukul 10.30");
 
     await goHome(therapist);
     const upcoming = page.getByRole("region", { name: "Akan datang" });
@@ -71,7 +71,7 @@ describe("a therapist without a pointer", () => {
     await pressOn(page, page.getByRole("switch"), "Space");
     await therapist.sees("1 pekerjaan terjadwal tetap milik Anda.");
     await pressOn(page, upcoming.getByRole("link"));
-    await therapist.sees("Terjadwal: besok, 10.30");
+    await therapist.sees("Terjadwal: besok pukul 10.30");
     await guest.cancels();
     await therapist.sees(/Dibatalkan tamu/u);
     expect(therapist.errors).toEqual([]);

@@ -57,8 +57,8 @@ describe("a change of a confirmed booking", () => {
     await guest.sees("Agreed");
     const after = await statusOf(guest);
     expect(after).not.toBe(before);
-    const jakarta = new Intl.DateTimeFormat("id-ID", { timeStyle: "short", timeZone: "Asia/Jakarta" });
-    expect(after).toBe(`Here ± ${jakarta.format(job.expectedAt)}`);
+    const jakarta = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Asia/Jakarta" });
+    expect(after).toBe(`Arrives about ${jakarta.format(job.expectedAt)}`);
     expect(guest.errors).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe("help during a visit", () => {
     await guest.button(/^I do not feel safe/u).click();
     await guest.page.getByLabel("What is happening?").fill("He will not leave the lobby.");
     await guest.isAccessible();
-    await guest.button("Call support now").click();
+    await guest.button("Alert support now").click();
     await guest.sees("Support has your call");
     const [alert] = await rowsOf("alerts", bookingId);
     expect(alert).toMatchObject({ kind: "sos", note: "He will not leave the lobby.", resolvedAt: null });

@@ -73,10 +73,10 @@ describe("other ways to a massage", () => {
     await guest.sees("Jakarta time (WIB).");
     expect(await guest.button("Choose a time first").getAttribute("aria-disabled")).toBe("true");
     await guest.button("Tomorrow").click();
-    await guest.page.getByLabel("Start time").selectOption({ label: "22.30" });
-    await guest.sees("Night (22.00–06.00)");
+    await guest.page.getByLabel("Start time").selectOption({ label: "22:30" });
+    await guest.sees("Night (22:00–06:00)");
     await guest.isAccessible();
-    await guest.reloadsTo("Night (22.00–06.00)");
+    await guest.reloadsTo("Night (22:00–06:00)");
 
     // A wrong code leaves the price as it was and says why beside the field.
     await guest.page.getByText("Have a promo code?").click();
@@ -91,13 +91,13 @@ describe("other ways to a massage", () => {
 
     await therapist.sees("Tawaran untuk nanti");
     await therapist.button("Terima").click();
-    await guest.sees(/Sri comes .+, 22\.30\sWIB/u);
+    await guest.sees(/Sri comes .+, 22:30\sWIB/u);
     await guest.isAccessible();
     await guest.button("Accept Therapist").click();
-    await guest.sees(/Your booking is confirmed for .+, 22\.30\sWIB\./u);
+    await guest.sees(/Your booking is confirmed for .+, 22:30\sWIB\./u);
     await guest.page.goto("/bookings");
     await guest.sees("For later");
-    await guest.sees(/For \d+ \w+, 22\.30/u);
+    await guest.sees(/For \d+ \w+, 22:30/u);
     expect([...guest.errors, ...therapist.errors]).toEqual([]);
   });
 
@@ -106,10 +106,10 @@ describe("other ways to a massage", () => {
     await guest.asksForAMassage(product.nextWhatsApp());
     await guest.page.getByRole("radio", { name: "Later" }).check();
     await guest.button("Tomorrow").click();
-    await guest.page.getByLabel("Start time").selectOption({ label: "15.00" });
+    await guest.page.getByLabel("Start time").selectOption({ label: "15:00" });
     await guest.button("Confirm & Search").click();
     await guest.sees("Nobody has taken this time yet");
-    await guest.sees("14.00 WIB");
+    await guest.sees("14:00 WIB");
     await guest.isAccessible();
     await guest.reloadsTo("Nobody has taken this time yet");
 

@@ -1,7 +1,8 @@
 /**
- * Amounts, times and distances as text. Money and times follow the place (rupiah, its zone, 19.58);
- * plain numbers follow the reader's language.
+ * Amounts, times and distances as text. Money follows the place (rupiah), times are those of its zone, written as the
+ * reader writes them: 19.58 in Indonesian and Norwegian, 19:58 in English. Plain numbers follow the reader's language.
  */
+import i18next from "i18next";
 import type { Language } from "./language.ts";
 
 const rupiah = new Intl.NumberFormat("id-ID", { style: "currency", currency: "IDR", maximumFractionDigits: 0 });
@@ -14,14 +15,20 @@ export function money(amountIdr: number): string {
   return amountIdr < 0 ? `\u2212${text}` : text;
 }
 
+/** What stands between hours and minutes. */
+function timeMark(): string {
+  return i18next.language === "en" ? ":" : ".";
+}
+
 /** `19.58` in the zone of the service. */
 export function clockTime(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(PLACE_LOCALE, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-  }).format(atMs);
+  const parts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
+  return new Intl.DateTimeFormat(PLACE_LOCALE, parts).format(atMs).replaceAll(".", timeMark());
+}
+
+/** `19.58`, from minutes since midnight; those beyond a day are of the next one. */
+export function timeOfDay(minutes: number): string {
+  return [Math.floor(minutes / 60) % 24, minutes % 60].map((part) => String(part).padStart(2, "0")).join(timeMark());
 }
 
 /** `Sabtu, 21 November` in the zone of the service. */
@@ -68,7 +75,7 @@ export function whole(value: number, language: Language): string {
 /** `0.47` or `9.42`: minutes and seconds left, as the place writes times. */
 export function minutesSeconds(seconds: number): string {
   const rest = Math.max(0, Math.ceil(seconds));
-  return `${Math.floor(rest / 60)}.${String(rest % 60).padStart(2, "0")}`;
+  return `${Math.floor(rest / 60)}${timeMark()}${String(rest % 60).padStart(2, "0")}`;
 }
 
 /** `Sab`. */
@@ -128,13 +135,8 @@ export function timeSeenFrom(fromMs: number, atMs: number, timeZone: string, lan
 
 /** `19.58.07` in the zone of the service. */
 export function clockSeconds(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat(PLACE_LOCALE, {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-  }).format(atMs);
+  const parts = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone } as const;
+  return new Intl.DateTimeFormat(PLACE_LOCALE, parts).format(atMs).replaceAll(".", timeMark());
 }
 
 /** `90` minutes, or `2 × 90` of them for two people. */
@@ -149,5 +151,5 @@ export function elapsed(ms: number): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
   const rest = two(seconds % 60);
-  return hours > 0 ? `${hours}.${two(minutes)}.${rest}` : `${minutes}.${rest}`;
+  return (hours > 0 ? [hours, two(minutes), rest] : [minutes, rest]).join(timeMark());
 }

@@ -8,6 +8,7 @@ import { DefectError } from "./errors.ts";
 import type { Namespace } from "./i18n-resources.ts";
 import { initialLanguage, isLanguage, keepLanguage, type Language } from "./language.ts";
 import { download } from "./platform/download.ts";
+import { policyWords } from "./policy-words.ts";
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>("../locales/*/*.json");
 
@@ -52,7 +53,7 @@ export async function startI18n(): Promise<void> {
     fallbackLng: false,
     ns: ["common"],
     defaultNS: "common",
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, defaultVariables: policyWords },
     returnNull: false,
     react: { useSuspense: false },
   });

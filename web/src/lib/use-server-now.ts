@@ -47,7 +47,10 @@ export function useServerNow(): number {
   return useSyncExternalStore(subscribe, currentSecond);
 }
 
-/** Whole seconds until a moment, never negative. */
-export function secondsUntil(deadlineMs: number, nowMs: number): number {
-  return Math.max(0, Math.ceil((deadlineMs - nowMs) / 1000));
+/**
+ * Whole seconds until a moment, never negative, never more than the whole wait has: `nowMs` is of the last full second,
+ * so that a minute that has just begun would else read 61.
+ */
+export function secondsUntil(deadlineMs: number, nowMs: number, wholeWaitMs: number): number {
+  return Math.max(0, Math.ceil(Math.min(wholeWaitMs, deadlineMs - nowMs) / 1000));
 }

@@ -30,7 +30,7 @@ export function PhoneScreen({
       >
         <div
           className={clsx(
-            "relative flex h-dvh flex-col overflow-hidden bg-surface text-ink min-[28rem]:border-x min-[28rem]:border-line",
+            "frame relative flex h-dvh flex-col overflow-clip bg-surface text-ink min-[28rem]:border-x min-[28rem]:border-line",
             inverse && "inverse kawung [--kawung-fade:linear-gradient(#000,transparent_58%)] [--kawung-size:5rem]",
           )}
         >

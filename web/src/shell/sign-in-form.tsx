@@ -43,7 +43,7 @@ export function SignInForm({ words, replacesGuest }: { words: SignInWords; repla
   const refused = outcome && outcome !== "signed_in" ? words[outcome] : undefined;
   return (
     <PhoneScreen>
-      <div className="flex items-center justify-between px-4 pt-2">
+      <div className="flex flex-wrap items-center justify-between px-4 pt-2">
         <Brand />
         <Preferences />
       </div>

@@ -17,9 +17,9 @@ export function AnswerBubble({
 }) {
   return (
     <Said mine wide>
-      <div className="bubble grid max-w-full animate-enter grid-cols-[auto_1fr_auto] items-center gap-x-3 rounded-bubble rounded-br-tail bg-bubble-me py-2 pr-2 pl-3.5 text-bubble-me-ink">
+      <div className="bubble flex max-w-full animate-enter flex-wrap items-center gap-x-3 rounded-bubble rounded-br-tail bg-bubble-me py-2 pr-2 pl-3.5 text-bubble-me-ink">
         <Icon shape={shape} />
-        <div className="min-w-0 pr-2">
+        <div className="min-w-[min(8rem,75%)] flex-1 pr-2">
           <p className="font-strong">{title}</p>
           <p className="text-label text-bubble-me-meta">{detail}</p>
         </div>

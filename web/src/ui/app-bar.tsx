@@ -21,15 +21,16 @@ export function AppBar({
   children?: ReactNode;
 }) {
   return (
-    <header className="flex min-h-16 shrink-0 items-center gap-2.5 border-b border-line bg-surface-raised py-2 pr-2 pl-1">
+    <header className="flex min-h-16 shrink-0 items-center gap-2.5 border-b border-line bg-surface-raised py-2 pr-2 pl-1 large:flex-wrap">
       <IconLink to={back.to} shape={ChevronLeft} label={back.label} />
-      <span key={portraitKey} className="animate-enter">
+      <span key={portraitKey} className="animate-enter large:hidden">
         {portrait}
       </span>
-      <div className="min-w-0 flex-1">
-        <h1 className="truncate text-body leading-[1.375rem] tracking-[-0.01em]">{title}</h1>
-        <p className="truncate text-caption text-ink-muted">{subtitle}</p>
+      <div className="min-w-0 flex-1 large:order-last large:flex-auto large:basis-full large:px-3">
+        <h1 className="line-clamp-2 large:line-clamp-none text-body leading-[1.375rem] tracking-[-0.01em]">{title}</h1>
+        <p className="line-clamp-2 large:line-clamp-none text-caption text-ink-muted">{subtitle}</p>
       </div>
+      <span className="hidden flex-1 large:block" />
       {children}
     </header>
   );

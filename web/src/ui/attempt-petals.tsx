@@ -11,7 +11,7 @@ export function AttemptPetals({
   attempt: number;
 }) {
   return (
-    <ol aria-label={label} className="flex justify-center gap-1.5">
+    <ol aria-label={label} className="mx-auto grid max-w-76 auto-cols-fr grid-flow-col gap-1.5">
       {distances.map((distance, index) => {
         const state = index + 1 < attempt ? "done" : index + 1 === attempt ? "now" : "next";
         return (
@@ -20,7 +20,7 @@ export function AttemptPetals({
             key={index}
             aria-current={state === "now" ? "step" : undefined}
             className={clsx(
-              "grid w-12.5 justify-items-center gap-1 text-caption",
+              "grid justify-items-center gap-1 text-caption",
               state === "now" ? "font-strong text-ink" : "text-ink-muted",
             )}
           >
@@ -32,7 +32,7 @@ export function AttemptPetals({
                 state === "now" && "animate-breathe border-brand bg-brand",
               )}
             />
-            {distance}
+            <span className={clsx("whitespace-nowrap", state !== "now" && "large:sr-only")}>{distance}</span>
           </li>
         );
       })}

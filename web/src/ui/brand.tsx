@@ -6,7 +6,7 @@ export function Brand() {
   return (
     <Link
       to="/"
-      className="inline-flex min-h-target items-center gap-2 text-[1.25rem] font-strong tracking-display text-ink no-underline"
+      className="inline-flex min-h-target items-center gap-2 [overflow-wrap:normal] text-[1.25rem] font-strong tracking-display text-ink no-underline"
     >
       <Kawung className="size-7 text-brand" />
       <span>tenang</span>

@@ -34,6 +34,7 @@ export function btnClass({
   return clsx(
     "inline-flex items-center justify-center gap-2 border text-center font-strong leading-[1.375rem] no-underline",
     "transition-[background-color,border-color,transform] duration-(--duration-quick) ease-calm active:scale-[0.985]",
+    "large:px-2 large:text-label large:[overflow-wrap:anywhere]",
     "aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-surface-sunken aria-disabled:text-ink-muted aria-disabled:active:scale-100",
     kinds[kind],
     sizeOf(size, kind),

@@ -20,7 +20,7 @@ export function Chip({
       aria-pressed={pressed}
       onClick={onPress}
       className={clsx(
-        "inline-flex min-h-target shrink-0 items-center gap-1.5 whitespace-nowrap rounded-full border px-3.5 text-label",
+        "inline-flex min-h-target max-w-full shrink-0 items-center gap-1.5 rounded-[1.5rem] border px-3.5 text-label",
         pressed ? "border-brand bg-brand text-brand-ink" : "border-line bg-surface-raised hover:bg-surface-tint",
       )}
     >

@@ -25,7 +25,7 @@ export function Choices<Value extends string>({
       role="radiogroup"
       aria-label={label}
       aria-labelledby={labelledBy}
-      className="grid grid-cols-3 gap-1.5 min-[376px]:gap-2"
+      className="even-row gap-1.5 min-[376px]:gap-2"
     >
       {options.map((option) => (
         <label

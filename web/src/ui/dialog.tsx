@@ -41,9 +41,9 @@ export function Dialog({
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
       }}
-      className="m-auto w-[calc(100%-2rem)] max-w-[25rem] rounded-sheet bg-surface-raised p-0 text-ink shadow-dialog backdrop:bg-scrim open:animate-enter max-[27.5rem]:mb-4"
+      className="m-auto w-[calc(100%-min(2rem,32px))] max-w-[25rem] rounded-sheet bg-surface-raised p-0 text-ink shadow-dialog backdrop:bg-scrim open:animate-enter max-[27.5rem]:mb-4"
     >
-      {open && <div className="p-6">{children}</div>}
+      {open && <div className="screen p-6 large:p-4">{children}</div>}
     </dialog>
   );
 }

@@ -14,7 +14,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
             <span className="sr-only">{fact.term}</span>
           </dt>
           <dd>
-            <b className="block text-lead leading-6">{fact.title}</b>
+            <b className="num block text-lead leading-[1.5rem]">{fact.title}</b>
             {fact.detail && <span className="block text-label text-ink-muted">{fact.detail}</span>}
           </dd>
         </div>

@@ -25,7 +25,7 @@ export function Field({
   const noteId = `${id}-note`;
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="mb-1.5 flex justify-between gap-2 text-label font-strong">
+      <label htmlFor={id} className="mb-1.5 flex flex-wrap justify-between gap-x-2 text-label font-strong">
         <span>{label}</span>
         {aside && <span className="font-body text-ink-muted">{aside}</span>}
       </label>

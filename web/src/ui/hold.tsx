@@ -2,7 +2,7 @@
 export function Hold({ who, left, share, label }: { who: string; left: string; share: number; label: string }) {
   return (
     <>
-      <div role="timer" aria-label={label} className="flex justify-between gap-4 text-label">
+      <div role="timer" aria-label={label} className="flex flex-wrap justify-between gap-x-4 text-label">
         <span>{who}</span>
         <b className="num">{left}</b>
       </div>

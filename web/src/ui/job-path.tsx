@@ -8,42 +8,47 @@ export type JobStop = { key: string; shape: IconShape; label: string };
 /** `current` is the running stop, from 0; stops before it are done. */
 export function JobPath({ stops, current, label }: { stops: readonly JobStop[]; current: number; label: string }) {
   return (
-    <ol
-      aria-label={label}
-      className="my-4 isolate grid auto-cols-fr grid-flow-col text-center text-caption text-ink-muted"
-    >
-      {stops.map((stop, index) => {
-        const done = index < current;
-        const now = index === current;
-        return (
-          <li
-            key={stop.key}
-            aria-current={now ? "step" : undefined}
-            className={clsx("relative grid justify-items-center gap-1.5", now && "font-strong text-ink")}
-          >
-            {index > 0 && (
-              <i
-                aria-hidden="true"
-                className={clsx(
-                  "absolute top-5 right-1/2 -z-1 h-0.5 w-full",
-                  index <= current ? "bg-brand" : "bg-line",
-                )}
-              />
-            )}
-            <span
+    <div className="@container/path">
+      <ol
+        aria-label={label}
+        className="my-4 isolate grid auto-cols-fr grid-flow-col text-center text-caption text-ink-muted [overflow-wrap:normal] @max-[15rem]/path:grid-flow-row @max-[15rem]/path:justify-start @max-[15rem]/path:gap-2 @max-[15rem]/path:text-left"
+      >
+        {stops.map((stop, index) => {
+          const done = index < current;
+          const now = index === current;
+          return (
+            <li
+              key={stop.key}
+              aria-current={now ? "step" : undefined}
               className={clsx(
-                "relative grid size-10 place-items-center rounded-full border",
-                done && "border-transparent bg-surface-tint text-brand",
-                now && "border-brand bg-brand text-brand-ink",
-                !done && !now && "border-line bg-surface-raised",
+                "relative grid justify-items-center gap-1.5 @max-[15rem]/path:grid-cols-[auto_1fr] @max-[15rem]/path:items-center @max-[15rem]/path:justify-items-start @max-[15rem]/path:gap-3",
+                now && "font-strong text-ink",
               )}
             >
-              <Icon shape={done ? Check : stop.shape} />
-            </span>
-            <span>{stop.label}</span>
-          </li>
-        );
-      })}
-    </ol>
+              {index > 0 && (
+                <i
+                  aria-hidden="true"
+                  className={clsx(
+                    "absolute top-5 right-1/2 -z-1 h-0.5 w-full @max-[15rem]/path:hidden",
+                    index <= current ? "bg-brand" : "bg-line",
+                  )}
+                />
+              )}
+              <span
+                className={clsx(
+                  "relative grid size-10 place-items-center rounded-full border",
+                  done && "border-transparent bg-surface-tint text-brand",
+                  now && "border-brand bg-brand text-brand-ink",
+                  !done && !now && "border-line bg-surface-raised",
+                )}
+              >
+                <Icon shape={done ? Check : stop.shape} />
+              </span>
+              <span>{stop.label}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }

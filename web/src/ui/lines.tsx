@@ -7,14 +7,14 @@ export function Lines({ lines, total }: { lines: readonly AmountLine[]; total: {
   return (
     <dl className="text-label">
       {lines.map((line) => (
-        <div key={line.key} className="flex justify-between gap-4 py-1.5">
+        <div key={line.key} className="flex flex-wrap justify-between gap-x-4 py-1.5">
           <dt className="text-ink-muted">{line.label}</dt>
-          <dd className={line.good ? "num text-positive" : "num"}>{line.amount}</dd>
+          <dd className={line.good ? "num ml-auto text-positive" : "num ml-auto"}>{line.amount}</dd>
         </div>
       ))}
-      <div className="mt-1.5 flex items-baseline justify-between gap-4 border-t border-line pt-3">
+      <div className="mt-1.5 flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-3">
         <dt className="flex items-center gap-2 text-body font-strong">{total.label}</dt>
-        <dd className="num text-title font-strong tracking-tight">{total.amount}</dd>
+        <dd className="num ml-auto text-title font-strong tracking-tight">{total.amount}</dd>
       </div>
     </dl>
   );

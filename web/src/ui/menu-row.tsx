@@ -25,7 +25,7 @@ export function MenuRow({
       type="button"
       aria-disabled={!isArmed || undefined}
       onClick={() => isArmed && onPick()}
-      className="flex min-h-15 w-full items-center gap-4 rounded-field px-3 py-2 text-left hover:bg-surface-tint active:bg-surface-tint"
+      className="flex min-h-15 w-full min-w-0 items-center gap-4 rounded-field px-3 py-2 text-left hover:bg-surface-tint active:bg-surface-tint"
     >
       <Icon shape={shape} className={danger ? "text-danger" : "text-brand"} />
       <MenuWords title={title} detail={detail} danger={danger} />

@@ -34,7 +34,7 @@ export function OnlineSwitch({
       onClick={() => !busy && isArmed && onToggle()}
       className="inverse kawung flex w-full flex-wrap items-center gap-x-4 gap-y-3 overflow-hidden rounded-card bg-surface p-5 text-left text-ink [--kawung-size:4.5rem]"
     >
-      <span className="min-w-0 flex-1">
+      <span className="min-w-[min(9rem,100%)] flex-1">
         <span className="block text-heading font-strong tracking-tight">{title}</span>
         <span className="mt-0.5 block text-label text-ink-muted">{detail}</span>
       </span>

@@ -34,7 +34,7 @@ export function PinInput({
   }
 
   return (
-    <fieldset aria-label={label} aria-describedby={describedBy} className="grid grid-cols-[repeat(4,3.25rem)] gap-2">
+    <fieldset aria-label={label} aria-describedby={describedBy} className="grid max-w-[14.5rem] grid-cols-4 gap-2">
       {Array.from({ length }, (_, position) => (
         <input
           // biome-ignore lint/suspicious/noArrayIndexKey: the position is the digit's identity
@@ -60,7 +60,7 @@ export function PinInput({
             onChange(value.slice(0, Math.max(0, position - 1)));
             boxes.current[Math.max(0, position - 1)]?.focus();
           }}
-          className="h-14 w-full rounded-field border border-line-strong bg-surface-raised text-center text-[1.5rem] font-strong disabled:border-line disabled:bg-surface-sunken aria-invalid:border-danger"
+          className="h-[3.5rem] w-full min-w-0 rounded-field border border-line-strong bg-surface-raised text-center text-[1.5rem] font-strong disabled:border-line disabled:bg-surface-sunken aria-invalid:border-danger"
         />
       ))}
     </fieldset>

@@ -14,7 +14,10 @@ export function QuickReplies<Reply extends QuickReply>({
   onPick: (reply: Reply) => void;
 }) {
   return (
-    <fieldset aria-label={label} className="hide-scrollbar flex gap-2 overflow-x-auto scroll-px-4 px-4 pt-2.5 pb-0.5">
+    <fieldset
+      aria-label={label}
+      className="hide-scrollbar flex gap-2 overflow-x-auto overflow-y-hidden scroll-px-4 px-4 pt-2.5 pb-0.5"
+    >
       {replies.map((reply) => (
         <Chip key={reply.key} shape={reply.shape} onPress={() => onPick(reply)}>
           {reply.text}

@@ -13,7 +13,7 @@ export function Retry({
   onDiscard: () => void;
 }) {
   return (
-    <div className="flex items-center self-end text-caption text-danger">
+    <div className="flex flex-wrap items-center justify-end self-end text-caption text-danger">
       <span>{words.problem}</span>
       <Btn kind="danger" size="s" onClick={onRetry}>
         <Icon shape={RotateCw} size="s" />

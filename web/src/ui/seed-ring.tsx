@@ -6,11 +6,15 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 
 const SEEDS = 60;
-const widths = { xs: "w-25", s: "w-39 short:w-25", m: "w-54 short:w-38" };
+const widths = {
+  xs: "w-[6.25rem]",
+  s: "w-[9.75rem] short:w-[6.25rem]",
+  m: "w-[min(13.5rem,60cqi)] short:w-[min(9.5rem,60cqi)]",
+};
 const figures = {
-  xs: "text-[2rem] leading-8.5",
-  s: "text-[2.75rem] leading-11.5 short:text-[2rem] short:leading-8.5",
-  m: "text-[3rem] leading-13 short:text-[2.25rem] short:leading-10",
+  xs: "text-[2rem] leading-[2.125rem]",
+  s: "text-[2.75rem] leading-[2.875rem] short:text-[2rem] short:leading-[2.125rem]",
+  m: "text-[3rem] leading-[3.25rem] short:text-[2.25rem] short:leading-[2.5rem]",
 };
 
 /** Dash pattern that lights the first `left` of sixty seeds (pathLength 60). */

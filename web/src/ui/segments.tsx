@@ -23,7 +23,7 @@ export function Segments<Value extends string>({
   return (
     <fieldset className="min-w-0">
       <legend className={legendHidden ? "sr-only" : "mb-1.5 text-label font-strong"}>{legend}</legend>
-      <div className="grid auto-cols-fr grid-flow-col gap-0.75 rounded-field bg-surface-sunken p-0.75 shadow-[inset_0_0_0_1px_var(--color-line)]">
+      <div className="even-row gap-0.75 rounded-field bg-surface-sunken p-0.75 shadow-[inset_0_0_0_1px_var(--color-line)]">
         {options.map((option) => (
           <label
             key={option.value}

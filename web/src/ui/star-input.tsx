@@ -24,13 +24,13 @@ export function StarInput({
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">{legend}</legend>
-      <div className="-ml-2 flex items-center">
+      <div className="-ml-2 flex flex-wrap items-center">
         {labels.map((label, index) => {
           const stars = index + 1;
           return (
             <label
               key={label}
-              className="relative grid size-12 shrink-0 place-items-center rounded-full hover:bg-surface-tint has-focus-visible:outline-3 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus"
+              className="relative grid size-[min(3rem,48px)] shrink-0 place-items-center rounded-full hover:bg-surface-tint has-focus-visible:outline-3 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus"
             >
               <input
                 type="radio"

@@ -4,9 +4,9 @@ import { Icon } from "./icon.tsx";
 
 export function Stars({ rating, reviews, label }: { rating: string; reviews?: string; label: string }) {
   return (
-    <span className="inline-flex items-center gap-1" role="img" aria-label={label}>
+    <span className="inline-flex flex-wrap items-center gap-1" role="img" aria-label={label}>
       <Icon shape={Star} size="s" filled className="text-star" />
-      <b>{rating}</b>
+      <b className="num">{rating}</b>
       {reviews && <span className="text-ink-muted">{reviews}</span>}
     </span>
   );

@@ -31,19 +31,19 @@ export function StatusStrip({
 }) {
   return (
     <section aria-label={label} className="grid shrink-0 gap-2.5 border-b border-line bg-surface-raised px-4 py-3">
-      <div className="flex items-center justify-between gap-3">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+        <div>
           <p className={clsx("text-caption text-balance", isLate ? "font-strong text-warning" : "text-ink-muted")}>
             {caption}
           </p>
-          <p role="status" className="text-title font-strong tracking-tight whitespace-nowrap">
+          <p role="status" className="num text-title font-strong tracking-tight">
             {headline}
           </p>
         </div>
         {children}
       </div>
       {detail && <div className="grid gap-0.5 text-label text-ink-muted">{detail}</div>}
-      <ol aria-label={stepsLabel} className="grid auto-cols-fr grid-flow-col gap-1">
+      <ol aria-label={stepsLabel} className="grid auto-cols-fr grid-flow-col gap-1 [overflow-wrap:normal]">
         {marks.map((mark, index) => (
           <Mark key={mark.key} mark={mark} position={index + 1} step={step} />
         ))}
@@ -59,14 +59,14 @@ function Mark({ mark, position, step }: { mark: PathMark; position: number; step
       <i
         aria-hidden="true"
         className={clsx(
-          "mb-1 block h-1.25 overflow-hidden rounded-full short:mb-0",
+          "mb-1 block h-1.25 overflow-hidden rounded-full short:mb-0 large:mb-0",
           position < step ? "bg-brand" : "bg-line",
         )}
       >
         {isNow && <i className="block h-full w-3/5 rounded-full bg-brand" />}
       </i>
-      <span className={clsx("block short:sr-only", isNow && "font-strong text-ink")}>{mark.label}</span>
-      {mark.time && <time className="block short:sr-only">{mark.time}</time>}
+      <span className={clsx("block short:sr-only large:sr-only", isNow && "font-strong text-ink")}>{mark.label}</span>
+      {mark.time && <time className="block short:sr-only large:sr-only">{mark.time}</time>}
     </li>
   );
 }

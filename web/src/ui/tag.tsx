@@ -23,7 +23,7 @@ export function Tag({
   return (
     <span
       className={clsx(
-        "inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2 py-0.5 text-caption font-strong",
+        "inline-flex items-center gap-1 rounded-[1rem] px-2 py-0.5 text-caption font-strong",
         tones[tone],
       )}
     >

@@ -33,7 +33,7 @@ export function TherapistCard({
   hold: ReactNode;
 }) {
   return (
-    <Card as="article" labelledBy={headingId} className="animate-enter overflow-hidden">
+    <Card as="article" labelledBy={headingId} className="animate-enter overflow-clip">
       <div className="kawung border-b border-line bg-surface-tint px-5 pt-3.5 pb-14">{hold}</div>
       <div className="px-5 pb-5">
         <span className="-mt-11 inline-block rounded-full shadow-[0_0_0_4px_var(--color-surface-raised)]">

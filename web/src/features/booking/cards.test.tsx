@@ -74,6 +74,6 @@ describe("the cards of a booking", () => {
     const booking = bookingRow({ phase: "exhausted", exhaustedReason: "nobody_accepted", resumeDeadlineAt: EVENING });
     await renderIn("en", ["search", "booking"], <WaysForwardCard booking={booking} commands={idleCommands()} />);
     expect(screen.getByText(/We did not change whom you asked for/)).toBeTruthy();
-    expect(screen.getByText("We keep this booking until 19.31. It costs nothing.")).toBeTruthy();
+    expect(screen.getByText("We keep this booking until 19:31. It costs nothing.")).toBeTruthy();
   });
 });

@@ -68,12 +68,12 @@ function Receipt({ booking }: { booking: BookingRow }) {
   return (
     <>
       <Card className="grid gap-4 p-5">
-        <div className="flex items-center gap-3.5">
+        <div className="flex flex-wrap items-center gap-3.5">
           <Sealed sealed={Boolean(therapist?.verifiedAt)}>
             <Avatar seed={therapist?.therapistId ?? null} gender={therapist?.gender} />
           </Sealed>
-          <div className="min-w-0 flex-1">
-            <h2 className="truncate">{therapist?.name ?? t("noTherapist")}</h2>
+          <div className="min-w-[min(8rem,100%)] flex-1">
+            <h2 className="line-clamp-2">{therapist?.name ?? t("noTherapist")}</h2>
             <p className="text-label text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</p>
           </div>
           <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>

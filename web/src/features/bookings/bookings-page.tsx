@@ -91,10 +91,10 @@ function BookingLink({ booking }: { booking: BookingRow }) {
   return (
     <Link
       to={booking.isOpen ? `/bookings/${booking.$id}/chat` : `/bookings/${booking.$id}`}
-      className="flex items-center gap-3.5 px-4 py-3.5 text-ink no-underline hover:bg-surface-tint"
+      className="flex items-center gap-3.5 large:flex-wrap px-4 py-3.5 text-ink no-underline hover:bg-surface-tint"
     >
       <Avatar seed={booking.therapist?.therapistId ?? null} gender={booking.therapist?.gender} />
-      <span className="min-w-0 flex-1">
+      <span className="min-w-[min(8rem,100%)] flex-1">
         <span className="flex flex-wrap items-center justify-between gap-x-2">
           <b>{booking.therapist?.name ?? area?.name ?? booking.location}</b>
           <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>

@@ -1,13 +1,14 @@
 /** How one booking goes, told as an evening with its times. */
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { timeOfDay } from "../../lib/format.ts";
 import { BigHeading } from "./big-heading.tsx";
 
 const moments = [
-  { key: "chooses", time: "19.31" },
-  { key: "asks", time: "19.31" },
-  { key: "accepts", time: "19.33" },
-  { key: "arrives", time: "19.58" },
+  { key: "chooses", time: 19 * 60 + 31 },
+  { key: "asks", time: 19 * 60 + 31 },
+  { key: "accepts", time: 19 * 60 + 33 },
+  { key: "arrives", time: 19 * 60 + 58 },
 ] as const;
 
 export function Evening() {
@@ -19,7 +20,7 @@ export function Evening() {
       <ol className="mt-8 grid wide:mt-12 wide:grid-cols-4">
         {moments.map(({ key, time }, index) => (
           <li key={key} className="relative pb-7 pl-21 wide:pt-14.5 wide:pr-10 wide:pb-0 wide:pl-0">
-            <time className="absolute top-0 left-0 text-ink-muted">{time}</time>
+            <time className="absolute top-0 left-0 text-ink-muted">{timeOfDay(time)}</time>
             <i
               aria-hidden="true"
               className="absolute top-1.75 left-15 size-2.5 rounded-full bg-brand wide:top-8.25 wide:left-0 wide:size-2.75"

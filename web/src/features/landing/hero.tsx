@@ -11,10 +11,10 @@ import { DoorScene, SceneFrame } from "./door-scene.tsx";
 import { durations } from "./durations.ts";
 import type { BasePrices } from "./use-base-prices.ts";
 
-export function Hero({ prices }: { prices: BasePrices | undefined }) {
+export function Hero({ prices, city }: { prices: BasePrices | undefined; city: string }) {
   return (
     <HeroGrid>
-      <Pitch prices={prices} />
+      <Pitch prices={prices} city={city} />
       <DoorScene />
     </HeroGrid>
   );
@@ -24,7 +24,7 @@ export function Hero({ prices }: { prices: BasePrices | undefined }) {
 export function FirstHero() {
   return (
     <HeroGrid>
-      <Pitch prices={undefined} />
+      <Pitch prices={undefined} city="" />
       <SceneFrame />
     </HeroGrid>
   );
@@ -38,18 +38,20 @@ function HeroGrid({ children }: { children: ReactNode }) {
   );
 }
 
-function Pitch({ prices }: { prices: BasePrices | undefined }) {
+type PricesHere = { prices: BasePrices | undefined; city: string };
+
+function Pitch({ prices, city }: PricesHere) {
   const { t } = useTranslation("landing");
   return (
     <div className="wide:self-center wide:py-8">
       <h1 className="text-display tracking-[-0.03em] text-balance [word-spacing:0.04em]">{t("hero.title")}</h1>
       <p className="mt-4.5 max-w-136 text-lead text-pretty text-ink-muted">{t("hero.lede")}</p>
-      <Start prices={prices} />
+      <Start prices={prices} city={city} />
     </div>
   );
 }
 
-function Start({ prices }: { prices: BasePrices | undefined }) {
+function Start({ prices, city }: PricesHere) {
   const { t } = useTranslation(["landing", "common"]);
   const [duration, setDuration] = useState<ServiceDuration>("90");
   const navigate = useNavigate();
@@ -85,6 +87,8 @@ function Start({ prices }: { prices: BasePrices | undefined }) {
           detail: prices ? money(prices[value]) : "\u00a0",
         }))}
       />
+      {/* Room is kept for it, so that nothing moves when the prices come. */}
+      <p className="-mt-2 text-caption text-ink-muted">{prices ? t("hero.prices", { city }) : "\u00a0"}</p>
       <Btn type="submit" kind="next" wide>
         {t("hero.book")}
       </Btn>

@@ -8,7 +8,7 @@ export function LandingHeader() {
   const { t } = useTranslation("landing");
   return (
     <SiteHeader links={<WideLinks />}>
-      <Link to="/bookings" className={btnClass({ kind: "quiet", size: "s" })}>
+      <Link to="/bookings" className={`${btnClass({ kind: "quiet", size: "s" })} [overflow-wrap:normal]`}>
         {t("nav.bookings")}
       </Link>
     </SiteHeader>

@@ -1,8 +1,9 @@
 /** The front door: what Tenang does, what it costs, why it is safe, and the first question of the conversation. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CityId } from "#schema/areas";
+import { type CityId, cityById } from "#schema/areas";
 import { PageTitle } from "../../shell/page-title.tsx";
+import { cityHere } from "./city-here.ts";
 import { Evening } from "./evening.tsx";
 import { Faq } from "./faq.tsx";
 import { Footer } from "./footer.tsx";
@@ -15,14 +16,14 @@ import { Vows } from "./vows.tsx";
 
 export default function LandingPage() {
   const { t } = useTranslation("landing");
-  const [cityId, setCityId] = useState<CityId>("jakarta");
+  const [cityId, setCityId] = useState<CityId>(() => cityHere().id);
   const prices = useBasePrices();
   return (
     <>
       <PageTitle>{t("title")}</PageTitle>
       <LandingHeader />
       <main id="content">
-        <Hero prices={prices?.[cityId]} />
+        <Hero prices={prices?.[cityId]} city={cityById(cityId).name} />
         <Evening />
         <Vows />
         <Prices prices={prices} cityId={cityId} onCity={setCityId} />

@@ -39,21 +39,21 @@ export function Prices({
       </div>
       <dl aria-live="polite" className="divide-y divide-line rounded-card border border-line bg-surface-raised">
         {durations.map((duration) => (
-          <div key={duration} className="flex items-center justify-between gap-4 px-5 py-4">
+          <div key={duration} className="flex flex-wrap items-center justify-between gap-x-4 px-5 py-4">
             <dt>
               <b className="block">{t("common:minutes", { count: Number(duration) })}</b>
               <span className="block text-label text-ink-muted">{t(`prices.${duration}`)}</span>
             </dt>
             {ofCity ? (
-              <dd className="num text-title font-strong tracking-tight">{money(ofCity[duration])}</dd>
+              <dd className="num ml-auto text-title font-strong tracking-tight">{money(ofCity[duration])}</dd>
             ) : (
-              <dd className="text-label text-ink-muted">{t("prices.unavailable")}</dd>
+              <dd className="ml-auto text-label text-ink-muted">{t("prices.unavailable")}</dd>
             )}
           </div>
         ))}
-        <div className="flex items-center justify-between gap-4 px-5 py-4 text-label text-ink-muted">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 px-5 py-4 text-label text-ink-muted">
           <dt>{t("prices.extras")}</dt>
-          <dd className="shrink-0">{t("prices.extrasNote")}</dd>
+          <dd className="ml-auto">{t("prices.extrasNote")}</dd>
         </div>
       </dl>
     </section>

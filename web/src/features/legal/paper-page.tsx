@@ -20,7 +20,7 @@ export function PaperPage({
       <PageTitle>{title}</PageTitle>
       <SiteHeader />
       <main id="content" lang={i18n.language} className="mx-auto w-full max-w-160 px-5 pt-6 pb-20">
-        <h1 className="text-[2.25rem] leading-[1.12] tracking-display">{title}</h1>
+        <h1 className="text-[min(2.25rem,11vw)] leading-[1.12] tracking-display">{title}</h1>
         <p className="mt-3 text-lead text-ink-muted">{lede}</p>
         {paragraphs.map((paragraph) => (
           <section key={paragraph.key} className="mt-8 border-t border-line pt-5">

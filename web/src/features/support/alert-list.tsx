@@ -50,9 +50,12 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
   const people = about.filter(Boolean).join(" · ");
   return (
     <article aria-labelledby={titleId} className="rounded-[1rem] border border-danger bg-danger-soft p-3.5">
-      <div className="flex items-baseline justify-between gap-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h3 id={titleId}>
-          <Link to={`/support/bookings/${alert.bookingId}`} className="-my-3 inline-block py-3 text-danger">
+          <Link
+            to={`/support/bookings/${alert.bookingId}`}
+            className="-my-3 inline-block py-3 text-danger [overflow-wrap:normal]"
+          >
             {t(`alert.kind.${alert.kind}`)}
           </Link>
         </h3>

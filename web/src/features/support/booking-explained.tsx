@@ -46,11 +46,11 @@ function Explained({ explanation }: { explanation: Explanation }) {
   return (
     <div className="mx-auto grid max-w-page gap-5 p-4 wide:p-6">
       <PageTitle>{present.customerName}</PageTitle>
-      <div className="flex items-start gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <span className="-ml-2 wide:hidden">
           <IconLink to="/support" shape={ChevronLeft} label={t("back")} />
         </span>
-        <div className="min-w-0 flex-1">
+        <div className="min-w-[min(8rem,70%)] flex-1">
           <h1 ref={heading} tabIndex={-1} className="text-heading tracking-tight outline-none">
             {present.customerName}
           </h1>

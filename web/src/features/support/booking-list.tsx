@@ -83,13 +83,11 @@ function BookingLink({ booking, search }: { booking: BookingSummary; search: str
       to={{ pathname: `/support/bookings/${booking.bookingId}`, search }}
       className="block rounded-[1rem] border border-transparent px-3 py-2.5 text-ink no-underline hover:bg-surface-tint aria-[current=page]:border-brand aria-[current=page]:bg-surface-raised"
     >
-      <span className="flex items-baseline justify-between gap-3">
-        <b className="min-w-0 truncate">{booking.customerName}</b>
-        <span className="num shrink-0 text-caption text-ink-muted">
-          {shortDateTime(booking.createdAt, zone, language)}
-        </span>
+      <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <b className="line-clamp-2">{booking.customerName}</b>
+        <span className="num text-caption text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</span>
       </span>
-      <span className="block truncate text-label text-ink-muted">
+      <span className="block text-label text-ink-muted">
         {[area?.name, t("units.minutes", { count: Number(booking.serviceDuration) }), booking.therapistName]
           .filter(Boolean)
           .join(" · ")}

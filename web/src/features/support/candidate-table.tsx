@@ -19,7 +19,7 @@ export function CandidateTable({ search, explanation }: { search: Search; explan
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={t("search.tableOf", { attempt: search.attempt })}
-      className="-mx-4 overflow-x-auto px-4"
+      className="-mx-4 overflow-x-auto overflow-y-hidden px-4"
     >
       <table className="num w-full min-w-[58rem] border-collapse text-label">
         <thead>

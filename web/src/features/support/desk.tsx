@@ -24,9 +24,12 @@ export function Desk({ name, detail }: { name: string; detail?: ReactNode }) {
       >
         {common("skipToContent")}
       </a>
-      <header className="flex min-h-16 shrink-0 items-center gap-2 border-b border-line bg-surface-raised px-4">
+      <header className="flex min-h-16 shrink-0 flex-wrap items-center gap-2 border-b border-line bg-surface-raised px-4">
         <Brand />
-        <p className="min-w-0 flex-1 truncate text-right text-label text-ink-muted">{name}</p>
+        <p className="order-last line-clamp-1 basis-full pb-2 text-label text-ink-muted wide:order-none wide:basis-0 wide:flex-1 wide:pb-0 wide:text-right">
+          {name}
+        </p>
+        <span className="flex-1 wide:hidden" />
         <Preferences />
         <IconBtn shape={LogOut} label={t("signOut")} aria-busy={isLeaving || undefined} onClick={leave} />
       </header>

@@ -76,12 +76,12 @@ describe("a booking explained", () => {
   test("each event says when, who, what and why; a deadline that passed says whose offer ran out", async () => {
     await renderIn("en", ["support"], <Timeline explanation={explanation} />);
     const [declined, opened] = screen.getAllByRole("listitem").map(words);
-    expect(declined).toContain("14.00.04");
+    expect(declined).toContain("14:00:04");
     expect(declined).toContain("Declined after 4 seconds");
     expect(declined).toContain("Sri, therapist");
     expect(declined).toContain("Reason: too far.");
-    expect(opened).toContain("+1.02.05");
-    expect(opened).toContain("Nobody had accepted in time. Ends at 15.03.05.");
+    expect(opened).toContain("+1:02:05");
+    expect(opened).toContain("Nobody had accepted in time. Ends at 15:03:05.");
     expect(opened).toContain("Offer to Puspa: ran out");
   });
 

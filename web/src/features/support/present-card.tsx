@@ -40,9 +40,9 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
       </div>
       <dl className="grid gap-1.5 border-t border-line pt-3 text-label">
         {rows.map(({ term, value }) => (
-          <div key={term} className="flex justify-between gap-4">
-            <dt className="shrink-0 text-ink-muted">{term}</dt>
-            <dd className="min-w-0 text-right text-pretty">{value}</dd>
+          <div key={term} className="flex flex-wrap justify-between gap-x-4">
+            <dt className="text-ink-muted">{term}</dt>
+            <dd className="ml-auto max-w-full text-right text-pretty">{value}</dd>
           </div>
         ))}
       </dl>
@@ -78,12 +78,12 @@ function Deadlines({ explanation }: { explanation: Explanation }) {
   return (
     <dl className="grid gap-1.5 rounded-[1rem] bg-surface-sunken px-3.5 py-3 text-label">
       {present.deadlines.map(({ code, at }) => (
-        <div key={code} className="flex justify-between gap-4">
+        <div key={code} className="flex flex-wrap justify-between gap-x-4">
           <dt className="text-ink-muted">{t(`deadline.${code}`)}</dt>
-          <dd className="num">
+          <dd className="num ml-auto">
             <time dateTime={new Date(at).toISOString()}>{clockSeconds(at, timeZone)}</time>
             <span aria-hidden="true" className="ml-2 inline-block min-w-11 text-right font-strong">
-              {at > nowMs ? minutesSeconds((at - nowMs) / 1000) : t("deadline.passed")}
+              {at > nowMs ? minutesSeconds(Math.floor((at - nowMs) / 1000)) : t("deadline.passed")}
             </span>
           </dd>
         </div>
@@ -99,12 +99,12 @@ function Payment({ payment }: Pick<PresentState, "payment">) {
   const { status, amountIdr, refundedIdr } = payment;
   return (
     <dl className="mt-2 grid gap-1.5 border-t border-line pt-3 text-label">
-      <div className="flex justify-between gap-4">
+      <div className="flex flex-wrap justify-between gap-x-4">
         <dt className="text-ink-muted">{t(`payment.${status === "reported" ? "reported" : "paid"}`)}</dt>
         <dd className="num">{money(amountIdr)}</dd>
       </div>
       {refundedIdr > 0 && (
-        <div className="flex justify-between gap-4">
+        <div className="flex flex-wrap justify-between gap-x-4">
           <dt className="text-ink-muted">{t("payment.refunded")}</dt>
           <dd className="num">−{money(refundedIdr)}</dd>
         </div>

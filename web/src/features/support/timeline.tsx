@@ -34,9 +34,9 @@ function Entry({ entry, explanation }: { entry: TimelineEntry; explanation: Expl
   const words = useWords(explanation);
   const { what, why } = words.event(entry);
   return (
-    <li className="group grid grid-cols-[4.5rem_auto_minmax(0,1fr)] gap-3 text-label">
-      <span className="text-right">
-        <time dateTime={new Date(entry.at).toISOString()} className="block leading-6">
+    <li className="group grid grid-cols-[4.5rem_auto_minmax(0,1fr)] gap-x-3 large:grid-cols-1 text-label">
+      <span className="text-right large:text-left">
+        <time dateTime={new Date(entry.at).toISOString()} className="block leading-[1.5rem]">
           {clockSeconds(entry.at, explanation.timeZone)}
         </time>
         <span className="num block text-caption text-ink-muted">
@@ -44,12 +44,12 @@ function Entry({ entry, explanation }: { entry: TimelineEntry; explanation: Expl
           <span className="sr-only">{t("timeline.after", { time: elapsed(entry.offsetMs) })}</span>
         </span>
       </span>
-      <span aria-hidden="true" className="relative flex justify-center">
+      <span aria-hidden="true" className="relative flex justify-center large:hidden">
         <i className="z-1 mt-2 size-2 rounded-full bg-brand" />
         <i className="absolute top-2 bottom-0 w-px bg-line-strong/50 group-last:hidden" />
       </span>
       <div className="min-w-0 pb-5 group-last:pb-0">
-        <p className="leading-6">
+        <p className="leading-[1.5rem]">
           <b>{what}</b>
           <span className="sr-only">. </span>
           <span className="block text-caption text-ink-muted wide:ml-2 wide:inline">{words.who(entry)}</span>

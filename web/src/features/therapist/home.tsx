@@ -33,10 +33,10 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
   const { current, upcoming } = openJobs(jobs ?? [], nowMs);
   return (
     <>
-      <header className="flex shrink-0 items-center gap-1 px-4 pt-4 pb-2">
-        <div className="min-w-0 flex-1">
+      <header className="flex shrink-0 flex-wrap items-center gap-1 px-4 large:justify-end pt-4 pb-2">
+        <div className="min-w-0 flex-1 large:basis-full">
           <p className="text-label text-ink-muted">{longDate(nowMs, zone, language)}</p>
-          <h1 className="truncate text-title tracking-tight">
+          <h1 className="line-clamp-2 large:line-clamp-none text-title tracking-tight">
             {t("home.hello", { name: therapist.name.split(" ")[0] })}
           </h1>
         </div>

@@ -35,7 +35,7 @@ export function PhotoField({ photo, onChange }: { photo: Photo | null; onChange:
 
   return (
     <fieldset aria-labelledby={labelId} className="min-w-0">
-      <p id={labelId} className="mb-1.5 flex justify-between gap-2 text-label font-strong">
+      <p id={labelId} className="mb-1.5 flex flex-wrap justify-between gap-2 text-label font-strong">
         {t("photo.label")}
         <span className="font-body text-ink-muted">{t("photo.aside")}</span>
       </p>

@@ -25,7 +25,7 @@ export function PinRow({
   const at = coordinatesOf({ areaCode, pinned });
   const where = usePinWords(areaCode, at);
   return (
-    <div className="-mx-3 -my-2">
+    <div className="-mx-3 -my-2 large:mx-0">
       <MenuRow
         shape={MapPinned}
         title={pinned ? t("row.pinned") : t("row.pin")}

@@ -29,7 +29,7 @@ export function DayChips({
   return (
     <fieldset
       aria-label={t("when.day")}
-      className="hide-scrollbar -mx-4.5 flex min-w-0 gap-2 overflow-x-auto scroll-px-4.5 px-4.5 py-1"
+      className="hide-scrollbar -mx-4.5 flex min-w-0 gap-2 overflow-x-auto overflow-y-hidden scroll-px-4.5 px-4.5 py-1"
     >
       {days.map(({ key, parts }) => (
         <Chip key={key} pressed={key === picked} onPress={() => onPick(key)}>

@@ -88,11 +88,11 @@ export function DetailsCard({
         <Field label={t("details.address")} error={errorOf("address")}>
           {text("address", { autoComplete: "street-address" })}
         </Field>
-        <div className="relative">
+        <div>
           <Field label={details.hotel ? t("details.hotelBuilding") : t("details.building")} error={errorOf("building")}>
             {text("building", { placeholder: t("details.optional") })}
           </Field>
-          <div className="absolute -top-3 right-0">
+          <div className="-mb-2">
             <Checkbox name="hotel" checked={details.hotel} onChange={(hotel) => onEdit({ hotel })}>
               {t("details.hotel")}
             </Checkbox>

@@ -111,7 +111,7 @@ function Policy({ quote, isLater }: { quote: Quote; isLater: boolean }) {
 
 function TotalLabel({ expiresAt }: { expiresAt: number }) {
   const { t } = useTranslation("service");
-  const left = minutesSeconds(secondsUntil(expiresAt, useServerNow()));
+  const left = minutesSeconds(secondsUntil(expiresAt, useServerNow(), policy.pricing.quoteValidMs));
   return (
     <>
       {t("total")}

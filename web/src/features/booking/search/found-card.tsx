@@ -60,7 +60,7 @@ export function FoundCard({ booking, therapist }: { booking: BookingRow; therapi
 
 function Waiting({ name, deadlineMs }: { name: string; deadlineMs: number }) {
   const { t } = useTranslation("search");
-  const seconds = secondsUntil(deadlineMs, useServerNow());
+  const seconds = secondsUntil(deadlineMs, useServerNow(), policy.confirm.deadlineMs);
   return (
     <Hold
       who={t("found.waits", { name })}

@@ -14,7 +14,8 @@ export function PrivateCard({ booking, preferred }: { booking: BookingRow; prefe
   const headingId = useId();
   const name = firstName(preferred.name);
   const nowMs = useServerNow();
-  const secondsLeft = booking.searchDeadlineAt === null ? 0 : secondsUntil(booking.searchDeadlineAt, nowMs);
+  const secondsLeft =
+    booking.searchDeadlineAt === null ? 0 : secondsUntil(booking.searchDeadlineAt, nowMs, policy.offers.privateMs);
   return (
     <>
       <section

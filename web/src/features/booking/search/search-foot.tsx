@@ -61,7 +61,7 @@ export function FoundFoot({
       >
         {t("found.accept")}
       </Btn>
-      <div className="grid grid-cols-2 gap-2 [&>button]:px-2">
+      <div className="even-row gap-2 [&>button]:px-2">
         <Btn kind="line" busy={another.busy} blocked={accept.busy} onClick={() => another.run(null)}>
           {t("found.another")}
         </Btn>

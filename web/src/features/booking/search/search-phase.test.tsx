@@ -28,7 +28,7 @@ describe("while nobody has been found", () => {
       searchDeadlineAt: EVENING + 107_000,
     });
     await renderIn("en", ["search"], <SearchPhaseCard booking={booking} commands={idleCommands()} />);
-    expect(screen.getByRole("timer", { name: "Sri has 107 more seconds to answer" }).textContent).toContain("1.47");
+    expect(screen.getByRole("timer", { name: "Sri has 107 more seconds to answer" }).textContent).toContain("1:47");
     expect(screen.getByRole("heading", { name: "Only Sri is asked" })).toBeTruthy();
     expect(screen.getByText(/If Sri cannot come, we go straight on to others near you/)).toBeTruthy();
   });
@@ -41,7 +41,7 @@ describe("while nobody has been found", () => {
       searchResumesAt: EVENING + 24.5 * 60 * MINUTE - MINUTE,
     });
     await renderIn("id", ["search", "booking"], <SearchPhaseCard booking={booking} commands={idleCommands()} />);
-    expect(screen.getByText("22.00 WITA")).toBeTruthy();
+    expect(screen.getByText("22:00 WITA")).toBeTruthy();
     expect(screen.getByText("Kami mencari lagi · Minggu, 22 November")).toBeTruthy();
   });
 
@@ -78,7 +78,7 @@ describe("while nobody has been found", () => {
         <SearchFoot booking={booking} commands={commands} />
       </>,
     );
-    expect(screen.getByRole("timer", { name: "We keep it for 14.32" })).toBeTruthy();
+    expect(screen.getByRole("timer", { name: "We keep it for 14:32" })).toBeTruthy();
     await userEvent.setup().click(screen.getByRole("button", { name: "Search again" }));
     expect(commands.again.run).toHaveBeenCalledExactlyOnceWith({});
   });
@@ -90,7 +90,7 @@ describe("while nobody has been found", () => {
     const commands = idleCommands();
     const booking = bookingRow({ phase: "waiting", waitUntil: EVENING + 180 * MINUTE });
     await renderIn("en", ["search", "booking"], <SearchPhaseCard booking={booking} commands={commands} />);
-    expect(screen.getByText(/We keep looking until 22.31/)).toBeTruthy();
+    expect(screen.getByText(/We keep looking until 22:31/)).toBeTruthy();
     const user = userEvent.setup();
     await user.click(screen.getByText("Talk to us"));
     expect(screen.getByText(/writes on WhatsApp to \+6281234567890/)).toBeTruthy();
@@ -108,8 +108,8 @@ describe("a therapist who has been found", () => {
   test("for later the card says when, not how soon", async () => {
     const booking = bookingRow({ scheduledFor: EVENING + 24 * 60 * MINUTE - MINUTE });
     await renderIn("en", ["search"], <FoundCard booking={booking} therapist={sri} />);
-    expect(screen.getByText("19.30 WIB")).toBeTruthy();
-    expect(screen.getByText(/Sri comes Sunday 22 November, 19.30 WIB/)).toBeTruthy();
+    expect(screen.getByText("19:30 WIB")).toBeTruthy();
+    expect(screen.getByText(/Sri comes Sunday 22 November, 19:30 WIB/)).toBeTruthy();
     expect(screen.queryByText("25–35 min")).toBeNull();
   });
 });

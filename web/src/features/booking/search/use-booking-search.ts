@@ -1,4 +1,5 @@
 /** The running search as the screen shows it; the deadline itself is the server's. */
+import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 
@@ -6,8 +7,9 @@ export type BookingSearch = { secondsLeft: number; attempt: number; maxAttempts:
 
 export function useBookingSearch(booking: BookingRow): BookingSearch {
   const nowMs = useServerNow();
+  const endsAt = booking.searchDeadlineAt;
   return {
-    secondsLeft: booking.searchDeadlineAt === null ? 0 : secondsUntil(booking.searchDeadlineAt, nowMs),
+    secondsLeft: endsAt === null ? 0 : secondsUntil(endsAt, nowMs, policy.search.windowMs),
     attempt: booking.searchAttempts,
     maxAttempts: booking.maxAttempts,
   };

@@ -44,7 +44,7 @@ test("who waited is told once, with the time until which it holds", async () => 
   await vi.waitFor(() => expect(shown).toHaveBeenCalled());
   expect(shown).toHaveBeenCalledExactlyOnceWith(
     "A therapist is free",
-    "Search again before 19.46. Your price is kept.",
+    "Search again before 19:46. Your price is kept.",
   );
 });
 

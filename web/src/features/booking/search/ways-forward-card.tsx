@@ -5,8 +5,10 @@ import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { ExhaustedReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import { clockTime, minutesSeconds } from "../../../lib/format.ts";
+import { clockTime, distance, minutesSeconds } from "../../../lib/format.ts";
+import type { Language } from "../../../lib/language.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
+import { useLanguage } from "../../../lib/use-language.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Hold } from "../../../ui/hold.tsx";
@@ -14,8 +16,12 @@ import { timeZoneOf } from "../booking-place.ts";
 import type { BookingCommands } from "../use-booking-commands.ts";
 import { WaysList } from "./ways-list.tsx";
 
+/** How far a search looks that nobody has written down the end of. */
+const FARTHEST_M = Math.max(...policy.search.radiiM);
+
 export function WaysForwardCard({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
   const { t } = useTranslation("search");
+  const language = useLanguage();
   const headingId = useId();
   const reason = booking.exhaustedReason ?? "nobody_accepted";
   const until = booking.resumeDeadlineAt;
@@ -34,7 +40,7 @@ export function WaysForwardCard({ booking, commands }: { booking: BookingRow; co
             {t(`forward.${reason}.title`)}
           </h2>
           <p className="mt-1 text-ink-muted">
-            {[whatHappened(t, booking, reason), choiceMattered && t("forward.choiceKept")].filter(Boolean).join(" ")}
+            {[whatHappened(t, language, booking, reason), choiceMattered && t("forward.choiceKept")].filter(Boolean).join(" ")}
           </p>
           {until !== null && !isFree && (
             <p className="mt-3 text-label text-ink-muted">
@@ -51,14 +57,13 @@ export function WaysForwardCard({ booking, commands }: { booking: BookingRow; co
 /** Every number is the one of this search. */
 function whatHappened(
   t: TFunction<"search">,
+  language: Language,
   { search, therapistsAsked }: BookingRow,
   reason: ExhaustedReason,
 ): string {
   if (reason === "nobody_accepted") return t("forward.nobody_accepted.text", { count: therapistsAsked ?? 0 });
   if (reason === "nobody_available") {
-    return t("forward.nobody_available.text", {
-      km: Math.round((search?.radiusM ?? Math.max(...policy.search.radiiM)) / 1000),
-    });
+    return t("forward.nobody_available.text", { radius: distance(search?.radiusM ?? FARTHEST_M, language) });
   }
   return t(`forward.${reason}.text`);
 }
@@ -66,7 +71,7 @@ function whatHappened(
 /** A guest who has been told has some minutes to come back. */
 function Kept({ until }: { until: number }) {
   const { t } = useTranslation("search");
-  const seconds = secondsUntil(until, useServerNow());
+  const seconds = secondsUntil(until, useServerNow(), policy.wait.holdMs);
   const left = minutesSeconds(seconds);
   return (
     <Hold

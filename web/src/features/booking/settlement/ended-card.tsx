@@ -49,7 +49,7 @@ export function EndedCard({ booking }: { booking: BookingRow }) {
           </p>
         )}
         {(kind === "done" || feeDueIdr > 0) && (
-          <div className="mt-4 grid gap-2 min-[376px]:grid-cols-2">
+          <div className="even-row mt-4 gap-2">
             <BtnLink to={`/bookings/${booking.$id}/receipt`} kind="line">
               {t("ended.receipt")}
             </BtnLink>

@@ -32,7 +32,7 @@ export function ReceiptPaper({ booking }: { booking: BookingRow }) {
             {t("receipt.issued", { when: shortDateTime(booking.createdAt, zone, language) })}
           </p>
         </div>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 text-label">
+        <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 text-label large:grid-cols-1 large:gap-y-0">
           <Row term={t("receipt.for")}>{booking.customerName}</Row>
           {booking.therapist && <Row term={t("receipt.by")}>{booking.therapist.name}</Row>}
           <Row term={t("receipt.when")}>{when}</Row>
@@ -62,7 +62,7 @@ function Row({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-muted">{term}</dt>
-      <dd className="min-w-0">{children}</dd>
+      <dd className="min-w-0 large:mb-2">{children}</dd>
     </>
   );
 }

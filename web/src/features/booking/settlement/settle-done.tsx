@@ -36,10 +36,10 @@ export function SettleDone({ booking }: { booking: BookingRow }) {
   return (
     <ul className="grid gap-2 text-label">
       {lines.map((line) => (
-        <li key={line.key} className="flex items-start gap-2.5">
+        <li key={line.key} className="flex flex-wrap items-start gap-x-2.5">
           <Icon shape={line.shape} size="n" className="mt-px text-positive" />
-          <span className="min-w-0 flex-1 text-pretty">{line.text}</span>
-          {line.amount && <span className="num">{line.amount}</span>}
+          <span className="min-w-[min(8rem,75%)] flex-1 text-pretty">{line.text}</span>
+          {line.amount && <span className="num ml-auto">{line.amount}</span>}
         </li>
       ))}
     </ul>

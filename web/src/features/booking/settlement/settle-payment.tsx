@@ -21,7 +21,7 @@ export function SettlePayment({ booking, onSkip }: { booking: BookingRow; onSkip
   const amount = money(dueIdr(booking));
   return (
     <section aria-labelledby={headingId} className="grid gap-4">
-      <div className="flex items-baseline justify-between gap-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h2 id={headingId} className="text-lead">
           {booking.phase === "done" ? t("settle.pay.title", { name }) : t("settle.pay.fee", { name })}
         </h2>

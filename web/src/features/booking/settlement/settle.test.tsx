@@ -130,7 +130,7 @@ describe("the receipt", () => {
       ["visit", "booking"],
       <ReceiptPaper booking={{ ...paid, price: 205_000, quote, tipIdr: 20_000 }} />,
     );
-    expect(screen.getByText("Saturday 21 November, 19.31–21.01 WIB")).toBeTruthy();
+    expect(screen.getByText("Saturday 21 November, 19:31–21:01 WIB")).toBeTruthy();
     expect(words(screen.getByText("Promo PAGI").nextElementSibling)).toBe("−Rp 20.000");
     expect(words(screen.getByText("Total").nextElementSibling)).toBe("Rp 225.000");
     expect(screen.getByText("Paid, received by the therapist · QRIS")).toBeTruthy();

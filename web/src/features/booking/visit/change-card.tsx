@@ -32,7 +32,7 @@ export function ChangeCard({ booking, proposal }: { booking: BookingRow; proposa
           <Waiting proposal={proposal} who={isMine ? t("proposal.waits", { name }) : t("proposal.youAnswer")} />
         )}
         <div className="grid gap-1 p-4">
-          <div className="flex items-center justify-between gap-3">
+          <div className="flex flex-wrap items-center justify-between gap-x-3">
             <h2 id={headingId} className="flex items-center gap-2 text-label font-body text-ink-muted">
               <Icon shape={ArrowLeftRight} size="s" />
               <span>{isMine ? t("proposal.mine") : t("proposal.theirs", { name })}</span>
@@ -58,7 +58,7 @@ export function ChangeCard({ booking, proposal }: { booking: BookingRow; proposa
 
 function Waiting({ proposal, who }: { proposal: ChangeProposal; who: string }) {
   const { t } = useTranslation("visit");
-  const seconds = secondsUntil(proposal.expiresAt, useServerNow());
+  const seconds = secondsUntil(proposal.expiresAt, useServerNow(), policy.changes.answerMs);
   return (
     <div className="border-b border-line bg-surface-tint px-4 py-3">
       <Hold

@@ -6,7 +6,10 @@ export function ChangePrice({ oldIdr, newIdr, busy }: { oldIdr: number; newIdr: 
   const { t } = useTranslation("visit");
   if (newIdr === null && !busy) return null;
   return (
-    <div role="status" className="flex min-h-12 items-baseline justify-between gap-4 border-t border-line pt-3">
+    <div
+      role="status"
+      className="flex min-h-12 flex-wrap items-baseline justify-between gap-4 border-t border-line pt-3"
+    >
       {newIdr === null ? (
         <span className="text-label text-ink-muted">{t("change.pricing")}</span>
       ) : (

@@ -34,7 +34,7 @@ export function ChangeTime({
         : t("change.minutesEarlier", { count: -minutes });
   return (
     <div className="grid gap-3">
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
         <IconBtn
           shape={Minus}
           tone="line"

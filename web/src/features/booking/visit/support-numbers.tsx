@@ -16,7 +16,7 @@ export function SupportNumbers() {
   return (
     <div className="rounded-[1rem] bg-danger-soft p-3">
       <p className="mb-2 px-0.5 text-label">{t("help.emergency")}</p>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="even-row gap-2">
         {links.map(({ number, label }) => (
           <a key={number} href={`tel:${number}`} className={btnClass({ kind: "line", size: "s" })}>
             <Icon shape={Phone} size="s" className="text-danger" />

@@ -35,7 +35,7 @@ export function VisitMenu({
   const { supportCalledAt, areaCode } = booking;
   return (
     <>
-      <div className="mb-2 flex items-center justify-between gap-2">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-2">
         <h2 id={titleId} className="text-title tracking-tight">
           {t("menu.title")}
         </h2>

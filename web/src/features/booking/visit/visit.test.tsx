@@ -38,32 +38,32 @@ afterEach(() => {
 describe("the strip of a visit", () => {
   test("shows the expected time, when each stage was reached, and the PIN until the session starts", async () => {
     const { rerender } = await renderIn("en", ["visit"], <VisitStrip booking={onWay} stage="en_route" />);
-    expect(screen.getByRole("status").textContent).toBe("Here ± 19.58");
+    expect(screen.getByRole("status").textContent).toBe("Arrives about 19:58");
     expect(screen.getByRole("img", { name: /Start PIN 4 8 2 7/ })).toBeTruthy();
     const path = within(screen.getByRole("list", { name: "Stage 2 of 5: on the way" }));
     expect(path.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
-      "Booked19.31",
-      "Set off19.36",
+      "Booked19:31",
+      "Set off19:36",
       "Arrived",
       "Started",
       "Done",
     ]);
     rerender(<VisitStrip booking={{ ...onWay, startedAt: EVENING }} stage="in_service" />);
     expect(screen.queryByRole("img", { name: /Start PIN/ })).toBeNull();
-    expect(screen.getByRole("status").textContent).toBe("Until ± 21.01");
+    expect(screen.getByRole("status").textContent).toBe("Until about 21:01");
   });
 
   test("a booking for later names its day and its time in the place's zone", async () => {
     const later = { ...onWay, phase: "confirmed" as const, scheduledFor: EVENING + 14 * HOUR };
     await renderIn("nb", ["visit"], <VisitStrip booking={later} stage="confirmed" />);
     expect(screen.getByText("søndag 22. november")).toBeTruthy();
-    expect(screen.getByRole("status").textContent).toBe("Starter 09.31 WIB");
+    expect(screen.getByRole("status").textContent).toBe("Starter kl. 09.31 WIB");
   });
 
   test("says when the promise is broken, and when that makes leaving free", async () => {
     vi.setSystemTime(EVENING + HOUR + MINUTE);
     await renderIn("en", ["visit"], <VisitStrip booking={onWay} stage="en_route" />);
-    expect(screen.getByText("Later than promised (20.31)")).toBeTruthy();
+    expect(screen.getByText("Later than promised (20:31)")).toBeTruthy();
     expect(screen.queryByText(/cancel free/)).toBeNull();
     cleanup();
     vi.setSystemTime(EVENING + HOUR + 21 * MINUTE);
@@ -108,14 +108,14 @@ describe("calling a booking off", () => {
 
   test("the free minutes are told with their end", async () => {
     await renderIn("en", ["visit"], dialog({ ...onWay, phase: "confirmed", enRouteAt: null }));
-    expect(screen.getByText("It costs nothing until 19.41, as long as Sri has not set off.")).toBeTruthy();
+    expect(screen.getByText("It costs nothing until 19:41, as long as Sri has not set off.")).toBeTruthy();
   });
 
   test("a booking for later is free until four hours before, and the fee after that is the domain's", async () => {
     const startsAt = EVENING + 6 * HOUR;
     const later = { ...onWay, phase: "confirmed" as const, scheduledFor: startsAt, promisedAt: startsAt };
     await renderIn("en", ["visit"], dialog(later));
-    expect(screen.getByText("It costs nothing until 21 Nov, 21.31.")).toBeTruthy();
+    expect(screen.getByText("It costs nothing until 21 Nov, 21:31.")).toBeTruthy();
     cleanup();
     vi.setSystemTime(EVENING + 5.5 * HOUR);
     await renderIn("en", ["visit"], dialog(later));
@@ -146,7 +146,7 @@ describe("an ended booking", () => {
 
   test("lists what it came to and leads to the receipt", async () => {
     await renderIn("en", ["visit", "booking"], ended({ status: "completed", phase: "done" }));
-    expect(screen.getByText("The massage with Sri ended at 21.01.")).toBeTruthy();
+    expect(screen.getByText("The massage with Sri ended at 21:01.")).toBeTruthy();
     expect(screen.getByText("Massage, 90 minutes")).toBeTruthy();
     expect(screen.getByRole("link", { name: "Receipt" }).getAttribute("href")).toMatch(/\/receipt$/u);
   });

@@ -51,7 +51,7 @@ export function Earnings({
         </p>
       )}
       <Bars days={week.slice(-BARS)} zone={zone} />
-      <dl className="mt-3.5 flex justify-between gap-3 border-t border-line pt-3">
+      <dl className="mt-3.5 flex flex-wrap justify-between gap-3 border-t border-line pt-3">
         {figures.map((figure) => (
           <div key={figure.term}>
             <dt className="text-caption text-ink-muted">{figure.term}</dt>
@@ -78,7 +78,7 @@ function Bars({ days, zone }: { days: readonly DayEarnings[]; zone: string }) {
         return (
           <li
             key={day.date}
-            className="grid grid-rows-[1fr_auto] items-end justify-items-center gap-1 text-caption text-ink-muted last:font-strong last:text-ink"
+            className="group grid grid-rows-[1fr_auto] items-end justify-items-center gap-1 text-caption text-ink-muted last:font-strong last:text-ink"
           >
             <i
               aria-hidden="true"
@@ -89,7 +89,7 @@ function Bars({ days, zone }: { days: readonly DayEarnings[]; zone: string }) {
               }
               style={{ height: `${Math.max(2, (100 * day.totalIdr) / most)}%` }}
             />
-            <span>
+            <span className="num large:sr-only large:group-last:not-sr-only">
               {weekday(day.atMs, zone, language)}
               <span className="sr-only">: {money(day.totalIdr)}</span>
             </span>

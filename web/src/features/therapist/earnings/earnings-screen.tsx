@@ -84,27 +84,27 @@ function Week({
   const earned = days.filter((day) => day.jobs > 0).reverse();
   return (
     <section aria-labelledby={headingId}>
-      <div className="mx-1 mb-2 flex items-baseline justify-between gap-3">
+      <div className="mx-1 mb-2 flex flex-wrap items-baseline justify-between gap-x-3">
         <h2 id={headingId}>
           {isRunning || !first
             ? t("earnings.thisWeek")
             : t("earnings.weekOf", { day: longDate(first.atMs, zone, language) })}
         </h2>
-        <b className="num shrink-0">{money(sum.totalIdr)}</b>
+        <b className="num ml-auto">{money(sum.totalIdr)}</b>
       </div>
       {earned.length === 0 ? (
         <p className="mx-1 text-label text-ink-muted">{t("earnings.none")}</p>
       ) : (
         <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface-raised">
           {earned.map((day) => (
-            <li key={day.date} className="flex min-h-16 items-center gap-3 px-4 py-3">
-              <span className="min-w-0 flex-1">
+            <li key={day.date} className="flex min-h-16 flex-wrap items-center gap-x-3 px-4 py-3">
+              <span className="min-w-[min(8rem,100%)] flex-1">
                 <span className="block">{longDate(day.atMs, zone, language)}</span>
                 <span className="num block text-label text-ink-muted">
                   <EarningsParts sum={day} />
                 </span>
               </span>
-              <span className="num shrink-0">{money(day.totalIdr)}</span>
+              <span className="num ml-auto">{money(day.totalIdr)}</span>
             </li>
           ))}
         </ol>

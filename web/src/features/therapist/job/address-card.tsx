@@ -71,7 +71,7 @@ function Reach({ number }: { number: string }) {
   return (
     <div>
       <p className="mb-1.5 text-caption text-ink-muted">{t("job.number")}</p>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="even-row gap-2">
         <a href={`tel:${number}`} className={btnClass({ kind: "line", size: "s" })}>
           <Icon shape={Phone} size="s" />
           {t("job.call")}

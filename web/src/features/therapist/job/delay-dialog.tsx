@@ -23,7 +23,7 @@ export function DelayDialog({
         {t("delay.title")}
       </h2>
       <p className="mt-1 mb-4 text-ink-muted">{t("delay.text")}</p>
-      <div className="mb-2 grid grid-cols-3 gap-2">
+      <div className="mb-2 even-row gap-2">
         {choices.map((minutes) => (
           <Btn key={minutes} kind="line" onClick={() => onDelay(minutes)}>
             {t("delay.minutes", { minutes })}

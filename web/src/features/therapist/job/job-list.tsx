@@ -41,10 +41,12 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
   const { t } = useTranslation("therapist");
   const headingId = useId();
   const today = localTime(useServerNow(), zone).date;
-  const ofToday = jobs.filter((job) => localTime(startOf(job), zone).date === today);
+  // One that went on past midnight earns its money today, so it is a job of today, too.
+  const isOfToday = (atMs: number | null) => atMs !== null && localTime(atMs, zone).date === today;
+  const ofToday = jobs.filter((job) => isOfToday(startOf(job)) || isOfToday(job.endedAt));
   return (
     <section aria-labelledby={headingId}>
-      <div className="mx-1 mt-2 mb-2.5 flex items-center justify-between">
+      <div className="mx-1 mt-2 mb-2.5 flex flex-wrap items-center justify-between gap-x-3">
         <h2 id={headingId}>{t("home.today")}</h2>
         <span className="text-label text-ink-muted">{t("home.jobs", { count: ofToday.length })}</span>
       </div>
@@ -54,11 +56,11 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
             <li key={job.$id}>
               <Link
                 to={jobPath(job.$id)}
-                className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
+                className="flex min-h-16 items-center gap-3.5 large:flex-wrap large:gap-x-3 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
               >
-                <time className="w-11 text-label text-ink-muted">{clockTime(startOf(job), zone)}</time>
-                <span className="min-w-0 flex-1">
-                  <span className="block truncate">
+                <time className="min-w-11 text-label text-ink-muted">{clockTime(startOf(job), zone)}</time>
+                <span className="min-w-[min(8rem,100%)] flex-1">
+                  <span className="block">
                     {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
                   </span>
                   <span className="block text-label text-ink-muted">

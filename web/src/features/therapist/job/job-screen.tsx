@@ -69,7 +69,7 @@ function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
         <SettleCard job={job} command={settling} />
         <RateGuestCard job={job} command={settling} />
         {job.isOpen && <ProposalCard job={job} zone={zone} command={change} />}
-        {job.phase === "en_route" && <PositionCard job={job} />}
+        {job.phase === "en_route" && <PositionCard job={job} zone={zone} />}
         {job.isOpen && <AddressCard job={job} />}
         <PathCard job={job} zone={zone} command={command} change={change} />
         {job.phase === "arrived" && (

@@ -67,7 +67,7 @@ export function PathCard({
   const beforeDoor = job.phase === "confirmed" || job.phase === "en_route";
   return (
     <Card labelledBy={headingId} className="p-4">
-      <div className="flex items-center justify-between gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id={headingId} className="tabular-nums">
           {atHand
             ? t("job.since", { phase: t(`phase.${job.phase}`), time: clockTime(sinceOf(job), zone) })
@@ -90,7 +90,7 @@ export function PathCard({
           stops={stops.map((stop) => ({ ...stop, label: t(`stop.${stop.key}`) }))}
         />
       )}
-      <div className="grid auto-cols-fr grid-cols-2 gap-2">
+      <div className="grid auto-cols-fr grid-cols-2 gap-2 large:grid-cols-1">
         <Link to={`${jobPath(job.$id)}/chat`} className={clsx(btnClass({ kind: "line", size: "s" }), "col-span-full")}>
           <Icon shape={MessageCircle} size="s" />
           {t("job.chat")}

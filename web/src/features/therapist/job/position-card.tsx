@@ -1,23 +1,28 @@
 /** On the way: whether the guest sees the therapist coming, and how to stop that. */
 import LocateFixed from "lucide-react/icons/locate-fixed";
 import { useTranslation } from "react-i18next";
+import { policy } from "#domain/policy";
 import type { JobRow } from "#schema/tables/therapists";
+import { clockTime } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Note } from "../../../ui/note.tsx";
 import { shareAgain, stopSharing, useSentPosition } from "./position-sharing.ts";
 
-export function PositionCard({ job }: { job: JobRow }) {
+export function PositionCard({ job, zone }: { job: JobRow; zone: string }) {
   const { t } = useTranslation("therapist");
   const sent = useSentPosition(job.bookingId);
   const nowMs = useServerNow();
-  const words =
-    typeof sent === "string"
-      ? t(`position.${sent}`)
-      : t("position.sent", { count: Math.max(0, Math.round((nowMs - sent.at) / 1000)) });
+  const isFresh = typeof sent !== "string" && nowMs - sent.at <= policy.position.staleAfterMs;
+  const words = () => {
+    if (typeof sent === "string") return t(`position.${sent}`);
+    // What was sent long ago is not "the guest sees you coming".
+    if (!isFresh) return t("position.stale", { time: clockTime(sent.at, zone) });
+    return t("position.sent", { count: Math.max(0, Math.round((nowMs - sent.at) / 1000)) });
+  };
   return (
-    <Note tone={typeof sent === "string" ? "plain" : "positive"} shape={LocateFixed}>
-      <p>{words}</p>
+    <Note tone={isFresh ? "positive" : "plain"} shape={LocateFixed}>
+      <p>{words()}</p>
       <div className="-mb-2 -ml-3.5">
         <Btn
           kind="quiet"

@@ -33,7 +33,7 @@ describe("a proposed change", () => {
     const sent = await show({});
     expect(screen.getByText("120 minutes in all")).toBeTruthy();
     expect(screen.getByText(/^For you Rp.228\.000, now Rp.168\.000\.$/u)).toBeTruthy();
-    expect(screen.getByRole("timer").textContent).toBe("10.00 left");
+    expect(screen.getByRole("timer").textContent).toBe("10:00 left");
     await userEvent.click(screen.getByRole("button", { name: "Agree" }));
     expect(sent).toEqual([{ action: "answer", proposalId: "proposal1", answer: "accepted" }]);
   });
@@ -47,7 +47,7 @@ describe("a proposed change", () => {
   test("of one's own shows the new start and can only be withdrawn", async () => {
     const quote = { ...sampleQuote, totalIdr: 210_000 };
     const sent = await show({ by: "therapist", change: { kind: "time", minutes: 30 }, quote });
-    expect(screen.getByText(/New start: tomorrow, 20\.01\. For you it stays Rp.168\.000\./u)).toBeTruthy();
+    expect(screen.getByText(/New start: tomorrow, 20:01\. For you it stays Rp.168\.000\./u)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Agree" })).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Withdraw the proposal" }));
     expect(sent).toEqual([{ action: "withdraw", proposalId: "proposal1" }]);

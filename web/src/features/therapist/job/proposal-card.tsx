@@ -4,6 +4,7 @@ import Check from "lucide-react/icons/check";
 import Info from "lucide-react/icons/info";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { policy } from "#domain/policy";
 import { payOf } from "#domain/pricing/quote";
 import type { ChangeProposal } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
@@ -59,12 +60,12 @@ function OpenProposal({
   const words = useChangeWords();
   const { change, proposalId } = proposal;
   const pay = payOf(proposal.quote).payIdr;
-  const left = minutesSeconds(secondsUntil(proposal.expiresAt, nowMs));
+  const left = minutesSeconds(secondsUntil(proposal.expiresAt, nowMs, policy.changes.answerMs));
   const mine = proposal.by === "therapist";
   return (
     <Card labelledBy={headingId} className="grid gap-3 p-4">
       <div>
-        <div className="flex items-baseline justify-between gap-3">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
           <h2 id={headingId} className="flex items-center gap-2">
             <Icon shape={CalendarClock} className="text-brand" />
             {t(mine ? "change.sent" : "change.asked")}

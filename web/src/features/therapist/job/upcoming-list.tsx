@@ -18,7 +18,7 @@ export function UpcomingList({ jobs, zone }: { jobs: readonly JobRow[]; zone: st
   if (jobs.length === 0) return null;
   return (
     <section aria-labelledby={headingId} className="grid gap-2.5">
-      <div className="mx-1 mt-2 flex items-center justify-between">
+      <div className="mx-1 mt-2 flex flex-wrap items-center justify-between gap-x-3">
         <h2 id={headingId}>{t("upcoming.title")}</h2>
         <span className="text-label text-ink-muted">{t("home.jobs", { count: jobs.length })}</span>
       </div>
@@ -45,14 +45,14 @@ function UpcomingLine({ job, zone }: { job: JobRow; zone: string }) {
   return (
     <Link
       to={jobPath(job.$id)}
-      className="flex min-h-16 items-center gap-3.5 px-4 py-3 text-ink no-underline hover:bg-surface-tint"
+      className="flex min-h-16 items-center gap-3.5 large:flex-wrap px-4 py-3 text-ink no-underline hover:bg-surface-tint"
     >
-      <time className="num w-11 font-strong">{clockTime(startOf(job), zone)}</time>
-      <span className="min-w-0 flex-1">
-        <span className="block truncate">
+      <time className="num min-w-11 font-strong">{clockTime(startOf(job), zone)}</time>
+      <span className="min-w-[min(8rem,100%)] flex-1">
+        <span className="block">
           {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
         </span>
-        <span className="block truncate text-label text-ink-muted">
+        <span className="block text-label text-ink-muted">
           {job.customerName} · <span className="num">{money(job.payIdr)}</span>
         </span>
       </span>

@@ -1,4 +1,4 @@
-/** Why an offer is declined; one tap, no penalty, and a reason of safety never counts. */
+/** Why an offer is declined; one tap, what a no means, and a reason of safety never counts. */
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type DeclineReason, declineReasons } from "#schema/booking";

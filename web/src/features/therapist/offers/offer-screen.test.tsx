@@ -54,16 +54,16 @@ describe("an offer", () => {
   test("for later says its day in the zone of the place, and to a voice the time with a colon", async () => {
     await show({ scheduledFor: TOMORROW_AT_TEN });
     expect(screen.getByRole("heading", { name: "Offer for later" })).toBeTruthy();
-    expect(screen.getByText("Tomorrow, 10.00")).toBeTruthy();
-    expect(screen.getByText(/You may set off from 08\.30\./u)).toBeTruthy();
+    expect(screen.getByText("Tomorrow, 10:00")).toBeTruthy();
+    expect(screen.getByText(/You may set off from 08:30\./u)).toBeTruthy();
     expect(await readAloud()).toContain("Tomorrow, 10:00");
   });
 
-  test("for nobody else says so, that a no does not count, and how long it waits", async () => {
+  test("for nobody else says so, and how long it waits", async () => {
     await show({ isPrivate: true, deadlineAt: EVENING + 120_000 });
     expect(screen.getByText("A guest asked for you, and nobody else")).toBeTruthy();
-    expect(screen.getByText("You have 2 minutes. A no does not count.")).toBeTruthy();
-    expect(await readAloud()).toMatch(/nobody else.*A no does not count.*120 seconds left to answer$/u);
+    expect(screen.getByText("You have 2 minutes to answer.")).toBeTruthy();
+    expect(await readAloud()).toMatch(/nobody else.*You have 2 minutes to answer.*120 seconds left to answer$/u);
   });
 
   test("says what is known of the guest in words, and of a new one only that they are new", async () => {
@@ -99,6 +99,10 @@ describe("an offer", () => {
   test("declined: the reasons say that safety never counts", async () => {
     await show();
     await userEvent.click(screen.getByRole("button", { name: "Decline" }));
-    expect(screen.getByText("There is no penalty. Safety never counts.")).toBeTruthy();
+    expect(
+      screen.getByText(
+        "A no counts in how often you accept, which moves you a little in the order. For 60 seconds you get no offer. There is no other penalty, and a no for safety never counts.",
+      ),
+    ).toBeTruthy();
   });
 });

@@ -33,7 +33,7 @@ const MINUTE_MS = 60_000;
 export function OfferScreen({ offer, zone }: { offer: OfferRow; zone: string }) {
   const { t } = useTranslation("therapist");
   const language = useLanguage();
-  const secondsLeft = secondsUntil(offer.deadlineAt, useServerNow());
+  const secondsLeft = secondsUntil(offer.deadlineAt, useServerNow(), offer.deadlineAt - offer.sentAt);
   const [declining, setDeclining] = useState(false);
   const { facts, summary, spoken } = useOfferFacts(offer, zone);
   const summaryId = useId();
@@ -58,7 +58,7 @@ export function OfferScreen({ offer, zone }: { offer: OfferRow; zone: string }) 
   const refused = accept.refused ?? decline.refused;
   return (
     <PhoneScreen inverse>
-      <header className="flex min-h-16 shrink-0 items-center justify-between gap-2 px-4 pt-3 pb-1">
+      <header className="flex min-h-16 shrink-0 flex-wrap items-center justify-between gap-2 px-4 pt-3 pb-1">
         <h1
           ref={useFocusOnce()}
           tabIndex={-1}
@@ -84,10 +84,10 @@ export function OfferScreen({ offer, zone }: { offer: OfferRow; zone: string }) 
       <ConnectionStrip />
       <main
         className={clsx(
-          "min-h-0 flex-1 overflow-y-auto px-5",
+          "min-h-0 flex-1 overflow-y-auto px-5 large:flex large:flex-col",
           compact
-            ? "grid grid-cols-[auto_1fr] content-evenly items-center gap-4"
-            : "flex flex-col justify-evenly gap-2 short:grid short:grid-cols-[auto_1fr] short:content-center short:items-center short:gap-4",
+            ? "grid grid-cols-[auto_minmax(0,1fr)] content-evenly items-center gap-4 large:items-stretch"
+            : "flex flex-col justify-evenly gap-2 short:grid short:grid-cols-[auto_minmax(0,1fr)] short:content-center short:items-center short:gap-4 large:items-stretch",
         )}
       >
         {offer.isPrivate && (
@@ -103,7 +103,7 @@ export function OfferScreen({ offer, zone }: { offer: OfferRow; zone: string }) 
           secondsLeft={secondsLeft}
           label={t("offer.secondsLeft", { count: secondsLeft })}
         >
-          {!compact && <p className="text-label text-ink-muted">{t("offer.seconds")}</p>}
+          {!compact && <p className="text-label text-ink-muted large:sr-only">{t("offer.seconds")}</p>}
         </SeedRing>
         <p
           className={clsx(
@@ -117,7 +117,10 @@ export function OfferScreen({ offer, zone }: { offer: OfferRow; zone: string }) 
           <b
             className={clsx(
               "num tracking-tight",
-              compact ? "text-[2.25rem] leading-10.5" : "text-[3rem] leading-13.5 short:text-[2rem] short:leading-9.5",
+              // As large as the longest amount allows that there is.
+              compact
+                ? "text-[min(2.25rem,7.5cqi)] leading-[1.17]"
+                : "text-[min(3rem,12cqi)] leading-[1.13] short:text-[min(2rem,7.5cqi)] large:text-[min(2rem,12cqi)]",
             )}
           >
             {money(offer.payIdr)}

@@ -26,7 +26,7 @@ export function PastOffersPage({ therapist }: { therapist: TherapistRow }) {
         <h1 className="text-title tracking-tight">{t("title")}</h1>
       </header>
       <ConnectionStrip />
-      <main className="grid flex-1 content-start gap-4 overflow-y-auto px-4 pt-2 pb-6">
+      <main className="grid flex-1 auto-rows-max content-start gap-4 overflow-y-auto px-4 pt-2 pb-6">
         <AcceptanceRate therapist={therapist} />
         <p className="mx-1 text-label text-ink-muted">{t("text")}</p>
         <OfferList therapist={therapist} />

@@ -43,7 +43,6 @@ export type WaitingOffer = {
 const GRACE_MS = 4000;
 /** The news that the guest did not confirm is not news for ever. */
 const READ_MS = 10 * 60_000;
-const CONFIRM_SECONDS = policy.confirm.deadlineMs / 1000;
 
 export function waitForGuest(offer: OfferRow, nowMs: number): void {
   if (offer.status !== "accepted") return;
@@ -88,7 +87,7 @@ export function WaitingScreen({ offer }: { offer: WaitingOffer }) {
 
 function Waiting({ offer }: { offer: WaitingOffer }) {
   const { t } = useTranslation("therapist");
-  const secondsLeft = Math.min(CONFIRM_SECONDS, secondsUntil(offer.untilMs, useServerNow()));
+  const secondsLeft = secondsUntil(offer.untilMs, useServerNow(), policy.confirm.deadlineMs);
   return (
     <main className="flex flex-1 flex-col items-center justify-center gap-8 px-6 text-center">
       <SeedRing secondsLeft={secondsLeft} label={t("waiting.secondsLeft", { count: secondsLeft })}>

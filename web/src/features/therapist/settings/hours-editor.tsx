@@ -47,9 +47,9 @@ function Weekday({
   const replace = (index: number, changed: Interval) =>
     onChange(intervals.map((each, at) => (at === index ? changed : each)));
   return (
-    <li className="grid gap-1 py-1.5 pr-1.5 pl-4">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1 py-1.5 pr-1.5 pl-4">
       <div className="flex min-h-target items-center gap-2">
-        <b className="flex-1 first-letter:uppercase">{name}</b>
+        <b className="min-w-0 flex-1 first-letter:uppercase">{name}</b>
         {intervals.length === 0 && <span className="text-label text-ink-muted">{t("settings.free")}</span>}
         {intervals.length < MAX_INTERVALS && (
           <IconBtn
@@ -98,7 +98,7 @@ function Hours({
   const note = isWholeDay(interval) ? t("settings.wholeDay") : endsNextDay(interval) ? t("settings.nextDay") : "";
   return (
     <div className="pb-1.5">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <TimeField
           label={t("settings.fromOf", { day: name })}
           value={from}

@@ -139,7 +139,7 @@ function ReachSection({ draft, onChange }: SectionProps) {
       </Field>
       <fieldset>
         <legend className="mb-0.5 text-label font-strong">{t("settings.durations")}</legend>
-        <div className="grid grid-cols-3 gap-x-2">
+        <div className="even-row gap-x-2">
           {serviceDurations.map((minutes) => (
             <Checkbox
               key={minutes}

@@ -1,5 +1,6 @@
 /** Working hours between what the table keeps (minutes after midnight) and what a time field shows. Pure. */
 import type { WorkingHours } from "#schema/tables/therapists";
+import { timeOfDay } from "../../../lib/format.ts";
 import type { Language } from "../../../lib/language.ts";
 
 export type Interval = WorkingHours[number][number];
@@ -39,8 +40,7 @@ export function isWholeDay({ fromMin, toMin }: Interval): boolean {
 
 /** `09.00–22.00`, as the place writes times. */
 export function hoursText(interval: Interval): string {
-  const clock = (minutes: number) => fieldTime(minutes).replace(":", ".");
-  return `${clock(interval.fromMin)}–${clock(interval.toMin)}`;
+  return `${timeOfDay(interval.fromMin)}–${timeOfDay(interval.toMin)}`;
 }
 
 /** `Senin` for 0. */

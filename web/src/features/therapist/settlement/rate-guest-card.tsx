@@ -62,7 +62,7 @@ function RateForm({ command, onSkip }: { command: SettleCommand; onSkip: () => v
       <Checkbox name="block" checked={block} onChange={setBlock}>
         {t("rate.block")}
       </Checkbox>
-      <div className="grid grid-cols-[auto_1fr] gap-2">
+      <div className="flex flex-wrap gap-2 [&>:last-child]:flex-auto">
         <Btn kind="quiet" onClick={onSkip}>
           {t("rate.skip")}
         </Btn>

@@ -1,0 +1,33 @@
+/** What a screen is looked at with: where it is, who looks, what the server would have, and what has been pressed. */
+import type { RequestOf } from "#schema/requests";
+import type { ResponseData } from "#schema/responses";
+import type { RowOf, Table } from "#schema/table";
+import { bookings } from "#schema/tables/bookings";
+import { conversations, messages } from "#schema/tables/conversations";
+import { prices } from "#schema/tables/market";
+import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
+
+export const tables = { bookings, conversations, messages, prices, jobs, offers, positions, therapists };
+type Tables = typeof tables;
+
+/** Rows as the server has them, decoded. */
+export type Rows = { [Name in keyof Tables]?: readonly RowOf<Tables[Name] & Table>[] };
+
+export type Answers = { [F in keyof ResponseData]?: (request: RequestOf<F>) => ResponseData[F] };
+
+export type Person = { $id: string; name: string; email: string; labels: readonly string[] };
+
+export type Scene = {
+  name: string;
+  path: string;
+  /** Nobody is signed in when left out. */
+  person?: Person;
+  rows?: Rows;
+  answers?: Answers;
+  /** What this browser has kept, by the name of the stored value. */
+  kept?: Record<string, unknown>;
+  /** Keys of the words on what is pressed, one after the other. */
+  presses?: readonly string[];
+  /** The key of a text that shows only when the scene stands as meant. */
+  sees: string;
+};

@@ -1,0 +1,7 @@
+/** Every screen of the product, each in the states that a person meets. */
+import { deskScenes } from "./desk-scenes.ts";
+import { guestScenes } from "./guest-scenes.ts";
+import type { Scene } from "./scene.ts";
+import { therapistScenes } from "./therapist-scenes.ts";
+
+export const scenes: readonly Scene[] = [...guestScenes, ...therapistScenes, ...deskScenes];
