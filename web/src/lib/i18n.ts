@@ -8,7 +8,6 @@ import { DefectError } from "./errors.ts";
 import type { Namespace } from "./i18n-resources.ts";
 import { initialLanguage, isLanguage, keepLanguage, type Language } from "./language.ts";
 import { download } from "./platform/download.ts";
-import { policyWords } from "./policy-words.ts";
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>("../locales/*/*.json");
 
@@ -20,6 +19,27 @@ const sharedTexts: Record<Language, (how: Need) => Promise<object>> = {
   en: (how) => download(() => import("#schema/texts/en"), how).then((texts) => texts.en),
   nb: (how) => download(() => import("#schema/texts/nb"), how).then((texts) => texts.nb),
 };
+
+/** Namespaces whose sentences take numbers from the policy; the others come without waiting for it. */
+export const speakingOfPolicy: readonly Namespace[] = [
+  "landing",
+  "bookings",
+  "service",
+  "search",
+  "visit",
+  "therapist",
+  "support",
+  "legal",
+];
+
+/** What any sentence may say without being handed it: empty until the first namespace that speaks of the policy. */
+const policyVariables = {};
+
+async function loadPolicy(namespace: Namespace, how: Need): Promise<void> {
+  if (!speakingOfPolicy.includes(namespace)) return;
+  const { policyWords } = await download(() => import("./policy-words.ts"), how);
+  Object.defineProperties(policyVariables, Object.getOwnPropertyDescriptors(policyWords));
+}
 
 /** @throws FaultError when they do not come; DefectError when there are none. */
 async function wordsOf(language: Language, namespace: Namespace, how: Need): Promise<object> {
@@ -33,7 +53,8 @@ async function wordsOf(language: Language, namespace: Namespace, how: Need): Pro
 async function take(language: Language, namespaces: readonly Namespace[], how: Need = {}): Promise<void> {
   const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle(language, namespace));
   const taking = missing.map(async (namespace) => {
-    i18next.addResourceBundle(language, namespace, await wordsOf(language, namespace, how));
+    const [words] = await Promise.all([wordsOf(language, namespace, how), loadPolicy(namespace, how)]);
+    i18next.addResourceBundle(language, namespace, words);
   });
   await Promise.all(taking);
 }
@@ -53,7 +74,7 @@ export async function startI18n(): Promise<void> {
     fallbackLng: false,
     ns: ["common"],
     defaultNS: "common",
-    interpolation: { escapeValue: false, defaultVariables: policyWords },
+    interpolation: { escapeValue: false, defaultVariables: policyVariables },
     returnNull: false,
     react: { useSuspense: false },
   });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { en } from "#schema/texts/en";
 import { id } from "#schema/texts/id";
 import { nb } from "#schema/texts/nb";
+import { speakingOfPolicy } from "../lib/i18n.ts";
 import { type Language, languages } from "../lib/language.ts";
 import { policyWords } from "../lib/policy-words.ts";
 import { grounds } from "./promises.testing.ts";
@@ -91,6 +92,18 @@ describe("a sentence that states a number or a promise", () => {
     expect(statedBy("Vi spurte opptil fem ganger innen en time, gratis", "nb")).toHaveLength(4);
     expect(statedBy("Somebody is free for {{minutes}} minutes", "en")).toEqual([]);
   });
+});
+
+test("whoever speaks of the policy waits for it", () => {
+  const names = Object.keys(policyWords);
+  const speaking = sentencesIn("id").filter(([, text]) =>
+    [...text.matchAll(BLANK)].some(([, name]) => names.includes(name ?? "")),
+  );
+  // The night's line of a price is shown beside the words of the service alone; what the server says brings its values.
+  const namespaces = speaking
+    .map(([key]) => key.split(":")[0])
+    .filter((namespace) => namespace !== "booking" && namespace !== "texts");
+  expect(speakingOfPolicy).toEqual(expect.arrayContaining(namespaces));
 });
 
 test("every number that a sentence takes from the policy is a whole one", () => {

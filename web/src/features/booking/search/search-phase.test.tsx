@@ -41,7 +41,7 @@ describe("while nobody has been found", () => {
       searchResumesAt: EVENING + 24.5 * 60 * MINUTE - MINUTE,
     });
     await renderIn("id", ["search", "booking"], <SearchPhaseCard booking={booking} commands={idleCommands()} />);
-    expect(screen.getByText("22:00 WITA")).toBeTruthy();
+    expect(screen.getByText("22.00 WITA")).toBeTruthy();
     expect(screen.getByText("Kami mencari lagi · Minggu, 22 November")).toBeTruthy();
   });
 
