@@ -1,7 +1,7 @@
 // The market that a fresh start shows: therapists with varied skills and hours, price lists, a business with agents,
 // and the demo logins. The same every time; only moments depend on `now`.
 import { type Area, areas, type CityId, cityIds } from "../areas.ts";
-import { LABEL_ADMIN, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "../ids.ts";
+import { LABEL_ADMIN, LABEL_DESK, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "../ids.ts";
 import type { PromoRow } from "../tables/customers.ts";
 import type { PriceListRow } from "../tables/market.ts";
 import type { TherapistRow, WorkingHours } from "../tables/therapists.ts";
@@ -35,7 +35,7 @@ export const demoStaff: readonly SeedUser[] = [
     name: "Ratna Dewi",
     email: `ratna@${DOMAIN}`,
     password: DEMO_PASSWORD,
-    labels: [LABEL_ADMIN],
+    labels: [LABEL_ADMIN, LABEL_DESK],
     teamRoles: ["owner"],
   },
   {
@@ -43,7 +43,7 @@ export const demoStaff: readonly SeedUser[] = [
     name: "Bagus Prakoso",
     email: `bagus@${DOMAIN}`,
     password: null,
-    labels: [],
+    labels: [LABEL_DESK],
     teamRoles: ["manager"],
   },
   {
@@ -51,7 +51,7 @@ export const demoStaff: readonly SeedUser[] = [
     name: "Putri Maharani",
     email: `putri@${DOMAIN}`,
     password: DEMO_PASSWORD,
-    labels: [],
+    labels: [LABEL_DESK],
     teamRoles: ["agent"],
   },
   {
@@ -59,7 +59,7 @@ export const demoStaff: readonly SeedUser[] = [
     name: "Yoga Saputra",
     email: `yoga@${DOMAIN}`,
     password: null,
-    labels: [],
+    labels: [LABEL_DESK],
     teamRoles: ["agent"],
   },
 ];
