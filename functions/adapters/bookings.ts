@@ -30,7 +30,8 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
       Query.orderAsc("seq"),
       Query.limit(LOG_LIMIT),
     ]);
-    return stored.map(loggedEvent);
+    // A database may not tell capitals from small letters; another spelling is another booking, which is not there.
+    return stored.filter((row) => row.bookingId === bookingId).map(loggedEvent);
   },
 
   commit: (writes) => commit(rows.db, writes),

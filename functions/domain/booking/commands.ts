@@ -21,6 +21,8 @@ import type { BookingRequest } from "./events.ts";
 interface Identified {
   /** Made by the client; the same id again has no second effect. */
   id: string;
+  /** The job that a therapist means, whole: another one of the same booking is not theirs to work on. */
+  jobId?: string;
 }
 
 /** `customerWhatsApp` is as typed; deciding normalises it, and finds the name of the preferred therapist. */

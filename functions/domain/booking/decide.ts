@@ -11,6 +11,8 @@ import { changeBy } from "./change.ts";
 import { type BookingCommand, isAllowed } from "./commands.ts";
 import { windowFrom } from "./deadlines.ts";
 import { type Actor, SYSTEM } from "./events.ts";
+import { forgetPlace } from "./forget.ts";
+import { jobOf } from "./rows.ts";
 import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
 import { isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
 import { settleBy } from "./settle.ts";
@@ -65,7 +67,7 @@ const strangerRefusal = (state: BookingState, command: BookingCommand, actor: Ac
     return state.offerOutcomes[command.offerId]?.therapistId === actor.id ? null : refusal("offer_not_found");
   }
   if (command.type === "advance" && isAsked(state, actor.id)) return null;
-  return holdsJob(state, actor.id) ? null : refusal("job_not_found");
+  return holdsJob(state, actor.id, command.jobId) ? null : refusal("job_not_found");
 };
 
 /** Whoever was asked may let time act, so that the own countdown ends in something. */
@@ -98,8 +100,11 @@ const phaseRefusal = (state: BookingState, command: BookingCommand, actor: Actor
 const notAllowed = ({ phase }: BookingState, { type }: BookingCommand): Refusal =>
   refusal("command_not_allowed", { command: type, phase });
 
-const holdsJob = (state: BookingState, therapistId: string): boolean =>
-  (isActive(state) || (isTerminal(state) && state.job !== null)) && state.job?.offer.therapistId === therapistId;
+/** Whether the booking's job is this therapist's, and the one that is meant, if one is named. */
+const holdsJob = (state: BookingState, therapistId: string, jobId?: string): boolean => {
+  const job = jobOf(state);
+  return job?.offer.therapistId === therapistId && (jobId === undefined || job.offer.offerId === jobId);
+};
 
 const OUTCOME_REFUSAL: Record<"accepted" | "declined" | "expired" | "withdrawn", RefusalCode> = {
   accepted: "offer_taken",
