@@ -33,6 +33,12 @@ export interface Ports {
     due(now: number, limit: number): Promise<string[]>;
     /** Open searches around a place that somebody who has just come online might end, the oldest first. */
     searchingAround(at: Coordinates, radiusM: number, limit: number): Promise<string[]>;
+    /** Ended before a moment (ms), with the place still in the row; the longest ago first. */
+    withPlaceEndedBefore(moment: number, limit: number): Promise<string[]>;
+    /** Forgets positions that nobody has renewed since a moment (ms). */
+    forgetPositionsBefore(moment: number): Promise<void>;
+    /** Where the therapist of a booking was last, if they are on the way. */
+    position(bookingId: string): Promise<PositionRow | null>;
     /** Where the therapist of a booking is now; nobody but `readerId` reads it. */
     putPosition(position: Omit<PositionRow, "$id">, readerId: string): Promise<PositionRow>;
   };

@@ -60,5 +60,20 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
     return searching.map((row) => row.$id);
   },
 
+  async withPlaceEndedBefore(moment, limit) {
+    const ended = await rows.list(bookings, [
+      Query.equal("isOpen", false),
+      Query.notEqual("customerWhatsApp", ""),
+      Query.lessThan("endedAt", new Date(moment).toISOString()),
+      Query.orderAsc("endedAt"),
+      Query.limit(limit),
+    ]);
+    return ended.map((row) => row.$id);
+  },
+
+  forgetPositionsBefore: (moment) => rows.deleteAll(positions, [Query.lessThan("at", new Date(moment).toISOString())]),
+
+  position: (bookingId) => rows.find(positions, bookingId),
+
   putPosition: (position, readerId) => rows.put(positions, position.bookingId, position, readableBy(readerId)),
 });

@@ -144,7 +144,20 @@ export const policy = {
     /** The same call of the same side within this counts once: a finger that taps twice, not a flood [R]. */
     sameCallMs: 60 * SECOND,
   },
+  privacy: {
+    /**
+     * Before the confirmation nobody learns where somebody is more exactly than this, in metres: some hundred homes, and
+     * no more than a few minutes of the way [R].
+     */
+    coarseM: 500,
+  },
   position: {
+    /** Faster than any scooter or car in a city: a position that would need more is not believed … */
+    maxKmPerHour: 120,
+    /** … beyond what a phone may err by among houses, metres [R]. */
+    errorM: 2000,
+    /** No way takes longer, delays and all; what has not been renewed since is a remnant. */
+    keepMs: 120 * MINUTE,
     /** How often a therapist on the way says where they are; older than stale is shown as "last seen". */
     everyMs: 20 * SECOND,
     staleAfterMs: 120 * SECOND,

@@ -192,7 +192,8 @@ export const seedTherapists = (now: number): SeedTherapist[] => {
       lat: area.centre.lat + (random() - 0.5) * 0.02,
       lng: area.centre.lng + (random() - 0.5) * 0.02,
       hasFixedBase: true,
-      locatedAt: now,
+      // The base, as it was entered: wherever they say first that they are is believed.
+      locatedAt: now - DAY_MS,
       lastSeenAt: now - DAY_MS,
       onlineSince: null,
       serviceRadiusM: pick([8000, 12_000, 20_000]),
