@@ -17,6 +17,7 @@ export const functionIds = [
   "insights",
   "assist",
   "sweep",
+  "protect",
 ] as const;
 export type FunctionId = (typeof functionIds)[number];
 

@@ -193,7 +193,7 @@ describe("whoever is not of the desk", () => {
     const guest = await stage.guest();
     const { $id: bookingId } = await stage.book(guest);
     const asked = { action: "explain_booking", bookingId } as const;
-    expect(await stage.passerBy().refused("insights", asked)).toBe("session_missing");
+    await expect(stage.passerBy().call("insights", asked)).rejects.toMatchObject({ code: 401 });
     for (const person of [await stage.guest(), guest, therapist]) {
       expect(await person.refused("insights", asked)).toBe("not_an_agent");
       expect(await person.refused("insights", { action: "find_bookings", query: "", limit: 5 })).toBe("not_an_agent");

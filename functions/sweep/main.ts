@@ -7,7 +7,8 @@ import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { obey } from "../runtime/obey.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
-import { deleteOldPhotos } from "./photos.ts";
+import { closePhotos, deleteOldPhotos } from "./photos.ts";
+import { forgetPlaces } from "./places.ts";
 import { raiseReviews } from "./reviews.ts";
 import { keepStandings } from "./standings.ts";
 
@@ -44,7 +45,8 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const now = ports.clock.now();
   if (isTurn(SELDOM_MS, now)) await doSeldom(ports);
   const photosDeleted = isTurn(policy.photos.sweepEveryMs, now) ? await deleteOldPhotos(ports) : 0;
-  const done = { due: due.length, failed, takenOffline, photosDeleted };
+  const photosClosed = await closePhotos(ports);
+  const done = { due: due.length, failed, takenOffline, photosClosed, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);
 };

@@ -2,7 +2,7 @@
 // that stands still, everything deployed as in production.
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
 import type { GuestGender, ServiceDuration } from "#schema/booking";
-import { DATABASE_ID, eventId } from "#schema/ids";
+import { DATABASE_ID, eventId, type FunctionId } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ResponseData } from "#schema/responses";
 import { decodeRow, encodeRow, type RowOf, type Table } from "#schema/table";
@@ -142,12 +142,21 @@ export class People {
 
   /** Turns the minute sweep on or off. */
   async sweep(isOn: boolean): Promise<void> {
+    await this.setUp("sweep", { schedule: isOn ? "* * * * *" : "" });
+  }
+
+  /** Lets a function that follows events hear them, or not. */
+  async listens(functionId: FunctionId, isOn: boolean): Promise<void> {
+    await this.setUp(functionId, { enabled: isOn });
+  }
+
+  private async setUp(functionId: FunctionId, change: { schedule?: string; enabled?: boolean }): Promise<void> {
     const functions = new Functions(this.client().setKey(this.server.apiKey));
-    const functionId = "sweep";
     // An update sets what it does not name back to its default.
-    const { name, runtime, execute, events, timeout, entrypoint, scopes } = await functions.get({ functionId });
+    const { name, runtime, execute, events, schedule, timeout, entrypoint, scopes } = await functions.get({ functionId });
     const kept = {
       name,
+      schedule,
       runtime: runtime as Runtime,
       execute,
       events,
@@ -155,7 +164,7 @@ export class People {
       entrypoint,
       scopes: scopes as ProjectKeyScopes[],
     };
-    await functions.update({ functionId, ...kept, schedule: isOn ? "* * * * *" : "" });
+    await functions.update({ functionId, ...kept, ...change });
   }
 
   nextPhone(): string {
