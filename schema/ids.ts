@@ -29,7 +29,6 @@ export const LABEL_ADMIN = "admin";
 export const PLATFORM_TEAM_ID = "tenang";
 export const teamRoles = ["owner", "manager", "agent", "therapist"] as const;
 
-export const eventId = (bookingId: string, seq: number): string => `${bookingId}.${seq}`;
 /**
  * The label that makes a member of a business's team one of its desk. A team's id is only a name: once the team is
  * deleted, anybody may make one of that id and give roles in it. Labels are given by a key alone, so both together are
@@ -40,6 +39,7 @@ export const deskLabelOf = (teamId: string): string =>
 /** Of the platform's own desk. */
 export const LABEL_DESK = deskLabelOf(PLATFORM_TEAM_ID);
 
+export const eventId = (bookingId: string, seq: number): string => `${bookingId}.${seq}`;
 /** The booking of an event, and of an offer or a job, which have the id of the event that made them. */
 export const bookingIdOf = (eventId: string): string => eventId.slice(0, eventId.lastIndexOf("."));
 export const messageId = (conversationId: string, seq: number): string => `${conversationId}.${seq}`;

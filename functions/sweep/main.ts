@@ -22,6 +22,7 @@ const SELDOM_MS = 10 * MINUTE_MS;
 const doSeldom = async (ports: Ports): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
   await raiseReviews(ports, 3 * SELDOM_MS);
+  await forgetPlaces(ports);
 };
 
 /** Whether the sweep of this minute is the one that does what is done so seldom. */

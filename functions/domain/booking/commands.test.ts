@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BookingPhase } from "#schema/booking";
 import { type ActorRole, actorRoles } from "#schema/tables/bookings";
+import { policy } from "../policy.ts";
 import type { CommandType } from "./commands.ts";
 import { SYSTEM } from "./events.ts";
 import {
@@ -57,6 +58,9 @@ const TABLE: Record<CommandType, readonly (readonly [phases: string, roles: stri
   tip: [["done", "customer"]],
   rate_visit: [["done", "customer"]],
   rate_guest: [["done no_show_customer", "therapist"]],
+  forget_place: [
+    ["done no_show_customer cancelled_by_customer cancelled_by_agent cancelled_by_system no_show_therapist", "system"],
+  ],
 };
 
 // Each phase as it is reached; the arrived guest has already been waited for and called, so that every guard is met.
@@ -180,6 +184,7 @@ describe("the transition table", () => {
       expect(play.state.phase).toBe(phase);
       // So that an agent finds money to give back.
       if (type === "refund") play.give({ type: "pay", method: "cash" }, AGENT);
+      if (type === "forget_place") play.after(policy.ratings.openMs + MINUTE);
       const version = play.state.version;
       const { refusal, events } = play.give(askOf(type, play), actors[role]);
       if (refusal) expect(play.state.version, `${role} was refused, yet something happened`).toBe(version);

@@ -56,6 +56,7 @@ export type BookingCommand = Identified &
     | { type: "refund"; amountIdr: number; reason: RefundReason }
     | { type: "tip"; amountIdr: number }
     | { type: "rate_visit"; stars: number; reasons: readonly VisitReason[]; comment: string; block: boolean }
+    | { type: "forget_place" }
     | { type: "rate_guest"; stars: number; flags: readonly GuestFlag[]; block: boolean }
   );
 export type CommandType = BookingCommand["type"];
@@ -78,6 +79,7 @@ const OPEN: readonly BookingPhase[] = [
 ];
 
 const ACTIVE: readonly BookingPhase[] = ["confirmed", "en_route", "arrived", "in_service"];
+const ENDED = bookingPhases.filter((phase) => !OPEN.includes(phase));
 /** Ends after which money may be due. */
 const WITH_BILL: readonly BookingPhase[] = ["done", "no_show_customer", "cancelled_by_customer"];
 
@@ -109,6 +111,7 @@ export const transitions: Record<CommandType, TransitionRow> = {
   tip: { from: ["done"], by: ["customer"] },
   rate_visit: { from: ["done"], by: ["customer"] },
   rate_guest: { from: ["done", "no_show_customer"], by: ["therapist"] },
+  forget_place: { from: ENDED, by: ["system"] },
 };
 
 export const isAllowed = (type: CommandType, phase: BookingPhase, role: ActorRole): boolean => {

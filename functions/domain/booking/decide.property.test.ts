@@ -7,6 +7,7 @@ import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { bookingEvent } from "./events.ts";
 import { replay } from "./evolve.ts";
+import { withoutPlace } from "./forget.ts";
 import { customerLockIds, locksOf } from "./project.ts";
 import { always, asks, workerOf } from "./random-play.testing.ts";
 import { bookingRow } from "./rows.ts";
@@ -36,9 +37,13 @@ describe("whatever happens to a booking", () => {
     always(({ state }, before, { events }) => {
       if (!isTerminal(before)) return;
       const { settlement: _s, version: _v, updatedAt: _at, commands: _c, systemMessages: _m, ...ended } = before;
-      expect(state).toMatchObject(ended);
+      const { request, isPlaceForgotten, ...end } = ended;
+      expect(state).toMatchObject(end);
+      if (events.some(({ event }) => event.type === "place_forgotten")) {
+        expect(state).toMatchObject({ request: withoutPlace(request), isPlaceForgotten: true });
+      } else expect(state).toMatchObject({ request, isPlaceForgotten });
       for (const { event } of events) {
-        expect(["paid", "refunded", "tipped", "visit_rated", "guest_rated"]).toContain(event.type);
+        expect(["place_forgotten", "paid", "refunded", "tipped", "visit_rated", "guest_rated"]).toContain(event.type);
       }
     });
   });

@@ -163,6 +163,8 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
     case "rate_visit":
     case "rate_guest":
       return isTerminal(state) ? settleBy(run, state, command, actor) : notAllowed(state, command);
+    case "forget_place":
+      return isTerminal(state) ? forgetPlace(run, state, actor) : notAllowed(state, command);
     default:
       return isActive(state) ? workOn(run, state, command, actor) : notAllowed(state, command);
   }

@@ -189,6 +189,8 @@ export const bookingEvent = z.discriminatedUnion("type", [
     flags: z.array(z.enum(guestFlags)),
     block: z.boolean(),
   }),
+  /** The end is so long ago that where it was is nobody's business any more. */
+  z.strictObject({ ...type("place_forgotten") }),
   z.strictObject({
     ...type("cancelled"),
     phase: z.enum(["cancelled_by_customer", "cancelled_by_agent", "cancelled_by_system", "no_show_therapist"]),

@@ -2,6 +2,7 @@
 import type { OfferStatus } from "#schema/tables/therapists";
 import { announce } from "./announce.ts";
 import type { BookingEvent, EventOf, LoggedEvent, SearchWindow } from "./events.ts";
+import { withoutPlace } from "./forget.ts";
 import {
   type Active,
   type BookingState,
@@ -190,6 +191,7 @@ const apply = (
         endedAt: logged.at,
         feeDueIdr: 0,
         settlement: UNSETTLED,
+        isPlaceForgotten: false,
       };
     case "customer_absent":
       if (state.phase !== "arrived") break;
@@ -200,6 +202,7 @@ const apply = (
         endedAt: logged.at,
         feeDueIdr: event.feeDueIdr,
         settlement: UNSETTLED,
+        isPlaceForgotten: false,
       };
     case "therapist_cancelled": {
       if (state.phase !== "confirmed" && state.phase !== "en_route" && state.phase !== "arrived") break;
@@ -235,6 +238,7 @@ const apply = (
     case "tipped":
     case "visit_rated":
     case "guest_rated":
+    case "place_forgotten":
       break;
     case "cancelled":
       return cancelled(state, event, logged.at);
@@ -329,6 +333,7 @@ const cancelled = (state: BookingState, event: EventOf<"cancelled">, at: number)
     endedAt: at,
     job: "job" in state && state.job ? endedJob(state.job) : null,
     settlement: UNSETTLED,
+    isPlaceForgotten: false,
   };
 };
 
@@ -385,6 +390,8 @@ const settle = (state: Completed | Cancelled, event: BookingEvent, at: number): 
       return settled({ visitStars: event.stars });
     case "guest_rated":
       return settled({ guestStars: event.stars });
+    case "place_forgotten":
+      return { ...state, request: withoutPlace(state.request), isPlaceForgotten: true };
     default:
       return null;
   }

@@ -160,7 +160,7 @@ describe("locks", () => {
     play.guest({ type: "cancel", reason: "price" });
     expect(play.to("therapist_locks")).toEqual(["delete_rows t1", "delete_rows t2", "delete_rows t3"]);
     expect(play.to("offers")).toHaveLength(3);
-    expect(play.data("offers")).toEqual({ status: "withdrawn" });
+    expect(play.data("offers")).toEqual({ status: "withdrawn", notes: "" });
   });
 
   it("of the guest stay while the booking can be taken up again", () => {

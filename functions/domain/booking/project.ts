@@ -12,7 +12,7 @@ import {
 import { conversations, messages } from "#schema/tables/conversations";
 import { type CustomerRow, customers, promoRedemptions } from "#schema/tables/customers";
 import { searches } from "#schema/tables/market";
-import { jobs, offers, therapists } from "#schema/tables/therapists";
+import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { withoutContact } from "../conversation/redact.ts";
 import type { Survey } from "../dispatch/waves.ts";
 import { localTime } from "../time.ts";
@@ -50,6 +50,7 @@ export const project = (change: Projection): RowWrite[] => [
   ...calendarWrites(change),
   ...offerWrites(change),
   ...jobWrites(change),
+  ...positionWrites(change),
   ...conversationWrites(change),
   ...messageWrites(change),
   ...therapistWrites(change),
@@ -222,12 +223,16 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
     writes.push(
       updateRow(offers, id, {
         status,
+        // What the guest wrote is for whoever comes.
+        ...(status !== "accepted" && { notes: "" }),
         // Withdrawing says nothing about the therapist: an answer that was given stays as it was.
         ...(status !== "withdrawn" && { closedAt: after.updatedAt }),
         ...(declined?.type === "offer_declined" && { declineReason: declined.reason }),
       }),
     );
   }
+  const job = events.some(({ event }) => event.type === "place_forgotten") && jobOf(after);
+  if (job) writes.push(updateRow(offers, job.offer.offerId, { notes: "" }));
   return writes;
 };
 
@@ -246,6 +251,12 @@ const jobWrites = ({ before, after }: Projection): RowWrite[] => {
   );
   return writes;
 };
+
+/** The way has ended, however it did: where the therapist was on it goes. */
+const positionWrites = ({ before, after }: Projection): RowWrite[] =>
+  before?.phase === "en_route" && after.phase !== "en_route"
+    ? [{ action: "delete_rows", tableId: positions.id, rowIds: [after.bookingId] }]
+    : [];
 
 /** The conversation row changes when its participants or its window do, not with every event. */
 const conversationWrites = ({ before, after }: Projection): RowWrite[] => {

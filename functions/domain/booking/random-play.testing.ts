@@ -126,6 +126,7 @@ export const asks = {
     { type: "rate_guest", stars: (pick % 5) + 1, flags: [pickOf(guestFlags, pick)!], block: pick % 4 === 0 },
     workerOf(state),
   ],
+  forget_place: (): [Ask, Actor] => [{ type: "forget_place" }, SYSTEM],
 };
 
 /** What a guest may say anew when a search goes on; mostly nothing. */
@@ -196,6 +197,7 @@ const aStep: fc.Arbitrary<Step> = fc.record({
     { weight: 6, arbitrary: fc.nat({ max: 5 * SECOND }) },
     { weight: 2, arbitrary: fc.constantFrom(20 * SECOND, 60 * SECOND, 60 * SECOND - 1) },
     { weight: 1, arbitrary: fc.constantFrom(-SECOND, 5 * MINUTE, 21 * MINUTE, 61 * MINUTE) },
+    { weight: 1, arbitrary: fc.constant(15 * 24 * 60 * MINUTE) },
   ),
   kind: fc.oneof(
     { weight: 14, arbitrary: fc.constant("go_on" as const) },

@@ -132,6 +132,8 @@ export type Completed = Core & {
   endedAt: number;
   feeDueIdr: number;
   settlement: Settlement;
+  /** The settling is over, and where it was is forgotten. */
+  isPlaceForgotten: boolean;
 };
 export type CancelledPhase =
   | "cancelled_by_customer"
@@ -146,6 +148,7 @@ export type Cancelled = Core & {
   /** The job that the cancellation ended, if there was one. */
   job: Job | null;
   settlement: Settlement;
+  isPlaceForgotten: boolean;
 };
 
 export type BookingState =
