@@ -82,13 +82,17 @@ export interface Ports {
     deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
   };
   calls: {
-    /** One more call of somebody in the clock's minute of `now` (ms); false when `limit` of them were taken already. */
-    take(userId: string, limit: number, now: number): Promise<boolean>;
+    /** One more call of somebody in the clock's span of `now` (ms); false when `limit` of them were taken already. */
+    take(who: string, limit: number, now: number, spanMs?: number): Promise<boolean>;
     /** Forgets the minutes that ended before a moment (ms). */
     forgetBefore(moment: number): Promise<void>;
   };
   customers: {
     find(userId: string): Promise<CustomerRow | null>;
+    /** What is known of an account and of a number (E.164; empty for none). */
+    known(userId: string, phone: string): Promise<{ customer: CustomerRow | null; number: CustomerRow | null }>;
+    /** Whether Appwrite has verified that a number is an account's. */
+    hasVerified(userId: string, phone: string): Promise<boolean>;
   };
   promos: {
     /** By its code. */

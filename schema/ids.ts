@@ -43,11 +43,13 @@ export const eventId = (bookingId: string, seq: number): string => `${bookingId}
 /** The booking of an event, and of an offer or a job, which have the id of the event that made them. */
 export const bookingIdOf = (eventId: string): string => eventId.slice(0, eventId.lastIndexOf("."));
 export const messageId = (conversationId: string, seq: number): string => `${conversationId}.${seq}`;
-/** One open booking for now and one for later, per customer and per phone number: the id of the row is the lock. */
+/** One open booking for now and one for later, per account and per number that is shown to be theirs: the id is the lock. */
 export const customerLockId = (userId: string, isForLater: boolean): string =>
   `${isForLater ? "later" : "user"}.${userId}`;
 export const phoneLockId = (phoneE164: string, isForLater: boolean): string =>
   `${isForLater ? "phone-later" : "phone"}.${phoneE164.replace(/\D/gu, "")}`;
+/** The row of `customers` that knows whoever gives this number, beside those of accounts; no account's id has a dot. */
+export const numberId = (phoneE164: string): string => `phone.${phoneE164.replace(/\D/gu, "")}`;
 /** The `version`-th change of a therapist's calendar. */
 export const calendarId = (therapistId: string, version: number): string => `${therapistId}.${version}`;
 /** A promo code once per customer. */

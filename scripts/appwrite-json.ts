@@ -71,7 +71,7 @@ const bucketJson = ({ id, name, permissions, maximumFileSize, allowedFileExtensi
 
 /** Beside rows: staff are known by their teams and labels; photos are kept, shown and deleted. */
 const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
-  createBooking: ["files.read", "files.write"],
+  createBooking: ["files.read", "files.write", "users.read"],
   changeBooking: ["tokens.write"],
   insights: ["users.read", "tokens.write"],
   assist: ["users.read"],

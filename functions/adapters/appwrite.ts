@@ -23,6 +23,7 @@ export interface Connection {
 export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
   const client = new Client().setEndpoint(endpoint).setProject(projectId).setKey(key);
   const rows = new Rows(new TablesDB(client));
+  const users = new Users(client);
   return {
     clock: { now: () => Date.now() },
     random: { pin: () => String(randomInt(10_000)).padStart(4, "0") },
@@ -31,10 +32,10 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     prices: pricesOn(rows),
     photos: photosOn(new Storage(client), new Tokens(client)),
     calls: callsOn(rows),
-    customers: customersOn(rows),
+    customers: customersOn(rows, users),
     promos: promosOn(rows),
     conversations: conversationsOn(rows),
     insight: insightOn(rows),
-    staff: staffOn(new Users(client), rows),
+    staff: staffOn(users, rows),
   };
 };

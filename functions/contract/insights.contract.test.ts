@@ -240,7 +240,7 @@ describe("whoever is not of the desk", () => {
 describe("a therapist", () => {
   it("reads what became of their offers and why somebody else was asked before, and no name", async () => {
     const people = [await stage.therapist(), await rival()];
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest);
     await stage.clock.advance(policy.offers.staggerMs);
     await guest.must("searchTherapists", { action: "advance", bookingId });
@@ -271,7 +271,7 @@ describe("a therapist", () => {
     const therapist = await stage.therapist();
     const ends: string[] = [];
     for (const end of ["declined", "expired", "withdrawn"] as const) {
-      const guest = await stage.guest();
+      const guest = await stage.regular();
       const { $id: bookingId } = await stage.book(guest);
       const { $id: offerId } = await openOffer(therapist);
       if (end === "declined") {
@@ -303,6 +303,6 @@ describe("a therapist", () => {
     const mine = (await ownOffers(other)).map(({ offerId }) => offerId);
     const rows = await stage.house.list(offers, Query.equal("therapistId", "demo-therapist"));
     expect(rows.map(({ $id }) => $id)).toEqual(expect.arrayContaining(mine));
-    expect(await (await stage.guest()).refused("insights", { action: "own_offers" })).toBe("not_a_therapist");
+    expect(await (await stage.regular()).refused("insights", { action: "own_offers" })).toBe("not_a_therapist");
   });
 });

@@ -7,20 +7,27 @@ import type { CreateCommand } from "../domain/booking/commands.ts";
 import { decideCreate } from "../domain/booking/create.ts";
 import { type Actor, SYSTEM } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
+import { isProven } from "../domain/booking/guest.ts";
 import { customerLockIds } from "../domain/booking/project.ts";
 import { isTerminal } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
+import { normalisePhone } from "../domain/phone.ts";
+import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { obey, store, viewOf } from "../runtime/obey.ts";
+import type { Origin } from "../runtime/origin.ts";
 
 type CreateRequest = Extract<ParsedRequestOf<"createBooking">, { action: "create" }>;
 
 /** A conflict is a repeated request, another open booking, or a therapist who was just asked by somebody else. */
 const MAX_TRIES = 6;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export const create = async (
   request: CreateRequest,
   userId: string,
+  origin: Origin | null,
   ports: Ports,
 ): Promise<ResponseData["createBooking"] | Refusal> => {
   const actor: Actor = { role: "customer", id: userId };
@@ -28,8 +35,16 @@ export const create = async (
   const { quotedAt, promoCode } = command.quote;
   const { entrancePhotoId } = request.place;
   const city = areaByCode(request.place.areaCode)?.cityId;
+  const typed = normalisePhone(request.contact.customerWhatsApp);
+  const phone = typed.ok ? typed.e164 : "";
+  let isNumberVerified: boolean | null = null;
   for (let tried = 0; tried < MAX_TRIES; tried++) {
-    const customer = await ports.customers.find(userId);
+    const { customer, number } = await ports.customers.known(userId, phone);
+    if (isNumberVerified === null && !isProven({ customer, number, phone })) {
+      isNumberVerified = await ports.customers.hasVerified(userId, phone);
+      const stranger = isNumberVerified ? null : await tooManyFrom(origin, ports);
+      if (stranger) return (await alreadyMade(request.bookingId, userId, ports)) ?? stranger;
+    }
     const photo = entrancePhotoId === null ? null : await ports.photos.find(entrancePhotoId);
     const decision = decideCreate(command, actor, {
       now: ports.clock.now(),
@@ -37,13 +52,16 @@ export const create = async (
       priceList: city ? await ports.prices.current(city, quotedAt) : null,
       promo: promoCode === null ? null : await ports.promos.find(promoCode),
       customer,
+      number,
+      isNumberVerified: isNumberVerified ?? false,
+      origin: origin?.id ?? null,
       photo,
       candidates: await ports.therapists.around(request.place.coordinates, widestRadiusM),
     });
     if (isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? decision;
     // Before the booking: a photo that is kept for nothing does no harm, a booking that loses its photo would.
     if (entrancePhotoId !== null && photo && !photo.isKept) await ports.photos.keepFor(entrancePhotoId, userId);
-    if ((await store(ports, null, decision, { customer })) === "committed")
+    if ((await store(ports, null, decision, { customer, number })) === "committed")
       return { booking: viewOf(decision.state, ports.clock.now()) };
     const made = await alreadyMade(request.bookingId, userId, ports);
     if (made) return made;
@@ -79,6 +97,15 @@ const commandOf = ({
     ...(preferredTherapistId !== undefined && { preferredTherapistId }),
   },
 });
+
+/** Nobody is known by an address, but a script that invents people is: it comes from one. */
+const tooManyFrom = async (origin: Origin | null, ports: Ports): Promise<Refusal | null> => {
+  if (!origin?.isPublic) return null;
+  const now = ports.clock.now();
+  const { bookingsPerHourOfOneOrigin } = policy.limits;
+  if (await ports.calls.take(`origin.${origin.id}`, bookingsPerHourOfOneOrigin, now, HOUR_MS)) return null;
+  return refusal("too_many_bookings", { minutes: Math.ceil((HOUR_MS - (now % HOUR_MS)) / MINUTE_MS) });
+};
 
 /** The booking of this id: the caller's own is the answer to a repeated request, anybody else's does not exist. */
 const alreadyMade = async (

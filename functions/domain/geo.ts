@@ -33,6 +33,12 @@ export const coarsePlace = ({ lat, lng }: Coordinates): Coordinates => {
   return { lat: middle, lng: (Math.floor(lng / lngDeg) + 0.5) * lngDeg };
 };
 
+/** The square's name, for telling whether two places are in one. */
+export const coarseCell = (at: Coordinates): string => {
+  const { lat, lng } = coarsePlace(at);
+  return `${lat.toFixed(4)},${lng.toFixed(4)}`;
+};
+
 /**
  * Metres between two people who have not agreed to meet, from their coarse places and in steps as coarse. Also for
  * deciding who may be asked: a border between yes and no that is sharper than the grid would tell what the grid hides.

@@ -205,6 +205,24 @@ export const policy = {
   limits: {
     /** Bookings that one account may start within an hour, against abuse; a guest who retries stays far below. */
     bookingsPerHour: 12,
+    /**
+     * Coarse places that one person books at within an hour: a slip and a friend's home have room, a pin that wanders to
+     * find out who is near where has none [R].
+     */
+    placesPerHour: 4,
+    /**
+     * Therapists whom a search may ask at once for somebody who has not shown yet who they are: an invented number costs
+     * one therapist's minute, not three [R].
+     */
+    openOffersUnproven: 1,
+    /**
+     * Of the therapists who are free around a place, the share that such searches of one origin may take at once; up to
+     * `freelyTaken` nobody counts. A crowd behind one address goes on, and never takes everybody [R].
+     */
+    shareOfOneOrigin: 0.8,
+    freelyTaken: 3,
+    /** Bookings that such people behind one public address begin within an hour: a hotel's guests, not a script's [R]. */
+    bookingsPerHourOfOneOrigin: 60,
   },
   area: {
     /** A place counts as served when it is this near to the centre of its district. */

@@ -175,6 +175,8 @@ export const therapistLocks = defineTable({
     startsAt: datetime(),
     /** … to here; for `offered` and `held` the deadline of the answer. */
     deadlineAt: datetime(),
+    /** Where the search of somebody comes from who has not shown yet who they are; empty for everybody else. */
+    origin: optional(text(32)),
   },
   indexes: [
     { key: "byBooking", type: "key", columns: ["bookingId"] },

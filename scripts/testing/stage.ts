@@ -1,6 +1,7 @@
 // People who do what people do, through the real SDKs, and a product for tests: the local server in memory with a clock
 // that stands still, everything deployed as in production.
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
+import { NEW_CUSTOMER } from "#domain/booking/guest";
 import type { GuestGender, ServiceDuration } from "#schema/booking";
 import { DATABASE_ID, eventId, type FunctionId } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
@@ -8,6 +9,7 @@ import type { Answer, ResponseData } from "#schema/responses";
 import { decodeRow, encodeRow, type RowOf, type Table } from "#schema/table";
 import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { customers } from "#schema/tables/customers";
 import { therapists } from "#schema/tables/therapists";
 import { VirtualClock } from "../local-appwrite/kernel/clock.ts";
 import { startTenang, type Tenang } from "../tenang.ts";
@@ -126,6 +128,15 @@ export class People {
   async guest(): Promise<Person> {
     const { $id } = await this.users.create({ userId: ID.unique() });
     return this.signedIn($id);
+  }
+
+  /** Somebody who has been here before: for whom three therapists may be asked at once. */
+  async regular(): Promise<Person> {
+    const person = await this.guest();
+    const db = new TablesDB(this.client().setKey(this.server.apiKey));
+    const data = encodeRow(customers, { ...NEW_CUSTOMER, visits: 1 });
+    await db.createRow({ databaseId: DATABASE_ID, tableId: customers.id, rowId: person.userId, data });
+    return person;
   }
 
   async signedIn(userId: string): Promise<Person> {

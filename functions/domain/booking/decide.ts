@@ -17,6 +17,7 @@ import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
 import { isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
 import { settleBy } from "./settle.ts";
 import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts";
+import { offersAllowed } from "./unproven.ts";
 import { workOn, wrongPin } from "./work.ts";
 
 /** Whether deciding may look for therapists: only then does the shell read them. */
@@ -35,7 +36,7 @@ export const mayAskTherapists = (
   if (type === "accept_offer") return false;
   if (type === "decline_offer" && isPrivate(state)) return true;
   const open = type === "decline_offer" ? state.offers.length - 1 : state.offers.length;
-  return openOffersAllowed(state.window, now, pacing) > open;
+  return offersAllowed(state, openOffersAllowed(state.window, now, pacing)) > open;
 };
 
 /**

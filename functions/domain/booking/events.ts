@@ -47,8 +47,13 @@ export const guestFacts = z.strictObject({
   ...guestStanding.shape,
   /** Therapists whom this guest has rated 4 or better. */
   liked: z.array(z.string()),
-  /** Therapists whom this guest never wants to meet again. */
+  /** Therapists whom this guest is never to meet again, whichever of the two said so. */
   blocked: z.array(z.string()),
+  /**
+   * Whose the number is: known to be this account's, or only given. `untracked`: booked before numbers were known; such
+   * a booking holds its number as an own one does, and leaves nothing with it.
+   */
+  number: z._default(z.enum(["own", "claimed", "untracked"]), "untracked"),
 });
 export type GuestFacts = z.output<typeof guestFacts>;
 
@@ -78,6 +83,8 @@ export const bookingEvent = z.discriminatedUnion("type", [
     /** Four digits for the door. */
     pin: z.string(),
     window: searchWindow,
+    /** Where the request came from, as a hash of the day, for guests who have not shown yet who they are. */
+    origin: z._default(z.nullable(z.string()), null),
   }),
   z.strictObject({
     ...type("offered"),

@@ -26,7 +26,7 @@ const HOTEL_GATE = "Lift kiri, kode 9";
 class Kept extends Play {
   readonly store = new RowStore();
   constructor() {
-    super(createFacts(), createCommand({ request: asked }));
+    super(createFacts({ customer: null, number: null }), createCommand({ request: asked }));
     for (const id of ["t1", "t2", "t3"]) {
       const data = { jobsDone: 0, reviewCount: 0, ratingSum: 0 };
       this.store.commit([{ action: "create", tableId: "therapists", rowId: id, data, permissions: [] }]);

@@ -1,6 +1,6 @@
 // Turns a decision into the row writes of one transaction: the new events, and whatever they change in what people
 // see and in who is locked. Compares the state before and after; it decides nothing.
-import { calendarId, customerLockId, eventId, messageId, phoneLockId, promoRedemptionId } from "#schema/ids";
+import { calendarId, customerLockId, eventId, messageId, numberId, phoneLockId, promoRedemptionId } from "#schema/ids";
 import {
   bookingEvents,
   bookings,
@@ -15,10 +15,11 @@ import { searches } from "#schema/tables/market";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { withoutContact } from "../conversation/redact.ts";
 import type { Survey } from "../dispatch/waves.ts";
+import { coarseCell } from "../geo.ts";
 import { localTime } from "../time.ts";
 import { announce } from "./announce.ts";
 import type { LoggedEvent } from "./events.ts";
-import { NEW_CUSTOMER, recentBookingsOf } from "./guest.ts";
+import { NEW_CUSTOMER, recentOf } from "./guest.ts";
 import { visitWrites, type Worker } from "./project-visit.ts";
 import { bookingRow, conversationRow, jobOf, jobRow, participantsOf } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
@@ -34,6 +35,8 @@ export interface Projection {
   worker?: Worker | null;
   /** The customer's row; null before their first booking, not needed by most commands: see `rowsToRead`. */
   customer?: CustomerRow | null;
+  /** The number's row, likewise. */
+  number?: CustomerRow | null;
   /** How often the therapist's calendar had changed when it was read, for commands that agree on a time. */
   calendarVersion?: number;
   /** Number of the last message in the conversation; 0 for a new one. */
@@ -88,19 +91,31 @@ const customerLockWrites = ({ before, after }: Projection): RowWrite[] => {
   return isTerminal(after) && !isTerminal(before) ? ids.map((id) => deleteRow(customerLocks, id)) : [];
 };
 
-/** What holds a guest to one open booking for now and one for later. */
-export const customerLockIds = ({ customerId, request, quote }: BookingState): [string, string] => {
+/**
+ * What holds a guest to one open booking for now and one for later: the account, and the number if it is known to be
+ * theirs. One that was only given holds nobody, and so tells nobody whether its owner has a booking.
+ */
+export const customerLockIds = ({ customerId, request, quote, guest }: BookingState): string[] => {
   const isForLater = quote.scheduledFor !== null;
-  return [customerLockId(customerId, isForLater), phoneLockId(request.customerWhatsApp, isForLater)];
+  const own = customerLockId(customerId, isForLater);
+  return guest.number === "claimed" ? [own] : [own, phoneLockId(request.customerWhatsApp, isForLater)];
 };
 
-/** A guest is known from the first booking on. */
-const customerWrites = ({ before, after, customer = null }: Projection): RowWrite[] => {
+/** A guest is known from the first booking on, and so is their number. */
+const customerWrites = ({ before, after, customer = null, number = null }: Projection): RowWrite[] => {
   if (before !== null) return [];
-  const recentBookings = [...recentBookingsOf(customer, after.createdAt), after.createdAt];
-  return customer
-    ? [updateRow(customers, after.customerId, { recentBookings })]
-    : [createRow(customers, after.customerId, { ...NEW_CUSTOMER, recentBookings })];
+  const numberRow = numberId(after.request.customerWhatsApp);
+  const knowsNumber = number !== null && after.guest.number === "own";
+  return [
+    recentWrite(after.customerId, customer, after),
+    ...(knowsNumber ? [] : [recentWrite(numberRow, number, after)]),
+  ];
+};
+
+const recentWrite = (rowId: string, row: CustomerRow | null, { createdAt, request }: BookingState): RowWrite => {
+  const recent = [...recentOf(row, createdAt), { at: createdAt, place: coarseCell(request.coordinates) }];
+  const values = { recentBookings: recent.map(({ at }) => at), recentPlaces: recent.map(({ place }) => place) };
+  return row ? updateRow(customers, rowId, values) : createRow(customers, rowId, { ...NEW_CUSTOMER, ...values });
 };
 
 /** A code is used up by a booking; it comes back when the booking is cancelled. */
@@ -118,33 +133,36 @@ interface Lock {
   therapistId: string;
   startsAt: number;
   deadlineAt: number;
+  origin: string | null;
 }
 
 /** Which rows of the lock table a state has, by their ids. */
 export const locksOf = (state: BookingState | null): Map<string, Lock> => {
   if (state?.phase === "offering") {
-    return new Map(state.offers.map((each) => [each.therapistId, lockOf("offered", each, each.deadlineAt)]));
+    return new Map(
+      state.offers.map((each) => [each.therapistId, lockOf("offered", each, each.deadlineAt, state.origin)]),
+    );
   }
   if (state?.phase === "therapist_accepted") {
     const { offer } = state.match;
-    return new Map([[offer.therapistId, lockOf("held", offer, state.confirmDeadlineAt)]]);
+    return new Map([[offer.therapistId, lockOf("held", offer, state.confirmDeadlineAt, state.origin)]]);
   }
   if (state && isActive(state)) {
     const { offer, startsAt, busyUntil } = state.job;
     const { therapistId } = offer;
     const kind = state.scheduledFor === null ? "busy" : "reserved";
     const id = kind === "busy" ? therapistId : state.bookingId;
-    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil }]]);
+    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil, origin: null }]]);
   }
   return new Map();
 };
 
-const lockOf = (kind: LockKind, { therapistId, sentAt }: OpenOffer, deadlineAt: number): Lock => ({
-  kind,
-  therapistId,
-  startsAt: sentAt,
-  deadlineAt,
-});
+const lockOf = (
+  kind: LockKind,
+  { therapistId, sentAt }: OpenOffer,
+  deadlineAt: number,
+  origin: string | null,
+): Lock => ({ kind, therapistId, startsAt: sentAt, deadlineAt, origin });
 
 const therapistLockWrites = ({ before, after }: Projection): RowWrite[] => {
   const had = locksOf(before);

@@ -89,6 +89,8 @@ interface Core {
   customerId: string;
   request: BookingRequest;
   guest: GuestFacts;
+  /** See the event; null for whoever is known, and for bookings from before. */
+  origin: string | null;
   quote: Quote;
   /** When the massage is to begin (ms); null for as soon as possible. */
   scheduledFor: number | null;
