@@ -81,6 +81,12 @@ export interface Ports {
     /** Deletes up to `limit` that were never kept and are older than `unusedSince` (ms), or than `keptSince`. */
     deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
   };
+  accounts: {
+    /** Bookings that an account was ever confirmed in, on either side, or has now. */
+    bookingsOf(userId: string): Promise<string[]>;
+    /** Takes a deleted account's id out of every row that it could read, and what speaks for it out of what is known. */
+    close(userId: string, bookingIds: readonly string[], at: number): Promise<void>;
+  };
   calls: {
     /** One more call of somebody in the clock's span of `now` (ms); false when `limit` of them were taken already. */
     take(who: string, limit: number, now: number, spanMs?: number): Promise<boolean>;

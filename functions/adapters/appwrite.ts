@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { Client, Storage, TablesDB, Tokens, Users } from "node-appwrite";
 import type { Ports } from "../ports.ts";
+import { accountsOn } from "./accounts.ts";
 import { bookingsOn } from "./bookings.ts";
 import { callsOn } from "./calls.ts";
 import { conversationsOn } from "./conversations.ts";
@@ -31,6 +32,7 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     therapists: therapistsOn(rows),
     prices: pricesOn(rows),
     photos: photosOn(new Storage(client), new Tokens(client)),
+    accounts: accountsOn(rows),
     calls: callsOn(rows),
     customers: customersOn(rows, users),
     promos: promosOn(rows),

@@ -43,7 +43,10 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
     return candidates;
   },
 
-  find: (therapistId) => rows.find(therapists, therapistId),
+  async find(therapistId) {
+    const therapist = await rows.find(therapists, therapistId);
+    return therapist?.leftAt == null ? therapist : null;
+  },
 
   async commitments(therapistId, exceptBookingId) {
     const locks = await rows.list(therapistLocks, [Query.equal("therapistId", therapistId), Query.limit(LOCK_LIMIT)]);

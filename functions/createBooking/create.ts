@@ -115,7 +115,9 @@ const alreadyMade = async (
 ): Promise<ResponseData["createBooking"] | Refusal | null> => {
   const state = replay(await ports.bookings.log(bookingId));
   if (!state) return null;
-  return state.customerId === userId ? { booking: viewOf(state, ports.clock.now()) } : refusal("booking_not_found");
+  return state.customerId === userId && !state.left.includes(userId)
+    ? { booking: viewOf(state, ports.clock.now()) }
+    : refusal("booking_not_found");
 };
 
 /** Lets time act on a booking that blocks this one; refuses when it is still open. */

@@ -206,6 +206,7 @@ export const seedTherapists = (now: number): SeedTherapist[] => {
       recentAccepts: 0,
       missedOffers: 0,
       offlineReason: null,
+      leftAt: null,
       lastDeclinedAt: null,
       lastCancelledAt: null,
       businessId: PLATFORM_TEAM_ID,

@@ -59,6 +59,12 @@ const TABLE: Record<CommandType, readonly (readonly [phases: string, roles: stri
   tip: [["done", "customer"]],
   rate_visit: [["done", "customer"]],
   rate_guest: [["done no_show_customer", "therapist"]],
+  leave: [
+    [
+      `${ANY_OPEN} done no_show_customer cancelled_by_customer cancelled_by_agent cancelled_by_system no_show_therapist`,
+      "system",
+    ],
+  ],
   forget_place: [
     ["done no_show_customer cancelled_by_customer cancelled_by_agent cancelled_by_system no_show_therapist", "system"],
   ],
@@ -149,6 +155,8 @@ const askOf = (type: CommandType, play: Play): Ask => {
       return { type, proposalId: "none.1" };
     case "call_support":
       return { type, reason: "help", note: "" };
+    case "leave":
+      return { type, userId: GUEST.id };
     case "pay":
       return { type, method: "cash" };
     case "refund":

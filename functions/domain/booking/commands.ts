@@ -57,6 +57,7 @@ export type BookingCommand = Identified &
     | { type: "tip"; amountIdr: number }
     | { type: "rate_visit"; stars: number; reasons: readonly VisitReason[]; comment: string; block: boolean }
     | { type: "forget_place" }
+    | { type: "leave"; userId: string }
     | { type: "rate_guest"; stars: number; flags: readonly GuestFlag[]; block: boolean }
   );
 export type CommandType = BookingCommand["type"];
@@ -112,6 +113,7 @@ export const transitions: Record<CommandType, TransitionRow> = {
   rate_visit: { from: ["done"], by: ["customer"] },
   rate_guest: { from: ["done", "no_show_customer"], by: ["therapist"] },
   forget_place: { from: ENDED, by: ["system"] },
+  leave: { from: bookingPhases, by: ["system"] },
 };
 
 export const isAllowed = (type: CommandType, phase: BookingPhase, role: ActorRole): boolean => {

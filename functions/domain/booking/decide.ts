@@ -50,7 +50,7 @@ export const needsCalendar = (type: BookingCommand["type"]): "to agree" | "to te
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
   const run = new Run(before, command.id, facts);
-  const past = before.commands[commandKey(actor, command.id)];
+  const past = before.left.includes(actor.id) ? undefined : before.commands[commandKey(actor, command.id)];
   if (past) return run.end(past.wrongPin === null ? null : wrongPin(past.wrongPin));
   const stranger = strangerRefusal(before, command, actor);
   if (stranger) return run.end(stranger);
@@ -62,8 +62,12 @@ export const decide = (before: BookingState, command: BookingCommand, actor: Act
 
 /** Somebody else's booking, offer or job does not exist for this actor. */
 const strangerRefusal = (state: BookingState, command: BookingCommand, actor: Actor): Refusal | null => {
-  if (actor.role === "customer") return actor.id === state.customerId ? null : refusal("booking_not_found");
+  const isGone = state.left.includes(actor.id);
+  if (actor.role === "customer") {
+    return actor.id === state.customerId && !isGone ? null : refusal("booking_not_found");
+  }
   if (actor.role !== "therapist") return null;
+  if (isGone) return refusal("offerId" in command ? "offer_not_found" : "job_not_found");
   if ("offerId" in command) {
     return state.offerOutcomes[command.offerId]?.therapistId === actor.id ? null : refusal("offer_not_found");
   }
@@ -164,6 +168,12 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
     case "rate_visit":
     case "rate_guest":
       return isTerminal(state) ? settleBy(run, state, command, actor) : notAllowed(state, command);
+    case "leave": {
+      const { userId } = command;
+      const isParty = userId === state.customerId || isAsked(state, userId);
+      if (isParty && !state.left.includes(userId)) run.add({ type: "party_left", userId }, actor);
+      return null;
+    }
     case "forget_place":
       return isTerminal(state) ? forgetPlace(run, state, actor) : notAllowed(state, command);
     default:

@@ -196,6 +196,8 @@ export const bookingEvent = z.discriminatedUnion("type", [
     flags: z.array(z.enum(guestFlags)),
     block: z.boolean(),
   }),
+  /** An account is gone. Its id may be given again, to somebody who has nothing to do with this. */
+  z.strictObject({ ...type("party_left"), userId: z.string() }),
   /** The end is so long ago that where it was is nobody's business any more. */
   z.strictObject({ ...type("place_forgotten") }),
   z.strictObject({

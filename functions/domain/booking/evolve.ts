@@ -39,6 +39,7 @@ export const evolve = (before: BookingState | null, logged: LoggedEvent): Bookin
     commands: withCommand(before, logged),
     systemMessages: before.systemMessages + (announce(event, before) ? 1 : 0),
   };
+  if (event.type === "party_left") return { ...state, left: [...state.left, event.userId] };
   const after = isTerminal(state) ? settle(state, event, logged.at) : apply(state, event, logged);
   if (after === null) throw new ImpossibleEventError(logged, before);
   return after;
@@ -76,6 +77,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
     search: null,
     excluded: {},
     offerOutcomes: {},
+    left: [],
     systemMessages: 1,
     supportCalledAt: null,
     supportCalls: {},
@@ -88,7 +90,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
 /** Null for an event that cannot follow. */
 const apply = (
   state: BookingState,
-  event: Exclude<BookingEvent, { type: "requested" }>,
+  event: Exclude<BookingEvent, { type: "requested" | "party_left" }>,
   logged: LoggedEvent,
 ): BookingState | null => {
   switch (event.type) {
@@ -418,6 +420,7 @@ const coreOf = (state: BookingState) => ({
   search: state.search,
   excluded: state.excluded,
   offerOutcomes: state.offerOutcomes,
+  left: state.left,
   systemMessages: state.systemMessages,
   supportCalledAt: state.supportCalledAt,
   supportCalls: state.supportCalls,

@@ -153,7 +153,8 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
 /** Who takes part in the conversation now. */
 export const participantsOf = (state: BookingState): string[] => {
   const job = jobOf(state);
-  return job ? [state.customerId, job.offer.therapistId] : [state.customerId];
+  const all = job ? [state.customerId, job.offer.therapistId] : [state.customerId];
+  return all.filter((id) => !state.left.includes(id));
 };
 
 /** People write from the confirmation until a day after the end; before and without a therapist only cards appear. */

@@ -109,6 +109,8 @@ interface Core {
   excluded: Readonly<Record<string, "declined" | "timed_out" | "not_wanted" | "cancelled">>;
   /** Every offer that was ever made, and how it stands. */
   offerOutcomes: Readonly<Record<string, { therapistId: string; status: OfferStatus }>>;
+  /** Accounts of this booking that are gone: whoever has such an id now is a stranger. */
+  left: readonly string[];
   /** System messages written so far; until people may write, the last message number of the conversation. */
   systemMessages: number;
   /** When either side last called support (ms). */
