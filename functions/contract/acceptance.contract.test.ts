@@ -55,6 +55,7 @@ const online = async (count: number): Promise<Person[]> => {
 const playedOn = async (fresh: Stage): Promise<string> => {
   const bookingId = "0123456789abcdef0123";
   await fresh.users.create({ userId: "maya" });
+  await fresh.getToKnow("maya");
   const guest = await fresh.signedIn("maya");
   const therapist = await fresh.therapist();
   await fresh.therapist("sim-jakarta-03");

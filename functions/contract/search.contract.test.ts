@@ -190,8 +190,8 @@ describe("a booking for later", () => {
   });
 
   it("stands beside one for now, and beside no other for later", async () => {
-    const guest = await stage.regular();
     const whatsApp = stage.nextPhone();
+    const guest = await stage.regular(whatsApp);
     await stage.book(guest, { scheduledFor: inHours(5), whatsApp });
     await stage.book(guest, { whatsApp });
     expect(await stage.house.list(customerLocks)).toHaveLength(4);
@@ -358,7 +358,7 @@ describe("a promo code", () => {
 
   it("for a first visit is for nobody who has been here", async () => {
     const therapist = await stage.therapist();
-    const guest = await stage.regular();
+    const guest = await stage.guest();
     await visited(guest, therapist, { promoCode: "SELAMAT20" });
     await expect(stage.book(guest, { promoCode: "SELAMAT20" })).rejects.toThrow(/promo_(first_visit|used)/u);
   });

@@ -41,7 +41,8 @@ export const create = async (
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     const { customer, number } = await ports.customers.known(userId, phone);
     if (isNumberVerified === null && !isProven({ customer, number, phone })) {
-      isNumberVerified = await ports.customers.hasVerified(userId, phone);
+      // A number that nobody has booked with yet holds nothing that its owner would have to be told from.
+      isNumberVerified = number !== null && (await ports.customers.hasVerified(userId, phone));
       const stranger = isNumberVerified ? null : await tooManyFrom(origin, ports);
       if (stranger) return (await alreadyMade(request.bookingId, userId, ports)) ?? stranger;
     }

@@ -2,6 +2,7 @@
 // that stands still, everything deployed as in production.
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
 import { NEW_CUSTOMER } from "#domain/booking/guest";
+import { normalisePhone } from "#domain/phone";
 import type { GuestGender, ServiceDuration } from "#schema/booking";
 import { DATABASE_ID, eventId, type FunctionId } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
@@ -130,13 +131,19 @@ export class People {
     return this.signedIn($id);
   }
 
-  /** Somebody who has been here before: for whom three therapists may be asked at once. */
-  async regular(): Promise<Person> {
+  /** Somebody who has been here before, perhaps with this number: three therapists may be asked for them at once. */
+  async regular(whatsApp?: string): Promise<Person> {
     const person = await this.guest();
-    const db = new TablesDB(this.client().setKey(this.server.apiKey));
-    const data = encodeRow(customers, { ...NEW_CUSTOMER, visits: 1 });
-    await db.createRow({ databaseId: DATABASE_ID, tableId: customers.id, rowId: person.userId, data });
+    await this.getToKnow(person.userId, whatsApp);
     return person;
+  }
+
+  /** Lets somebody have been here before, perhaps with this number. */
+  async getToKnow(rowId: string, whatsApp?: string): Promise<void> {
+    const db = new TablesDB(this.client().setKey(this.server.apiKey));
+    const phone = whatsApp === undefined ? null : normalisePhone(whatsApp);
+    const data = encodeRow(customers, { ...NEW_CUSTOMER, visits: 1, numbers: phone?.ok ? [phone.e164] : [] });
+    await db.createRow({ databaseId: DATABASE_ID, tableId: customers.id, rowId, data });
   }
 
   async signedIn(userId: string): Promise<Person> {
@@ -164,7 +171,9 @@ export class People {
   private async setUp(functionId: FunctionId, change: { schedule?: string; enabled?: boolean }): Promise<void> {
     const functions = new Functions(this.client().setKey(this.server.apiKey));
     // An update sets what it does not name back to its default.
-    const { name, runtime, execute, events, schedule, timeout, entrypoint, scopes } = await functions.get({ functionId });
+    const { name, runtime, execute, events, schedule, timeout, entrypoint, scopes } = await functions.get({
+      functionId,
+    });
     const kept = {
       name,
       schedule,
