@@ -14,13 +14,15 @@ import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import { normalisePhone } from "../domain/phone.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
+import { lookAfter } from "../runtime/look-after.ts";
+import { asksNobody, scatterAfter } from "../runtime/lost-races.ts";
 import { obey, store, viewOf } from "../runtime/obey.ts";
 import type { Origin } from "../runtime/origin.ts";
 
 type CreateRequest = Extract<ParsedRequestOf<"createBooking">, { action: "create" }>;
 
 /** A conflict is a repeated request, another open booking, or a therapist who was just asked by somebody else. */
-const MAX_TRIES = 6;
+const MAX_TRIES = 12;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -38,7 +40,7 @@ export const create = async (
   const typed = normalisePhone(request.contact.customerWhatsApp);
   const phone = typed.ok ? typed.e164 : "";
   let isNumberVerified: boolean | null = null;
-  for (let tried = 0; tried < MAX_TRIES; tried++) {
+  for (let lost = 0; lost < MAX_TRIES; lost++) {
     const { customer, number } = await ports.customers.known(userId, phone);
     if (isNumberVerified === null && !isProven({ customer, number, phone })) {
       // A number that nobody has booked with yet holds nothing that its owner would have to be told from.
@@ -57,13 +59,16 @@ export const create = async (
       isNumberVerified: isNumberVerified ?? false,
       origin: origin?.id ?? null,
       photo,
-      candidates: await ports.therapists.around(request.place.coordinates, widestRadiusM),
+      candidates: asksNobody(lost) ? null : await ports.therapists.around(request.place.coordinates, widestRadiusM),
+      ...scatterAfter(lost, ports.random.draw()),
     });
     if (isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? decision;
     // Before the booking: a photo that is kept for nothing does no harm, a booking that loses its photo would.
     if (entrancePhotoId !== null && photo && !photo.isKept) await ports.photos.keepFor(entrancePhotoId, userId);
-    if ((await store(ports, null, decision, { customer, number })) === "committed")
-      return { booking: viewOf(decision.state, ports.clock.now()) };
+    if ((await store(ports, null, decision, { customer, number })) === "committed") {
+      const begun = asksNobody(lost) ? await lookAfter(ports, request.bookingId, "begun") : decision;
+      return { booking: viewOf("state" in begun ? begun.state : decision.state, ports.clock.now()) };
+    }
     const made = await alreadyMade(request.bookingId, userId, ports);
     if (made) return made;
     const blocked = await openElsewhere(customerLockIds(decision.state), userId, ports);

@@ -24,6 +24,8 @@ export interface Call<F extends FunctionWithRequest> {
   /** Where the request comes from; null when Appwrite does not say. */
   origin: Origin | null;
   ports: Ports;
+  /** For the log: what went wrong beside the answer, which does not depend on it. */
+  tell(what: string): void;
 }
 
 export type Handler<F extends FunctionWithRequest> = (call: Call<F>) => Promise<ResponseData[F] | Refusal>;
@@ -79,7 +81,7 @@ const outcome = async <F extends FunctionWithRequest>(
     if (!userId || !IS_ACCOUNT.test(userId)) return refuse(refusal("session_missing"));
     const ports = portsOn(connectionFrom(process.env, context.req.headers));
     const origin = originOf(context.req.headers, ports.clock.now());
-    const result = await handler({ request: parsed.request, userId, origin, ports });
+    const result = await handler({ request: parsed.request, userId, origin, ports, tell: context.error });
     if (isRefusal(result)) return refuse(result);
     return { status: 200, answer: { ok: true, data: result, serverNow: ports.clock.now() } };
   } catch (error) {

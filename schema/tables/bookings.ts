@@ -43,6 +43,8 @@ export const bookings = defineTable({
     /** Empty, as the address and the notes are, once the settling is over. */
     customerWhatsApp: text(20),
     searchAttempts: integer({ min: 0 }),
+    /** Therapists who were asked so far, each once. */
+    therapistsAsked: optional(integer({ min: 0 })),
     createdAt: datetime(),
     updatedAt: datetime(),
 

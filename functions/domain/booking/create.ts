@@ -77,7 +77,7 @@ const begin = (
       origin: isProven(person) ? null : (facts.origin ?? null),
     },
   };
-  const run = new Run(evolve(null, first), command.id, facts);
+  const run = new Run(evolve(null, first), command.id, actor.role, facts);
   run.askTherapists();
   const decision = run.end(null);
   return { ...decision, events: [first, ...decision.events] };
