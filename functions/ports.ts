@@ -37,6 +37,12 @@ export interface Ports {
     due(now: number, limit: number): Promise<string[]>;
     /** Open searches around a place that somebody who has just come online might end, the oldest first. */
     searchingAround(at: Coordinates, radiusM: number, limit: number): Promise<string[]>;
+    /** Ended before a moment (ms), with the place still in the row; the longest ago first. */
+    withPlaceEndedBefore(moment: number, limit: number): Promise<string[]>;
+    /** Forgets positions that nobody has renewed since a moment (ms). */
+    forgetPositionsBefore(moment: number): Promise<void>;
+    /** Where the therapist of a booking was last, if they are on the way. */
+    position(bookingId: string): Promise<PositionRow | null>;
     /** Where the therapist of a booking is now; nobody but `readerId` reads it. */
     putPosition(position: Omit<PositionRow, "$id">, readerId: string): Promise<PositionRow>;
   };
@@ -72,17 +78,31 @@ export interface Ports {
     keepFor(fileId: string, guestId: string): Promise<void>;
     /** An address for one photo that works until a moment (ms). */
     pass(fileId: string, expiresAt: number): Promise<PhotoPass | null>;
+    /** Takes back whatever opens one to others than its uploader. @returns whether there was anything to take back */
+    makePrivate(fileId: string): Promise<boolean>;
+    /** Those that were put there or changed since a moment (ms), the newest first. */
+    changedSince(since: number, limit: number): Promise<string[]>;
     /** Deletes up to `limit` that were never kept and are older than `unusedSince` (ms), or than `keptSince`. */
     deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
   };
+  accounts: {
+    /** Bookings that an account was ever confirmed in, on either side, or has now. */
+    bookingsOf(userId: string): Promise<string[]>;
+    /** Takes a deleted account's id out of every row that it could read, and what speaks for it out of what is known. */
+    close(userId: string, bookingIds: readonly string[], at: number): Promise<void>;
+  };
   calls: {
-    /** One more call of somebody in the clock's minute of `now` (ms); false when `limit` of them were taken already. */
-    take(userId: string, limit: number, now: number): Promise<boolean>;
+    /** One more call of somebody in the clock's span of `now` (ms); false when `limit` of them were taken already. */
+    take(who: string, limit: number, now: number, spanMs?: number): Promise<boolean>;
     /** Forgets the minutes that ended before a moment (ms). */
     forgetBefore(moment: number): Promise<void>;
   };
   customers: {
     find(userId: string): Promise<CustomerRow | null>;
+    /** What is known of an account and of a number (E.164; empty for none). */
+    known(userId: string, phone: string): Promise<{ customer: CustomerRow | null; number: CustomerRow | null }>;
+    /** Whether Appwrite has verified that a number is an account's. */
+    hasVerified(userId: string, phone: string): Promise<boolean>;
   };
   promos: {
     /** By its code. */

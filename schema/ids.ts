@@ -17,6 +17,7 @@ export const functionIds = [
   "insights",
   "assist",
   "sweep",
+  "protect",
 ] as const;
 export type FunctionId = (typeof functionIds)[number];
 
@@ -28,15 +29,27 @@ export const LABEL_ADMIN = "admin";
 export const PLATFORM_TEAM_ID = "tenang";
 export const teamRoles = ["owner", "manager", "agent", "therapist"] as const;
 
+/**
+ * The label that makes a member of a business's team one of its desk. A team's id is only a name: once the team is
+ * deleted, anybody may make one of that id and give roles in it. Labels are given by a key alone, so both together are
+ * the right. Each business has its own, so that no desk can step into another's name.
+ */
+export const deskLabelOf = (teamId: string): string =>
+  `desk${teamId.replace(/[^A-Za-z0-9]|Z/gu, (sign) => `Z${sign.charCodeAt(0).toString(16)}`)}`;
+/** Of the platform's own desk. */
+export const LABEL_DESK = deskLabelOf(PLATFORM_TEAM_ID);
+
 export const eventId = (bookingId: string, seq: number): string => `${bookingId}.${seq}`;
 /** The booking of an event, and of an offer or a job, which have the id of the event that made them. */
 export const bookingIdOf = (eventId: string): string => eventId.slice(0, eventId.lastIndexOf("."));
 export const messageId = (conversationId: string, seq: number): string => `${conversationId}.${seq}`;
-/** One open booking for now and one for later, per customer and per phone number: the id of the row is the lock. */
+/** One open booking for now and one for later, per account and per number that is shown to be theirs: the id is the lock. */
 export const customerLockId = (userId: string, isForLater: boolean): string =>
   `${isForLater ? "later" : "user"}.${userId}`;
 export const phoneLockId = (phoneE164: string, isForLater: boolean): string =>
   `${isForLater ? "phone-later" : "phone"}.${phoneE164.replace(/\D/gu, "")}`;
+/** The row of `customers` that knows whoever gives this number, beside those of accounts; no account's id has a dot. */
+export const numberId = (phoneE164: string): string => `phone.${phoneE164.replace(/\D/gu, "")}`;
 /** The `version`-th change of a therapist's calendar. */
 export const calendarId = (therapistId: string, version: number): string => `${therapistId}.${version}`;
 /** A promo code once per customer. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { requests } from "#schema/requests";
 import { appwriteConfig, isUpToDate } from "./appwrite-json.ts";
 import { AUTH_METHODS } from "./local-appwrite/projects/project-view.ts";
 
@@ -11,4 +12,9 @@ it("every way to sign in is named, and only those that the product uses are open
   expect(Object.keys(methods).sort()).toEqual(Object.keys(AUTH_METHODS).sort());
   const open = Object.entries(methods).filter(([, isOpen]) => isOpen);
   expect(open.map(([method]) => method)).toEqual(["anonymous", "email-password"]);
+});
+
+it("nobody without a session starts a function, and nobody at all one that has no request", () => {
+  const { functions } = appwriteConfig() as { functions: { $id: string; execute: string[] }[] };
+  for (const { $id, execute } of functions) expect(execute, $id).toEqual($id in requests ? ["users"] : []);
 });

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Bucket, buckets } from "#schema/buckets";
 import { DATABASE_ID, type FunctionId, functionIds, PLATFORM_TEAM_ID } from "#schema/ids";
+import { requests } from "#schema/requests";
 import type { Column, IndexDefinition, Table } from "#schema/table";
 import { tables } from "#schema/tables/all";
 
@@ -52,6 +53,7 @@ const functionNames: Record<FunctionId, string> = {
   insights: "Insights",
   assist: "Assist",
   sweep: "Sweep",
+  protect: "Protect",
 };
 
 const bucketJson = ({ id, name, permissions, maximumFileSize, allowedFileExtensions }: Bucket): object => ({
@@ -69,13 +71,22 @@ const bucketJson = ({ id, name, permissions, maximumFileSize, allowedFileExtensi
 
 /** Beside rows: staff are known by their teams and labels; photos are kept, shown and deleted. */
 const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
-  createBooking: ["files.read", "files.write"],
+  createBooking: ["files.read", "files.write", "users.read"],
   changeBooking: ["tokens.write"],
   insights: ["users.read", "tokens.write"],
   assist: ["users.read"],
   sweep: ["files.read", "files.write"],
+  protect: ["files.read", "files.write"],
 };
 const scopesOf = (id: FunctionId): string[] => ["rows.read", "rows.write", ...(moreScopes[id] ?? [])];
+
+/** What functions are started by besides calls; every pattern matches whichever way something came about. */
+const events: Partial<Record<FunctionId, readonly string[]>> = {
+  protect: [
+    ...buckets.flatMap(({ id }) => [`buckets.${id}.files.*.create`, `buckets.${id}.files.*.update`]),
+    "users.*.delete",
+  ],
+};
 
 const EVERY_MINUTE = "* * * * *";
 
@@ -86,12 +97,12 @@ const functionJson = (id: FunctionId): object => ({
   logging: true,
   runtime: "node-22",
   specification: "s-1vcpu-512mb",
-  // Callers are checked by the function itself; `guests` would shut out anonymous sessions (specification 3 deploys
-  // with it, see FEATURES Z2). The sweep is for the scheduler alone.
-  execute: id === "sweep" ? [] : ["any"],
-  events: [],
+  // A guest has a session of their own, so nobody without one has anything to ask; `guests` would shut out who has one
+  // (specification 3 deploys with it, see FEATURES Z2). What has no request is for the scheduler and for events alone.
+  execute: id in requests ? ["users"] : [],
+  events: events[id] ?? [],
   schedule: id === "sweep" ? EVERY_MINUTE : "",
-  timeout: id === "sweep" ? 55 : 15,
+  timeout: id in requests ? 15 : 55,
   entrypoint: "main.js",
   commands: "",
   scopes: scopesOf(id),

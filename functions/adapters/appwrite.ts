@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { Client, Storage, TablesDB, Tokens, Users } from "node-appwrite";
 import type { Ports } from "../ports.ts";
+import { accountsOn } from "./accounts.ts";
 import { bookingsOn } from "./bookings.ts";
 import { callsOn } from "./calls.ts";
 import { conversationsOn } from "./conversations.ts";
@@ -23,6 +24,7 @@ export interface Connection {
 export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
   const client = new Client().setEndpoint(endpoint).setProject(projectId).setKey(key);
   const rows = new Rows(new TablesDB(client));
+  const users = new Users(client);
   return {
     clock: { now: () => Date.now() },
     random: { pin: () => String(randomInt(10_000)).padStart(4, "0"), draw: () => Math.random() },
@@ -30,11 +32,12 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     therapists: therapistsOn(rows),
     prices: pricesOn(rows),
     photos: photosOn(new Storage(client), new Tokens(client)),
+    accounts: accountsOn(rows),
     calls: callsOn(rows),
-    customers: customersOn(rows),
+    customers: customersOn(rows, users),
     promos: promosOn(rows),
     conversations: conversationsOn(rows),
     insight: insightOn(rows),
-    staff: staffOn(new Users(client), rows),
+    staff: staffOn(users, rows),
   };
 };

@@ -30,7 +30,8 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
       Query.orderAsc("seq"),
       Query.limit(LOG_LIMIT),
     ]);
-    return stored.map(loggedEvent);
+    // A database may not tell capitals from small letters; another spelling is another booking, which is not there.
+    return stored.filter((row) => row.bookingId === bookingId).map(loggedEvent);
   },
 
   commit: (writes) => commit(rows.db, writes),
@@ -58,6 +59,21 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
     ]);
     return searching.map((row) => row.$id);
   },
+
+  async withPlaceEndedBefore(moment, limit) {
+    const ended = await rows.list(bookings, [
+      Query.equal("isOpen", false),
+      Query.notEqual("customerWhatsApp", ""),
+      Query.lessThan("endedAt", new Date(moment).toISOString()),
+      Query.orderAsc("endedAt"),
+      Query.limit(limit),
+    ]);
+    return ended.map((row) => row.$id);
+  },
+
+  forgetPositionsBefore: (moment) => rows.deleteAll(positions, [Query.lessThan("at", new Date(moment).toISOString())]),
+
+  position: (bookingId) => rows.find(positions, bookingId),
 
   putPosition: (position, readerId) => rows.put(positions, position.bookingId, position, readableBy(readerId)),
 });

@@ -1,4 +1,4 @@
-// Calls of one person within a minute, on Appwrite. A row per person and minute counts them; its increments stop at the
+// Calls of one person, or of one origin, within a span of the clock, on Appwrite. A row per person and span counts them; its increments stop at the
 // limit, so no number of instances together passes it. Each instance takes calls a few at a time and gives them out from
 // memory: what a person does in a minute mostly costs one request, and a flood that was refused once costs none.
 import { createHash } from "node:crypto";
@@ -14,21 +14,21 @@ const AT_ONCE = 10;
 const MAX_KEPT = 5000;
 
 interface Taken {
-  minute: number;
+  span: number;
   left: number;
   isUsedUp: boolean;
 }
 const kept = new Map<string, Taken>();
 
-const rowIdOf = (userId: string, minute: number): string =>
-  createHash("sha256").update(`${userId}|${minute}`).digest("hex").slice(0, 32);
+const rowIdOf = (who: string, span: number, spanMs: number): string =>
+  createHash("sha256").update(`${who}|${span}|${spanMs}`).digest("hex").slice(0, 32);
 
 export const callsOn = (rows: Rows): Ports["calls"] => ({
-  async take(userId, limit, now) {
-    const minute = Math.floor(now / MINUTE_MS);
-    const mine = ofMinute(userId, minute);
+  async take(who, limit, now, spanMs = MINUTE_MS) {
+    const span = Math.floor(now / spanMs);
+    const mine = ofSpan(who, span);
     if (mine.left === 0 && !mine.isUsedUp) {
-      if (await takeSome(rows, userId, minute, limit)) mine.left += AT_ONCE;
+      if (await takeSome(rows, rowIdOf(who, span, spanMs), (span + 1) * spanMs, limit)) mine.left += AT_ONCE;
       else mine.isUsedUp = true;
     }
     if (mine.left === 0) return false;
@@ -39,18 +39,17 @@ export const callsOn = (rows: Rows): Ports["calls"] => ({
   forgetBefore: (moment) => rows.deleteAll(callWindows, [Query.lessThan("endsAt", new Date(moment).toISOString())]),
 });
 
-const ofMinute = (userId: string, minute: number): Taken => {
-  const known = kept.get(userId);
-  if (known?.minute === minute) return known;
+const ofSpan = (who: string, span: number): Taken => {
+  const known = kept.get(who);
+  if (known?.span === span) return known;
   if (kept.size >= MAX_KEPT) kept.clear();
-  const fresh = { minute, left: 0, isUsedUp: false };
-  kept.set(userId, fresh);
+  const fresh = { span, left: 0, isUsedUp: false };
+  kept.set(who, fresh);
   return fresh;
 };
 
-/** @returns false when the minute's calls are used up */
-const takeSome = async (rows: Rows, userId: string, minute: number, limit: number): Promise<boolean> => {
-  const rowId = rowIdOf(userId, minute);
-  const created = await rows.create(callWindows, rowId, { taken: AT_ONCE, endsAt: (minute + 1) * MINUTE_MS }, []);
+/** @returns false when the calls of the span are used up */
+const takeSome = async (rows: Rows, rowId: string, endsAt: number, limit: number): Promise<boolean> => {
+  const created = await rows.create(callWindows, rowId, { taken: AT_ONCE, endsAt }, []);
   return created !== "taken" || rows.incrementUpTo(callWindows, rowId, "taken", AT_ONCE, limit);
 };

@@ -3,6 +3,7 @@
 // `tokens.write`.
 import { type Models, Permission, Query, Role, type Storage, type Tokens } from "node-appwrite";
 import { entrancePhotos } from "#schema/buckets";
+import { privatePermissions } from "../domain/photo.ts";
 import type { Ports } from "../ports.ts";
 import { asFault, isAppwriteError } from "./rows.ts";
 
@@ -43,6 +44,34 @@ export const photosOn = (storage: Storage, tokens: Tokens): Ports["photos"] => (
     } catch (error) {
       if (isAppwriteError(error, 404)) return null;
       throw asFault("Opening a photo", error);
+    }
+  },
+
+  async makePrivate(fileId) {
+    try {
+      const { $permissions: before, name } = await storage.getFile({ bucketId, fileId });
+      const permissions = privatePermissions(before, name === KEPT_NAME);
+      if (permissions.length === before.length) return false;
+      await storage.updateFile({ bucketId, fileId, permissions });
+      return true;
+    } catch (error) {
+      // Its uploader has taken it away again.
+      if (isAppwriteError(error, 404)) return false;
+      throw asFault("Closing a photo to others", error);
+    }
+  },
+
+  async changedSince(since, limit) {
+    try {
+      const queries = [
+        Query.greaterThanEqual("$updatedAt", new Date(since).toISOString()),
+        Query.orderDesc("$updatedAt"),
+        Query.limit(limit),
+      ];
+      const { files } = await storage.listFiles({ bucketId, queries, total: false });
+      return files.map(({ $id }) => $id);
+    } catch (error) {
+      throw asFault("Listing new photos", error);
     }
   },
 

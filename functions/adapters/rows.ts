@@ -23,9 +23,11 @@ export class Rows {
     this.db = db;
   }
 
+  /** The row of exactly this id: a database may not tell capitals from small letters. */
   async find<T extends Table>(table: T, rowId: string): Promise<RowOf<T> | null> {
     try {
-      return decodeRow(table, await this.db.getRow({ databaseId: DATABASE_ID, tableId: table.id, rowId }));
+      const row = await this.db.getRow({ databaseId: DATABASE_ID, tableId: table.id, rowId });
+      return row.$id === rowId ? decodeRow(table, row) : null;
     } catch (error) {
       if (isAppwriteError(error, 404)) return null;
       throw asFault(`Reading ${table.id}`, error);

@@ -7,7 +7,7 @@ import type { Coordinates } from "#schema/booking";
 import { type TherapistLockRow, therapistCalendars, therapistLocks } from "#schema/tables/bookings";
 import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import type { Candidate } from "../domain/dispatch/candidate.ts";
-import { cellOf, cellsAround, distanceM, squareAround } from "../domain/geo.ts";
+import { cellOf, cellsAround, coarseDistanceM, coarsePlace, squareAround } from "../domain/geo.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
@@ -32,9 +32,9 @@ const LOCK_LIMIT = 2000;
 export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   async around(at, radiusM) {
     const nearest = (await availableAround(rows, at, radiusM))
-      .map((row) => ({ row, distance: distanceM(at, row) }))
+      .map((row) => ({ row, distance: coarseDistanceM(at, row) }))
       .filter(({ distance }) => distance <= radiusM)
-      .sort((a, b) => a.distance - b.distance)
+      .sort((a, b) => a.distance - b.distance || (a.row.$id < b.row.$id ? -1 : 1))
       .map(({ row }) => row);
     const candidates: Candidate[] = [];
     for (let from = 0; from < nearest.length && !hasEnoughFree(candidates); from += CANDIDATE_LIMIT) {
@@ -43,7 +43,10 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
     return candidates;
   },
 
-  find: (therapistId) => rows.find(therapists, therapistId),
+  async find(therapistId) {
+    const therapist = await rows.find(therapists, therapistId);
+    return therapist?.leftAt == null ? therapist : null;
+  },
 
   async commitments(therapistId, exceptBookingId) {
     const locks = await rows.list(therapistLocks, [Query.equal("therapistId", therapistId), Query.limit(LOCK_LIMIT)]);
@@ -119,10 +122,11 @@ const availableAround = async (rows: Rows, at: Coordinates, radiusM: number): Pr
 };
 
 const availableIn = (rows: Rows, at: Coordinates, reachM: number): Promise<TherapistRow[]> => {
-  const { south, north, west, east } = squareAround(at, reachM);
+  // Everybody in a coarse square or nobody of it, so that the border of what is read tells nothing either.
+  const { south, north, west, east } = squareAround(coarsePlace(at), reachM + 2 * policy.privacy.coarseM);
   return rows.list(therapists, [
     Query.equal("isAvailable", true),
-    Query.equal("cell", cellsAround(at, reachM)),
+    Query.equal("cell", cellsAround(at, reachM + 3 * policy.privacy.coarseM)),
     Query.between("lat", south, north),
     Query.between("lng", west, east),
     Query.limit(READ_LIMIT),
@@ -158,7 +162,7 @@ const candidate = (row: TherapistRow, locks: readonly TherapistLockRow[]): Candi
     recentAccepts: row.recentAccepts,
     lastDeclinedAt: row.lastDeclinedAt,
     lastCancelledAt: row.lastCancelledAt,
-    lock: lock ? { kind: lock.kind, bookingId: lock.bookingId } : null,
+    lock: lock ? { kind: lock.kind, bookingId: lock.bookingId, origin: lock.origin } : null,
     reserved: locks.filter((each) => each.kind === "reserved").map(commitmentOf),
   };
 };

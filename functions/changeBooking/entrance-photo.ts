@@ -6,6 +6,7 @@ import { replay } from "../domain/booking/evolve.ts";
 import { isActive } from "../domain/booking/state.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
+import { partyOf } from "../runtime/party.ts";
 
 export const entrancePhoto = async (
   ports: Ports,
@@ -13,7 +14,7 @@ export const entrancePhoto = async (
   therapistId: string,
 ): Promise<{ entrancePhoto: PhotoPass } | Refusal> => {
   const state = replay(await ports.bookings.log(bookingId));
-  const isTheirs = state && isActive(state) && state.job.offer.therapistId === therapistId;
+  const isTheirs = state && isActive(state) && partyOf(state, therapistId)?.role === "therapist";
   if (!isTheirs) return refusal("booking_not_found");
   const fileId = state.request.entrancePhotoId;
   const pass = fileId && (await ports.photos.pass(fileId, ports.clock.now() + policy.photos.passMs));

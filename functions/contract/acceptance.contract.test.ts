@@ -55,6 +55,7 @@ const online = async (count: number): Promise<Person[]> => {
 const playedOn = async (fresh: Stage): Promise<string> => {
   const bookingId = "0123456789abcdef0123";
   await fresh.users.create({ userId: "maya" });
+  await fresh.getToKnow("maya");
   const guest = await fresh.signedIn("maya");
   const therapist = await fresh.therapist();
   await fresh.therapist("sim-jakarta-03");
@@ -103,7 +104,7 @@ describe("acceptance tests of DISPATCH e10", () => {
     [1, "too late"],
   ])("3: an acceptance %i ms after the deadline is %s, by the server's clock", async (ms, outcome) => {
     const [therapist] = await online(1);
-    await stage.book(await stage.guest());
+    await stage.book(await stage.regular());
     const offer = (await openOffer(therapist!))!;
     await stage.clock.advance(offer.deadlineAt - stage.clock.now() + ms);
     const accept = { answer: "accept", offerId: offer.$id, commandId: commandId() } as const;
@@ -116,7 +117,7 @@ describe("acceptance tests of DISPATCH e10", () => {
     const people = await online(5);
     const left: string[] = [];
     for (const [at, therapist] of people.entries()) {
-      const guest = await stage.guest();
+      const guest = await stage.regular();
       const { $id: bookingId } = await stage.book(guest);
       left.push(bookingId);
       const asked = (await offersOf(bookingId))[0]!;
@@ -142,7 +143,7 @@ describe("acceptance tests of DISPATCH e10", () => {
 
   it("6: after the commit of a cancellation nobody is asked any more", async () => {
     await online(4);
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest);
     await stage.clock.advance(20_000);
     await guest.must("searchTherapists", { action: "advance", bookingId });
@@ -158,7 +159,7 @@ describe("acceptance tests of DISPATCH e10", () => {
     const ids = await nearby(6);
     const people: Person[] = [];
     for (const id of ids.slice(0, 5)) people.push(await stage.therapist(id));
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest);
     for (let attempt = 2; attempt <= 5; attempt++) {
       await stage.clock.advance(MINUTE);
@@ -176,7 +177,7 @@ describe("acceptance tests of DISPATCH e10", () => {
 
   it("8: of two bookings at once that one therapist could take, the second asks the next therapist at once", async () => {
     await online(2);
-    const guests = [await stage.guest(), await stage.guest()];
+    const guests = [await stage.regular(), await stage.regular()];
     const made = await Promise.all(guests.map((guest) => stage.book(guest)));
     const asked = (await Promise.all(made.map((booking) => offersOf(booking.$id)))).flat();
     expect(asked.map((offer) => offer.status)).toEqual(["open", "open"]);
@@ -188,7 +189,7 @@ describe("acceptance tests of DISPATCH e10", () => {
   it("9: without a sweep and without a client, the next read finds the right state", async () => {
     await stage.sweep(false);
     const [therapist] = await online(1);
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest);
     await stage.clock.advance(10 * MINUTE);
     expect(await guest.get(bookings, bookingId)).toMatchObject({ phase: "offering" });
@@ -200,7 +201,7 @@ describe("acceptance tests of DISPATCH e10", () => {
   it("9: the therapist's own countdown is such a read", async () => {
     await stage.sweep(false);
     const [therapist] = await online(1);
-    const { $id: bookingId } = await stage.book(await stage.guest());
+    const { $id: bookingId } = await stage.book(await stage.regular());
     const offerId = (await openOffer(therapist!))!.$id;
     await stage.clock.advance(MINUTE);
     const { offer } = await therapist!.must("respondToOffer", { answer: "none", offerId });
@@ -219,7 +220,7 @@ describe("a therapist", () => {
   it("who lets two offers pass is taken offline and told why, and may come back", async () => {
     const [therapist] = await online(1);
     for (const missed of [1, 2]) {
-      await stage.book(await stage.guest());
+      await stage.book(await stage.regular());
       await stage.clock.advance(MINUTE);
       await therapist!.call("updateAvailability", { action: "heartbeat" });
       await stage.clock.advance(MINUTE);
@@ -240,7 +241,7 @@ describe("a therapist", () => {
 
   it("who gives a job up no longer reads where the guest lives", async () => {
     const [therapist] = await online(1);
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest);
     const jobId = (await openOffer(therapist!))!.$id;
     const step = { jobId, commandId: commandId() };

@@ -280,13 +280,15 @@ describe("somebody else", () => {
     expect(await stranger.refused("updateAvailability", { action: "go_online" })).toBe("not_a_therapist");
   });
 
-  it("cannot open a second booking with the same account or the same phone number", async () => {
+  it("cannot open a second booking with the same account, nor its owner one with the same phone number", async () => {
     const { guest } = await confirmed();
-    const [booking] = await guest.list(bookings);
     expect(await guest.refused("createBooking", await stage.bookingRequest(guest))).toBe("open_booking_exists");
-    const twin = await stage.guest();
-    const request = await stage.bookingRequest(twin, { whatsApp: booking!.customerWhatsApp });
-    const answer = await twin.call("createBooking", request);
+    const whatsApp = stage.nextPhone();
+    await stage.book(await stage.regular(whatsApp), { whatsApp });
+    const twin = await stage.regular(whatsApp);
+    const answer = await twin.call("createBooking", await stage.bookingRequest(twin, { whatsApp }));
     expect(answer).toMatchObject({ ok: false, error: { code: "open_booking_exists", params: { bookingId: "" } } });
+    // Whoever only gives the number neither hears of it nor holds it.
+    await stage.book(await stage.guest(), { whatsApp });
   });
 });

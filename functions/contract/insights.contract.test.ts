@@ -1,10 +1,12 @@
 // What the product tells about itself, through the real SDKs: agents see bookings explained and are put on record,
 // therapists see their own offers explained, everybody else is turned away.
-import { ID, Query, Teams } from "node-appwrite";
+import { ID, Query, TablesDB, Teams } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { DATABASE_ID, deskLabelOf } from "#schema/ids";
 import type { Explanation, OwnOffer } from "#schema/insight";
 import { alerts } from "#schema/tables/alerts";
 import { audits } from "#schema/tables/audits";
+import { businesses } from "#schema/tables/market";
 import { offers, therapists } from "#schema/tables/therapists";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
 import { policy } from "../domain/policy.ts";
@@ -191,7 +193,7 @@ describe("whoever is not of the desk", () => {
     const guest = await stage.guest();
     const { $id: bookingId } = await stage.book(guest);
     const asked = { action: "explain_booking", bookingId } as const;
-    expect(await stage.passerBy().refused("insights", asked)).toBe("session_missing");
+    await expect(stage.passerBy().call("insights", asked)).rejects.toMatchObject({ code: 401 });
     for (const person of [await stage.guest(), guest, therapist]) {
       expect(await person.refused("insights", asked)).toBe("not_an_agent");
       expect(await person.refused("insights", { action: "find_bookings", query: "", limit: 5 })).toBe("not_an_agent");
@@ -214,12 +216,31 @@ describe("whoever is not of the desk", () => {
     expect(await guest.refused("insights", { action: "explain_booking", bookingId })).toBe("not_an_agent");
     expect(await guest.refused("insights", { action: "find_bookings", query: "", limit: 5 })).toBe("not_an_agent");
   });
+
+  it("cannot make the deleted team of a business anew to get in, and no other desk's agent either", async () => {
+    const businessId = "spa-that-closed";
+    const data = { name: "Spa", cityId: "jakarta", timeZone: "Asia/Jakarta" };
+    const db = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
+    await db.createRow({ databaseId: DATABASE_ID, tableId: businesses.id, rowId: businessId, data });
+    const takeOver = async (person: Person) => {
+      const { secret } = await stage.users.createSession({ userId: person.userId });
+      const teams = new Teams(stage.client().setSession(secret));
+      await teams.create({ teamId: businessId, name: "Spa", roles: ["owner", "agent"] });
+      const seen = await person.call("insights", { action: "find_bookings", query: "", limit: 5 });
+      await teams.delete({ teamId: businessId });
+      return seen;
+    };
+    expect(await takeOver(await stage.guest())).toMatchObject({ error: { code: "not_an_agent" } });
+    const rivalDesk = await stage.guest();
+    await stage.users.updateLabels({ userId: rivalDesk.userId, labels: [deskLabelOf("another-spa")] });
+    expect(await takeOver(rivalDesk)).toMatchObject({ error: { code: "not_an_agent" } });
+  });
 });
 
 describe("a therapist", () => {
   it("reads what became of their offers and why somebody else was asked before, and no name", async () => {
     const people = [await stage.therapist(), await rival()];
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest);
     await stage.clock.advance(policy.offers.staggerMs);
     await guest.must("searchTherapists", { action: "advance", bookingId });
@@ -250,7 +271,7 @@ describe("a therapist", () => {
     const therapist = await stage.therapist();
     const ends: string[] = [];
     for (const end of ["declined", "expired", "withdrawn"] as const) {
-      const guest = await stage.guest();
+      const guest = await stage.regular();
       const { $id: bookingId } = await stage.book(guest);
       const { $id: offerId } = await openOffer(therapist);
       if (end === "declined") {
@@ -282,6 +303,6 @@ describe("a therapist", () => {
     const mine = (await ownOffers(other)).map(({ offerId }) => offerId);
     const rows = await stage.house.list(offers, Query.equal("therapistId", "demo-therapist"));
     expect(rows.map(({ $id }) => $id)).toEqual(expect.arrayContaining(mine));
-    expect(await (await stage.guest()).refused("insights", { action: "own_offers" })).toBe("not_a_therapist");
+    expect(await (await stage.regular()).refused("insights", { action: "own_offers" })).toBe("not_a_therapist");
   });
 });

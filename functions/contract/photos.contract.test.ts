@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { type Client, ID, Query, Storage } from "node-appwrite";
 import { InputFile } from "node-appwrite/file";
 import sharp from "sharp";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { buckets, entrancePhotos } from "#schema/buckets";
 import { audits } from "#schema/tables/audits";
 import { bookings } from "#schema/tables/bookings";
@@ -115,6 +115,41 @@ describe("booking with a photo of the entrance", () => {
     });
   });
 
+  it("is closed to everybody but its uploader, however it was put there or opened later", async () => {
+    const guest = await stage.guest();
+    const own = new Storage(await sessionOf(guest));
+    const put = async (permissions?: string[]) => {
+      const file = InputFile.fromBuffer(new Blob([picture]), "entrance.jpg");
+      const fileId = ID.unique();
+      await own.createFile({ bucketId, fileId, file, ...(permissions && { permissions }) });
+      return fileId;
+    };
+    const mine = [`read("user:${guest.userId}")`, `delete("user:${guest.userId}")`];
+    const becomes = (fileId: string, permissions: string[]) =>
+      vi.waitFor(async () => {
+        expect((await house.getFile({ bucketId, fileId })).$permissions).toEqual(permissions);
+      }, 10_000);
+    await becomes(await put(), mine);
+    const photoId = await put([...mine, 'read("any")', 'update("users")']);
+    await becomes(photoId, mine);
+    await becomes(await put(['read("any")']), []);
+    await expect(own.updateFile({ bucketId, fileId: photoId, permissions: ['read("any")'] })).rejects.toMatchObject({
+      code: 401,
+    });
+    expect(await guest.refused("createBooking", await requestWith(guest, photoId))).toBe("not refused");
+  });
+
+  it("is closed by the sweep where the event was lost", async () => {
+    await stage.listens("protect", false);
+    const fileId = ID.unique();
+    const file = InputFile.fromBuffer(new Blob([picture]), "entrance.jpg");
+    const permissions = ['read("any")'];
+    await new Storage(await sessionOf(await stage.guest())).createFile({ bucketId, fileId, file, permissions });
+    await stage.clock.advance(61_000);
+    expect((await house.getFile({ bucketId, fileId })).$permissions).toEqual([]);
+    await stage.listens("protect", true);
+  });
+
   it("keeps the photo as it was: its guest may look, and neither change nor share nor delete it", async () => {
     const { guest, therapist, photoId } = await confirmedWithPhoto();
     const own = new Storage(await sessionOf(guest));
@@ -217,8 +252,8 @@ describe("the configuration", () => {
     };
     const withScope = (scope: string) =>
       config.functions.filter(({ scopes }) => scopes.includes(scope)).map(({ $id }) => $id);
-    expect(withScope("files.write")).toEqual(["createBooking", "sweep"]);
-    expect(withScope("files.read")).toEqual(["createBooking", "sweep"]);
+    expect(withScope("files.write")).toEqual(["createBooking", "sweep", "protect"]);
+    expect(withScope("files.read")).toEqual(["createBooking", "sweep", "protect"]);
     expect(withScope("tokens.write")).toEqual(["changeBooking", "insights"]);
   });
 });

@@ -57,7 +57,7 @@ const visited = async (guest: Person, therapist: Person, wish: BookingWish = {})
 describe("a booking for later", () => {
   it("is taken by somebody who is online now, and reserves their time without keeping them from work before", async () => {
     const therapist = await stage.therapist();
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const scheduledFor = inHours(5);
     const { $id: bookingId, quote } = await stage.book(guest, { scheduledFor });
     expect(quote.scheduledFor).toBe(scheduledFor);
@@ -75,17 +75,17 @@ describe("a booking for later", () => {
     expect(lock!.startsAt).toBeLessThan(scheduledFor);
     expect(lock!.deadlineAt).toBe(scheduledFor + 90 * MINUTE + policy.job.bufferMs);
 
-    const other = await stage.guest();
+    const other = await stage.regular();
     const now = await stage.book(other, { serviceDuration: "60" });
     expect(await openOffer(therapist)).toMatchObject({ bookingId: now.$id });
   });
 
   it("leaves the way, the massage and the rest after it free before it begins", async () => {
     const therapist = await stage.therapist();
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest, { scheduledFor: inHours(2) });
     await accept(guest, therapist, bookingId);
-    const other = await stage.guest();
+    const other = await stage.regular();
     const late = await stage.book(other, { serviceDuration: "120" });
     expect(late).toMatchObject({ phase: "exhausted", exhaustedReason: "nobody_available" });
     await other.must("cancelBooking", { ...command(late.$id), reason: "other" });
@@ -94,7 +94,7 @@ describe("a booking for later", () => {
   });
 
   it("that nobody takes is searched for again an hour before, by itself", async () => {
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const scheduledFor = inHours(4);
     const { $id: bookingId } = await stage.book(guest, { scheduledFor });
     expect(await guest.get(bookings, bookingId)).toMatchObject({
@@ -120,7 +120,7 @@ describe("a booking for later", () => {
     for (let run = 0; run < 12; run++) {
       const visits: { guest: Person; bookingId: string; proposalId: string }[] = [];
       for (const hours of [4, 7]) {
-        const guest = await stage.guest();
+        const guest = await stage.regular();
         await therapist.must("updateAvailability", { action: "heartbeat" });
         const { $id: bookingId } = await stage.book(guest, { scheduledFor: inHours(hours), serviceDuration: "60" });
         await accept(guest, therapist, bookingId);
@@ -148,7 +148,7 @@ describe("a booking for later", () => {
 
   it("goes its way at its own time: nobody sets off hours before", async () => {
     const therapist = await stage.therapist();
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const scheduledFor = inHours(5);
     const { $id: bookingId } = await stage.book(guest, { scheduledFor });
     await accept(guest, therapist, bookingId);
@@ -168,7 +168,7 @@ describe("a booking for later", () => {
       [3.5, 0.25],
       [0.9, 0.5],
     ] as const) {
-      const guest = await stage.guest();
+      const guest = await stage.regular();
       const scheduledFor = inHours(5);
       await therapist.must("updateAvailability", { action: "heartbeat" });
       const { $id: bookingId, quote } = await stage.book(guest, { scheduledFor });
@@ -186,12 +186,12 @@ describe("a booking for later", () => {
     ["later than two weeks", () => inHours(15 * 24)],
     ["in the past", () => inHours(-3)],
   ])("is refused %s", async (_, at) => {
-    await expect(stage.book(await stage.guest(), { scheduledFor: at() })).rejects.toThrow("outside_schedule");
+    await expect(stage.book(await stage.regular(), { scheduledFor: at() })).rejects.toThrow("outside_schedule");
   });
 
   it("stands beside one for now, and beside no other for later", async () => {
-    const guest = await stage.guest();
     const whatsApp = stage.nextPhone();
+    const guest = await stage.regular(whatsApp);
     await stage.book(guest, { scheduledFor: inHours(5), whatsApp });
     await stage.book(guest, { whatsApp });
     expect(await stage.house.list(customerLocks)).toHaveLength(4);
@@ -202,14 +202,14 @@ describe("a booking for later", () => {
     const day = 24 * HOUR;
     // 23:00 in Jakarta is 16:00 UTC.
     const night = Math.ceil((stage.clock.now() + 2 * HOUR) / day) * day + 16 * HOUR;
-    const { quote } = await stage.book(await stage.guest(), { scheduledFor: night });
+    const { quote } = await stage.book(await stage.regular(), { scheduledFor: night });
     expect(quote.lines.map((line) => line.code)).toContain("night");
   });
 });
 
 describe("to be told when somebody is free", () => {
   it("is to be told at once when somebody comes online, once, with a quarter of an hour to come back", async () => {
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest);
     const { booking } = await guest.must("searchTherapists", { ...command(bookingId), action: "wait" });
     expect(booking).toMatchObject({ phase: "waiting", waitUntil: stage.clock.now() + policy.wait.maxMs });
@@ -231,7 +231,7 @@ describe("to be told when somebody is free", () => {
   });
 
   it("ends by itself after three hours", async () => {
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest);
     await guest.must("searchTherapists", { ...command(bookingId), action: "wait" });
     await stage.clock.advance(policy.wait.maxMs + 20 * MINUTE);
@@ -242,7 +242,7 @@ describe("to be told when somebody is free", () => {
 describe("the same therapist again", () => {
   it("is asked alone for two minutes, and a no goes on to the others at once without counting", async () => {
     const therapist = await stage.therapist();
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     await visited(guest, therapist);
     const nearer = await stage.therapist("sim-jakarta-03");
     await stage.clock.advance(MINUTE);
@@ -265,7 +265,7 @@ describe("the same therapist again", () => {
 
   it("who does not answer, or is not there, is not waited for longer than two minutes", async () => {
     const therapist = await stage.therapist();
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     await visited(guest, therapist);
     const other = await stage.therapist("sim-jakarta-03");
     await stage.clock.advance(MINUTE);
@@ -285,7 +285,7 @@ describe("the same therapist again", () => {
 
   it.each(["demo-therapist", "nobody"])("whom the guest has never met cannot be asked for: %s", async (therapistId) => {
     await stage.therapist();
-    const stranger = await stage.guest();
+    const stranger = await stage.regular();
     await expect(stage.book(stranger, { preferredTherapistId: therapistId })).rejects.toThrow("therapist_unknown");
   });
 });
@@ -293,7 +293,7 @@ describe("the same therapist again", () => {
 describe("whom one would have, and who one is", () => {
   it("is never relaxed by itself: the guest is told how many another choice would bring, and relaxes it themselves", async () => {
     const therapist = await stage.therapist();
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const booking = await stage.book(guest, { genderPreference: "male" });
     expect(booking).toMatchObject({
       phase: "exhausted",
@@ -310,9 +310,9 @@ describe("whom one would have, and who one is", () => {
   it("matters to a therapist who chooses whom they visit", async () => {
     const therapist = await stage.therapist();
     await therapist.must("updateAvailability", { action: "preferences", acceptsGender: "female" });
-    const man = await stage.guest();
+    const man = await stage.regular();
     expect((await stage.book(man, { guestGender: "male" })).phase).toBe("exhausted");
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const untold = await stage.book(guest);
     expect(untold).toMatchObject({ phase: "exhausted", search: { guestGenderCount: 1 } });
     const told = { ...command(untold.$id), action: "retry", guestGender: "female" } as const;
@@ -325,7 +325,7 @@ describe("whom one would have, and who one is", () => {
 describe("a promo code", () => {
   it("is a line of the price, once per guest, and comes back when the booking is cancelled", async () => {
     const therapist = await stage.therapist();
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const booking = await stage.book(guest, { promoCode: " jakarta 25 " });
     expect(booking.quote).toMatchObject({ promoCode: "JAKARTA25", totalIdr: 185_000 });
     expect(booking.quote.lines).toContainEqual({ code: "promo", amountIdr: -25_000 });
@@ -339,7 +339,7 @@ describe("a promo code", () => {
   });
 
   it("works once even when two bookings are made with it at the same time", async () => {
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const [now, later] = await Promise.all([
       stage.bookingRequest(guest, { promoCode: "JAKARTA25" }),
       stage.bookingRequest(guest, { promoCode: "JAKARTA25", scheduledFor: inHours(5) }),
@@ -353,7 +353,7 @@ describe("a promo code", () => {
     ["NOSUCHCODE", "promo_unknown"],
     ["../promos", "promo_unknown"],
   ])("%s is refused: %s", async (promoCode, code) => {
-    await expect(stage.book(await stage.guest(), { promoCode })).rejects.toThrow(code);
+    await expect(stage.book(await stage.regular(), { promoCode })).rejects.toThrow(code);
   });
 
   it("for a first visit is for nobody who has been here", async () => {
@@ -364,7 +364,7 @@ describe("a promo code", () => {
   });
 
   it("that a client puts into the quote by itself is not honoured", async () => {
-    const guest = await stage.guest();
+    const guest = await stage.regular();
     const request = await stage.bookingRequest(guest);
     const [base, ...lines] = request.quote.lines;
     const forged = {

@@ -7,22 +7,29 @@ import type { CreateCommand } from "../domain/booking/commands.ts";
 import { decideCreate } from "../domain/booking/create.ts";
 import { type Actor, SYSTEM } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
+import { isProven } from "../domain/booking/guest.ts";
 import { customerLockIds } from "../domain/booking/project.ts";
 import { isTerminal } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
+import { normalisePhone } from "../domain/phone.ts";
+import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import { asksNobody, scatterAfter } from "../runtime/lost-races.ts";
 import { obey, store, viewOf } from "../runtime/obey.ts";
+import type { Origin } from "../runtime/origin.ts";
 
 type CreateRequest = Extract<ParsedRequestOf<"createBooking">, { action: "create" }>;
 
 /** A conflict is a repeated request, another open booking, or a therapist who was just asked by somebody else. */
 const MAX_TRIES = 12;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export const create = async (
   request: CreateRequest,
   userId: string,
+  origin: Origin | null,
   ports: Ports,
 ): Promise<ResponseData["createBooking"] | Refusal> => {
   const actor: Actor = { role: "customer", id: userId };
@@ -34,14 +41,26 @@ export const create = async (
   const photo = entrancePhotoId === null ? null : await ports.photos.find(entrancePhotoId);
   const priceList = city ? await ports.prices.current(city, quotedAt) : null;
   const promo = promoCode === null ? null : await ports.promos.find(promoCode);
+  const typed = normalisePhone(request.contact.customerWhatsApp);
+  const phone = typed.ok ? typed.e164 : "";
+  let isNumberVerified: boolean | null = null;
   for (let lost = 0; lost < MAX_TRIES; lost++) {
-    const customer = await ports.customers.find(userId);
+    const { customer, number } = await ports.customers.known(userId, phone);
+    if (isNumberVerified === null && !isProven({ customer, number, phone })) {
+      // A number that nobody has booked with yet holds nothing that its owner would have to be told from.
+      isNumberVerified = number !== null && (await ports.customers.hasVerified(userId, phone));
+      const stranger = isNumberVerified ? null : await tooManyFrom(origin, ports);
+      if (stranger) return (await alreadyMade(request.bookingId, userId, ports)) ?? stranger;
+    }
     const decision = decideCreate(command, actor, {
       now: ports.clock.now(),
       pin: ports.random.pin(),
       priceList,
       promo,
       customer,
+      number,
+      isNumberVerified: isNumberVerified ?? false,
+      origin: origin?.id ?? null,
       photo,
       candidates: asksNobody(lost) ? null : await ports.therapists.around(request.place.coordinates, widestRadiusM),
       ...scatterAfter(lost, ports.random.draw()),
@@ -49,7 +68,7 @@ export const create = async (
     if (isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? decision;
     // Before the booking: a photo that is kept for nothing does no harm, a booking that loses its photo would.
     if (entrancePhotoId !== null && photo && !photo.isKept) await ports.photos.keepFor(entrancePhotoId, userId);
-    if ((await store(ports, null, decision, { customer })) === "committed") {
+    if ((await store(ports, null, decision, { customer, number })) === "committed") {
       const begun = asksNobody(lost) ? await lookAfter(ports, request.bookingId, "begun") : decision;
       return { booking: viewOf("state" in begun ? begun.state : decision.state, ports.clock.now()) };
     }
@@ -88,6 +107,15 @@ const commandOf = ({
   },
 });
 
+/** Nobody is known by an address, but a script that invents people is: it comes from one. */
+const tooManyFrom = async (origin: Origin | null, ports: Ports): Promise<Refusal | null> => {
+  if (!origin?.isPublic) return null;
+  const now = ports.clock.now();
+  const { bookingsPerHourOfOneOrigin } = policy.limits;
+  if (await ports.calls.take(`origin.${origin.id}`, bookingsPerHourOfOneOrigin, now, HOUR_MS)) return null;
+  return refusal("too_many_bookings", { minutes: Math.ceil((HOUR_MS - (now % HOUR_MS)) / MINUTE_MS) });
+};
+
 /** The booking of this id: the caller's own is the answer to a repeated request, anybody else's does not exist. */
 const alreadyMade = async (
   bookingId: string,
@@ -96,7 +124,9 @@ const alreadyMade = async (
 ): Promise<ResponseData["createBooking"] | Refusal | null> => {
   const state = replay(await ports.bookings.log(bookingId));
   if (!state) return null;
-  return state.customerId === userId ? { booking: viewOf(state, ports.clock.now()) } : refusal("booking_not_found");
+  return state.customerId === userId && !state.left.includes(userId)
+    ? { booking: viewOf(state, ports.clock.now()) }
+    : refusal("booking_not_found");
 };
 
 /** Lets time act on a booking that blocks this one; refuses when it is still open. */

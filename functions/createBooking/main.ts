@@ -6,7 +6,7 @@ import { quote } from "./quote.ts";
 
 export default serve(
   "createBooking",
-  limited(({ request, userId, ports }) =>
-    request.action === "quote" ? quote(request, userId, ports) : create(request, userId, ports),
+  limited(({ request, userId, origin, ports }) =>
+    request.action === "quote" ? quote(request, userId, ports) : create(request, userId, origin, ports),
   ),
 );

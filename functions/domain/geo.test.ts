@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellOf, cellsAround, distanceM } from "./geo.ts";
+import { cellOf, cellsAround, coarseDistanceM, coarsePlace, distanceM } from "./geo.ts";
+import { policy } from "./policy.ts";
 
 const monas = { lat: -6.1754, lng: 106.8272 };
 const inIndonesia = fc.record({
@@ -48,5 +49,38 @@ describe("the cells around a place", () => {
 
   it("are few enough for one query", () => {
     expect(cellsAround(monas, 20_000).length).toBeLessThanOrEqual(121);
+  });
+});
+
+describe("a coarse place", () => {
+  const { coarseM } = policy.privacy;
+
+  it("is the same for a whole square, near the place, and its own coarse place", () => {
+    fc.assert(
+      fc.property(inIndonesia, (at) => {
+        const coarse = coarsePlace(at);
+        expect(distanceM(at, coarse)).toBeLessThanOrEqual(Math.ceil(coarseM * 0.72));
+        expect(distanceM(coarsePlace(coarse), coarse)).toBe(0);
+      }),
+    );
+  });
+
+  it("gives one distance to everybody in a square, however they move in it, in whole steps", () => {
+    const within = fc.record({
+      north: fc.double({ min: -0.49, max: 0.49, noNaN: true }),
+      east: fc.double({ min: -0.49, max: 0.49, noNaN: true }),
+    });
+    const degrees = coarseM / 111_190;
+    fc.assert(
+      fc.property(inIndonesia, inIndonesia, within, within, (a, b, moveA, moveB) => {
+        const moved = (at: typeof a, { north, east }: typeof moveA) => {
+          const { lat, lng } = coarsePlace(at);
+          return { lat: lat + north * degrees, lng: lng + (east * degrees) / Math.cos((lat * Math.PI) / 180) };
+        };
+        const told = coarseDistanceM(a, b);
+        expect(coarseDistanceM(moved(a, moveA), moved(b, moveB))).toBe(told);
+        expect(told % coarseM).toBe(0);
+      }),
+    );
   });
 });

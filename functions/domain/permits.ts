@@ -1,6 +1,6 @@
 // Who may do what that is not decided by a booking's own table of commands: one map of predicates for functions and
 // web. A caller is known by the session alone; what a request says about its sender counts for nothing.
-import { LABEL_ADMIN, PLATFORM_TEAM_ID } from "#schema/ids";
+import { deskLabelOf, LABEL_ADMIN, PLATFORM_TEAM_ID } from "#schema/ids";
 
 /** The person behind a request, as Appwrite knows them. */
 export interface Caller {
@@ -13,9 +13,13 @@ export interface Caller {
 /** Roles of a business's team that help guests; therapists are members too, and are not. */
 const SUPPORT_ROLES: readonly string[] = ["owner", "manager", "agent"];
 
-/** Teams in which somebody works at the support desk. */
-const deskTeams = ({ teams }: Caller): string[] =>
-  teams.filter(({ roles }) => roles.some((role) => SUPPORT_ROLES.includes(role))).map(({ teamId }) => teamId);
+/** Teams in which somebody works at the support desk: a role in the team, and the operator's label for that team. */
+const deskTeams = ({ teams, labels }: Caller): string[] =>
+  teams
+    .filter(
+      ({ teamId, roles }) => roles.some((role) => SUPPORT_ROLES.includes(role)) && labels.includes(deskLabelOf(teamId)),
+    )
+    .map(({ teamId }) => teamId);
 
 const isPlatformStaff = (caller: Caller): boolean =>
   caller.labels.includes(LABEL_ADMIN) || deskTeams(caller).includes(PLATFORM_TEAM_ID);

@@ -174,7 +174,20 @@ export const policy = {
     /** The same call of the same side within this counts once: a finger that taps twice, not a flood [R]. */
     sameCallMs: 60 * SECOND,
   },
+  privacy: {
+    /**
+     * Before the confirmation nobody learns where somebody is more exactly than this, in metres: some hundred homes, and
+     * no more than a few minutes of the way [R].
+     */
+    coarseM: 500,
+  },
   position: {
+    /** Faster than any scooter or car in a city: a position that would need more is not believed … */
+    maxKmPerHour: 120,
+    /** … beyond what a phone may err by among houses, metres [R]. */
+    errorM: 2000,
+    /** No way takes longer, delays and all; what has not been renewed since is a remnant. */
+    keepMs: 120 * MINUTE,
     /** How often a therapist on the way says where they are; older than stale is shown as "last seen". */
     everyMs: 20 * SECOND,
     staleAfterMs: 120 * SECOND,
@@ -222,6 +235,24 @@ export const policy = {
   limits: {
     /** Bookings that one account may start within an hour, against abuse; a guest who retries stays far below. */
     bookingsPerHour: 12,
+    /**
+     * Coarse places that one person books at within an hour: a slip and a friend's home have room, a pin that wanders to
+     * find out who is near where has none [R].
+     */
+    placesPerHour: 4,
+    /**
+     * Therapists whom a search may ask at once for somebody who has not shown yet who they are: an invented number costs
+     * one therapist's minute, not three [R].
+     */
+    openOffersUnproven: 1,
+    /**
+     * Of the therapists who are free around a place, the share that such searches of one origin may take at once; up to
+     * `freelyTaken` nobody counts. A crowd behind one address goes on, and never takes everybody [R].
+     */
+    shareOfOneOrigin: 0.8,
+    freelyTaken: 3,
+    /** Bookings that such people behind one public address begin within an hour: a hotel's guests, not a script's [R]. */
+    bookingsPerHourOfOneOrigin: 60,
   },
   area: {
     /** A place counts as served when it is this near to the centre of its district. */

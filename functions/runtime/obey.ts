@@ -84,7 +84,7 @@ export const store = async (
   ports: Ports,
   before: BookingState | null,
   decision: Decision,
-  known: Pick<Projection, "customer" | "calendarVersion"> = {},
+  known: Pick<Projection, "customer" | "number" | "calendarVersion"> = {},
 ): Promise<CommitResult> => {
   const { state: after, events, survey } = decision;
   if (events.length === 0) return "committed";
@@ -94,8 +94,8 @@ export const store = async (
   const needs = rowsToRead(events);
   const workerId = needs.worker ? workerIdOf(before, after) : null;
   const worker = workerId ? await ports.therapists.find(workerId) : null;
-  const customer = needs.customer ? await ports.customers.find(after.customerId) : (known.customer ?? null);
-  return ports.bookings.commit(project({ ...known, before, after, events, survey, worker, customer, lastMessageSeq }));
+  const guest = needs.customer ? await ports.customers.known(after.customerId, after.request.customerWhatsApp) : {};
+  return ports.bookings.commit(project({ ...known, ...guest, before, after, events, survey, worker, lastMessageSeq }));
 };
 
 /**

@@ -11,6 +11,7 @@ import { obey, viewOf } from "./obey.ts";
 
 /** The guest of a booking or the therapist of its job; null for everybody else. */
 export const partyOf = (state: BookingState, userId: string): Actor | null => {
+  if (state.left.includes(userId)) return null;
   if (state.customerId === userId) return { role: "customer", id: userId };
   return jobOf(state)?.offer.therapistId === userId ? { role: "therapist", id: userId } : null;
 };

@@ -14,12 +14,15 @@ import { Fault } from "../fault.ts";
 import type { Ports } from "../ports.ts";
 import { connectionFrom } from "./environment.ts";
 import type { AppwriteFunction, FunctionContext } from "./open-runtimes.ts";
+import { type Origin, originOf } from "./origin.ts";
 import { fieldIssues } from "./problems.ts";
 
 export interface Call<F extends FunctionWithRequest> {
   request: ParsedRequestOf<F>;
   /** The signed-in user, from Appwrite; a guest with an anonymous session is one too. */
   userId: string;
+  /** Where the request comes from; null when Appwrite does not say. */
+  origin: Origin | null;
   ports: Ports;
   /** For the log: what went wrong beside the answer, which does not depend on it. */
   tell(what: string): void;
@@ -28,6 +31,11 @@ export interface Call<F extends FunctionWithRequest> {
 export type Handler<F extends FunctionWithRequest> = (call: Call<F>) => Promise<ResponseData[F] | Refusal>;
 
 const TEXTS: Record<Language, Texts> = { id, en, nb };
+/**
+ * Accounts whose ids Appwrite makes have neither dots nor more than twenty characters. Whoever chose their own could
+ * choose one that reads like a row's (`phone.…`, `<booking>.<number>`), or too long for the rows that are named after it.
+ */
+const IS_ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$/u;
 const FAULT_STATUS = 503;
 const DEFECT_STATUS = 500;
 
@@ -70,9 +78,10 @@ const outcome = async <F extends FunctionWithRequest>(
     const parsed = parse(functionId, context.req.bodyText);
     if ("refused" in parsed) return refuse(parsed.refused);
     const userId = context.req.headers["x-appwrite-user-id"];
-    if (!userId) return refuse(refusal("session_missing"));
+    if (!userId || !IS_ACCOUNT.test(userId)) return refuse(refusal("session_missing"));
     const ports = portsOn(connectionFrom(process.env, context.req.headers));
-    const result = await handler({ request: parsed.request, userId, ports, tell: context.error });
+    const origin = originOf(context.req.headers, ports.clock.now());
+    const result = await handler({ request: parsed.request, userId, origin, ports, tell: context.error });
     if (isRefusal(result)) return refuse(result);
     return { status: 200, answer: { ok: true, data: result, serverNow: ports.clock.now() } };
   } catch (error) {

@@ -6,7 +6,8 @@ import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
-import { deleteOldPhotos } from "./photos.ts";
+import { closePhotos, deleteOldPhotos } from "./photos.ts";
+import { forgetPlaces } from "./places.ts";
 import { raiseReviews } from "./reviews.ts";
 import { keepStandings } from "./standings.ts";
 import { turnOf } from "./turn.ts";
@@ -25,6 +26,7 @@ const SELDOM_MS = 10 * MINUTE_MS;
 const doSeldom = async (ports: Ports): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
   await raiseReviews(ports, 3 * SELDOM_MS);
+  await forgetPlaces(ports);
 };
 
 /** Whether the sweep of this minute is the one that does what is done so seldom. */
@@ -60,7 +62,8 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const isPhotoTurn = isTurn(policy.photos.sweepEveryMs, now);
   const deletePhotos = () => deleteOldPhotos(ports);
   const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
-  const done = { due: due.length, looked, failed, takenOffline, photosDeleted };
+  const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports))) ?? 0;
+  const done = { due: due.length, looked, failed, takenOffline, photosClosed, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);
 };

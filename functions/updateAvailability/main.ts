@@ -1,9 +1,11 @@
 // updateAvailability: a therapist goes online or offline, says every minute that they are still there, and how and for
 // whom they work.
+import type { Coordinates } from "#schema/booking";
 import { refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { cellOf } from "../domain/geo.ts";
+import { isBelievable } from "../domain/position-claim.ts";
 import { serve } from "../runtime/serve.ts";
 import { comeBy } from "./come-by.ts";
 import { joinSearches } from "./join-searches.ts";
@@ -12,17 +14,21 @@ export default serve("updateAvailability", async ({ request, userId, ports, tell
   const therapist = await ports.therapists.find(userId);
   if (!therapist) return refusal("not_a_therapist");
   const now = ports.clock.now();
-  const updated = await ports.therapists.update(userId, change(request, now));
+  const updated = await ports.therapists.update(userId, change(request, therapist, now));
   if (request.action === "go_online" && !therapist.isAvailable) await joinSearches(updated, ports);
   if (request.action === "heartbeat") await comeBy(ports, tell);
   return { therapist: updated };
 });
 
-const change = (request: ParsedRequestOf<"updateAvailability">, now: number): Partial<TherapistRow> => {
+const change = (
+  request: ParsedRequestOf<"updateAvailability">,
+  before: TherapistRow,
+  now: number,
+): Partial<TherapistRow> => {
   switch (request.action) {
     case "go_online":
       return {
-        ...position(request.coordinates, now),
+        ...position(request.coordinates, before, now),
         isAvailable: true,
         onlineSince: now,
         lastSeenAt: now,
@@ -32,7 +38,7 @@ const change = (request: ParsedRequestOf<"updateAvailability">, now: number): Pa
     case "go_offline":
       return { isAvailable: false, onlineSince: null, lastSeenAt: now };
     case "heartbeat":
-      return { ...position(request.coordinates, now), lastSeenAt: now };
+      return { ...position(request.coordinates, before, now), lastSeenAt: now };
     case "preferences": {
       const { action: _, ...preferences } = request;
       return Object.fromEntries(Object.entries(preferences).filter(([, value]) => value !== undefined));
@@ -42,5 +48,12 @@ const change = (request: ParsedRequestOf<"updateAvailability">, now: number): Pa
   }
 };
 
-const position = (at: { lat: number; lng: number } | undefined, now: number): Partial<TherapistRow> =>
-  at ? { ...at, cell: cellOf(at), locatedAt: now } : {};
+/** What is not believed changes nothing: the last position ages, and is asked for no more once it is stale. */
+const position = (
+  claimed: Coordinates | undefined,
+  { lat, lng, locatedAt }: TherapistRow,
+  now: number,
+): Partial<TherapistRow> =>
+  claimed && isBelievable({ lat, lng, at: locatedAt }, claimed, now)
+    ? { ...claimed, cell: cellOf(claimed), locatedAt: now }
+    : {};

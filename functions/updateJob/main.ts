@@ -9,7 +9,7 @@ import { serve } from "../runtime/serve.ts";
 
 export default serve("updateJob", async ({ request, userId, ports }) => {
   const { jobId } = request;
-  // Whose job it is says the booking itself; the row is read only when it is all that is left.
+  // Whose job it is, and whether it is this one, says the booking itself; the row is read only when it is all that is left.
   const obeyed = await obey(ports, bookingIdOf(jobId), commandOf(request), { role: "therapist", id: userId });
   if (!("state" in obeyed)) return obeyed.code === "booking_not_found" ? refusal("job_not_found") : obeyed;
   if (obeyed.refusal) return obeyed.refusal;
@@ -21,15 +21,15 @@ export default serve("updateJob", async ({ request, userId, ports }) => {
 });
 
 const commandOf = (request: ParsedRequestOf<"updateJob">): BookingCommand => {
-  const id = request.commandId;
+  const about = { id: request.commandId, jobId: request.jobId };
   switch (request.step) {
     case "start":
-      return { type: "start", id, pin: request.pin };
+      return { type: "start", ...about, pin: request.pin };
     case "delay":
-      return { type: "delay", id, minutes: request.minutes };
+      return { type: "delay", ...about, minutes: request.minutes };
     case "cancel":
-      return { type: "cancel_job", id, reason: request.reason };
+      return { type: "cancel_job", ...about, reason: request.reason };
     default:
-      return { type: request.step, id };
+      return { type: request.step, ...about };
   }
 };

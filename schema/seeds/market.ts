@@ -1,7 +1,7 @@
 // The market that a fresh start shows: therapists with varied skills and hours, price lists, a business with agents,
 // and the demo logins. The same every time; only moments depend on `now`.
 import { type Area, areas, type CityId, cityIds } from "../areas.ts";
-import { LABEL_ADMIN, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "../ids.ts";
+import { LABEL_ADMIN, LABEL_DESK, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "../ids.ts";
 import type { PromoRow } from "../tables/customers.ts";
 import type { PriceListRow } from "../tables/market.ts";
 import type { TherapistRow, WorkingHours } from "../tables/therapists.ts";
@@ -35,7 +35,7 @@ export const demoStaff: readonly SeedUser[] = [
     name: "Ratna Dewi",
     email: `ratna@${DOMAIN}`,
     password: DEMO_PASSWORD,
-    labels: [LABEL_ADMIN],
+    labels: [LABEL_ADMIN, LABEL_DESK],
     teamRoles: ["owner"],
   },
   {
@@ -43,7 +43,7 @@ export const demoStaff: readonly SeedUser[] = [
     name: "Bagus Prakoso",
     email: `bagus@${DOMAIN}`,
     password: null,
-    labels: [],
+    labels: [LABEL_DESK],
     teamRoles: ["manager"],
   },
   {
@@ -51,7 +51,7 @@ export const demoStaff: readonly SeedUser[] = [
     name: "Putri Maharani",
     email: `putri@${DOMAIN}`,
     password: DEMO_PASSWORD,
-    labels: [],
+    labels: [LABEL_DESK],
     teamRoles: ["agent"],
   },
   {
@@ -59,7 +59,7 @@ export const demoStaff: readonly SeedUser[] = [
     name: "Yoga Saputra",
     email: `yoga@${DOMAIN}`,
     password: null,
-    labels: [],
+    labels: [LABEL_DESK],
     teamRoles: ["agent"],
   },
 ];
@@ -192,7 +192,8 @@ export const seedTherapists = (now: number): SeedTherapist[] => {
       lat: area.centre.lat + (random() - 0.5) * 0.02,
       lng: area.centre.lng + (random() - 0.5) * 0.02,
       hasFixedBase: true,
-      locatedAt: now,
+      // The base, as it was entered: wherever they say first that they are is believed.
+      locatedAt: now - DAY_MS,
       lastSeenAt: now - DAY_MS,
       onlineSince: null,
       serviceRadiusM: pick([8000, 12_000, 20_000]),
@@ -205,6 +206,7 @@ export const seedTherapists = (now: number): SeedTherapist[] => {
       recentAccepts: 0,
       missedOffers: 0,
       offlineReason: null,
+      leftAt: null,
       lastDeclinedAt: null,
       lastCancelledAt: null,
       businessId: PLATFORM_TEAM_ID,

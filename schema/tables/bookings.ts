@@ -37,9 +37,10 @@ export const bookings = defineTable({
     /** Whole rupiah: the total of the frozen quote. */
     price: integer({ min: 0 }),
     location: text(200),
-    /** "latitude,longitude" in degrees. */
+    /** "latitude,longitude" in degrees; empty once the booking has ended. */
     coordinates: text(64),
     customerName: text(80),
+    /** Empty, as the address and the notes are, once the settling is over. */
     customerWhatsApp: text(20),
     searchAttempts: integer({ min: 0 }),
     /** Therapists who were asked so far, each once. */
@@ -56,7 +57,7 @@ export const bookings = defineTable({
     address: text(240),
     building: text(120),
     landmark: text(240),
-    /** How to get past the reception. */
+    /** How to get past the reception; empty once the booking has ended. */
     accessNote: text(240),
     entrancePhotoId: optional(text(36)),
     notes: text(1000),
@@ -125,6 +126,7 @@ export const bookings = defineTable({
     { key: "byTherapist", type: "key", columns: ["therapistId", "createdAt"], orders: ["ASC", "DESC"] },
     { key: "byDeadline", type: "key", columns: ["isOpen", "nextDeadlineAt"], orders: ["ASC", "ASC"] },
     { key: "byCell", type: "key", columns: ["cell", "phase"], orders: ["ASC", "ASC"] },
+    { key: "byNumber", type: "key", columns: ["isOpen", "customerWhatsApp"], orders: ["ASC", "ASC"] },
   ],
 });
 export type BookingRow = RowOf<typeof bookings>;
@@ -175,6 +177,8 @@ export const therapistLocks = defineTable({
     startsAt: datetime(),
     /** … to here; for `offered` and `held` the deadline of the answer. */
     deadlineAt: datetime(),
+    /** Where the search of somebody comes from who has not shown yet who they are; empty for everybody else. */
+    origin: optional(text(32)),
   },
   indexes: [
     { key: "byBooking", type: "key", columns: ["bookingId"] },

@@ -1,19 +1,26 @@
-// What is known of a guest across bookings, and the promo codes that guests may use. Read by functions only.
+// What is known of a guest across bookings, and the promo codes that guests may use. Read by functions only. An account is
+// made in a second, so what is held against somebody is kept under the phone number as well.
 import * as z from "zod/mini";
 import { cityIds } from "../areas.ts";
-import { guestFlags, preferredTherapist } from "../booking.ts";
+import { guestFlags, PROMO_CODE_LENGTH, preferredTherapist } from "../booking.ts";
 import { LABEL_ADMIN } from "../ids.ts";
 import { boolean, datetime, defineTable, enumOf, integer, json, listOf, optional, type RowOf, text } from "../table.ts";
 
-/** Row id = user id; made with the first booking. */
+/** Row id = user id, or from `numberId`; both made with the first booking. */
 export const customers = defineTable({
   id: "customers",
   name: "Customers",
   rowSecurity: false,
   permissions: [`read("label:${LABEL_ADMIN}")`],
   columns: {
-    /** Bookings begun within the last hour, the oldest first. */
+    /** Bookings begun within the last hour, the oldest first; of a number, those of whoever is not known to own it. */
     recentBookings: listOf(datetime()),
+    /** The coarse places of these bookings. */
+    recentPlaces: listOf(text(24)),
+    /** Of an account: numbers (E.164) with which a visit has begun, the newest first. */
+    numbers: listOf(text(20)),
+    /** Of a number: codes with which a visit has begun. */
+    usedPromos: listOf(text(PROMO_CODE_LENGTH)),
     visits: integer({ min: 0 }),
     ratingCount: integer({ min: 0 }),
     ratingSum: integer({ min: 0 }),
@@ -23,7 +30,7 @@ export const customers = defineTable({
     met: json(z.array(preferredTherapist)),
     /** Therapists whom this guest rated 4 or better. */
     likedTherapistIds: listOf(text(36)),
-    /** Therapists with whom this guest never wants to be matched again. */
+    /** Therapists with whom this guest is never to be matched again, whichever of the two said so. */
     blockedTherapistIds: listOf(text(36)),
     noShows: integer({ min: 0 }),
     /** After a no-show, no bookings until then. */

@@ -100,6 +100,8 @@ export const therapists = defineTable({
     missedOffers: integer({ min: 0 }),
     /** Why the product took them offline; empty once they are back, and when they went by themselves. */
     offlineReason: optional(enumOf(offlineReasons)),
+    /** The account is gone; whoever is given its id again is no therapist. */
+    leftAt: optional(datetime()),
     lastDeclinedAt: optional(datetime()),
     lastCancelledAt: optional(datetime()),
     businessId: text(36),

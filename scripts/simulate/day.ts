@@ -4,6 +4,7 @@ import { decideCreate } from "#domain/booking/create";
 import { leftPlaces, nextDeadlineAt } from "#domain/booking/deadlines";
 import { decide, mayAskTherapists } from "#domain/booking/decide";
 import { type Actor, SYSTEM } from "#domain/booking/events";
+import { NEW_CUSTOMER } from "#domain/booking/guest";
 import type { Decision } from "#domain/booking/run";
 import type { BookingState, OpenOffer } from "#domain/booking/state";
 import type { OfferPacing } from "#domain/dispatch/waves";
@@ -70,7 +71,8 @@ class Day implements Stagehand {
       pacing,
       priceList: this.city.priceList,
       pin: "0000",
-      customer: null,
+      // The city's guests have been here before: what newcomers may take at once is another matter.
+      customer: { ...NEW_CUSTOMER, $id: plan.id, visits: 1 },
       promo: null,
     });
     if ("code" in decision) throw new Error(`The booking of ${plan.id} was refused: ${decision.code}`);

@@ -22,7 +22,7 @@ export interface AcceptRace {
 
 /** `count` acceptances of one booking at once, by all of `therapists` in turn, each a command of its own. */
 export const raceAccepts = async (stage: Stage, therapists: readonly Person[], count: number): Promise<AcceptRace> => {
-  const guest = await stage.guest();
+  const guest = await stage.regular();
   const { $id: bookingId } = await stage.book(guest);
   for (let wave = 1; wave < therapists.length; wave++) {
     await stage.clock.advance(20_000);
@@ -62,7 +62,7 @@ export const raceAccepts = async (stage: Stage, therapists: readonly Person[], c
  * @returns what is wrong with how it ended; empty when all is well
  */
 export const raceCancel = async (stage: Stage, therapist: Person, random: () => number): Promise<string[]> => {
-  const guest = await stage.guest();
+  const guest = await stage.regular();
   const { $id: bookingId } = await stage.book(guest);
   const [offer] = await therapist.list(offers, Query.equal("bookingId", bookingId));
   const isConfirming = random() < 0.5;

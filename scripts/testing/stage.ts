@@ -1,13 +1,16 @@
 // People who do what people do, through the real SDKs, and a product for tests: the local server in memory with a clock
 // that stands still, everything deployed as in production.
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
+import { NEW_CUSTOMER } from "#domain/booking/guest";
+import { normalisePhone } from "#domain/phone";
 import type { GuestGender, ServiceDuration } from "#schema/booking";
-import { DATABASE_ID, eventId } from "#schema/ids";
+import { DATABASE_ID, eventId, type FunctionId } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ResponseData } from "#schema/responses";
 import { decodeRow, encodeRow, type RowOf, type Table } from "#schema/table";
 import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { customers } from "#schema/tables/customers";
 import { therapists } from "#schema/tables/therapists";
 import { VirtualClock } from "../local-appwrite/kernel/clock.ts";
 import { startTenang, type Tenang } from "../tenang.ts";
@@ -128,6 +131,21 @@ export class People {
     return this.signedIn($id);
   }
 
+  /** Somebody who has been here before, perhaps with this number: three therapists may be asked for them at once. */
+  async regular(whatsApp?: string): Promise<Person> {
+    const person = await this.guest();
+    await this.getToKnow(person.userId, whatsApp);
+    return person;
+  }
+
+  /** Lets somebody have been here before, perhaps with this number. */
+  async getToKnow(rowId: string, whatsApp?: string): Promise<void> {
+    const db = new TablesDB(this.client().setKey(this.server.apiKey));
+    const phone = whatsApp === undefined ? null : normalisePhone(whatsApp);
+    const data = encodeRow(customers, { ...NEW_CUSTOMER, visits: 1, numbers: phone?.ok ? [phone.e164] : [] });
+    await db.createRow({ databaseId: DATABASE_ID, tableId: customers.id, rowId, data });
+  }
+
   async signedIn(userId: string): Promise<Person> {
     const { secret } = await this.users.createSession({ userId });
     return new Person(userId, this.client().setSession(secret));
@@ -142,12 +160,23 @@ export class People {
 
   /** Turns the minute sweep on or off. */
   async sweep(isOn: boolean): Promise<void> {
+    await this.setUp("sweep", { schedule: isOn ? "* * * * *" : "" });
+  }
+
+  /** Lets a function that follows events hear them, or not. */
+  async listens(functionId: FunctionId, isOn: boolean): Promise<void> {
+    await this.setUp(functionId, { enabled: isOn });
+  }
+
+  private async setUp(functionId: FunctionId, change: { schedule?: string; enabled?: boolean }): Promise<void> {
     const functions = new Functions(this.client().setKey(this.server.apiKey));
-    const functionId = "sweep";
     // An update sets what it does not name back to its default.
-    const { name, runtime, execute, events, timeout, entrypoint, scopes } = await functions.get({ functionId });
+    const { name, runtime, execute, events, schedule, timeout, entrypoint, scopes } = await functions.get({
+      functionId,
+    });
     const kept = {
       name,
+      schedule,
       runtime: runtime as Runtime,
       execute,
       events,
@@ -155,7 +184,7 @@ export class People {
       entrypoint,
       scopes: scopes as ProjectKeyScopes[],
     };
-    await functions.update({ functionId, ...kept, schedule: isOn ? "* * * * *" : "" });
+    await functions.update({ functionId, ...kept, ...change });
   }
 
   nextPhone(): string {

@@ -50,6 +50,8 @@ const scenes: Record<CommandType, { from: () => Play; again?: readonly CommandTy
   tip: { from: done },
   rate_visit: { from: done },
   rate_guest: { from: done },
+  forget_place: { from: done },
+  leave: { from: begun },
 };
 
 const ROUNDS = 120;

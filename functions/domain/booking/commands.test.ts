@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BookingPhase } from "#schema/booking";
 import { type ActorRole, actorRoles } from "#schema/tables/bookings";
+import { policy } from "../policy.ts";
 import type { CommandType } from "./commands.ts";
 import { SYSTEM } from "./events.ts";
 import {
@@ -16,6 +17,7 @@ import {
   quoteFor,
   request,
 } from "./scene.testing.ts";
+import { isTerminal } from "./state.ts";
 
 // DISPATCH e1, written out again by hand: who may give which command in which phase. Whatever is not here is refused.
 const ACTIVE = "confirmed en_route arrived in_service";
@@ -57,6 +59,15 @@ const TABLE: Record<CommandType, readonly (readonly [phases: string, roles: stri
   tip: [["done", "customer"]],
   rate_visit: [["done", "customer"]],
   rate_guest: [["done no_show_customer", "therapist"]],
+  leave: [
+    [
+      `${ANY_OPEN} done no_show_customer cancelled_by_customer cancelled_by_agent cancelled_by_system no_show_therapist`,
+      "system",
+    ],
+  ],
+  forget_place: [
+    ["done no_show_customer cancelled_by_customer cancelled_by_agent cancelled_by_system no_show_therapist", "system"],
+  ],
 };
 
 // Each phase as it is reached; the arrived guest has already been waited for and called, so that every guard is met.
@@ -144,6 +155,8 @@ const askOf = (type: CommandType, play: Play): Ask => {
       return { type, proposalId: "none.1" };
     case "call_support":
       return { type, reason: "help", note: "" };
+    case "leave":
+      return { type, userId: GUEST.id };
     case "pay":
       return { type, method: "cash" };
     case "refund":
@@ -180,6 +193,7 @@ describe("the transition table", () => {
       expect(play.state.phase).toBe(phase);
       // So that an agent finds money to give back.
       if (type === "refund") play.give({ type: "pay", method: "cash" }, AGENT);
+      if (type === "forget_place" && isTerminal(play.state)) play.after(policy.ratings.openMs + MINUTE);
       const version = play.state.version;
       const { refusal, events } = play.give(askOf(type, play), actors[role]);
       if (refusal) expect(play.state.version, `${role} was refused, yet something happened`).toBe(version);

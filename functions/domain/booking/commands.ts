@@ -24,6 +24,8 @@ import type { BookingState } from "./state.ts";
 interface Identified {
   /** Made by the client; the same id again has no second effect. */
   id: string;
+  /** The job that a therapist means, whole: another one of the same booking is not theirs to work on. */
+  jobId?: string;
 }
 
 /** `customerWhatsApp` is as typed; deciding normalises it, and finds the name of the preferred therapist. */
@@ -57,6 +59,8 @@ export type BookingCommand = Identified &
     | { type: "refund"; amountIdr: number; reason: RefundReason }
     | { type: "tip"; amountIdr: number }
     | { type: "rate_visit"; stars: number; reasons: readonly VisitReason[]; comment: string; block: boolean }
+    | { type: "forget_place" }
+    | { type: "leave"; userId: string }
     | { type: "rate_guest"; stars: number; flags: readonly GuestFlag[]; block: boolean }
   );
 export type CommandType = BookingCommand["type"];
@@ -87,6 +91,7 @@ const OPEN: readonly BookingPhase[] = [
 ];
 
 const ACTIVE: readonly BookingPhase[] = ["confirmed", "en_route", "arrived", "in_service"];
+const ENDED = bookingPhases.filter((phase) => !OPEN.includes(phase));
 /** Ends after which money may be due. */
 const WITH_BILL: readonly BookingPhase[] = ["done", "no_show_customer", "cancelled_by_customer"];
 
@@ -148,6 +153,8 @@ export const transitions: Record<CommandType, TransitionRow> = {
   tip: { from: ["done"], by: ["customer"], most: caps.tips, effects: ["tipped"] },
   rate_visit: { from: ["done"], by: ["customer"], most: ONCE, effects: ["visit_rated"] },
   rate_guest: { from: ["done", "no_show_customer"], by: ["therapist"], most: ONCE, effects: ["guest_rated"] },
+  forget_place: { from: ENDED, by: ["system"], most: ONCE, effects: ["place_forgotten"] },
+  leave: { from: bookingPhases, by: ["system"], most: ONCE, effects: ["party_left"] },
 };
 
 export const isAllowed = (type: CommandType, phase: BookingPhase, role: ActorRole): boolean => {

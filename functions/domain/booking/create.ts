@@ -3,6 +3,7 @@ import { type FieldIssue, type Refusal, refusal } from "#schema/refusals";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
 import { servedPlace } from "../area.ts";
+import { coarseCell } from "../geo.ts";
 import { normalisePhone } from "../phone.ts";
 import { photoRefusal, type StoredPhoto } from "../photo.ts";
 import { promoRefusal } from "../pricing/promo.ts";
@@ -11,7 +12,7 @@ import type { CreateCommand } from "./commands.ts";
 import { firstWindowFrom } from "./deadlines.ts";
 import type { Actor, BookingRequest, LoggedEvent, SearchWindow } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { bookingLimit, guestFactsOf, preferredOf } from "./guest.ts";
+import { bookingLimit, guestFactsOf, isProven, type KnownPerson, preferredOf, visitsOf } from "./guest.ts";
 import { type Decision, type Facts, Run } from "./run.ts";
 import { scheduleRefusal } from "./schedule.ts";
 
@@ -21,8 +22,14 @@ export interface CreateFacts extends Facts {
    * one that the quote names: a guest could name an older, cheaper one.
    */
   priceList: PriceListRow | null;
-  /** What is known of the guest; null before their first booking. */
+  /** What is known of the account; null before its first booking. */
   customer: CustomerRow | null;
+  /** What is known of the number; null before the first booking with it. */
+  number?: CustomerRow | null;
+  /** Whether Appwrite has verified that the number is this account's. */
+  isNumberVerified?: boolean;
+  /** Where the request comes from, as a hash; null when nobody can say. */
+  origin?: string | null;
   /** The promo that the quote names, if there is one. */
   promo: PromoRow | null;
   /** What is stored under the id of the entrance photo, if there is one. */
@@ -52,6 +59,7 @@ const begin = (
   request: BookingRequest,
   window: SearchWindow,
 ): Decision => {
+  const person = personOf(facts, request.customerWhatsApp);
   const first: LoggedEvent = {
     bookingId: command.id,
     seq: 1,
@@ -62,10 +70,11 @@ const begin = (
       type: "requested",
       customerId: actor.id,
       request,
-      guest: guestFactsOf(facts.customer),
+      guest: guestFactsOf(person),
       quote: command.quote,
       pin: facts.pin,
       window,
+      origin: isProven(person) ? null : (facts.origin ?? null),
     },
   };
   const run = new Run(evolve(null, first), command.id, actor.role, facts);
@@ -74,15 +83,23 @@ const begin = (
   return { ...decision, events: [first, ...decision.events] };
 };
 
+const personOf = ({ customer, number, isNumberVerified }: CreateFacts, phone: string): KnownPerson => ({
+  customer,
+  phone,
+  number: number ?? null,
+  isNumberVerified: isNumberVerified ?? false,
+});
+
 const checkRequest = (
   { request: asked, quote }: CreateCommand,
   guest: Actor,
   facts: CreateFacts,
 ): BookingRequest | Refusal => {
-  const limit = bookingLimit(facts.customer, facts.now);
-  if (limit) return limit;
   const { preferredTherapistId, ...request } = asked;
   const phone = normalisePhone(request.customerWhatsApp);
+  const person = personOf(facts, phone.ok ? phone.e164 : "");
+  const limit = bookingLimit(person, facts.now, coarseCell(request.coordinates));
+  if (limit) return limit;
   const place = servedPlace(request.areaCode, request.coordinates);
   const isAreaUnknown = "unserved" in place && place.unserved === "area_unknown";
   const problems: FieldIssue[] = [];
@@ -95,9 +112,10 @@ const checkRequest = (
   const { serviceDuration, areaCode, coordinates, hotel } = request;
   const { scheduledFor, promoCode } = quote;
   if (promoCode !== null) {
-    const who = { cityId: place.city.id, visits: facts.customer?.visits ?? 0, at: quote.quotedAt };
+    const who = { cityId: place.city.id, visits: visitsOf(person), at: quote.quotedAt };
     const refused = promoRefusal(promoCode, facts.promo, who);
     if (refused) return refused;
+    if (facts.number?.usedPromos.includes(promoCode)) return refusal("promo_used", { promoCode });
   }
   const promo = promoCode === null ? null : facts.promo;
   const verdict = checkQuote(

@@ -7,6 +7,7 @@ import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { bookingEvent } from "./events.ts";
 import { replay } from "./evolve.ts";
+import { withoutPlace } from "./forget.ts";
 import { customerLockIds, locksOf } from "./project.ts";
 import { always, asks } from "./random-play.testing.ts";
 import { bookingRow } from "./rows.ts";
@@ -36,9 +37,14 @@ describe("whatever happens to a booking", () => {
     always(({ state }, before, { events }) => {
       if (!isTerminal(before)) return;
       const { settlement: _s, version: _v, updatedAt: _at, commands: _c, systemMessages: _m, ...ended } = before;
-      expect(state).toMatchObject(ended);
+      const { request, isPlaceForgotten, left, ...end } = ended;
+      expect(state).toMatchObject(end);
+      expect(state.left).toEqual(expect.arrayContaining([...left]));
+      if (events.some(({ event }) => event.type === "place_forgotten")) {
+        expect(state).toMatchObject({ request: withoutPlace(request), isPlaceForgotten: true });
+      } else expect(state).toMatchObject({ request, isPlaceForgotten });
       for (const { event } of events) {
-        expect(["paid", "refunded", "tipped", "visit_rated", "guest_rated"]).toContain(event.type);
+        expect(["place_forgotten", "party_left", "paid", "refunded", "tipped", "visit_rated", "guest_rated"]).toContain(event.type);
       }
     });
   });
@@ -60,11 +66,16 @@ describe("whatever happens to a booking", () => {
   it("what is known of guest and therapist is the sum of what happened", () => {
     always(({ store, log, state }) => {
       const count = (type: string) => log.filter(({ event }) => event.type === type).length;
-      const sum = (table: string, column: string) =>
-        store.list(table).reduce((all, row) => all + Number(row[column]), 0);
-      expect(sum("customers", "visits")).toBe(count("completed"));
-      expect(sum("customers", "noShows")).toBe(count("customer_absent"));
-      expect(sum("customers", "ratingCount")).toBe(count("guest_rated"));
+      const sum = (table: string, column: string, ofNumbers = false) =>
+        store
+          .list(table)
+          .filter(({ $id }) => $id.startsWith("phone.") === ofNumbers)
+          .reduce((all, row) => all + Number(row[column]), 0);
+      for (const ofNumbers of [false, true]) {
+        expect(sum("customers", "visits", ofNumbers)).toBe(count("completed"));
+        expect(sum("customers", "noShows", ofNumbers)).toBe(count("customer_absent"));
+        expect(sum("customers", "ratingCount", ofNumbers)).toBe(count("guest_rated"));
+      }
       expect(sum("therapists", "reviewCount")).toBe(count("visit_rated"));
       const tips = log.reduce((all, { event }) => all + (event.type === "tipped" ? event.amountIdr : 0), 0);
       if (isTerminal(state)) expect(state.settlement.tipIdr).toBe(tips);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decide, mayAskTherapists } from "./decide.ts";
 import { SYSTEM } from "./events.ts";
-import { AGENT, candidate, GUEST, MINUTE, NOON, PIN, Play, profile, SECOND } from "./scene.testing.ts";
+import { AGENT, type Ask, candidate, GUEST, MINUTE, NOON, PIN, Play, profile, SECOND } from "./scene.testing.ts";
 
 describe("the same command again", () => {
   it("has no second effect and is no refusal", () => {
@@ -63,6 +63,40 @@ describe("whose it is", () => {
     const play = new Play();
     expect(play.give(ask, actor)).toMatchObject({ refusal: { code }, events: [] });
   });
+
+  const onTheJob: [string, Ask][] = [
+    ["sets off", { type: "en_route" }],
+    ["is late", { type: "delay", minutes: 10 }],
+    ["arrives", { type: "arrived" }],
+    ["gives up", { type: "cancel_job", reason: "emergency" }],
+  ];
+  const atTheDoor: [string, Ask][] = [
+    ["types the PIN", { type: "start", pin: PIN }],
+    ["types a wrong PIN", { type: "start", pin: "0000" }],
+    ["reports an attempt", { type: "contact_attempt" }],
+    ["reports an absence", { type: "customer_absent" }],
+  ];
+  it.each([...onTheJob, ...atTheDoor, ["is done", { type: "complete" }] as [string, Ask]])(
+    "a therapist who %s under another id than the job's has no effect at all, not even of time",
+    (_, ask) => {
+      const play = new Play().after(20 * SECOND);
+      play.tick();
+      const others = play.offerOf("t2");
+      play.confirmed("t1");
+      if (!onTheJob.some(([, each]) => each === ask)) play.therapist("t1", { type: "arrived" });
+      if (ask.type === "complete") play.therapist("t1", { type: "start", pin: PIN });
+      play.after(100 * MINUTE);
+      const jobId = play.pastOfferOf("t1");
+      const { bookingId } = play.state;
+      for (const wrong of [`${jobId}0`, `${jobId} `, `${bookingId}.99`, bookingId, `${bookingId}.`, others, ""]) {
+        expect(play.therapist("t1", { ...ask, jobId: wrong }), wrong).toMatchObject({
+          refusal: { code: "job_not_found" },
+          events: [],
+        });
+      }
+      expect(play.therapist("t1", { ...ask, jobId }).refusal?.code).not.toBe("job_not_found");
+    },
+  );
 
   it("whoever is asked may let time act, and nobody else", () => {
     const play = new Play().after(60 * SECOND);

@@ -11,10 +11,13 @@ import { changeBy } from "./change.ts";
 import { type BookingCommand, isAllowed, isUsedUp, transitions } from "./commands.ts";
 import { isUnwatched, windowFrom } from "./deadlines.ts";
 import { type Actor, SYSTEM } from "./events.ts";
+import { forgetPlace } from "./forget.ts";
+import { jobOf } from "./rows.ts";
 import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
 import { isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
 import { settleBy } from "./settle.ts";
 import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts";
+import { offersAllowed } from "./unproven.ts";
 import { workOn, wrongPin } from "./work.ts";
 
 /** Whether deciding may look for therapists: only then does the shell read them. */
@@ -33,7 +36,8 @@ export const mayAskTherapists = (
   if (type === "accept_offer") return false;
   if (type === "decline_offer" && isPrivate(state)) return true;
   const open = type === "decline_offer" ? state.offers.length - 1 : state.offers.length;
-  return openOffersAllowed(state.window, now, pacing, isUnwatched(state, now, "system", pacing)) > open;
+  const inWindow = openOffersAllowed(state.window, now, pacing, isUnwatched(state, now, "system", pacing));
+  return offersAllowed(state, inWindow) > open;
 };
 
 /**
@@ -47,7 +51,7 @@ export const needsCalendar = (type: BookingCommand["type"]): "to agree" | "to te
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
   const run = new Run(before, command.id, actor.role, facts);
-  const past = before.commands[commandKey(actor, command.id)];
+  const past = before.left.includes(actor.id) ? undefined : before.commands[commandKey(actor, command.id)];
   if (past) return run.end(past.wrongPin === null ? null : wrongPin(past.wrongPin));
   const stranger = strangerRefusal(before, command, actor);
   if (stranger) return run.end(stranger);
@@ -63,13 +67,17 @@ export const decide = (before: BookingState, command: BookingCommand, actor: Act
 
 /** Somebody else's booking, offer or job does not exist for this actor. */
 const strangerRefusal = (state: BookingState, command: BookingCommand, actor: Actor): Refusal | null => {
-  if (actor.role === "customer") return actor.id === state.customerId ? null : refusal("booking_not_found");
+  const isGone = state.left.includes(actor.id);
+  if (actor.role === "customer") {
+    return actor.id === state.customerId && !isGone ? null : refusal("booking_not_found");
+  }
   if (actor.role !== "therapist") return null;
+  if (isGone) return refusal("offerId" in command ? "offer_not_found" : "job_not_found");
   if ("offerId" in command) {
     return state.offerOutcomes[command.offerId]?.therapistId === actor.id ? null : refusal("offer_not_found");
   }
   if (command.type === "advance" && isAsked(state, actor.id)) return null;
-  return holdsJob(state, actor.id) ? null : refusal("job_not_found");
+  return holdsJob(state, actor.id, command.jobId) ? null : refusal("job_not_found");
 };
 
 /** Whoever was asked may let time act, so that the own countdown ends in something. */
@@ -112,8 +120,11 @@ const usedUpRefusal = (state: BookingState, { type }: BookingCommand, actor: Act
 const notAllowed = ({ phase }: BookingState, { type }: BookingCommand): Refusal =>
   refusal("command_not_allowed", { command: type, phase });
 
-const holdsJob = (state: BookingState, therapistId: string): boolean =>
-  (isActive(state) || (isTerminal(state) && state.job !== null)) && state.job?.offer.therapistId === therapistId;
+/** Whether the booking's job is this therapist's, and the one that is meant, if one is named. */
+const holdsJob = (state: BookingState, therapistId: string, jobId?: string): boolean => {
+  const job = jobOf(state);
+  return job?.offer.therapistId === therapistId && (jobId === undefined || job.offer.offerId === jobId);
+};
 
 const OUTCOME_REFUSAL: Record<"accepted" | "declined" | "expired" | "withdrawn", RefusalCode> = {
   accepted: "offer_taken",
@@ -169,6 +180,14 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
     case "rate_visit":
     case "rate_guest":
       return isTerminal(state) ? settleBy(run, state, command, actor) : notAllowed(state, command);
+    case "leave": {
+      const { userId } = command;
+      const isParty = userId === state.customerId || isAsked(state, userId);
+      if (isParty && !state.left.includes(userId)) run.add({ type: "party_left", userId }, actor);
+      return null;
+    }
+    case "forget_place":
+      return isTerminal(state) ? forgetPlace(run, state, actor) : notAllowed(state, command);
     default:
       return isActive(state) ? workOn(run, state, command, actor) : notAllowed(state, command);
   }

@@ -47,8 +47,13 @@ export const guestFacts = z.strictObject({
   ...guestStanding.shape,
   /** Therapists whom this guest has rated 4 or better. */
   liked: z.array(z.string()),
-  /** Therapists whom this guest never wants to meet again. */
+  /** Therapists whom this guest is never to meet again, whichever of the two said so. */
   blocked: z.array(z.string()),
+  /**
+   * Whose the number is: known to be this account's, or only given. `untracked`: booked before numbers were known; such
+   * a booking holds its number as an own one does, and leaves nothing with it.
+   */
+  number: z._default(z.enum(["own", "claimed", "untracked"]), "untracked"),
 });
 export type GuestFacts = z.output<typeof guestFacts>;
 
@@ -80,6 +85,8 @@ export const bookingEvent = z.discriminatedUnion("type", [
     /** Four digits for the door. */
     pin: z.string(),
     window: searchWindow,
+    /** Where the request came from, as a hash of the day, for guests who have not shown yet who they are. */
+    origin: z._default(z.nullable(z.string()), null),
   }),
   z.strictObject({
     ...type("offered"),
@@ -191,6 +198,10 @@ export const bookingEvent = z.discriminatedUnion("type", [
     flags: z.array(z.enum(guestFlags)),
     block: z.boolean(),
   }),
+  /** An account is gone. Its id may be given again, to somebody who has nothing to do with this. */
+  z.strictObject({ ...type("party_left"), userId: z.string() }),
+  /** The end is so long ago that where it was is nobody's business any more. */
+  z.strictObject({ ...type("place_forgotten") }),
   z.strictObject({
     ...type("cancelled"),
     phase: z.enum(["cancelled_by_customer", "cancelled_by_agent", "cancelled_by_system", "no_show_therapist"]),

@@ -2,6 +2,7 @@
 import type { OfferStatus } from "#schema/tables/therapists";
 import { announce } from "./announce.ts";
 import type { BookingEvent, EventOf, LoggedEvent, SearchWindow } from "./events.ts";
+import { withoutPlace } from "./forget.ts";
 import {
   type Active,
   type BookingState,
@@ -44,6 +45,7 @@ const afterEvent = (before: BookingState | null, logged: LoggedEvent): BookingSt
     updatedAt: at,
     systemMessages: before.systemMessages + (announce(event, before) ? 1 : 0),
   };
+  if (event.type === "party_left") return { ...state, left: [...state.left, event.userId] };
   const after = isTerminal(state) ? settle(state, event, logged.at) : apply(state, event, logged);
   if (after === null) throw new ImpossibleEventError(logged, before);
   return after;
@@ -80,6 +82,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
     customerId: event.customerId,
     request: event.request,
     guest: event.guest,
+    origin: event.origin,
     quote: event.quote,
     scheduledFor: event.quote.scheduledFor,
     pin: event.pin,
@@ -93,6 +96,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
     search: null,
     excluded: {},
     offerOutcomes: {},
+    left: [],
     systemMessages: 1,
     supportCalledAt: null,
     supportCalls: {},
@@ -105,7 +109,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
 /** Null for an event that cannot follow. */
 const apply = (
   state: BookingState,
-  event: Exclude<BookingEvent, { type: "requested" }>,
+  event: Exclude<BookingEvent, { type: "requested" | "party_left" }>,
   logged: LoggedEvent,
 ): BookingState | null => {
   switch (event.type) {
@@ -209,6 +213,7 @@ const apply = (
         endedAt: logged.at,
         feeDueIdr: 0,
         settlement: UNSETTLED,
+        isPlaceForgotten: false,
       };
     case "customer_absent":
       if (state.phase !== "arrived") break;
@@ -219,6 +224,7 @@ const apply = (
         endedAt: logged.at,
         feeDueIdr: event.feeDueIdr,
         settlement: UNSETTLED,
+        isPlaceForgotten: false,
       };
     case "therapist_cancelled": {
       if (state.phase !== "confirmed" && state.phase !== "en_route" && state.phase !== "arrived") break;
@@ -254,6 +260,7 @@ const apply = (
     case "tipped":
     case "visit_rated":
     case "guest_rated":
+    case "place_forgotten":
       break;
     case "cancelled":
       return cancelled(state, event, logged.at);
@@ -348,6 +355,7 @@ const cancelled = (state: BookingState, event: EventOf<"cancelled">, at: number)
     endedAt: at,
     job: "job" in state && state.job ? endedJob(state.job) : null,
     settlement: UNSETTLED,
+    isPlaceForgotten: false,
   };
 };
 
@@ -404,6 +412,8 @@ const settle = (state: Completed | Cancelled, event: BookingEvent, at: number): 
       return settled({ visitStars: event.stars });
     case "guest_rated":
       return settled({ guestStars: event.stars });
+    case "place_forgotten":
+      return { ...state, request: withoutPlace(state.request), isPlaceForgotten: true };
     default:
       return null;
   }
@@ -415,6 +425,7 @@ const coreOf = (state: BookingState) => ({
   customerId: state.customerId,
   request: state.request,
   guest: state.guest,
+  origin: state.origin,
   quote: state.quote,
   scheduledFor: state.scheduledFor,
   pin: state.pin,
@@ -428,6 +439,7 @@ const coreOf = (state: BookingState) => ({
   search: state.search,
   excluded: state.excluded,
   offerOutcomes: state.offerOutcomes,
+  left: state.left,
   systemMessages: state.systemMessages,
   supportCalledAt: state.supportCalledAt,
   supportCalls: state.supportCalls,

@@ -1,5 +1,6 @@
 // What a guest's past means for the next booking: whether they may book at all, whom they may ask for, what the search
-// and the therapists are told.
+// and the therapists are told. A person is not a session: what is held against somebody holds for their account and for
+// their number, whichever says more; what speaks for somebody is their account's alone, or a stranger could borrow it.
 import type { PreferredTherapist } from "#schema/booking";
 import { type Refusal, refusal } from "#schema/refusals";
 import type { CustomerRow } from "#schema/tables/customers";
@@ -9,19 +10,64 @@ import type { GuestFacts } from "./events.ts";
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Moments (ms) of the last hour at which this guest began a booking, the oldest first. */
-export const recentBookingsOf = (customer: CustomerRow | null, now: number): number[] =>
-  (customer?.recentBookings ?? []).filter((at) => at > now - HOUR_MS);
+/** Who books, as far as it is known. */
+export interface KnownPerson {
+  /** Of the account; null before its first booking. */
+  customer: CustomerRow | null;
+  /** Of the number; null before the first booking with it. */
+  number?: CustomerRow | null;
+  /** E.164. */
+  phone: string;
+  /** Appwrite has sent a code to this number, and the account has typed it. */
+  isNumberVerified?: boolean;
+}
 
-/** Why this guest may not begin a booking at `now`. */
-export const bookingLimit = (customer: CustomerRow | null, now: number): Refusal | null => {
-  if (customer?.blockedUntil && customer.blockedUntil > now) {
-    return refusal("guest_blocked", { hours: Math.ceil((customer.blockedUntil - now) / HOUR_MS) });
-  }
-  const recent = recentBookingsOf(customer, now);
-  if (recent.length < policy.limits.bookingsPerHour) return null;
-  return refusal("too_many_bookings", { minutes: Math.ceil((recent[0]! + HOUR_MS - now) / MINUTE_MS) });
+/** Whether the number is known to be this account's: a visit has begun with it, or it was verified. */
+export const ownsNumber = ({ customer, phone, isNumberVerified }: KnownPerson): boolean =>
+  isNumberVerified === true || (customer?.numbers ?? []).includes(phone);
+
+/** Whether somebody has been with us, or has shown who they are. Others are asked for less, and cost nobody a miss. */
+export const isProven = (person: KnownPerson): boolean => {
+  const { customer } = person;
+  if (ownsNumber(person)) return true;
+  return customer !== null && (customer.visits > 0 || customer.met.length > 0 || customer.verifiedAt !== null);
 };
+
+/**
+ * What of the number is held against whoever books. Of a number that is known to be theirs, others' bookings are not:
+ * nobody is locked out by a stranger who gives their number.
+ */
+const heldByNumber = (person: KnownPerson): CustomerRow | null => (ownsNumber(person) ? null : (person.number ?? null));
+
+interface Recent {
+  at: number;
+  place: string;
+}
+
+/** Bookings of the last hour (ms, coarse place), the oldest first. */
+export const recentOf = (row: CustomerRow | null, now: number): Recent[] =>
+  (row?.recentBookings ?? [])
+    .map((at, index) => ({ at, place: row?.recentPlaces[index] ?? "" }))
+    .filter(({ at }) => at > now - HOUR_MS);
+
+/** Why this person may not begin a booking at `now`, at this coarse place. */
+export const bookingLimit = (person: KnownPerson, now: number, place: string): Refusal | null => {
+  const rows = [person.customer, heldByNumber(person)];
+  const blockedUntil = Math.max(...rows.map((row) => row?.blockedUntil ?? 0));
+  if (blockedUntil > now) return refusal("guest_blocked", { hours: Math.ceil((blockedUntil - now) / HOUR_MS) });
+  const { bookingsPerHour, placesPerHour } = policy.limits;
+  for (const row of rows) {
+    const recent = recentOf(row, now);
+    const places = new Set([place, ...recent.map((each) => each.place)].filter((each) => each !== ""));
+    if (recent.length < bookingsPerHour && places.size <= placesPerHour) continue;
+    return refusal("too_many_bookings", { minutes: Math.ceil((recent[0]!.at + HOUR_MS - now) / MINUTE_MS) });
+  }
+  return null;
+};
+
+/** Visits so far, for codes that are for the first one: of the account or of the number, whichever has more. */
+export const visitsOf = ({ customer, number }: Pick<KnownPerson, "customer" | "number">): number =>
+  Math.max(customer?.visits ?? 0, number?.visits ?? 0);
 
 /** Whoever has been here before may be asked for again; nobody else is known to this guest. */
 export const preferredOf = (
@@ -32,18 +78,29 @@ export const preferredOf = (
   return customer?.met.find((each) => each.therapistId === therapistId) ?? refusal("therapist_unknown");
 };
 
-export const guestFactsOf = (customer: CustomerRow | null): GuestFacts => ({
-  visits: customer?.visits ?? 0,
-  rating: customer && customer.ratingCount > 0 ? customer.ratingSum / customer.ratingCount : null,
-  flags: customer?.flags ?? [],
-  isProven: customer !== null && (customer.visits > 0 || customer.verifiedAt !== null),
-  liked: customer?.likedTherapistIds ?? [],
-  blocked: customer?.blockedTherapistIds ?? [],
-});
+const ratingOf = (row: CustomerRow | null | undefined): number | null =>
+  row && row.ratingCount > 0 ? row.ratingSum / row.ratingCount : null;
+
+export const guestFactsOf = (person: KnownPerson): GuestFacts => {
+  const { customer, number } = person;
+  const ratings = [ratingOf(customer), ratingOf(number)].filter((each) => each !== null);
+  return {
+    visits: customer?.visits ?? 0,
+    rating: ratings.length > 0 ? Math.min(...ratings) : null,
+    flags: [...new Set([...(customer?.flags ?? []), ...(number?.flags ?? [])])],
+    isProven: isProven(person),
+    liked: customer?.likedTherapistIds ?? [],
+    blocked: [...new Set([...(customer?.blockedTherapistIds ?? []), ...(number?.blockedTherapistIds ?? [])])],
+    number: ownsNumber(person) ? "own" : "claimed",
+  };
+};
 
 /** Before the first booking. */
 export const NEW_CUSTOMER: Omit<CustomerRow, "$id"> = {
   recentBookings: [],
+  recentPlaces: [],
+  numbers: [],
+  usedPromos: [],
   visits: 0,
   ratingCount: 0,
   ratingSum: 0,

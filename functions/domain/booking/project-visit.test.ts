@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { policy } from "../policy.ts";
 import type { BookingEvent } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
-import { rowsToRead, visitWrites } from "./project-visit.ts";
+import { type KnownGuest, rowsToRead, visitWrites } from "./project-visit.ts";
 import { type Ask, MINUTE, Play } from "./scene.testing.ts";
-import type { RowWrite } from "./write.ts";
+import { type RowWrite, rowIdsOf } from "./write.ts";
 
 const worker = { jobsToday: 0, jobsTodayOn: "", reviewCount: 9, ratingSum: 41, blockedCustomerIds: ["somebody"] };
 const visit = { type: "rate_visit", stars: 5, reasons: [], comment: "", block: false } as const;
@@ -17,11 +17,18 @@ const done = (): Play => {
 };
 
 /** What the last command of a play writes outside the visit's own rows. */
-const left = (play: Play, by: "guest" | "t1" | "time", ask: Ask, customer = NEW_CUSTOMER): RowWrite[] => {
+const left = (
+  play: Play,
+  by: "guest" | "t1" | "time",
+  ask: Ask,
+  customer = NEW_CUSTOMER,
+  number: KnownGuest | null = null,
+) => {
   const before = play.state;
   const decision = by === "time" ? play.tick() : by === "guest" ? play.guest(ask) : play.therapist("t1", ask);
   expect(decision.refusal).toBeNull();
-  return visitWrites({ before, after: decision.state, events: decision.events, worker, customer });
+  const writes = visitWrites({ before, after: decision.state, events: decision.events, worker, customer, number });
+  return number === null ? writes.filter((write) => !rowIdsOf(write)[0]!.startsWith("phone.")) : writes;
 };
 const to = (writes: RowWrite[], tableId: string) => writes.filter((write) => write.tableId === tableId);
 
@@ -163,6 +170,51 @@ describe("a guest", () => {
       expect(writes).toMatchObject([{ column: "noShows", by: 1 }, { data: { blockedUntil: until } }]);
     },
   );
+});
+
+describe("a number", () => {
+  const NUMBER = "phone.6281234567890";
+  const of = (writes: RowWrite[]) => writes.filter((write) => rowIdsOf(write)[0] === NUMBER);
+  const struck = { ...NEW_CUSTOMER, noShows: 2, flags: ["unsafe" as const], blockedTherapistIds: ["t7"] };
+
+  it("holds what is held against the account, whoever said it", () => {
+    const blocks = { ...visit, block: true };
+    expect(of(left(done(), "guest", blocks, NEW_CUSTOMER, NEW_CUSTOMER))).toMatchObject([
+      { data: { blockedTherapistIds: ["t1"] } },
+    ]);
+    const rated = of(left(done(), "t1", { ...guest, flags: ["unsafe"], block: true }, NEW_CUSTOMER, NEW_CUSTOMER));
+    expect(rated).toMatchObject([
+      { column: "ratingCount" },
+      { column: "ratingSum", by: 2 },
+      { data: { flags: ["unsafe"], blockedTherapistIds: ["t1"] } },
+    ]);
+  });
+
+  it("and the account are blocked for as long as the one that was absent more often", () => {
+    for (const [customer, number] of [
+      [struck, NEW_CUSTOMER],
+      [NEW_CUSTOMER, struck],
+    ] as const) {
+      const play = new Play().arrived();
+      for (let call = 0; call < policy.job.absentAfterContacts; call++)
+        play.therapist("t1", { type: "contact_attempt" });
+      play.after(policy.job.absentAfterMs);
+      const writes = left(play, "t1", { type: "customer_absent" }, customer, number);
+      const until = new Date(play.now + policy.guests.noShowBlockMs * 4).toISOString().replace("Z", "+00:00");
+      expect(writes.filter((write) => "data" in write)).toMatchObject([
+        { rowId: "guest", data: { blockedUntil: until } },
+        { rowId: NUMBER, data: { blockedUntil: until } },
+      ]);
+    }
+  });
+
+  it("that an account takes for another knows, once a visit has begun with it, what the account knows", () => {
+    const writes = left(new Play().arrived(), "t1", { type: "start", pin: "4711" }, struck, NEW_CUSTOMER);
+    expect(of(writes)).toMatchObject([{ data: { noShows: 2, flags: ["unsafe"], blockedTherapistIds: ["t7"] } }]);
+    expect(writes.find((write) => rowIdsOf(write)[0] === "guest")).toMatchObject({
+      data: { numbers: ["+6281234567890"] },
+    });
+  });
 });
 
 it("rows are read only for what is added to them", () => {

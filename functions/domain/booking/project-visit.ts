@@ -1,7 +1,7 @@
 // What a visit leaves behind outside its own rows: alerts for the support desk, and what is known of the guest and of the
 // therapist for the next booking. Counts are increments, so that two visits that end at once are both counted.
 import type { GuestFlag, PreferredTherapist } from "#schema/booking";
-import { eventId } from "#schema/ids";
+import { eventId, numberId } from "#schema/ids";
 import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { type CustomerRow, customers } from "#schema/tables/customers";
 import { type TherapistRow, therapists } from "#schema/tables/therapists";
@@ -17,7 +17,7 @@ export type Worker = Pick<
   "jobsToday" | "jobsTodayOn" | "reviewCount" | "ratingSum" | "blockedCustomerIds"
 >;
 /** The guest's row as it was before the decision. */
-export type KnownGuest = Pick<CustomerRow, "noShows" | "flags" | "met" | "likedTherapistIds" | "blockedTherapistIds">;
+export type KnownGuest = Omit<CustomerRow, "$id">;
 
 interface VisitChange {
   before: BookingState | null;
@@ -25,6 +25,8 @@ interface VisitChange {
   events: readonly LoggedEvent[];
   worker?: Worker | null;
   customer?: KnownGuest | null;
+  /** The row of the guest's number as it was before the decision. */
+  number?: KnownGuest | null;
 }
 
 /** Which rows the shell must read, because projecting these events adds to what they hold. */
@@ -38,7 +40,7 @@ export const rowsToRead = (events: readonly LoggedEvent[]): { worker: boolean; c
       event.type === "started" ||
       event.type === "customer_absent" ||
       event.type === "visit_rated" ||
-      (event.type === "guest_rated" && event.flags.length > 0),
+      (event.type === "guest_rated" && (event.flags.length > 0 || event.block)),
   ),
 });
 
@@ -54,6 +56,7 @@ export const visitWrites = (change: VisitChange): RowWrite[] =>
     ...alertWrites(change, logged),
     ...therapistWrites(change, logged),
     ...customerWrites(change, logged),
+    ...numberWrites(change, logged),
   ]);
 
 const alertWrites = ({ before, after }: VisitChange, { bookingId, seq, at, actor, event }: LoggedEvent): RowWrite[] => {
@@ -113,7 +116,8 @@ const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: 
   }
 };
 
-const customerWrites = ({ before, after, customer }: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
+const customerWrites = (change: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
+  const { before, after, customer } = change;
   const { customerId } = after;
   // Where there is no row nothing can be lost: its update is a lost race.
   const known: KnownGuest = customer ?? NEW_CUSTOMER;
@@ -121,13 +125,13 @@ const customerWrites = ({ before, after, customer }: VisitChange, { event, at }:
     case "started": {
       // Now rather than at the end, whose transaction reads and writes the most already.
       const card = matchOf(after)?.card;
-      return card ? [updateRow(customers, customerId, { met: withMet(known.met, card) })] : [];
+      const numbers = [...new Set([after.request.customerWhatsApp, ...known.numbers])].slice(0, MAX_NUMBERS);
+      return card ? [updateRow(customers, customerId, { met: withMet(known.met, card), numbers })] : [];
     }
     case "completed":
       return [increment(customers, customerId, "visits")];
     case "customer_absent": {
-      const blockedUntil = at + policy.guests.noShowBlockMs * 2 ** known.noShows;
-      return [increment(customers, customerId, "noShows"), updateRow(customers, customerId, { blockedUntil })];
+      return [increment(customers, customerId, "noShows"), updateRow(customers, customerId, blockAfter(change, at))];
     }
     case "visit_rated": {
       const opinion = opinionAfter(known, event, workerIdOf(before, after) ?? "");
@@ -137,13 +141,71 @@ const customerWrites = ({ before, after, customer }: VisitChange, { event, at }:
       return [
         increment(customers, customerId, "ratingCount"),
         increment(customers, customerId, "ratingSum", event.stars),
-        ...(event.flags.length > 0
-          ? [updateRow(customers, customerId, { flags: newestFirst(event.flags, known.flags) })]
-          : []),
+        ...saidWrites(customerId, known, event, workerIdOf(before, after)),
       ];
     default:
       return [];
   }
+};
+
+/** What is held against somebody is held under the number as well, where a new account does not lose it. */
+const numberWrites = (change: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
+  const { before, after, customer, number } = change;
+  if (after.guest.number === "untracked") return [];
+  const rowId = numberId(after.request.customerWhatsApp);
+  const known: KnownGuest = number ?? NEW_CUSTOMER;
+  switch (event.type) {
+    case "started": {
+      // From now on the number is theirs: it knows what their account knows, also from under another number.
+      const account: KnownGuest = customer ?? NEW_CUSTOMER;
+      const { promoCode } = after.quote;
+      return [
+        updateRow(customers, rowId, {
+          noShows: Math.max(known.noShows, account.noShows),
+          flags: newestFirst(account.flags, known.flags),
+          blockedTherapistIds: [...new Set([...known.blockedTherapistIds, ...account.blockedTherapistIds])],
+          usedPromos: [...new Set([...known.usedPromos, ...account.usedPromos, ...(promoCode ? [promoCode] : [])])],
+        }),
+      ];
+    }
+    case "completed":
+      return [increment(customers, rowId, "visits")];
+    case "customer_absent":
+      return [increment(customers, rowId, "noShows"), updateRow(customers, rowId, blockAfter(change, at))];
+    case "visit_rated": {
+      if (!event.block) return [];
+      const blockedTherapistIds = withId(known.blockedTherapistIds, workerIdOf(before, after) ?? "");
+      return [updateRow(customers, rowId, { blockedTherapistIds })];
+    }
+    case "guest_rated":
+      return [
+        increment(customers, rowId, "ratingCount"),
+        increment(customers, rowId, "ratingSum", event.stars),
+        ...saidWrites(rowId, known, event, workerIdOf(before, after)),
+      ];
+    default:
+      return [];
+  }
+};
+
+/** Until when whoever did not open may not book; the longer, the more often it was, under whichever name. */
+const blockAfter = ({ customer, number }: VisitChange, at: number): Pick<CustomerRow, "blockedUntil"> => {
+  const noShows = Math.max(customer?.noShows ?? 0, number?.noShows ?? 0);
+  return { blockedUntil: at + policy.guests.noShowBlockMs * 2 ** noShows };
+};
+
+/** What a therapist said of a guest that is not a sum. */
+const saidWrites = (
+  rowId: string,
+  known: KnownGuest,
+  { flags, block }: EventOf<"guest_rated">,
+  therapistId: string | null,
+): RowWrite[] => {
+  const said: Partial<CustomerRow> = {
+    ...(flags.length > 0 && { flags: newestFirst(flags, known.flags) }),
+    ...(block && therapistId && { blockedTherapistIds: withId(known.blockedTherapistIds, therapistId) }),
+  };
+  return Object.keys(said).length > 0 ? [updateRow(customers, rowId, said)] : [];
 };
 
 /** Whom the guest liked and never wants to meet again, after a rating; null when it stays. */
@@ -165,6 +227,8 @@ const withMet = (met: readonly PreferredTherapist[], { therapistId, name }: Pref
 
 /** More would be a list that nobody reads. */
 const MAX_MET = 20;
+/** A person's own and their family's. */
+const MAX_NUMBERS = 5;
 
 const withId = (ids: readonly string[], id: string): string[] => (ids.includes(id) ? [...ids] : [...ids, id]);
 

@@ -17,6 +17,7 @@ import {
   BOOKING_ID,
   candidate,
   createCommand,
+  createFacts,
   MINUTE,
   NOON,
   PIN,
@@ -58,7 +59,18 @@ const projected = (
   { state: after, events, survey }: Pick<Decision, "state" | "events" | "survey">,
 ) => project({ before, after, events, survey, lastMessageSeq: before?.systemMessages ?? 0 });
 
-const begun = (play: Play): RowWrite[] => projected(null, { state: play.state, events: play.log, survey: null });
+const begun = (play: Play): RowWrite[] => {
+  const { customer, number } = createFacts();
+  return project({
+    before: null,
+    after: play.state,
+    events: play.log,
+    survey: null,
+    customer,
+    number: number ?? null,
+    lastMessageSeq: 0,
+  });
+};
 const idsOf = (writes: readonly RowWrite[], tableId: string) =>
   writes
     .filter((write) => write.tableId === tableId)
@@ -78,7 +90,7 @@ describe("a new booking writes", () => {
       "create bookings",
       "create customer_locks",
       "create customer_locks",
-      "create customers",
+      "update customers",
       "create therapist_locks",
       "create offers",
       "create conversations",
@@ -160,7 +172,7 @@ describe("locks", () => {
     play.guest({ type: "cancel", reason: "price" });
     expect(play.to("therapist_locks")).toEqual(["delete_rows t1", "delete_rows t2", "delete_rows t3"]);
     expect(play.to("offers")).toHaveLength(3);
-    expect(play.data("offers")).toEqual({ status: "withdrawn" });
+    expect(play.data("offers")).toEqual({ status: "withdrawn", notes: "" });
   });
 
   it("of the guest stay while the booking can be taken up again", () => {

@@ -1,6 +1,6 @@
 // Turns a decision into the row writes of one transaction: the new events, and whatever they change in what people
 // see and in who is locked. Compares the state before and after; it decides nothing.
-import { calendarId, customerLockId, eventId, messageId, phoneLockId, promoRedemptionId } from "#schema/ids";
+import { calendarId, customerLockId, eventId, messageId, numberId, phoneLockId, promoRedemptionId } from "#schema/ids";
 import {
   bookingEvents,
   bookings,
@@ -12,13 +12,14 @@ import {
 import { conversations, messages } from "#schema/tables/conversations";
 import { type CustomerRow, customers, promoRedemptions } from "#schema/tables/customers";
 import { searches } from "#schema/tables/market";
-import { jobs, offers, therapists } from "#schema/tables/therapists";
+import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { withoutContact } from "../conversation/redact.ts";
 import type { Survey } from "../dispatch/waves.ts";
+import { coarseCell } from "../geo.ts";
 import { localTime } from "../time.ts";
 import { announce } from "./announce.ts";
 import type { LoggedEvent } from "./events.ts";
-import { NEW_CUSTOMER, recentBookingsOf } from "./guest.ts";
+import { NEW_CUSTOMER, recentOf } from "./guest.ts";
 import { visitWrites, type Worker } from "./project-visit.ts";
 import { bookingRow, conversationRow, jobOf, jobRow, participantsOf } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
@@ -34,6 +35,8 @@ export interface Projection {
   worker?: Worker | null;
   /** The customer's row; null before their first booking, not needed by most commands: see `rowsToRead`. */
   customer?: CustomerRow | null;
+  /** The number's row, likewise. */
+  number?: CustomerRow | null;
   /** How often the therapist's calendar had changed when it was read, for commands that agree on a time. */
   calendarVersion?: number;
   /** Number of the last message in the conversation; 0 for a new one. */
@@ -50,6 +53,7 @@ export const project = (change: Projection): RowWrite[] => [
   ...calendarWrites(change),
   ...offerWrites(change),
   ...jobWrites(change),
+  ...positionWrites(change),
   ...conversationWrites(change),
   ...messageWrites(change),
   ...therapistWrites(change),
@@ -87,19 +91,31 @@ const customerLockWrites = ({ before, after }: Projection): RowWrite[] => {
   return isTerminal(after) && !isTerminal(before) ? ids.map((id) => deleteRow(customerLocks, id)) : [];
 };
 
-/** What holds a guest to one open booking for now and one for later. */
-export const customerLockIds = ({ customerId, request, quote }: BookingState): [string, string] => {
+/**
+ * What holds a guest to one open booking for now and one for later: the account, and the number if it is known to be
+ * theirs. One that was only given holds nobody, and so tells nobody whether its owner has a booking.
+ */
+export const customerLockIds = ({ customerId, request, quote, guest }: BookingState): string[] => {
   const isForLater = quote.scheduledFor !== null;
-  return [customerLockId(customerId, isForLater), phoneLockId(request.customerWhatsApp, isForLater)];
+  const own = customerLockId(customerId, isForLater);
+  return guest.number === "claimed" ? [own] : [own, phoneLockId(request.customerWhatsApp, isForLater)];
 };
 
-/** A guest is known from the first booking on. */
-const customerWrites = ({ before, after, customer = null }: Projection): RowWrite[] => {
+/** A guest is known from the first booking on, and so is their number. */
+const customerWrites = ({ before, after, customer = null, number = null }: Projection): RowWrite[] => {
   if (before !== null) return [];
-  const recentBookings = [...recentBookingsOf(customer, after.createdAt), after.createdAt];
-  return customer
-    ? [updateRow(customers, after.customerId, { recentBookings })]
-    : [createRow(customers, after.customerId, { ...NEW_CUSTOMER, recentBookings })];
+  const numberRow = numberId(after.request.customerWhatsApp);
+  const knowsNumber = number !== null && after.guest.number === "own";
+  return [
+    recentWrite(after.customerId, customer, after),
+    ...(knowsNumber ? [] : [recentWrite(numberRow, number, after)]),
+  ];
+};
+
+const recentWrite = (rowId: string, row: CustomerRow | null, { createdAt, request }: BookingState): RowWrite => {
+  const recent = [...recentOf(row, createdAt), { at: createdAt, place: coarseCell(request.coordinates) }];
+  const values = { recentBookings: recent.map(({ at }) => at), recentPlaces: recent.map(({ place }) => place) };
+  return row ? updateRow(customers, rowId, values) : createRow(customers, rowId, { ...NEW_CUSTOMER, ...values });
 };
 
 /** A code is used up by a booking; it comes back when the booking is cancelled. */
@@ -117,33 +133,36 @@ interface Lock {
   therapistId: string;
   startsAt: number;
   deadlineAt: number;
+  origin: string | null;
 }
 
 /** Which rows of the lock table a state has, by their ids. */
 export const locksOf = (state: BookingState | null): Map<string, Lock> => {
   if (state?.phase === "offering") {
-    return new Map(state.offers.map((each) => [each.therapistId, lockOf("offered", each, each.deadlineAt)]));
+    return new Map(
+      state.offers.map((each) => [each.therapistId, lockOf("offered", each, each.deadlineAt, state.origin)]),
+    );
   }
   if (state?.phase === "therapist_accepted") {
     const { offer } = state.match;
-    return new Map([[offer.therapistId, lockOf("held", offer, state.confirmDeadlineAt)]]);
+    return new Map([[offer.therapistId, lockOf("held", offer, state.confirmDeadlineAt, state.origin)]]);
   }
   if (state && isActive(state)) {
     const { offer, startsAt, busyUntil } = state.job;
     const { therapistId } = offer;
     const kind = state.scheduledFor === null ? "busy" : "reserved";
     const id = kind === "busy" ? therapistId : state.bookingId;
-    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil }]]);
+    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil, origin: null }]]);
   }
   return new Map();
 };
 
-const lockOf = (kind: LockKind, { therapistId, sentAt }: OpenOffer, deadlineAt: number): Lock => ({
-  kind,
-  therapistId,
-  startsAt: sentAt,
-  deadlineAt,
-});
+const lockOf = (
+  kind: LockKind,
+  { therapistId, sentAt }: OpenOffer,
+  deadlineAt: number,
+  origin: string | null,
+): Lock => ({ kind, therapistId, startsAt: sentAt, deadlineAt, origin });
 
 const therapistLockWrites = ({ before, after }: Projection): RowWrite[] => {
   const had = locksOf(before);
@@ -222,12 +241,16 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
     writes.push(
       updateRow(offers, id, {
         status,
+        // What the guest wrote is for whoever comes.
+        ...(status !== "accepted" && { notes: "" }),
         // Withdrawing says nothing about the therapist: an answer that was given stays as it was.
         ...(status !== "withdrawn" && { closedAt: after.updatedAt }),
         ...(declined?.type === "offer_declined" && { declineReason: declined.reason }),
       }),
     );
   }
+  const job = events.some(({ event }) => event.type === "place_forgotten") && jobOf(after);
+  if (job) writes.push(updateRow(offers, job.offer.offerId, { notes: "" }));
   return writes;
 };
 
@@ -246,6 +269,12 @@ const jobWrites = ({ before, after }: Projection): RowWrite[] => {
   );
   return writes;
 };
+
+/** The way has ended, however it did: where the therapist was on it goes. */
+const positionWrites = ({ before, after }: Projection): RowWrite[] =>
+  before?.phase === "en_route" && after.phase !== "en_route"
+    ? [{ action: "delete_rows", tableId: positions.id, rowIds: [after.bookingId] }]
+    : [];
 
 /** The conversation row changes when its participants or its window do, not with every event. */
 const conversationWrites = ({ before, after }: Projection): RowWrite[] => {

@@ -14,6 +14,7 @@ import {
   supportReasons,
   TIP_IDR,
 } from "#schema/booking";
+import { numberId } from "#schema/ids";
 import { decodeRow } from "#schema/table";
 import { therapistCalendars } from "#schema/tables/bookings";
 import { type CustomerRow, customers } from "#schema/tables/customers";
@@ -126,6 +127,11 @@ export const asks = {
     { type: "rate_guest", stars: (pick % 5) + 1, flags: [pickOf(guestFlags, pick)!], block: pick % 4 === 0 },
     workerOf(state),
   ],
+  forget_place: (): [Ask, Actor] => [{ type: "forget_place" }, SYSTEM],
+  leave: (state: BookingState, pick: number): [Ask, Actor] => [
+    { type: "leave", userId: offerOf(state, pick)[1].id },
+    SYSTEM,
+  ],
 };
 
 /** What a guest may say anew when a search goes on; mostly nothing. */
@@ -236,7 +242,7 @@ class StoredPlay extends Play {
     const scheduledFor = scheduledInMin === null ? null : NOON + scheduledInMin * MINUTE;
     const asked = isPrivate ? { ...request, preferredTherapistId: "t1" } : request;
     const command = createCommand({ request: asked, quote: quoteFor(asked, NOON, scheduledFor) });
-    super({ candidates: pool([]), customer: isPrivate ? REGULAR : null }, command);
+    super({ candidates: pool([]), customer: isPrivate ? REGULAR : null, number: null }, command);
     for (const id of THERAPISTS) {
       const data = { recentOffers: 0, recentAccepts: 0, jobsDone: 0, reviewCount: 0, ratingSum: 0 };
       this.store.commit([{ action: "create", tableId: "therapists", rowId: id, data, permissions: [] }]);
@@ -255,13 +261,17 @@ class StoredPlay extends Play {
 
   private keep(before: BookingState | null, { state: after, events, survey }: Decision): void {
     const lastMessageSeq = this.store.list("messages").length;
-    const row = this.store.find(customers.id, after.customerId);
-    const customer = row ? decodeRow(customers, { $id: after.customerId, ...row.data }) : null;
+    const known = (id: string) => {
+      const row = this.store.find(customers.id, id);
+      return row ? decodeRow(customers, { $id: id, ...row.data }) : null;
+    };
+    const customer = known(after.customerId);
+    const number = known(numberId(request.customerWhatsApp));
     const calendarVersion = Number(
       this.store.list(therapistCalendars.id).find((each) => each.therapistId === matchOf(after)?.offer.therapistId)
         ?.version ?? 0,
     );
-    const writes = project({ before, after, events, survey, customer, calendarVersion, lastMessageSeq });
+    const writes = project({ before, after, events, survey, customer, number, calendarVersion, lastMessageSeq });
     this.writes = writes.length;
     this.store.commit(writes);
   }

@@ -1,12 +1,14 @@
 // The rows that show a booking's state: the customer's, the therapist's job, the conversation. Functions of the state
 // alone, so that replaying the log gives the stored row again.
 import { areaByCode } from "#schema/areas";
+import type { ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow } from "#schema/tables/conversations";
 import type { JobRow } from "#schema/tables/therapists";
 import { cellOf } from "../geo.ts";
 import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
+import { proposalAfterEnd } from "./forget.ts";
 import { isPrivate } from "./run.ts";
 import { type BookingState, isActive, isTerminal, type Job, matchOf, type Settlement, statusOf } from "./state.ts";
 
@@ -15,7 +17,14 @@ type Values<Row extends { $id: string }> = Omit<Row, "$id">;
 /** The job of an active or ended booking, if there ever was one. */
 export const jobOf = (state: BookingState): Job | null => (isActive(state) || isTerminal(state) ? state.job : null);
 
-const coordinatesText = ({ request }: BookingState): string => `${request.coordinates.lat},${request.coordinates.lng}`;
+/** The exact place, for as long as somebody has to find it. */
+const coordinatesText = (state: BookingState): string =>
+  isTerminal(state) ? "" : `${state.request.coordinates.lat},${state.request.coordinates.lng}`;
+
+const accessNoteOf = (state: BookingState): string => (isTerminal(state) ? "" : state.request.accessNote);
+
+const proposalOf = (state: BookingState, { proposal }: Job): ChangeProposal | null =>
+  isTerminal(state) ? proposalAfterEnd(proposal) : proposal;
 
 export const bookingRow = (state: BookingState): Values<BookingRow> => {
   const { request } = state;
@@ -44,7 +53,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     address: request.address,
     building: request.building,
     landmark: request.landmark,
-    accessNote: request.accessNote,
+    accessNote: accessNoteOf(state),
     entrancePhotoId: request.entrancePhotoId,
     notes: request.notes,
     genderPreference: request.genderPreference,
@@ -77,7 +86,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     endedAt: isTerminal(state) ? state.endedAt : null,
     cancelReason: "feeDueIdr" in state && "reason" in state ? state.reason : null,
     feeDueIdr: isTerminal(state) ? state.feeDueIdr : 0,
-    proposal: job?.proposal ?? null,
+    proposal: job && proposalOf(state, job),
     isContactShared: job?.isContactShared ?? false,
     supportCalledAt: state.supportCalledAt,
     ...paymentColumns(settlement),
@@ -97,8 +106,7 @@ const paymentColumns = (settlement: Settlement | null) => ({
 
 /**
  * The confirmed therapist's view: the address, never the PIN; the phone number only while the visit goes on and if the guest
- * has shared it. A job that `state` no longer has is
- * one that its therapist gave up with the last event; where the guest lives is no longer theirs to know.
+ * has shared it; how to get in and the exact place only until the end. A job that `state` no longer has is one that its therapist gave up with the last event; where the guest lives is no longer theirs to know.
  */
 export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
   const { request } = state;
@@ -114,7 +122,7 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     address: isHeld ? request.address : "",
     building: isHeld ? request.building : "",
     landmark: isHeld ? request.landmark : "",
-    accessNote: isHeld ? request.accessNote : "",
+    accessNote: isHeld ? accessNoteOf(state) : "",
     hasEntrancePhoto: isActive(state) && request.entrancePhotoId !== null,
     notes: isHeld ? request.notes : "",
     coordinates: isHeld ? coordinatesText(state) : "",
@@ -135,7 +143,7 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     endedAt: isTerminal(state) ? state.endedAt : isHeld ? null : state.updatedAt,
     pinTries: job.pinTries,
     contactAttempts: job.contactAttempts,
-    proposal: isHeld ? job.proposal : null,
+    proposal: isHeld ? proposalOf(state, job) : null,
     supportCalledAt: state.supportCalledAt,
     feeDueIdr: isTerminal(state) ? state.feeDueIdr : 0,
     ...paymentColumns(settlement),
@@ -146,7 +154,8 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
 /** Who takes part in the conversation now. */
 export const participantsOf = (state: BookingState): string[] => {
   const job = jobOf(state);
-  return job ? [state.customerId, job.offer.therapistId] : [state.customerId];
+  const all = job ? [state.customerId, job.offer.therapistId] : [state.customerId];
+  return all.filter((id) => !state.left.includes(id));
 };
 
 /** People write from the confirmation until a day after the end; before and without a therapist only cards appear. */

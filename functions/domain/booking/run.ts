@@ -13,6 +13,7 @@ import { type Actor, type BookingEvent, type LoggedEvent, SYSTEM } from "./event
 import { evolve } from "./evolve.ts";
 import { type Commitment, serviceMinOf } from "./schedule.ts";
 import type { BookingState, Offering, Waiting } from "./state.ts";
+import { isHeldBack, offersAllowed } from "./unproven.ts";
 
 /** What the shell read for the decision. */
 export interface Facts {
@@ -88,10 +89,11 @@ export class Run {
     if (this.state.phase === "waiting") this.lookForSomebody(this.state, candidates);
     if (this.state.phase !== "offering") return;
     const allowed = openOffersAllowed(this.state.window, now, pacing, this.isUnwatched);
-    const places = allowed - this.state.offers.length;
+    const places = offersAllowed(this.state, allowed) - this.state.offers.length;
     if (places <= 0) return;
     const found = survey(candidates, demandOf(this.state, now), this.state.window, now);
     this.found = found;
+    if (isHeldBack(this.state, candidates, found)) return;
     for (const ranked of this.scattered(found.ranked).slice(0, Math.min(places, this.mostOffers()))) {
       if (this.state.phase === "offering") this.add(offerTo(this.state, ranked, found), SYSTEM);
     }

@@ -1,6 +1,8 @@
 // Test-only: a guest in Tebet at noon on a Monday, therapists around, and a way to play a booking through the decider.
 import { areaByCode, cityById } from "#schema/areas";
 import type { BookingChange, Quote, TherapistCard } from "#schema/booking";
+import { numberId } from "#schema/ids";
+import type { CustomerRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
 import type { Candidate } from "../dispatch/candidate.ts";
 import { policy } from "../policy.ts";
@@ -10,6 +12,7 @@ import { type CreateFacts, decideCreate } from "./create.ts";
 import { decide } from "./decide.ts";
 import type { Actor, LoggedEvent } from "./events.ts";
 import { SYSTEM } from "./events.ts";
+import { NEW_CUSTOMER } from "./guest.ts";
 import type { Decision } from "./run.ts";
 import type { Commitment } from "./schedule.ts";
 import type { BookingState } from "./state.ts";
@@ -121,12 +124,21 @@ export const profile = (therapistId: string): Omit<TherapistCard, "distanceM" | 
   etaConfidence: "low",
 });
 
+/** Has been here before, with this number: whom nobody knows yet is asked one therapist at a time. */
+export const REGULAR: CustomerRow = {
+  ...NEW_CUSTOMER,
+  $id: GUEST.id,
+  visits: 2,
+  numbers: [request.customerWhatsApp],
+};
+
 export const createFacts = (change: Partial<CreateFacts> = {}): CreateFacts => ({
   now: NOON,
   candidates: [candidate("t1", 500), candidate("t2", 1500), candidate("t3", 2500)],
   priceList,
   pin: PIN,
-  customer: null,
+  customer: REGULAR,
+  number: { ...NEW_CUSTOMER, $id: numberId(request.customerWhatsApp), visits: 2 },
   promo: null,
   ...change,
 });

@@ -91,6 +91,8 @@ interface Core {
   customerId: string;
   request: BookingRequest;
   guest: GuestFacts;
+  /** See the event; null for whoever is known, and for bookings from before. */
+  origin: string | null;
   quote: Quote;
   /** When the massage is to begin (ms); null for as soon as possible. */
   scheduledFor: number | null;
@@ -109,6 +111,8 @@ interface Core {
   excluded: Readonly<Record<string, "declined" | "timed_out" | "not_wanted" | "cancelled">>;
   /** Every offer that was ever made, and how it stands. */
   offerOutcomes: Readonly<Record<string, { therapistId: string; status: OfferStatus }>>;
+  /** Accounts of this booking that are gone: whoever has such an id now is a stranger. */
+  left: readonly string[];
   /** System messages written so far; until people may write, the last message number of the conversation. */
   systemMessages: number;
   /** When either side last called support (ms). */
@@ -134,6 +138,8 @@ export type Completed = Core & {
   endedAt: number;
   feeDueIdr: number;
   settlement: Settlement;
+  /** The settling is over, and where it was is forgotten. */
+  isPlaceForgotten: boolean;
 };
 export type CancelledPhase =
   | "cancelled_by_customer"
@@ -148,6 +154,7 @@ export type Cancelled = Core & {
   /** The job that the cancellation ended, if there was one. */
   job: Job | null;
   settlement: Settlement;
+  isPlaceForgotten: boolean;
 };
 
 export type BookingState =

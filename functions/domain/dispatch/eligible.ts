@@ -1,7 +1,7 @@
 // The hard filters of dispatch (DISPATCH e4). Each failing one gives its reason code; the first in this order is the
 // one that is kept. Never relaxed silently: a preference that empties the pool is said so.
 import { isFreeBetween, visitTimes } from "../booking/schedule.ts";
-import { distanceM } from "../geo.ts";
+import { coarseDistanceM } from "../geo.ts";
 import { policy } from "../policy.ts";
 import { hourIsWithin, type Moment } from "../time.ts";
 import type { Candidate, Demand } from "./candidate.ts";
@@ -41,15 +41,15 @@ export const mayBeFreeSoon = ({ candidate, reason }: Assessed): boolean =>
   reason === "cooling_off" || (reason === "locked" && candidate.lock?.kind !== "busy");
 
 /**
- * `now` in ms; `moment` is when the massage is to begin, local to the guest; `distance` in metres is measured here when
- * the caller has not done so.
+ * `now` in ms; `moment` is when the massage is to begin, local to the guest; `distance` in metres, from coarse places, is
+ * measured here when the caller has not done so.
  */
 export const assess = (
   candidate: Candidate,
   demand: Demand,
   moment: Moment,
   now: number,
-  distance = distanceM(candidate.at, demand.at),
+  distance = coarseDistanceM(candidate.at, demand.at),
 ): Assessed => {
   const eta = etaMin(distance, moment.local.hour);
   const reason = reasonAgainst(candidate, demand, distance, eta, moment, now);

@@ -1,21 +1,23 @@
 // How a therapist stands with dispatch: worked out from their past offers alone, so that working it out twice, or late,
-// changes nothing. An offer that was withdrawn before it was answered says nothing of them, a refusal for safety neither.
+// changes nothing. An offer that was withdrawn before it was answered says nothing of them, a refusal for safety neither,
+// nor silence towards somebody whom nobody knows: such bookings can be invented by the dozen.
 import type { OfferRow, TherapistRow } from "#schema/tables/therapists";
 import { policy } from "../policy.ts";
 
-export type PastOffer = Pick<OfferRow, "status" | "sentAt" | "declineReason" | "closedAt">;
+export type PastOffer = Pick<OfferRow, "status" | "sentAt" | "declineReason" | "closedAt"> &
+  Partial<Pick<OfferRow, "guest">>;
 
 export type Standing = Pick<TherapistRow, "recentOffers" | "recentAccepts" | "missedOffers">;
 
 /** What became of an offer; null when it tells nothing. */
-const answerOf = ({ status, declineReason, closedAt }: PastOffer): "yes" | "no" | "safety" | "missed" | null => {
+const answerOf = ({ status, declineReason, closedAt, guest }: PastOffer): "yes" | "no" | "safety" | "missed" | null => {
   switch (status) {
     case "accepted":
       return "yes";
     case "declined":
       return declineReason === "safety" ? "safety" : "no";
     case "expired":
-      return "missed";
+      return guest?.isProven === false ? null : "missed";
     // The guest, or another therapist, was first; a yes that had been given before still was one.
     case "withdrawn":
       return closedAt === null ? null : "yes";

@@ -3,7 +3,7 @@
 
 import type { SearchView } from "#schema/booking";
 import type { SearchWindow } from "../booking/events.ts";
-import { distanceM } from "../geo.ts";
+import { coarseDistanceM } from "../geo.ts";
 import { policy } from "../policy.ts";
 import { momentAt } from "../time.ts";
 import type { Candidate, Demand } from "./candidate.ts";
@@ -78,7 +78,7 @@ export const wavesOf = (window: SearchWindow, { staggerMs, maxOpen }: OfferPacin
 export const survey = (candidates: readonly Candidate[], demand: Demand, window: SearchWindow, now: number): Survey => {
   const moment = momentAt(demand.scheduledFor ?? now, demand.timeZone);
   const around = candidates
-    .map((candidate) => ({ candidate, distanceM: distanceM(candidate.at, demand.at) }))
+    .map((candidate) => ({ candidate, distanceM: coarseDistanceM(candidate.at, demand.at) }))
     .filter((each) => each.distanceM <= widestRadiusM);
   const within: Assessed[] = [];
   let innerM = -1;

@@ -43,7 +43,7 @@ describe("an offer explained to its own therapist", () => {
   it("never tells that the guest knows the first", () => {
     const play = new ToldPlay({
       candidates: [candidate("first", 500), candidate("second", 500)],
-      customer: { ...NEW_CUSTOMER, $id: GUEST.id, likedTherapistIds: ["first"] },
+      customer: { ...NEW_CUSTOMER, $id: GUEST.id, visits: 1, likedTherapistIds: ["first"] },
     });
     play.after(policy.offers.staggerMs).ticked().accepted("first");
     expect(ownOf(play, "second").placeReason).toBe("other");

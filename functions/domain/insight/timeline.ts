@@ -79,6 +79,8 @@ const told = {
   tipped: ({ amountIdr }) => ({ amountIdr }),
   visit_rated: ({ stars, comment, block }) => ({ stars, note: comment, reason: block ? "blocked" : "open" }),
   guest_rated: ({ stars, block }) => ({ stars, reason: block ? "blocked" : "open" }),
+  party_left: () => ({}),
+  place_forgotten: () => ({}),
   cancelled: ({ phase, reason, feeDueIdr }) => ({ reason: reason ?? phase, feeIdr: feeDueIdr }),
 } satisfies { [T in BookingEventType]: (event: EventOf<T>, around: Around) => TimelineParams };
 

@@ -8,7 +8,7 @@ import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ErrorBody, ResponseData } from "#schema/responses";
 import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
-import { brokenRequest } from "./broken-request.ts";
+import { appwriteCode, brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
 import { DefectError, FaultError, RefusedError } from "./errors.ts";
 import { learnServerTime } from "./server-clock.ts";
@@ -39,6 +39,8 @@ async function execute<Data>(functionId: string, body: string): Promise<Answer<D
     reportReach(true);
     return answer;
   } catch (cause) {
+    // Whoever has no session is turned away before the function, which would have refused the same.
+    if ((await appwriteCode(cause)) === 401) throw sessionMissing();
     throw await brokenRequest(cause);
   }
 }
@@ -53,6 +55,11 @@ function parseAnswer<Data>(body: string, executionId: string): Answer<Data> {
   }
   if (typeof answer === "object" && answer !== null && "ok" in answer) return answer as Answer<Data>;
   throw new DefectError("The answer has an unknown form.", executionId);
+}
+
+function sessionMissing(): RefusedError {
+  const message = i18next.t("sessionMissing", { ns: "common" });
+  return new RefusedError({ code: "session_missing", message, params: {}, requestId: "" });
 }
 
 function failureOf(error: ErrorBody): Error {

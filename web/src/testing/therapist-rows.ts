@@ -42,6 +42,7 @@ export function therapistRow(changes: Partial<TherapistRow> = {}): TherapistRow 
     recentAccepts: 18,
     missedOffers: 0,
     offlineReason: null,
+    leftAt: null,
     lastDeclinedAt: null,
     lastCancelledAt: null,
     businessId: "tenang",

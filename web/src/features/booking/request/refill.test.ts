@@ -33,6 +33,8 @@ describe("an earlier booking made again", () => {
     expect(detailsOf(booking, "again").pinned).toBeNull();
     const pinned = detailsOf(bookingRow({ coordinates: "-6.2600,106.8150" }), "again").pinned;
     expect(pinned).toEqual({ lat: -6.26, lng: 106.815 });
+    // Where an ended booking was exactly is forgotten.
+    expect(detailsOf(bookingRow({ coordinates: "" }), "again").pinned).toBeNull();
   });
 
   test("again asks for who came, later for whom was asked for, if anybody", () => {

@@ -23,7 +23,8 @@ export async function refillFrom(bookingId: string, purpose: RefillFor): Promise
     preferred: preferredOf(booking, purpose),
     isLater: purpose === "later",
   });
-  if (purpose === "again") return;
+  // Where an ended booking was exactly is forgotten: the guest marks it again.
+  if (purpose === "again" || booking.coordinates === "") return;
   // Only the time is open: straight to the prices. A refusal is met again, and said, at the details.
   try {
     stepFlow({ type: "quoted", quotes: await quotePrices(details, { scheduledFor: null, promoCode: null }) });

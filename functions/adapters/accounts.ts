@@ -1,0 +1,83 @@
+// What a deleted account leaves behind on Appwrite. An id may be registered again, and rows are readable by whoever has
+// it: so the id is taken out of the permissions of every row, and what speaks for the person out of what is known of them.
+import { Query } from "node-appwrite";
+import { DATABASE_ID } from "#schema/ids";
+import { encodeColumns, type Table } from "#schema/table";
+import { bookings } from "#schema/tables/bookings";
+import { conversations, messages } from "#schema/tables/conversations";
+import { customers } from "#schema/tables/customers";
+import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
+import { readableBy } from "../domain/booking/write.ts";
+import type { Ports } from "../ports.ts";
+import { asFault, isAppwriteError, type Rows } from "./rows.ts";
+
+const PAGE = 100;
+
+interface StoredRow {
+  $id: string;
+  $permissions: string[];
+  bookingId?: string;
+}
+
+export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
+  /** Every row, page after page. */
+  const all = async (table: Table, queries: string[]): Promise<StoredRow[]> => {
+    const found: StoredRow[] = [];
+    for (;;) {
+      const after = found.at(-1) ? [Query.cursorAfter(found.at(-1)!.$id)] : [];
+      const page = [...queries, Query.orderAsc("$id"), Query.limit(PAGE), ...after];
+      const { rows } = await db.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries: page, total: false });
+      found.push(...(rows as unknown as StoredRow[]));
+      if (rows.length < PAGE) return found;
+    }
+  };
+  const close = async (table: Table, queries: string[], [own]: string[]): Promise<void> => {
+    for (const { $id: rowId, $permissions } of await all(table, queries)) {
+      const permissions = $permissions.filter((each) => each !== own);
+      if (permissions.length === $permissions.length) continue;
+      await db.updateRow({ databaseId: DATABASE_ID, tableId: table.id, rowId, permissions });
+    }
+  };
+  const change = async (table: Table, rowId: string, data: Record<string, unknown>): Promise<void> => {
+    try {
+      await db.updateRow({ databaseId: DATABASE_ID, tableId: table.id, rowId, data });
+    } catch (error) {
+      if (!isAppwriteError(error, 404)) throw error;
+    }
+  };
+
+  return {
+    async bookingsOf(userId) {
+      try {
+        const [asGuest, asTherapist, held] = await Promise.all([
+          all(bookings, [Query.equal("userId", userId)]),
+          all(jobs, [Query.equal("therapistId", userId)]),
+          all(bookings, [Query.equal("therapistId", userId), Query.equal("isOpen", true)]),
+        ]);
+        const ids = [...asGuest, ...held].map(({ $id }) => $id);
+        return [...new Set([...ids, ...asTherapist.flatMap(({ bookingId }) => bookingId ?? [])])];
+      } catch (error) {
+        throw asFault("Reading whose bookings they are", error);
+      }
+    },
+
+    async close(userId, bookingIds, at) {
+      const own = readableBy(userId);
+      try {
+        for (const bookingId of bookingIds) {
+          for (const table of [bookings, conversations, positions])
+            await close(table, [Query.equal("$id", bookingId)], own);
+          await close(messages, [Query.equal("conversationId", bookingId)], own);
+        }
+        for (const table of [jobs, offers]) await close(table, [Query.equal("therapistId", userId)], own);
+        await close(therapists, [Query.equal("$id", userId)], own);
+        const left = { leftAt: at, isAvailable: false, onlineSince: null };
+        await change(therapists, userId, encodeColumns(therapists, left));
+        const unknown = { visits: 0, met: [], likedTherapistIds: [], numbers: [], verifiedAt: null };
+        await change(customers, userId, encodeColumns(customers, unknown));
+      } catch (error) {
+        throw asFault("Closing an account's rows", error);
+      }
+    },
+  };
+};

@@ -1,0 +1,178 @@
+// What holds for a person rather than for a session, through the deployed functions: a new account with an old number, a
+// stranger with somebody's number, an account that is gone and whose id is registered again.
+import { Account, ID, Query, TablesDB } from "node-appwrite";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { DATABASE_ID } from "#schema/ids";
+import { encodeColumns } from "#schema/table";
+import { bookings } from "#schema/tables/bookings";
+import { conversations, messages } from "#schema/tables/conversations";
+import { customers } from "#schema/tables/customers";
+import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
+import { KEMANG, type Person, Stage } from "../../scripts/testing/stage.ts";
+import { policy } from "../domain/policy.ts";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+afterEach(() => stage.clear());
+
+const commandId = () => ID.unique();
+
+const confirmed = async (guest: Person, therapist: Person, whatsApp: string) => {
+  const { $id: bookingId } = await stage.book(guest, { whatsApp });
+  const [offer] = await therapist.list(offers, Query.equal("status", "open"));
+  const jobId = offer!.$id;
+  await therapist.must("respondToOffer", { answer: "accept", offerId: jobId, commandId: commandId() });
+  await guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId });
+  const step = (name: "en_route" | "arrived" | "contact_attempt" | "customer_absent" | "complete") =>
+    therapist.must("updateJob", { step: name, jobId, commandId: commandId() });
+  const start = async () => {
+    await step("arrived");
+    const { pin } = await guest.get(bookings, bookingId);
+    await therapist.must("updateJob", { step: "start", jobId, commandId: commandId(), pin });
+  };
+  return { bookingId, jobId, step, start };
+};
+
+describe("a new account with an old number", () => {
+  it("is the person who was absent", async () => {
+    const therapist = await stage.therapist();
+    const whatsApp = stage.nextPhone();
+    const { step } = await confirmed(await stage.guest(), therapist, whatsApp);
+    await step("arrived");
+    await stage.clock.advance(policy.job.absentAfterMs);
+    for (let call = 0; call < policy.job.absentAfterContacts; call++) await step("contact_attempt");
+    await step("customer_absent");
+    const again = await stage.guest();
+    expect(await again.refused("createBooking", await stage.bookingRequest(again, { whatsApp }))).toBe("guest_blocked");
+    await stage.clock.advance(DAY);
+    expect(await again.refused("createBooking", await stage.bookingRequest(again, { whatsApp }))).toBe("not refused");
+  });
+
+  it("is no first guest again, and meets nobody who has blocked them", async () => {
+    const therapist = await stage.therapist();
+    const whatsApp = stage.nextPhone();
+    const { bookingId, start, step } = await confirmed(await stage.guest(), therapist, whatsApp);
+    await start();
+    await step("complete");
+    const rating = { bookingId, commandId: commandId(), stars: 1, flags: [], block: true };
+    await therapist.must("settleBooking", { action: "rate_guest", ...rating });
+    const again = await stage.guest();
+    const request = await stage.bookingRequest(again, { whatsApp, promoCode: "SELAMAT20" });
+    expect(await again.refused("createBooking", request)).toBe("promo_first_visit");
+    await stage.clock.advance(2 * MINUTE);
+    await therapist.must("updateAvailability", { action: "heartbeat" });
+    const booked = await stage.book(again, { whatsApp });
+    expect(await therapist.list(offers, Query.equal("bookingId", booked.$id))).toEqual([]);
+  });
+});
+
+describe("a stranger with somebody's number", () => {
+  it("neither locks them out nor hears that they have a booking", async () => {
+    const therapist = await stage.therapist();
+    const whatsApp = stage.nextPhone();
+    const owner = await stage.guest();
+    const visit = await confirmed(owner, therapist, whatsApp);
+    const stranger = await stage.guest();
+    // While the owner has a booking, the stranger hears nothing of it.
+    expect(await stranger.refused("createBooking", await stage.bookingRequest(stranger, { whatsApp }))).toBe(
+      "not refused",
+    );
+    await visit.start();
+    await visit.step("complete");
+    // While the stranger's booking is open, the owner books as ever.
+    expect(await owner.refused("createBooking", await stage.bookingRequest(owner, { whatsApp }))).toBe("not refused");
+  });
+
+  it("holds one therapist at a time, and who lets it pass has missed nothing", async () => {
+    const people = [await stage.therapist(), await stage.therapist("sim-jakarta-03")];
+    const { $id: bookingId } = await stage.book(await stage.guest());
+    for (let look = 0; look < 2; look++) {
+      await stage.clock.advance(policy.offers.staggerMs + 1000);
+      const open = [Query.equal("bookingId", bookingId), Query.equal("status", "open")];
+      expect((await stage.house.list(offers, ...open)).length).toBeLessThanOrEqual(1);
+    }
+    for (let minute = 0; minute < 6; minute++) {
+      for (const person of people) await person.must("updateAvailability", { action: "heartbeat" });
+      await stage.clock.advance(MINUTE);
+    }
+    expect(await stage.house.list(offers, Query.equal("status", "expired"))).not.toEqual([]);
+    for (const { userId } of people) {
+      expect(await stage.house.get(therapists, userId)).toMatchObject({ missedOffers: 0, isAvailable: true });
+    }
+  });
+});
+
+describe("an id that is registered again", () => {
+  const registerAgain = async (userId: string): Promise<Person> => {
+    const isClosed = async () => {
+      const { left } = { left: await stage.users.get({ userId }).catch(() => null) };
+      expect(left).toBeNull();
+    };
+    await vi.waitFor(isClosed, 10_000);
+    await new Account(stage.client()).create({
+      userId,
+      email: `${ID.unique()}@example.com`,
+      password: "long enough 1",
+    });
+    return stage.signedIn(userId);
+  };
+  const closed = (read: () => Promise<unknown[]>) => vi.waitFor(async () => expect(await read()).toEqual([]), 20_000);
+
+  it("reads nothing of the guest who had it, and does nothing in their name", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    const { bookingId, step } = await confirmed(guest, therapist, stage.nextPhone());
+    await step("en_route");
+    await therapist.must("changeBooking", { action: "position", bookingId, coordinates: KEMANG.coordinates });
+    await stage.users.delete({ userId: guest.userId });
+    const stranger = await registerAgain(guest.userId);
+    for (const table of [bookings, messages, conversations, positions]) await closed(() => stranger.list(table));
+    const cancel = { bookingId, commandId: commandId(), reason: "other" } as const;
+    await vi.waitFor(
+      async () => expect(await stranger.refused("cancelBooking", cancel)).toBe("booking_not_found"),
+      20_000,
+    );
+    expect(await stranger.refused("searchTherapists", { action: "advance", bookingId })).toBe("booking_not_found");
+    const write = { action: "send", conversationId: bookingId, clientMessageId: commandId(), body: "Halo" } as const;
+    expect(await stranger.refused("chat", write)).toBe("conversation_not_found");
+    expect((await stage.house.get(customers, guest.userId)).met).toEqual([]);
+    // The therapist goes on as before.
+    expect(await therapist.list(messages, Query.equal("conversationId", bookingId))).not.toEqual([]);
+    await step("arrived");
+    await therapist.must("updateJob", {
+      step: "cancel",
+      jobId: (await therapist.list(jobs, Query.equal("bookingId", bookingId)))[0]!.$id,
+      commandId: commandId(),
+      reason: "other",
+    });
+  });
+
+  it("is no therapist, whoever had it", async () => {
+    const userId = "sim-jakarta-05";
+    const db = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
+    const data = encodeColumns(therapists, { isAvailable: true });
+    await db.updateRow({ databaseId: DATABASE_ID, tableId: therapists.id, rowId: userId, data });
+    await stage.users.delete({ userId });
+    const stranger = await registerAgain(userId);
+    for (const table of [therapists, jobs, offers]) await closed(() => stranger.list(table));
+    await vi.waitFor(
+      async () => expect(await stranger.refused("updateAvailability", { action: "go_online" })).toBe("not_a_therapist"),
+      20_000,
+    );
+    expect(await stage.house.get(therapists, userId)).toMatchObject({ isAvailable: false });
+  });
+});
+
+it("an account with an id that reads like a row's is nobody", async () => {
+  for (const userId of ["phone.6281234567890", "0123456789abcdef0123.1", "a".repeat(36)]) {
+    await stage.users.create({ userId });
+    const person = await stage.signedIn(userId);
+    expect(await person.refused("createBooking", { action: "quote", ...KEMANG, hotel: false })).toBe("session_missing");
+  }
+});
