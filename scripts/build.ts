@@ -1,4 +1,4 @@
-// Builds what is deployed: the functions and the web app. `npm install` ends with it, so that the first start is quick;
+// Builds what is deployed: the functions and the web app. `npm ci` ends with it, so that the first start is quick;
 // `npm start` and `npm test` build again what has changed.
 import { spawn } from "node:child_process";
 import path from "node:path";
