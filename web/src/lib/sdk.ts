@@ -1,5 +1,6 @@
 /** The Appwrite client and the services that the app uses. Heavy: reach it through `sdk()` in appwrite.ts. */
 import { Account, AppwriteException, Client, Functions, ID, Query, Realtime, Storage, TablesDB } from "appwrite";
+import { subscribingFirst } from "./subscribe-first.ts";
 
 const endpoint = import.meta.env.VITE_APPWRITE_ENDPOINT ?? `${location.origin}/v1`;
 const projectId = import.meta.env.VITE_APPWRITE_PROJECT_ID ?? "tenang";
@@ -10,5 +11,5 @@ export const account = new Account(client);
 export const tablesDB = new TablesDB(client);
 export const storage = new Storage(client);
 export const functions = new Functions(client);
-export const realtime = new Realtime(client);
+export const realtime = subscribingFirst(new Realtime(client));
 export { AppwriteException, ID, Query };
