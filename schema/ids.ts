@@ -28,6 +28,16 @@ export const LABEL_ADMIN = "admin";
 export const PLATFORM_TEAM_ID = "tenang";
 export const teamRoles = ["owner", "manager", "agent", "therapist"] as const;
 
+/**
+ * The label that makes a member of a business's team one of its desk. A team's id is only a name: once the team is
+ * deleted, anybody may make one of that id and give roles in it. Labels are given by a key alone, so both together are
+ * the right. Each business has its own, so that no desk can step into another's name.
+ */
+export const deskLabelOf = (teamId: string): string =>
+  `desk${teamId.replace(/[^A-Za-z0-9]|Z/gu, (sign) => `Z${sign.charCodeAt(0).toString(16)}`)}`;
+/** Of the platform's own desk. */
+export const LABEL_DESK = deskLabelOf(PLATFORM_TEAM_ID);
+
 export const eventId = (bookingId: string, seq: number): string => `${bookingId}.${seq}`;
 /** The booking of an event, and of an offer or a job, which have the id of the event that made them. */
 export const bookingIdOf = (eventId: string): string => eventId.slice(0, eventId.lastIndexOf("."));
