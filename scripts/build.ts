@@ -1,12 +1,16 @@
 // Builds what is deployed: the functions and the web app. `npm ci` ends with it, so that the first start is quick;
 // `npm start` and `npm test` build again what has changed.
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { buildOnce } from "./build-once.ts";
 import { bundleFunctions, functionsBuildDir } from "./bundle-functions.ts";
+import { publishWeb } from "./publish-web.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 export const webBuildDir = path.join(root, ".build/web");
+/** Where a build grows while the last one is still being served. */
+const webGrowingDir = path.join(root, ".build/web.growing");
 const SHARED = ["schema", "functions/domain", "package.json", "package-lock.json"];
 
 export const buildFunctions = (): Promise<boolean> =>
@@ -15,11 +19,13 @@ export const buildFunctions = (): Promise<boolean> =>
     bundleFunctions,
   );
 
-/** In a process of its own, so that both cores are used. */
+/** In a process of its own, so that both cores are used. A server that runs goes on serving. */
 export const buildWeb = (): Promise<boolean> =>
-  buildOnce({ name: "web", inputs: [...SHARED, "web"], output: webBuildDir, settings: webSettings() }, () =>
-    run("vite", ["build", "--config", "web/vite.config.ts", "--logLevel", "warn"]),
-  );
+  buildOnce({ name: "web", inputs: [...SHARED, "web"], output: webBuildDir, settings: webSettings() }, async () => {
+    await run("vite", ["build", "--config", "web/vite.config.ts", "--outDir", webGrowingDir, "--logLevel", "warn"]);
+    publishWeb(webGrowingDir, webBuildDir);
+    rmSync(webGrowingDir, { recursive: true, force: true });
+  });
 
 /** Where the built app finds its Appwrite (unset, the origin that serves it) and the pictures of its map. */
 const webSettings = (): string[] => [

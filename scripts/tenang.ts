@@ -3,7 +3,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
-import sirv from "sirv";
 import { appwriteJsonPath } from "./appwrite-json.ts";
 import { buildFunctions, buildWeb, webBuildDir } from "./build.ts";
 import { hashOf } from "./build-once.ts";
@@ -12,6 +11,7 @@ import type { Clock } from "./local-appwrite/kernel/clock.ts";
 import { type LocalAppwrite, startLocalAppwrite } from "./local-appwrite/server.ts";
 import { push } from "./push.ts";
 import { seed } from "./seed.ts";
+import { serveWeb } from "./serve-web.ts";
 import { startSimulation } from "./simulated-therapists.ts";
 
 export interface TenangOptions {
@@ -23,7 +23,7 @@ export interface TenangOptions {
   simulation?: boolean;
   clock?: Clock;
   /** Serves everything outside the API instead of the built web app (`npm run dev`). */
-  web?: (request: IncomingMessage, response: ServerResponse) => void;
+  web?: (request: IncomingMessage, response: ServerResponse) => unknown;
   /** Called around each step, so that people see what takes time. */
   step?: Step;
 }
@@ -43,7 +43,7 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
   const { dataDir, step = silently } = options;
   if (options.reset && dataDir !== ":memory:") rmSync(dataDir, { recursive: true, force: true });
 
-  const web = options.web ? Promise.resolve(options.web) : step("Web app built", buildWeb).then(builtWeb);
+  const web = options.web ? Promise.resolve(options.web) : step("Web app built", buildWeb).then(() => serveWeb(webBuildDir));
   web.catch(() => {}); // Awaited below; a failure must not be taken for unhandled meanwhile.
   await step("Functions bundled", buildFunctions);
   const server = await step("Local Appwrite started", () =>
@@ -73,15 +73,6 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
     await server.close();
     throw error;
   }
-};
-
-/** Any path that is no file is a screen of the app. */
-const builtWeb = () => {
-  const serve = sirv(webBuildDir, { single: true, etag: true, gzip: true, brotli: true });
-  return (request: IncomingMessage, response: ServerResponse): void =>
-    serve(request, response, () => {
-      response.writeHead(404).end();
-    });
 };
 
 /** A kept data folder that holds this very deployment needs no push. */

@@ -19,7 +19,13 @@ const PHONE = { width: 390, height: 844 };
 const PATIENCE_MS = 20_000;
 const TWO_PM_IN_JAKARTA_UTC_HOUR = 7;
 
-export type PhoneOptions = { locale?: "id-ID" | "en-US" | "nb-NO"; colorScheme?: "light" | "dark" };
+export type PhoneOptions = {
+  locale?: "id-ID" | "en-US" | "nb-NO";
+  colorScheme?: "light" | "dark";
+  /** Where the app is reached instead of at its own address. */
+  baseURL?: string;
+  serviceWorkers?: "allow" | "block";
+};
 
 export class Product {
   readonly tenang: Tenang;

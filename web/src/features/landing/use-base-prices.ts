@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { CityId } from "#schema/areas";
 import type { ServiceDuration } from "#schema/booking";
+import { readBasePrices } from "./read-base-prices.ts";
 
 export type BasePrices = Record<ServiceDuration, number>;
 export type PricesByCity = Partial<Record<CityId, BasePrices>>;
@@ -12,8 +13,7 @@ export function useBasePrices(): PricesByCity | null {
   useEffect(() => {
     let wanted = true;
     const timer = setTimeout(() => {
-      import("./read-base-prices.ts")
-        .then(({ readBasePrices }) => readBasePrices())
+      readBasePrices()
         .then((read) => wanted && setPrices(read))
         .catch(() => undefined);
     }, 0);

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
 import { serviceDurations } from "#schema/booking";
 import { loadWords } from "../../../lib/i18n.ts";
+import { whenUsed } from "../../../lib/when-settled.ts";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { PhoneScreen } from "../../../shell/phone-screen.tsx";
 import { ServerState } from "../../../shell/server-state.tsx";
@@ -11,7 +12,7 @@ import { Room } from "../room.tsx";
 import { DetailsStep } from "./details-step.tsx";
 import { useFlow } from "./use-flow.ts";
 
-/** Fetched while the guest is still writing. */
+/** Fetched when the guest begins to write. */
 const loadServiceStep = async () => {
   const [step] = await Promise.all([import("./service-step.tsx"), loadWords("service")]);
   return { default: step.ServiceStep };
@@ -34,10 +35,8 @@ function Steps() {
   const [flow, dispatch] = useFlow();
   const isRefilling = useRefill();
   useDurationFromLink(dispatch);
-  useEffect(() => {
-    // Only a head start: a failure shows when the step is opened.
-    loadServiceStep().catch(() => undefined);
-  }, []);
+  // Only a head start: a failure shows when the step is opened.
+  useEffect(() => whenUsed(() => void loadServiceStep().catch(() => undefined)), []);
   if (isRefilling) return null;
   switch (flow.step.name) {
     case "details":
