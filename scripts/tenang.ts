@@ -43,7 +43,9 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
   const { dataDir, step = silently } = options;
   if (options.reset && dataDir !== ":memory:") rmSync(dataDir, { recursive: true, force: true });
 
-  const web = options.web ? Promise.resolve(options.web) : step("Web app built", buildWeb).then(() => serveWeb(webBuildDir));
+  const web = options.web
+    ? Promise.resolve(options.web)
+    : step("Web app built", buildWeb).then(() => serveWeb(webBuildDir));
   web.catch(() => {}); // Awaited below; a failure must not be taken for unhandled meanwhile.
   await step("Functions bundled", buildFunctions);
   const server = await step("Local Appwrite started", () =>

@@ -95,16 +95,19 @@ const GROUPS = [
   {
     // React, the router, the words, and the parts that every screen is made of.
     name: "common",
-    test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|react-router|react-error-boundary|clsx)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared|defaultAttributes|icons\/(check|lock|x))|vite\/preload-helper|rolldown\/runtime|web\/src\/lib\/(i18n|language|theme|use-language|carry-press|when-settled|endpoint|server-clock|errors)\.ts|web\/src\/ui\/(icon|btn|seal|brand|kawung|blank|toast)\.tsx?|web\/src\/shell\/(preferences|page-title|problem-panel|not-found-page|update-prompt)\.tsx|schema\/(areas|ids)\.ts/u,
+    test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|react-router|react-error-boundary|clsx)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared|defaultAttributes|icons\/(check|lock|x))|vite\/preload-helper|rolldown\/runtime|web\/src\/lib\/(i18n|language|theme|use-language|carry-press|when-settled|endpoint|server-clock|errors)\.ts|web\/src\/ui\/(icon|btn|seal|brand|kawung|blank|toast|choice|avatar|avatar-hair|avatar-person)\.tsx?|web\/src\/shell\/(preferences|page-title|problem-panel|not-found-page|update-prompt)\.tsx|schema\/(areas|ids)\.ts/u,
   },
   {
     // What the front page shares with screens behind it, and the first card does without.
     name: "parts",
-    test: /web\/src\/ui\/(chip|choice|avatar|avatar-hair|avatar-person)\.tsx?|web\/src\/lib\/format\.ts|web\/src\/shell\/site-header\.tsx|icons\/shield-check/u,
+    test: /web\/src\/ui\/chip\.tsx|web\/src\/lib\/format\.ts|web\/src\/shell\/site-header\.tsx|icons\/shield-check/u,
   },
   { name: "landing", test: /web\/src\/features\/landing\//u },
   // Reading again and again what the server has: not before there is a booking.
-  { name: "queries", test: /@tanstack\/.*(queryObserver|queriesObserver|infiniteQuery|useQuery|useBaseQuery|uspense)/u },
+  {
+    name: "queries",
+    test: /@tanstack\/.*(queryObserver|queriesObserver|infiniteQueryObserver|useQuery|useBaseQuery|uspense)/u,
+  },
   {
     // What speaks with the server, and what is kept in the browser.
     name: "server",
