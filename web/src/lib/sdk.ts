@@ -1,8 +1,10 @@
 /** The Appwrite client and the services that the app uses. Heavy: reach it through `sdk()` in appwrite.ts. */
 import { Account, AppwriteException, Client, Functions, ID, Query, Realtime, Storage, TablesDB } from "appwrite";
 import { endpoint, projectId } from "./endpoint.ts";
+import { standInForBlockedStorage } from "./platform/storage-area.ts";
 import { subscribingFirst } from "./subscribe-first.ts";
 
+standInForBlockedStorage();
 const client = new Client().setEndpoint(endpoint).setProject(projectId);
 
 export const account = new Account(client);

@@ -1,4 +1,5 @@
 /** The link that lets somebody in once, and the password that they choose behind it. */
+import { answered } from "../../lib/answered.ts";
 import { sdk } from "../../lib/appwrite.ts";
 import { brokenRequest } from "../../lib/broken-request.ts";
 import { openTokenSession } from "../../lib/session.ts";
@@ -14,7 +15,7 @@ export async function acceptInvitation({ userId, secret }: Invited, password: st
   if (!(await openTokenSession(userId, secret))) return "link_used";
   const { account, AppwriteException } = await sdk();
   try {
-    await account.updatePassword({ password });
+    await answered(account.updatePassword({ password }));
     return "welcome";
   } catch (cause) {
     // Too short, too common, or like the name.
