@@ -1,13 +1,17 @@
-// Builds what is deployed: the functions and the web app. `npm install` ends with it, so that the first start is quick;
+// Builds what is deployed: the functions and the web app. `npm ci` ends with it, so that the first start is quick;
 // `npm start` and `npm test` build again what has changed.
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { buildOnce } from "./build-once.ts";
 import { bundleFunctions, functionsBuildDir } from "./bundle-functions.ts";
+import { publishWeb } from "./publish-web.ts";
 import { writeHeadersFile } from "./web-headers.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 export const webBuildDir = path.join(root, ".build/web");
+/** Where a build grows while the last one is still being served. */
+const webGrowingDir = path.join(root, ".build/web.growing");
 const SHARED = ["schema", "functions/domain", "package.json", "package-lock.json"];
 
 export const buildFunctions = (): Promise<boolean> =>
@@ -16,13 +20,15 @@ export const buildFunctions = (): Promise<boolean> =>
     bundleFunctions,
   );
 
-/** In a process of its own, so that both cores are used. */
+/** In a process of its own, so that both cores are used. A server that runs goes on serving. */
 export const buildWeb = (): Promise<boolean> =>
   buildOnce(
     { name: "web", inputs: [...SHARED, "web", "scripts/web-headers.ts"], output: webBuildDir, settings: webSettings() },
     async () => {
-      await run("vite", ["build", "--config", "web/vite.config.ts", "--logLevel", "warn"]);
-      writeHeadersFile(webBuildDir, process.env.VITE_APPWRITE_ENDPOINT, process.env.VITE_MAP_TILES);
+      await run("vite", ["build", "--config", "web/vite.config.ts", "--outDir", webGrowingDir, "--logLevel", "warn"]);
+      writeHeadersFile(webGrowingDir, process.env.VITE_APPWRITE_ENDPOINT, process.env.VITE_MAP_TILES);
+      publishWeb(webGrowingDir, webBuildDir);
+      rmSync(webGrowingDir, { recursive: true, force: true });
     },
   );
 

@@ -1,45 +1,41 @@
 // npm run deploy: puts this checkout on a real Appwrite project, through the same push as `npm start` uses at home.
 // Reads .env (see .env.example); says what is missing before it does anything.
-import { existsSync } from "node:fs";
 import path from "node:path";
-import { Client, TablesDB } from "node-appwrite";
-import * as z from "zod/mini";
+import { AppwriteException, Client, TablesDB } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
 import { seedPriceLists } from "#schema/seeds/market";
 import { encodeRow } from "#schema/table";
 import { prices } from "#schema/tables/market";
 import { buildFunctions, buildWeb, webBuildDir } from "./build.ts";
+import { deploymentSettings } from "./deployment-settings.ts";
+import { signInOperator } from "./operator-requests.ts";
 import { push } from "./push.ts";
+import { isSameSite } from "./same-site.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const envFile = path.join(root, ".env");
-if (existsSync(envFile)) process.loadEnvFile(envFile);
-
-const environment = z.object({
-  APPWRITE_ENDPOINT: z.url(),
-  APPWRITE_PROJECT_ID: z.string().check(z.minLength(1)),
-  APPWRITE_CONSOLE_EMAIL: z.email(),
-  APPWRITE_CONSOLE_PASSWORD: z.string().check(z.minLength(1)),
-  /** With rows.read and rows.write: puts price lists into a project that has none. */
-  APPWRITE_API_KEY: z.optional(z.string()),
-});
-
-const parsed = z.safeParse(environment, process.env);
-if (!parsed.success) {
-  console.error("These settings are missing or wrong (put them into .env; .env.example shows how):");
-  for (const issue of parsed.error.issues) console.error(`  ${issue.path.join(".")}: ${issue.message}`);
-  process.exit(2);
-}
-const env = parsed.data;
+const env = deploymentSettings();
 const target = {
-  endpoint: env.APPWRITE_ENDPOINT.replace(/\/$/u, ""),
+  endpoint: env.APPWRITE_ENDPOINT,
   projectId: env.APPWRITE_PROJECT_ID,
   login: { email: env.APPWRITE_CONSOLE_EMAIL, password: env.APPWRITE_CONSOLE_PASSWORD },
 };
+const db = new TablesDB(
+  new Client().setEndpoint(target.endpoint).setProject(target.projectId).setKey(env.APPWRITE_API_KEY),
+);
+
+/** A key that cannot write would leave a market without prices: found out before anything is built or pushed. */
+const checkKey = async (): Promise<void> => {
+  try {
+    const { $id } = await db.createTransaction({ ttl: 60 });
+    await db.deleteTransaction({ transactionId: $id });
+  } catch (error) {
+    if (!(error instanceof AppwriteException)) throw error;
+    throw new Error(`APPWRITE_API_KEY was not accepted; it needs rows.read and rows.write: ${error.message}`);
+  }
+};
 
 /** A market without prices could quote nothing; lists that exist are never touched. */
-const ensurePrices = async (apiKey: string): Promise<void> => {
-  const db = new TablesDB(new Client().setEndpoint(target.endpoint).setProject(target.projectId).setKey(apiKey));
+const ensurePrices = async (): Promise<void> => {
   const existing = await db.listRows({ databaseId: DATABASE_ID, tableId: prices.id });
   if (existing.rows.length > 0) return;
   for (const { $id, ...values } of seedPriceLists(Date.now())) {
@@ -49,6 +45,8 @@ const ensurePrices = async (apiKey: string): Promise<void> => {
 };
 
 try {
+  await checkKey();
+  await signInOperator(target);
   process.env.VITE_APPWRITE_ENDPOINT = target.endpoint;
   process.env.VITE_APPWRITE_PROJECT_ID = target.projectId;
   await buildFunctions();
@@ -56,9 +54,19 @@ try {
   console.log("✓ Functions and web app built");
   console.log(await push(target));
   console.log(`✓ Pushed to ${target.projectId} at ${target.endpoint}`);
-  if (env.APPWRITE_API_KEY) await ensurePrices(env.APPWRITE_API_KEY);
-  console.log(`\nThe web app is in ${path.relative(root, webBuildDir)}: serve it from any static host (every unknown path → index.html)
-and register its host name as a web platform of the project.`);
+  await ensurePrices();
+  console.log(`
+The web app is in ${path.relative(root, webBuildDir)}: serve it at ${env.WEB_URL} from any static host (every unknown path →
+index.html), and register ${new URL(env.WEB_URL).hostname} as a web platform of the project.
+Nobody can sign in yet? The first operator comes in by a link that opens once:
+
+  npm run operator -- --email you@${new URL(env.WEB_URL).hostname} --name "Your Name"`);
+  if (!isSameSite(env.WEB_URL, target.endpoint)) {
+    console.warn(`
+⚠ ${new URL(env.WEB_URL).origin} and ${new URL(target.endpoint).origin} are not of one site: sessions are no cookies there, and browsers
+  that block other sites' cookies sign people out. Give the API a name below the app's own, such as
+  https://api.${new URL(env.WEB_URL).hostname}/v1 (a custom domain of the Appwrite project).`);
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

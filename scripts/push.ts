@@ -8,60 +8,86 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { appwriteJsonPath } from "./appwrite-json.ts";
 import { functionsBuildDir } from "./bundle-functions.ts";
-
-export interface PushTarget {
-  /** Such as https://cloud.appwrite.io/v1 */
-  endpoint: string;
-  projectId: string;
-  /** E-mail and password of somebody who may administer the project. */
-  login: { email: string; password: string };
-}
+import { keepRows, touchTables } from "./keep-rows.ts";
+import { ALL, ask, inQueries, type Operator, type PushTarget, signInOperator } from "./operator-requests.ts";
+import { PushError } from "./push-error.ts";
+import type { PushedTable } from "./schema-risks.ts";
 
 export type Resource = "settings" | "functions" | "tables" | "buckets" | "teams" | "topics" | "all";
-
-/** What went wrong, with the CLI's own words. */
-export class PushError extends Error {
-  override readonly name = "PushError";
-}
 
 /** Appwrite counts how many domains a caller makes within a minute, and each new function gets one. */
 const RATE_LIMIT_MS = 61_000;
 /** Ten functions each time: more than the product will ever have. */
 const MAX_TRIES = 6;
 
+export interface PushOptions {
+  /** How to wait until Appwrite takes more (ms). */
+  pause?: (ms: number) => Promise<unknown>;
+  /** What to push instead of this checkout's appwrite.json. */
+  config?: Record<string, unknown>;
+}
+
 /**
- * Runs `appwrite push` for one kind of resource, or for all. Where Appwrite says that it was too much at once, waits
- * (`pause`, ms) and goes on with what is missing.
- * @throws PushError when the CLI fails or pushes nothing.
+ * Runs `appwrite push` for one kind of resource, or for all. Rows that exist are safe: what would lose any is refused
+ * before anything is changed. Tables come before the functions that need them. Where Appwrite says that it was too much
+ * at once, waits and goes on with what is missing.
+ * @throws PushError when the CLI fails or pushes nothing, or when rows would be lost.
  */
 export const push = async (
   target: PushTarget,
   resource: Resource = "all",
-  pause: (ms: number) => Promise<unknown> = sleep,
+  { pause = sleep, config = JSON.parse(readFileSync(appwriteJsonPath, "utf8")) }: PushOptions = {},
 ): Promise<string> => {
   const dir = mkdtempSync(path.join(tmpdir(), "tenang-push-"));
   try {
-    writeConfig(dir, target);
-    const cookie = await consoleCookie(target);
-    writePreferences(dir, target, cookie);
-    const args = ["push", resource, ...(resource === "settings" ? [] : ["--all"]), "--force"];
-    const known = new Set((await functionsOf(target, cookie)).map(({ $id }) => $id));
-    for (let tried = 1; ; tried++) {
-      try {
-        return await runCli(dir, args);
-      } catch (error) {
-        if (!(error instanceof PushError) || !RATE_LIMITED.test(error.message) || tried === MAX_TRIES) throw error;
-        await removeUnfinished(target, cookie, known);
-        await pause(RATE_LIMIT_MS);
-      }
-    }
+    const operator = await signInOperator(target);
+    if (resource === "all" || resource === "tables") await keepRows(operator, config.tables as PushedTable[]);
+    writeConfig(dir, target, config);
+    if (resource === "all" || resource === "functions") copyFunctions(dir);
+    writePreferences(dir, target, operator.cookie);
+    const known = new Set((await functionsOf(operator)).map(({ $id }) => $id));
+    const run = (what: Resource) => patiently(operator, known, pause, () => runCli(dir, argumentsFor(what)));
+    // The CLI's own order puts functions first, and people would meet new functions on old tables meanwhile.
+    const tables = resource === "all" ? await run("tables") : "";
+    return `${tables}${await run(resource)}`;
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 };
 
-/** The words of Appwrite's 429. */
+const argumentsFor = (resource: Resource): string[] => [
+  ...["push", resource],
+  ...(resource === "settings" ? [] : ["--all"]),
+  "--force",
+];
+
+/** Tries again what passes: the limit on new domains, and a server that does not see its newest column. */
+const patiently = async (
+  operator: Operator,
+  known: ReadonlySet<string>,
+  pause: (ms: number) => Promise<unknown>,
+  attempt: () => Promise<string>,
+): Promise<string> => {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof PushError) || tried === MAX_TRIES) throw error;
+      if (NOT_YET_AVAILABLE.test(error.message)) {
+        await touchTables(operator);
+      } else if (RATE_LIMITED.test(error.message)) {
+        await removeUnfinished(operator, known);
+        await pause(RATE_LIMIT_MS);
+      } else {
+        throw error;
+      }
+    }
+  }
+};
+
+/** The words of Appwrite's 429, and those of its 400 about a column or an index that it does not see. */
 const RATE_LIMITED = /rate limit/iu;
+const NOT_YET_AVAILABLE = /not yet available/iu;
 
 interface PushedFunction {
   $id: string;
@@ -69,55 +95,27 @@ interface PushedFunction {
   deploymentId: string;
 }
 
-const asOperator = ({ projectId }: PushTarget, cookie: string): Record<string, string> => ({
-  "x-appwrite-project": projectId,
-  "x-appwrite-mode": "admin",
-  cookie: cookie.split(";")[0]!,
-});
-
-const functionsOf = async (target: PushTarget, cookie: string): Promise<PushedFunction[]> => {
-  const limit = encodeURIComponent(JSON.stringify({ method: "limit", values: [500] }));
-  const response = await fetch(`${target.endpoint}/functions?queries[0]=${limit}`, {
-    headers: asOperator(target, cookie),
-  });
-  if (!response.ok) throw new PushError(`Listing the functions failed (${response.status}): ${await response.text()}`);
-  return ((await response.json()) as { functions: PushedFunction[] }).functions;
-};
+const functionsOf = async (operator: Operator): Promise<PushedFunction[]> =>
+  (await ask<{ functions: PushedFunction[] }>(operator, "GET", `/functions?${inQueries(ALL)}`))?.functions ?? [];
 
 /**
  * The CLI leaves a function whose domain was refused without domain and code, and would never give it the domain
  * later. Such functions of this very push are taken away, so that the next try makes them whole.
  */
-const removeUnfinished = async (target: PushTarget, cookie: string, known: ReadonlySet<string>): Promise<void> => {
-  const unfinished = (await functionsOf(target, cookie)).filter(
-    ({ $id, deploymentId }) => !known.has($id) && !deploymentId,
-  );
-  for (const { $id } of unfinished) {
-    await fetch(`${target.endpoint}/functions/${$id}`, { method: "DELETE", headers: asOperator(target, cookie) });
-  }
+const removeUnfinished = async (operator: Operator, known: ReadonlySet<string>): Promise<void> => {
+  const unfinished = (await functionsOf(operator)).filter(({ $id, deploymentId }) => !known.has($id) && !deploymentId);
+  for (const { $id } of unfinished) await ask(operator, "DELETE", `/functions/${$id}`);
 };
 
 /** The CLI takes the endpoint and the project from the file before anything else, so a copy carries them. */
-const writeConfig = (dir: string, { endpoint, projectId }: PushTarget): void => {
-  const config = JSON.parse(readFileSync(appwriteJsonPath, "utf8"));
+const writeConfig = (dir: string, { endpoint, projectId }: PushTarget, config: Record<string, unknown>): void => {
   writeFileSync(path.join(dir, "appwrite.json"), JSON.stringify({ ...config, endpoint, projectId }));
+};
+
+const copyFunctions = (dir: string): void => {
   const functionsDir = path.join(dir, path.relative(path.dirname(appwriteJsonPath), functionsBuildDir));
   mkdirSync(functionsDir, { recursive: true });
   cpSync(functionsBuildDir, functionsDir, { recursive: true });
-};
-
-/** A console session, as `appwrite login` makes it. */
-const consoleCookie = async ({ endpoint, login }: PushTarget): Promise<string> => {
-  const response = await fetch(`${endpoint}/account/sessions/email`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-appwrite-project": "console" },
-    body: JSON.stringify(login),
-  });
-  const cookie = response.headers.getSetCookie().find((each) => each.startsWith("a_session_console="));
-  if (response.ok && cookie) return cookie;
-  throw new PushError(
-    `Signing in to ${endpoint} as ${login.email} failed (${response.status}): ${await response.text()}`,
-  );
 };
 
 const writePreferences = (dir: string, { endpoint, login }: PushTarget, cookie: string): void => {

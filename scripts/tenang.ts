@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
-import sirv from "sirv";
 import { DEMO_PASSWORD } from "#schema/seeds/market";
 import { appwriteJsonPath } from "./appwrite-json.ts";
 import { buildFunctions, buildWeb, webBuildDir } from "./build.ts";
@@ -14,6 +13,7 @@ import type { Clock } from "./local-appwrite/kernel/clock.ts";
 import { type LocalAppwrite, type LocalAppwriteOptions, startLocalAppwrite } from "./local-appwrite/server.ts";
 import { push } from "./push.ts";
 import { madeUpDemoPassword, seed, setDemoPassword } from "./seed.ts";
+import { serveWeb } from "./serve-web.ts";
 import { startSimulation } from "./simulated-therapists.ts";
 import { apiOriginsOf, webHeaders } from "./web-headers.ts";
 
@@ -50,7 +50,9 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
   const { dataDir, step = silently, host, names, behindProxy, rateLimits } = options;
   if (options.reset && dataDir !== ":memory:") rmSync(dataDir, { recursive: true, force: true });
 
-  const web = options.web ? Promise.resolve(options.web) : step("Web app built", buildWeb).then(builtWeb);
+  const web = options.web
+    ? Promise.resolve(options.web)
+    : step("Web app built", buildWeb).then(builtWeb);
   web.catch(() => {}); // Awaited below; a failure must not be taken for unhandled meanwhile.
   await step("Functions bundled", buildFunctions);
   const server = await step("Local Appwrite started", () =>
@@ -90,9 +92,9 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
   }
 };
 
-/** Any path that is no file is a screen of the app. */
+/** The built app with the headers that it needs. */
 const builtWeb = () => {
-  const serve = sirv(webBuildDir, { single: true, etag: true, gzip: true, brotli: true });
+  const serve = serveWeb(webBuildDir);
   const index = path.join(webBuildDir, "index.html");
   let page = { text: "", mtimeMs: 0 };
   return (request: IncomingMessage, response: ServerResponse, isEncrypted: boolean): void => {
@@ -104,9 +106,7 @@ const builtWeb = () => {
     const tiles = process.env.VITE_MAP_TILES;
     const headers = webHeaders({ page: page.text, apiOrigins, ...(tiles && { tiles }), isEncrypted });
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    serve(request, response, () => {
-      response.writeHead(404).end();
-    });
+    void serve(request, response);
   };
 };
 

@@ -1,5 +1,5 @@
 // People who do what people do, through the real SDKs, and a product for tests: the local server in memory with a clock
-// that stands still, everything deployed as in production.
+// that stands still, everything deployed as in production; or one that runs elsewhere.
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
 import { NEW_CUSTOMER } from "#domain/booking/guest";
 import { normalisePhone } from "#domain/phone";
@@ -13,7 +13,8 @@ import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { customers } from "#schema/tables/customers";
 import { therapists } from "#schema/tables/therapists";
 import { VirtualClock } from "../local-appwrite/kernel/clock.ts";
-import { startTenang, type Tenang } from "../tenang.ts";
+import { startTenang } from "../tenang.ts";
+import { openElsewhere, type ServerAccess, type TestClock, type TestedProduct } from "./elsewhere.ts";
 
 /** A Saturday afternoon in Jakarta, far from rush hours and nights: 21 November 2026, 14:00 WIB. */
 export const AFTERNOON = Date.UTC(2026, 10, 21, 7, 0, 0);
@@ -91,13 +92,6 @@ export interface BookingWish {
   preferredTherapistId?: string;
   whatsApp?: string;
   bookingId?: string;
-}
-
-/** Where a server is, with a key that may do everything. */
-export interface ServerAccess {
-  endpoint: string;
-  projectId: string;
-  apiKey: string;
 }
 
 /** Who does things on a server. */
@@ -229,16 +223,20 @@ export class People {
 }
 
 export class Stage extends People {
-  readonly tenang: Tenang;
-  readonly clock: VirtualClock;
+  readonly tenang: TestedProduct;
+  readonly clock: TestClock;
+  private readonly isOwnTime: boolean;
 
-  private constructor(tenang: Tenang, clock: VirtualClock) {
+  private constructor(tenang: TestedProduct, clock: TestClock, isOwnTime: boolean) {
     super(tenang.server);
     this.tenang = tenang;
     this.clock = clock;
+    this.isOwnTime = isOwnTime;
   }
 
   static async open(): Promise<Stage> {
+    const elsewhere = await openElsewhere();
+    if (elsewhere) return new Stage(elsewhere.tenang, elsewhere.clock, false);
     const clock = new VirtualClock(AFTERNOON);
     const tenang = await startTenang({
       port: 0,
@@ -247,7 +245,7 @@ export class Stage extends People {
       clock,
       web: (_request, response) => response.writeHead(404).end(),
     });
-    return new Stage(tenang, clock);
+    return new Stage(tenang, clock, true);
   }
 
   close(): Promise<void> {
@@ -263,7 +261,7 @@ export class Stage extends People {
     for (const therapist of await this.house.list(therapists, Query.equal("isAvailable", true))) {
       await (await this.signedIn(therapist.$id)).must("updateAvailability", { action: "go_offline" });
     }
-    await this.clock.advance(61_000);
+    if (this.isOwnTime) await this.clock.advance(61_000);
   }
 
   /** An alert about a booking, as its event `seq` would have raised it. @returns its row id */
@@ -272,7 +270,7 @@ export class Stage extends People {
     { kind = "sos" as AlertKind, seq = 1, raisedBy = "system" } = {},
   ): Promise<string> {
     const db = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
-    const raisedAt = this.clock.now();
+    const raisedAt = this.isOwnTime ? this.clock.now() : Date.now();
     const unresolved = { therapistId: null, earlierBookingId: null, resolvedAt: null, resolvedBy: null };
     const values = { bookingId, kind, raisedBy, raisedAt, note: "", ...unresolved };
     const rowId = eventId(bookingId, seq);

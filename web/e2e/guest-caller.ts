@@ -4,7 +4,7 @@ import { Client, ID, Users } from "node-appwrite";
 import type { Coordinates } from "#schema/booking";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { positions } from "#schema/tables/therapists";
-import type { Tenang } from "../../scripts/tenang.ts";
+import type { TestedProduct } from "../../scripts/testing/elsewhere.ts";
 import { KEMANG, Person } from "../../scripts/testing/stage.ts";
 
 type Wish = { whatsApp: string; scheduledFor?: number; preferredTherapistId?: string; building?: string };
@@ -17,7 +17,7 @@ export class GuestCaller {
     this.person = person;
   }
 
-  static async open({ server }: Tenang): Promise<GuestCaller> {
+  static async open({ server }: TestedProduct): Promise<GuestCaller> {
     const client = () => new Client().setEndpoint(server.endpoint).setProject(server.projectId);
     const users = new Users(client().setKey(server.apiKey));
     const { $id: userId } = await users.create({ userId: ID.unique() });

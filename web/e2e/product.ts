@@ -12,38 +12,51 @@ import { decodeRow } from "#schema/table";
 import { bookings } from "#schema/tables/bookings";
 import { ensureBrowser } from "../../scripts/browser.ts";
 import { VirtualClock } from "../../scripts/local-appwrite/kernel/clock.ts";
-import { startTenang, type Tenang } from "../../scripts/tenang.ts";
+import { startTenang } from "../../scripts/tenang.ts";
+import { type Elsewhere, openElsewhere, type TestClock, type TestedProduct } from "../../scripts/testing/elsewhere.ts";
 
 /** A cheap phone's screen. */
 const PHONE = { width: 390, height: 844 };
 const PATIENCE_MS = 20_000;
 const TWO_PM_IN_JAKARTA_UTC_HOUR = 7;
 
-export type PhoneOptions = { locale?: "id-ID" | "en-US" | "nb-NO"; colorScheme?: "light" | "dark" };
+export type PhoneOptions = {
+  locale?: "id-ID" | "en-US" | "nb-NO";
+  colorScheme?: "light" | "dark";
+  /** Where the app is reached instead of at its own address. */
+  baseURL?: string;
+  serviceWorkers?: "allow" | "block";
+};
 
 export class Product {
-  readonly tenang: Tenang;
+  readonly tenang: TestedProduct;
   /** The server's time: it moves only when a journey moves it. */
-  readonly clock: VirtualClock;
+  readonly clock: TestClock;
   private readonly browser: Browser;
   private readonly phones: Phone[] = [];
   private numbersGiven = 0;
 
-  private constructor(tenang: Tenang, clock: VirtualClock, browser: Browser) {
+  private constructor(tenang: TestedProduct, clock: TestClock, browser: Browser) {
     this.tenang = tenang;
     this.clock = clock;
     this.browser = browser;
   }
 
   static async open(): Promise<Product> {
-    // The server's time stands still: no offer runs out while a slow machine draws a screen.
-    const clock = new VirtualClock(new Date().setUTCHours(TWO_PM_IN_JAKARTA_UTC_HOUR, 0, 0, 0));
-    const tenang = await startTenang({ port: 0, dataDir: ":memory:", simulation: false, clock });
+    const { tenang, clock } = await Product.running();
     const browser = await chromium.launch({
       executablePath: ensureBrowser(),
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
     });
     return new Product(tenang, clock, browser);
+  }
+
+  private static async running(): Promise<Elsewhere> {
+    const elsewhere = await openElsewhere();
+    if (elsewhere) return elsewhere;
+    // The server's time stands still: no offer runs out while a slow machine draws a screen.
+    const clock = new VirtualClock(new Date().setUTCHours(TWO_PM_IN_JAKARTA_UTC_HOUR, 0, 0, 0));
+    return { tenang: await startTenang({ port: 0, dataDir: ":memory:", simulation: false, clock }), clock };
   }
 
   async close(): Promise<void> {

@@ -26,6 +26,7 @@ const TherapistPage = lazyPage(
   ["therapist", "offers", "conversation", "texts"],
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts"]);
+const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["welcome"]);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
 const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);
 
@@ -62,6 +63,7 @@ function Screens() {
           <Route path="/bookings/:bookingId/receipt" element={<ReceiptPage />} />
           <Route path="/therapist/*" element={<TherapistPage />} />
           <Route path="/support/*" element={<SupportPage />} />
+          <Route path="/welcome" element={<WelcomePage />} />
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/terms" element={<TermsPage />} />
           <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />

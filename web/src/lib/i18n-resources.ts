@@ -13,6 +13,7 @@ import type service from "../locales/id/service.json";
 import type support from "../locales/id/support.json";
 import type therapist from "../locales/id/therapist.json";
 import type visit from "../locales/id/visit.json";
+import type welcome from "../locales/id/welcome.json";
 
 export type Resources = {
   common: typeof common;
@@ -28,6 +29,7 @@ export type Resources = {
   support: typeof support;
   legal: typeof legal;
   visit: typeof visit;
+  welcome: typeof welcome;
   texts: Texts;
 };
 export type Namespace = keyof Resources;

@@ -6,20 +6,25 @@ import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { loadWordsOfPart } from "./i18n.ts";
 import type { Namespace } from "./i18n-resources.ts";
 import { download } from "./platform/download.ts";
+import { whenUsed } from "./when-settled.ts";
 
 type Source<Props> = {
   load: () => Promise<ComponentType<Props>>;
   words: Namespace[];
   place: ReactNode;
+  isPatient: boolean;
   arrived: ComponentType<Props> | null;
 };
 
-/** `words`: namespaces that the part needs. `place` holds its room until it is there. */
+/**
+ * `words`: namespaces that the part needs. `place` holds its room until it is there. A patient part comes when somebody
+ * begins to use the page: the first screen has the network to itself.
+ */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { words = [], place = null }: { words?: Namespace[]; place?: ReactNode } = {},
+  { words = [], place = null, isPatient = false }: { words?: Namespace[]; place?: ReactNode; isPatient?: boolean } = {},
 ): (props: Props & { whenLost?: ReactNode }) => ReactNode {
-  const source: Source<Props> = { load, words, place, arrived: null };
+  const source: Source<Props> = { load, words, place, isPatient, arrived: null };
   return ({ whenLost = null, ...props }) => (
     <Part source={source} whenLost={whenLost} props={props as unknown as Props} />
   );
@@ -38,15 +43,19 @@ function Part<Props extends object>({
   useEffect(() => {
     if (source.arrived) return;
     let wanted = true;
-    Promise.all([download(source.load, { optional: true }), loadWordsOfPart(...source.words)]).then(
-      ([part]) => {
-        source.arrived = part;
-        if (wanted) setState("here");
-      },
-      () => wanted && setState("lost"),
-    );
+    const fetchPart = () => {
+      Promise.all([download(source.load, { optional: true }), loadWordsOfPart(...source.words)]).then(
+        ([part]) => {
+          source.arrived = part;
+          if (wanted) setState("here");
+        },
+        () => wanted && setState("lost"),
+      );
+    };
+    const callOff = source.isPatient ? whenUsed(fetchPart) : fetchPart();
     return () => {
       wanted = false;
+      callOff?.();
     };
   }, [source]);
   if (state === "lost") return whenLost;

@@ -1,13 +1,15 @@
 /**
  * Row changes as they happen. Realtime is a hint and the rows are the truth: whoever watches also says how to read
  * anew, and is told to after every (re)connect, on focus and when the network comes back. `useRealtimeState` tells
- * when the socket is missing, so that the same read can be polled.
+ * when the socket is missing, so that the same read can be polled. A socket that the server does not want is left alone
+ * for a while: opening it again and again would only burden both.
  */
 import { useSyncExternalStore } from "react";
 import { DATABASE_ID } from "#schema/ids";
 import { sdk } from "./appwrite.ts";
 
-export type RealtimeState = "connecting" | "live" | "lost";
+/** `refused`: the server closes every socket right after it opened; none is tried for a while. */
+export type RealtimeState = "connecting" | "live" | "lost" | "refused";
 
 export type RowWatch = {
   tableId: string;
@@ -28,11 +30,22 @@ const SUBSCRIBE_SETTLE_MS = 600;
 const POLL_MS = 4000;
 /** A half-open socket looks alive for ever; a slow read finds out. */
 const SUSPICION_MS = 45_000;
+/** A socket that lived shorter was refused rather than lost: networks break at any time, servers at the first frame. */
+const REFUSED_WITHIN_MS = 5000;
+/** Once may be chance. */
+const REFUSALS_TO_GIVE_UP = 2;
+/** What made the server refuse may have been mended meanwhile. */
+const TRY_AGAIN_AFTER_MS = 5 * 60_000;
 
 const watchers = new Set<Watcher>();
 const stateListeners = new Set<() => void>();
 let state: RealtimeState = "connecting";
 let hooked = false;
+let openedAtMs = 0;
+let refusals = 0;
+/** While we close the socket ourselves its end says nothing about the server. */
+let isClosing = false;
+let tryAgain: ReturnType<typeof setTimeout> | undefined;
 
 function setState(next: RealtimeState): void {
   if (state === next) return;
@@ -53,15 +66,28 @@ async function hookSocket(): Promise<void> {
   hooked = true;
   const { realtime } = await sdk();
   realtime.onOpen(() => {
+    openedAtMs = performance.now();
     setState("live");
     resyncAll();
   });
-  realtime.onClose(() => setState("lost"));
-  realtime.onError(() => setState("lost"));
+  realtime.onClose(() => {
+    if (isClosing) return;
+    refusals = performance.now() - openedAtMs < REFUSED_WITHIN_MS ? refusals + 1 : 0;
+    if (refusals < REFUSALS_TO_GIVE_UP) {
+      setState("lost");
+      return;
+    }
+    setState("refused");
+    // Without anything to subscribe to the SDK does not open another one.
+    void realtime.disconnect();
+    tryAgain = setTimeout(() => void restartRealtime(), TRY_AGAIN_AFTER_MS);
+  });
+  realtime.onError(() => state !== "refused" && setState("lost"));
 }
 
 async function join(watcher: Watcher): Promise<void> {
   await hookSocket();
+  if (state === "refused") return;
   const { realtime, Query } = await sdk();
   const joining = watcher.watches.map(async (watch) => {
     const channel = ["tablesdb", DATABASE_ID, "tables", watch.tableId, "rows", watch.rowId].filter(Boolean).join(".");
@@ -106,7 +132,12 @@ export function watchRows(watches: readonly RowWatch[], resync: () => void): () 
 export async function restartRealtime(): Promise<void> {
   if (!hooked) return;
   const { realtime } = await sdk();
+  isClosing = true;
   await realtime.disconnect();
+  isClosing = false;
+  clearTimeout(tryAgain);
+  refusals = 0;
+  setState("connecting");
   for (const watcher of watchers) {
     watcher.leave = [];
     join(watcher).catch(() => setState("lost"));

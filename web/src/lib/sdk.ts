@@ -2,6 +2,7 @@
 import { Account, AppwriteException, Client, Functions, ID, Query, Realtime, Storage, TablesDB } from "appwrite";
 import { endpoint, projectId } from "./endpoint.ts";
 import { standInForBlockedStorage } from "./platform/storage-area.ts";
+import { subscribingFirst } from "./subscribe-first.ts";
 
 standInForBlockedStorage();
 const client = new Client().setEndpoint(endpoint).setProject(projectId);
@@ -10,5 +11,5 @@ export const account = new Account(client);
 export const tablesDB = new TablesDB(client);
 export const storage = new Storage(client);
 export const functions = new Functions(client);
-export const realtime = new Realtime(client);
+export const realtime = subscribingFirst(new Realtime(client));
 export { AppwriteException, ID, Query };

@@ -74,16 +74,42 @@ export async function signIn(email: string, password: string): Promise<SignInOut
   return "signed_in";
 }
 
-/** A session that this browser has already gives way. */
 async function openPasswordSession(email: string, password: string): Promise<void> {
+  const { account } = await sdk();
+  await inPlaceOfAnother(() => account.createEmailPasswordSession({ email, password }));
+}
+
+/** A session that this browser has already gives way. */
+async function inPlaceOfAnother(open: () => Promise<unknown>): Promise<void> {
   const { account, AppwriteException } = await sdk();
   try {
-    await account.createEmailPasswordSession({ email, password });
+    await open();
   } catch (cause) {
     if (!(cause instanceof AppwriteException) || cause.type !== "user_session_already_exists") throw cause;
     await account.deleteSession({ sessionId: "current" });
-    await account.createEmailPasswordSession({ email, password });
+    await open();
   }
+}
+
+/**
+ * Signs in by a link that opens an account once. @returns whether `userId` is signed in now: a link that was used up in
+ * this browser has left its session. @throws FaultError.
+ */
+export async function openTokenSession(userId: string, secret: string): Promise<boolean> {
+  const known = await queryClient.fetchQuery(personQuery);
+  if (known?.userId === userId) return true;
+  const { account, AppwriteException } = await sdk();
+  try {
+    await answered(inPlaceOfAnother(() => account.createSession({ userId, secret })));
+  } catch (cause) {
+    // Neither a wrong secret nor one of somebody who is gone says which it was.
+    const isRefused = cause instanceof AppwriteException && [400, 401, 404].includes(cause.code);
+    if (isRefused) return false;
+    throw await brokenRequest(cause);
+  }
+  hadSession.write(true);
+  await sessionChanged();
+  return true;
 }
 
 /** @throws FaultError when the server did not hear of it: then nobody is signed out. */

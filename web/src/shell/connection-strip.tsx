@@ -1,9 +1,10 @@
 /**
- * A quiet line while the network is away or the server does not answer, which goes by itself; and, in its place, what
- * somebody asked for and did not get, until they ask again.
+ * A quiet line while the network is away, the server does not answer or news come late, which goes by itself; and, in
+ * its place, what somebody asked for and did not get, until they ask again.
  */
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../lib/connection.ts";
+import { useRealtimeState } from "../lib/realtime.ts";
 import { OfflineStrip } from "../ui/offline-strip.tsx";
 import { FailureLine } from "./failure-line.tsx";
 
@@ -11,6 +12,7 @@ import { FailureLine } from "./failure-line.tsx";
 export function ConnectionStrip({ writing = false }: { writing?: boolean }) {
   const { t } = useTranslation();
   const connection = useConnection();
+  const realtime = useRealtimeState();
   return (
     <>
       {connection !== "fine" && (
@@ -22,6 +24,7 @@ export function ConnectionStrip({ writing = false }: { writing?: boolean }) {
               : t("connection.offline")}
         </OfflineStrip>
       )}
+      {connection === "fine" && realtime === "refused" && <OfflineStrip>{t("connection.polled")}</OfflineStrip>}
       <FailureLine strip />
     </>
   );

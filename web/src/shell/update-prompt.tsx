@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { download } from "../lib/platform/download.ts";
+import { whenSettled } from "../lib/when-settled.ts";
 import { Btn } from "../ui/btn.tsx";
 import { Toast } from "../ui/toast.tsx";
 
@@ -13,12 +14,14 @@ export function UpdatePrompt() {
   const [update, setUpdate] = useState<(() => Promise<void>) | null>(null);
   useEffect(() => {
     if (!import.meta.env.PROD) return;
-    download(() => import("virtual:pwa-register"), { optional: true })
-      .then(({ registerSW }) => {
-        const apply = registerSW({ onNeedRefresh: () => setUpdate(() => () => apply(true)) });
-      })
-      // Without a service worker the app works all the same, only not from the home screen.
-      .catch(() => undefined);
+    return whenSettled(() => {
+      download(() => import("virtual:pwa-register"), { optional: true })
+        .then(({ registerSW }) => {
+          const apply = registerSW({ onNeedRefresh: () => setUpdate(() => () => apply(true)) });
+        })
+        // Without a service worker the app works all the same, only not from the home screen.
+        .catch(() => undefined);
+    });
   }, []);
   if (!update) return null;
   return (

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import type { CityId } from "#schema/areas";
 import type { ServiceDuration } from "#schema/booking";
-import { download } from "../../lib/platform/download.ts";
+import { readBasePrices } from "./read-base-prices.ts";
 
 export type BasePrices = Record<ServiceDuration, number>;
 export type PricesByCity = Partial<Record<CityId, BasePrices>>;
@@ -13,8 +13,7 @@ export function useBasePrices(): PricesByCity | null {
   useEffect(() => {
     let wanted = true;
     const timer = setTimeout(() => {
-      download(() => import("./read-base-prices.ts"), { optional: true })
-        .then(({ readBasePrices }) => readBasePrices())
+      readBasePrices()
         .then((read) => wanted && setPrices(read))
         .catch(() => undefined);
     }, 0);

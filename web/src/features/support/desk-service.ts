@@ -2,9 +2,9 @@
 import { entrancePhotos } from "#schema/buckets";
 import type { BookingSummary, Explanation, OpenAlert } from "#schema/insight";
 import type { RequestOf } from "#schema/requests";
-import { sdk } from "../../lib/appwrite.ts";
 import { callFunction } from "../../lib/call-function.ts";
 import { DefectError } from "../../lib/errors.ts";
+import { unkeptPicture } from "../../lib/unkept-picture.ts";
 
 /** More than fits a screen; whoever looks for an older one searches. */
 const LIST_LIMIT = 50;
@@ -28,12 +28,11 @@ export async function resolveAlert(alertId: string): Promise<void> {
   await callFunction("insights", { action: "resolve_alert", alertId });
 }
 
-/** An address that shows the photo of the entrance for some minutes. */
-export async function entrancePhotoAddress(bookingId: string): Promise<string> {
+/** The photo of the entrance, as a data address. */
+export async function entrancePhoto(bookingId: string): Promise<string> {
   const data = await callFunction("insights", { action: "entrance_photo", bookingId });
   const { fileId, token } = "entrancePhoto" in data ? data.entrancePhoto : mismatch();
-  const { storage } = await sdk();
-  return storage.getFileView({ bucketId: entrancePhotos.id, fileId, token });
+  return unkeptPicture(entrancePhotos.id, fileId, token);
 }
 
 export async function assist(request: RequestOf<"assist">): Promise<void> {

@@ -2,11 +2,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Btn } from "../../ui/btn.tsx";
-import { entrancePhotoAddress } from "./desk-service.ts";
+import { entrancePhoto } from "./desk-service.ts";
 
 export function EntranceView({ bookingId }: { bookingId: string }) {
   const { t } = useTranslation("support");
-  const look = useMutation({ mutationFn: entrancePhotoAddress });
+  const look = useMutation({ mutationFn: entrancePhoto });
   if (look.data) {
     return (
       <img src={look.data} alt={t("present.entrance.alt")} className="max-h-80 w-full rounded-[1rem] object-contain" />

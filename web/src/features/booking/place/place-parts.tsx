@@ -5,9 +5,11 @@ import { lazyPart } from "../../../lib/lazy-part.tsx";
 export const PinRow = lazyPart(() => import("./pin-row.tsx").then((file) => file.PinRow), {
   words: ["place"],
   place: <div className="h-11" />,
+  isPatient: true,
 });
 
 export const PhotoField = lazyPart(() => import("./photo-field.tsx").then((file) => file.PhotoField), {
   words: ["place"],
   place: <div className="h-23" />,
+  isPatient: true,
 });

@@ -7,6 +7,7 @@ import { FaultError } from "../../../lib/errors.ts";
 import { sayFailure } from "../../../lib/failure.ts";
 import { lazyPage } from "../../../lib/lazy-page.tsx";
 import { download } from "../../../lib/platform/download.ts";
+import { whenUsed } from "../../../lib/when-settled.ts";
 import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { PhoneScreen } from "../../../shell/phone-screen.tsx";
@@ -15,7 +16,7 @@ import { Room } from "../room.tsx";
 import { DetailsStep } from "./details-step.tsx";
 import { useFlow } from "./use-flow.ts";
 
-/** Fetched while the guest is still writing. */
+/** Fetched when the guest begins to write. */
 const ServiceStep = lazyPage(() => import("./service-step.tsx"), ["service"]);
 
 export default function BookPage() {
@@ -34,10 +35,8 @@ function Steps() {
   const [flow, dispatch] = useFlow();
   const isRefilling = useRefill();
   useDurationFromLink(dispatch);
-  useEffect(() => {
-    // Only a head start: a failure shows when the step is opened.
-    ServiceStep.preload().catch(() => undefined);
-  }, []);
+  // Only a head start: a failure shows when the step is opened.
+  useEffect(() => whenUsed(() => void ServiceStep.preload().catch(() => undefined)), []);
   if (isRefilling) return <LoadingScreen />;
   switch (flow.step.name) {
     case "details":

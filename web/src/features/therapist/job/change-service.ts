@@ -5,9 +5,9 @@ import { entrancePhotos } from "#schema/buckets";
 import type { RequestOf } from "#schema/requests";
 import type { ResponseData } from "#schema/responses";
 import type { JobRow, PositionRow } from "#schema/tables/therapists";
-import { sdk } from "../../../lib/appwrite.ts";
 import { callFunction } from "../../../lib/call-function.ts";
 import { DefectError } from "../../../lib/errors.ts";
+import { unkeptPicture } from "../../../lib/unkept-picture.ts";
 
 type ChangeRequest = RequestOf<"changeBooking">;
 /** A change as a therapist proposes it; the place is the guest's to move. */
@@ -42,11 +42,10 @@ export async function sendPosition(bookingId: string, coordinates: Coordinates):
   throw new DefectError("A position was sent and not given back.", "changeBooking");
 }
 
-/** An address that shows the photo of the entrance for some minutes. */
-export async function entrancePhotoAddress(bookingId: string): Promise<string> {
+/** The photo of the entrance, as a data address. */
+export async function entrancePhoto(bookingId: string): Promise<string> {
   const data = await callFunction("changeBooking", { action: "entrance_photo", bookingId });
   if (!("entrancePhoto" in data)) throw new DefectError("Asked for a photo and got something else.", "W-PHOTO");
   const { fileId, token } = data.entrancePhoto;
-  const { storage } = await sdk();
-  return storage.getFileView({ bucketId: entrancePhotos.id, fileId, token });
+  return unkeptPicture(entrancePhotos.id, fileId, token);
 }

@@ -4,16 +4,16 @@ import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import { isDefect } from "../../../lib/errors.ts";
 import { Btn } from "../../../ui/btn.tsx";
-import { entrancePhotoAddress } from "./change-service.ts";
+import { entrancePhoto } from "./change-service.ts";
 
-/** Asked for again a little before the address stops working. */
+/** Asked for again a little before the pass ends: who may no longer look does not. */
 const FRESH_MS = policy.photos.passMs - 60_000;
 
 export function EntrancePhoto({ bookingId }: { bookingId: string }) {
   const { t } = useTranslation("therapist");
   const photo = useQuery({
     queryKey: ["entrance-photo", bookingId],
-    queryFn: () => entrancePhotoAddress(bookingId),
+    queryFn: () => entrancePhoto(bookingId),
     staleTime: FRESH_MS,
     gcTime: FRESH_MS,
     retry: 1,
