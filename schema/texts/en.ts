@@ -70,8 +70,9 @@ export const en: Texts = {
     too_long: "is too long: at most {{limit}} characters",
     too_small: "is too small: at least {{limit}}",
     too_large: "is too large: at most {{limit}}",
-    phone_invalid: "is not a phone number that can be reached; check the digits",
-    phone_needs_country_code: "is not an Indonesian number; for another country begin with + and its code",
+    phone_invalid: "is not a phone number that can be reached; examples: 0812 3456 7890, +47 400 00 000",
+    phone_needs_country_code:
+      "is not an Indonesian number; for another country begin with + and its code, such as +47 400 00 000",
     area_unknown: "is not a district that we serve; choose one from the list",
     not_json: "the request is not valid JSON",
   },

@@ -70,8 +70,9 @@ export const id: Texts = {
     too_long: "terlalu panjang: paling banyak {{limit}} huruf",
     too_small: "terlalu kecil: paling sedikit {{limit}}",
     too_large: "terlalu besar: paling banyak {{limit}}",
-    phone_invalid: "bukan nomor telepon yang bisa dihubungi; periksa angkanya",
-    phone_needs_country_code: "bukan nomor Indonesia; untuk negara lain awali dengan + dan kodenya",
+    phone_invalid: "bukan nomor telepon yang bisa dihubungi; contoh: 0812 3456 7890, +47 400 00 000",
+    phone_needs_country_code:
+      "bukan nomor Indonesia; untuk negara lain awali dengan + dan kodenya, misalnya +47 400 00 000",
     area_unknown: "bukan kecamatan yang kami layani; pilih dari daftar",
     not_json: "permintaan bukan JSON yang benar",
   },

@@ -69,8 +69,9 @@ export const nb: Texts = {
     too_long: "er for langt: høyst {{limit}} tegn",
     too_small: "er for lite: minst {{limit}}",
     too_large: "er for stort: høyst {{limit}}",
-    phone_invalid: "er ikke et telefonnummer som kan nås; sjekk sifrene",
-    phone_needs_country_code: "er ikke et indonesisk nummer; begynn med + og landkoden for andre land",
+    phone_invalid: "er ikke et telefonnummer som kan nås; eksempler: 0812 3456 7890, +47 400 00 000",
+    phone_needs_country_code:
+      "er ikke et indonesisk nummer; begynn med + og landkoden for andre land, for eksempel +47 400 00 000",
     area_unknown: "er ikke et distrikt vi betjener; velg fra listen",
     not_json: "forespørselen er ikke gyldig JSON",
   },

@@ -9,12 +9,15 @@ export type FieldBinding = { id: string; "aria-invalid": true | undefined; "aria
 
 export function Field({
   label,
+  labelHidden = false,
   aside,
   hint,
   error,
   children,
 }: {
   label: string;
+  /** Said only to screen readers, where the words stand beside the field anyway. */
+  labelHidden?: boolean;
   /** Quiet words at the end of the label line, such as "optional". */
   aside?: string;
   hint?: ReactNode;
@@ -25,7 +28,10 @@ export function Field({
   const noteId = `${id}-note`;
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="mb-1.5 flex justify-between gap-2 text-label font-strong">
+      <label
+        htmlFor={id}
+        className={labelHidden ? "sr-only" : "mb-1.5 flex justify-between gap-2 text-label font-strong"}
+      >
         {label}
         {aside && <span className="font-body text-ink-muted">{aside}</span>}
       </label>

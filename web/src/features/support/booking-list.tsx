@@ -9,7 +9,7 @@ import type { BookingSummary } from "#schema/insight";
 import { shortDateTime } from "../../lib/format.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
-import { controlClass, Field } from "../../ui/field.tsx";
+import { fits, TextField } from "../../shell/text-field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -21,32 +21,29 @@ export function BookingList() {
   const { t } = useTranslation("support");
   const [params, setParams] = useSearchParams();
   const [typed, setTyped] = useState(params.get("q") ?? "");
-  const query = useSettled(typed.trim());
+  const settled = useSettled(typed.trim());
+  // While the question is too long the last one that was not stays answered.
+  const [query, setQuery] = useState(settled);
+  if (query !== settled && fits(settled, "query")) setQuery(settled);
   const { data: bookings } = useBookings(query);
   return (
     <>
       <h1 className="mb-3 text-title tracking-tight">{t("list.title")}</h1>
       <search>
-        <Field label={t("list.find")} hint={t("list.findHint")}>
-          {(binding) => (
-            <>
-              <Icon shape={Search} size="n" className="ml-3.5 text-ink-muted" />
-              <input
-                {...binding}
-                type="search"
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={80}
-                value={typed}
-                onChange={({ target }) => {
-                  setTyped(target.value);
-                  setParams(target.value ? { q: target.value } : {}, { replace: true });
-                }}
-                className={controlClass}
-              />
-            </>
-          )}
-        </Field>
+        <TextField
+          label={t("list.find")}
+          hint={t("list.findHint")}
+          before={<Icon shape={Search} size="n" className="ml-3.5 text-ink-muted" />}
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          limit="query"
+          value={typed}
+          onChange={(next) => {
+            setTyped(next);
+            setParams(next ? { q: next } : {}, { replace: true });
+          }}
+        />
       </search>
       <p role="status" className="mt-3 mb-2 text-caption text-ink-muted">
         {bookings && (bookings.length > 0 ? t("list.count", { count: bookings.length }) : t("list.none"))}

@@ -8,6 +8,7 @@ import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { newClientId } from "../../../lib/command-ids.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
+import { fits } from "../../../shell/text-field.tsx";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Question } from "../../../ui/bubble.tsx";
@@ -65,7 +66,7 @@ export function ServiceStep({
             kind="next"
             wide
             busy={requested || renewing}
-            blocked={isTimeMissing}
+            blocked={isTimeMissing || !fits(flow.details.notes, "notes")}
             onClick={() => {
               setRefused(null);
               dispatch({ type: "confirmed", bookingId: newClientId() });
