@@ -140,6 +140,8 @@ export type SearchView = z.output<typeof searchView>;
 
 /** Where the door is, within a district: what only the confirmed therapist learns. Texts are as stored. */
 export const doorShape = {
+  /** What people call this part of the district, one of its neighbourhoods; empty or absent for the district as such. */
+  neighbourhood: z.optional(z.string()),
   coordinates,
   address: z.string(),
   /** Building, floor, unit, or the name of the hotel or villa and the room; may be empty. */

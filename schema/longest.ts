@@ -6,6 +6,7 @@ export const LONGEST = {
   /** A number needs twenty; a link to a chat with its first message is longer. */
   customerWhatsApp: 240,
   address: 240,
+  neighbourhood: 60,
   building: 120,
   landmark: 240,
   accessNote: 240,

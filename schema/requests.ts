@@ -1,6 +1,7 @@
 // What each function may be sent, one strict schema per function: unknown fields and unknown actions are refused.
 // Every command carries a client-made id; the same id again has no second effect.
 import * as z from "zod/mini";
+import { areaByCode, neighbourhoodOf } from "./areas.ts";
 import {
   cancelReasons,
   coordinates,
@@ -45,6 +46,7 @@ const promoCode = z.pipe(
 
 /** Where the door is; see `doorShape`. */
 const door = {
+  neighbourhood: z._default(z.string().check(z.maxLength(LONGEST.neighbourhood)), ""),
   coordinates,
   address: typedText(5, LONGEST.address),
   building: z._default(typedText(0, LONGEST.building), ""),
@@ -63,15 +65,23 @@ const canBeFound = z.check<{ landmark: string; entrancePhotoId: string | null }>
   issues.push({ ...issue, input: landmark, path: ["landmark"] });
 });
 
+/** A neighbourhood that the district does not have would be a name that nobody finds. */
+const isOfArea = z.check<{ areaCode: string; neighbourhood: string }>(({ value, issues }) => {
+  const { areaCode, neighbourhood } = value;
+  if (neighbourhood === "" || neighbourhoodOf(areaCode, neighbourhood)) return;
+  const names = (areaByCode(areaCode)?.neighbourhoods ?? []).map(({ name }) => name);
+  issues.push({ code: "invalid_value", values: names, input: neighbourhood, path: ["neighbourhood"] });
+});
+
 /** Where the service takes place and whom to ask for. */
-export const place = z.strictObject({ areaCode, ...door }).check(canBeFound);
+export const place = z.strictObject({ areaCode, ...door }).check(canBeFound, isOfArea);
 
 /** A proposed change as people type it; stored as `bookingChange`. */
 const typedChange = z.discriminatedUnion("kind", [
   timeChange,
   durationChange,
   peopleChange,
-  z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound),
+  z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound, isOfArea),
 ]);
 
 export const contact = z.strictObject({

@@ -74,6 +74,21 @@ const begin = (
   return { ...decision, events: [first, ...decision.events] };
 };
 
+/** What is wrong with a request whatever else is known: asked before anything is read, and again when it is decided. */
+export const requestRefusal = (
+  { areaCode, coordinates }: Pick<BookingRequest, "areaCode" | "coordinates">,
+  { customerWhatsApp }: Pick<BookingRequest, "customerWhatsApp">,
+): Refusal | null => {
+  const phone = normalisePhone(customerWhatsApp);
+  const place = servedPlace(areaCode, coordinates);
+  const problems: FieldIssue[] = [];
+  if (!phone.ok) problems.push({ path: "contact.customerWhatsApp", problem: phone.problem });
+  if ("unserved" in place && place.unserved === "area_unknown")
+    problems.push({ path: "place.areaCode", problem: "area_unknown" });
+  if (problems.length > 0) return refusal("invalid_input", {}, problems);
+  return "unserved" in place ? refusal("outside_service_area", { nearest: place.nearest.name }) : null;
+};
+
 const checkRequest = (
   { request: asked, quote }: CreateCommand,
   guest: Actor,
@@ -82,14 +97,12 @@ const checkRequest = (
   const limit = bookingLimit(facts.customer, facts.now);
   if (limit) return limit;
   const { preferredTherapistId, ...request } = asked;
+  const wrong = requestRefusal(request, request);
+  if (wrong) return wrong;
   const phone = normalisePhone(request.customerWhatsApp);
   const place = servedPlace(request.areaCode, request.coordinates);
-  const isAreaUnknown = "unserved" in place && place.unserved === "area_unknown";
-  const problems: FieldIssue[] = [];
-  if (!phone.ok) problems.push({ path: "contact.customerWhatsApp", problem: phone.problem });
-  if (isAreaUnknown) problems.push({ path: "place.areaCode", problem: "area_unknown" });
-  if (!phone.ok || isAreaUnknown) return refusal("invalid_input", {}, problems);
-  if ("unserved" in place) return refusal("outside_service_area", { nearest: place.nearest.name });
+  if (!phone.ok || "unserved" in place)
+    throw new Error("A request that nothing is wrong with has a number and a place.");
   const { priceList } = facts;
   if (!priceList || priceList.cityId !== place.city.id) return refusal("quote_changed");
   const { serviceDuration, areaCode, coordinates, hotel } = request;

@@ -37,7 +37,7 @@ export function Field({
       </label>
       <div
         className={clsx(
-          "flex min-h-12 w-full items-center rounded-field border bg-surface-raised transition-colors duration-(--duration-quick)",
+          "relative flex min-h-12 w-full items-center rounded-field border bg-surface-raised transition-colors duration-(--duration-quick)",
           "focus-within:border-focus focus-within:outline-3 focus-within:-outline-offset-1 focus-within:outline-focus",
           error ? "border-danger shadow-[inset_0_0_0_1px_var(--color-danger)]" : "border-line-strong",
         )}

@@ -97,7 +97,7 @@ function BookingLink({ booking }: { booking: BookingRow }) {
       <Avatar seed={booking.therapist?.therapistId ?? null} gender={booking.therapist?.gender} />
       <span className="min-w-0 flex-1">
         <span className="flex flex-wrap items-center justify-between gap-x-2">
-          <b>{booking.therapist?.name ?? area?.name ?? booking.location}</b>
+          <b>{booking.therapist?.name ?? booking.location}</b>
           <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>
         </span>
         <span className="block text-label text-ink-muted">{when}</span>

@@ -71,7 +71,12 @@ export function DetailsCard({
         <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
         {details.areaCode !== "" && (
           <Suspense fallback={<div className="h-11" />}>
-            <PinRow areaCode={details.areaCode} pinned={details.pinned} onPin={(pinned) => onEdit({ pinned })} />
+            <PinRow
+              areaCode={details.areaCode}
+              areaLabel={details.areaLabel}
+              pinned={details.pinned}
+              onPin={(pinned) => onEdit({ pinned })}
+            />
           </Suspense>
         )}
         <TextField {...text("address")} label={t("details.address")} autoComplete="street-address" />

@@ -18,7 +18,9 @@ export function ReceiptPaper({ booking }: { booking: BookingRow }) {
   const language = useLanguage();
   const zone = timeZoneOf(booking.areaCode);
   const when = useReceiptWhen(booking);
-  const place = [booking.address, booking.building, placeName(booking.areaCode)].filter(Boolean).join(", ");
+  const place = [booking.address, booking.building, placeName(booking.areaCode, booking.location)]
+    .filter(Boolean)
+    .join(", ");
   return (
     <Card className="overflow-hidden print:border-0">
       <div className="grid gap-4 p-6">

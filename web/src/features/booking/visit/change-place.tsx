@@ -28,7 +28,12 @@ export function ChangePlace({
     <div className="grid gap-3.25">
       <AreaField details={draft} error={undefined} onEdit={onEdit} />
       <Suspense fallback={null}>
-        <PinRow areaCode={draft.areaCode} pinned={pinOf(draft, booking)} onPin={(pinned) => onEdit({ pinned })} />
+        <PinRow
+          areaCode={draft.areaCode}
+          areaLabel={draft.areaLabel}
+          pinned={pinOf(draft, booking)}
+          onPin={(pinned) => onEdit({ pinned })}
+        />
       </Suspense>
       <TextField {...text("address")} label={t("change.address")} />
       <TextField
