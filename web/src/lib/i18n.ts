@@ -5,6 +5,7 @@
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Namespace } from "./i18n-resources.ts";
+import { isolated } from "./isolated.ts";
 import { initialLanguage, isLanguage, keepLanguage, type Language } from "./language.ts";
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>("../locales/*/*.json");
@@ -48,7 +49,8 @@ export async function startI18n(): Promise<void> {
       fallbackLng: false,
       ns: ["common"],
       defaultNS: "common",
-      interpolation: { escapeValue: false },
+      // React escapes; what is left to do is to keep names in their own direction.
+      interpolation: { escapeValue: true, escape: isolated },
       returnNull: false,
       react: { useSuspense: true },
     });

@@ -7,12 +7,14 @@ import { statusOf } from "#domain/booking/state";
 import { areaByCode, cityById } from "#schema/areas";
 import type { BookingSummary } from "#schema/insight";
 import { shortDateTime } from "../../lib/format.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { fits, TextField } from "../../shell/text-field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { Typed } from "../../ui/typed.tsx";
 import { useBookings } from "./use-desk.ts";
 
 const TYPING_PAUSE_MS = 250;
@@ -81,13 +83,19 @@ function BookingLink({ booking, search }: { booking: BookingSummary; search: str
       className="block rounded-[1rem] border border-transparent px-3 py-2.5 text-ink no-underline hover:bg-surface-tint aria-[current=page]:border-brand aria-[current=page]:bg-surface-raised"
     >
       <span className="flex items-baseline justify-between gap-3">
-        <b className="min-w-0 truncate">{booking.customerName}</b>
+        <b className="min-w-0 truncate">
+          <Typed>{booking.customerName}</Typed>
+        </b>
         <span className="num shrink-0 text-caption text-ink-muted">
           {shortDateTime(booking.createdAt, zone, language)}
         </span>
       </span>
       <span className="block truncate text-label text-ink-muted">
-        {[area?.name, t("units.minutes", { count: Number(booking.serviceDuration) }), booking.therapistName]
+        {[
+          area?.name,
+          t("units.minutes", { count: Number(booking.serviceDuration) }),
+          booking.therapistName && isolated(booking.therapistName),
+        ]
           .filter(Boolean)
           .join(" · ")}
       </span>
