@@ -15,7 +15,8 @@ export const nb: Texts = {
     alert_not_found: "Vi finner ikke dette varselet. Les listen på nytt.",
     conversation_not_found: "Vi finner ikke denne samtalen på kontoen din.",
     command_not_allowed: "Det går ikke lenger: bestillingen har kommet videre. Skjermen viser nå hvor den står.",
-    open_booking_exists: "Du har allerede en åpen bestilling. Fullfør eller avbestill den først, og bestill så igjen.",
+    open_booking_exists:
+      "Det finnes allerede en åpen bestilling fra deg eller med dette nummeret. Fullfør eller avbestill den først, og bestill så igjen.",
     quote_expired: "Prisen gjaldt i 10 minutter og er utløpt. Se på den nye prisen og bekreft igjen.",
     quote_changed: "Prisen stemmer ikke lenger med opplysningene dine. Se på den nye prisen og bekreft igjen.",
     offer_expired: "Tiden for å svare på tilbudet er ute. Det kommer et nytt.",
@@ -25,7 +26,8 @@ export const nb: Texts = {
     find_another_limit:
       "Du har bedt om en annen {{limit}} ganger. Godta denne terapeuten, eller avbestill og bestill igjen senere.",
     wrong_pin: "PIN-koden stemmer ikke. Be gjesten om de fire sifrene på skjermen. Forsøk igjen: {{triesLeft}}.",
-    pin_locked: "PIN-koden var feil for mange ganger. Kontakt support; de kan starte jobben for deg.",
+    pin_locked:
+      "PIN-koden var feil for mange ganger. Ring support fra denne jobben; de får tak i gjesten og hjelper deg videre.",
     too_early: "Vent {{minutes}} minutter til før du melder at gjesten ikke er der.",
     contact_first: "Prøv å nå gjesten {{missing}} gang(er) til før du melder at gjesten ikke er der.",
     delay_limit:

@@ -11,7 +11,7 @@ import { Btn } from "../../../ui/btn.tsx";
 import { Question } from "../../../ui/bubble.tsx";
 import { SystemMessage } from "../../../ui/system-message.tsx";
 import { BookingHead, useStepWords } from "../booking-head.tsx";
-import { type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
+import { type DetailField, type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
 import { DetailsCard } from "./details-card.tsx";
 import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
 import { PreferredChip } from "./preferred-chip.tsx";
@@ -80,7 +80,7 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       <div ref={card} className="grid gap-3">
         {refused && (
           <RefusalLine refusal={refused}>
-            <RefusedWay refusal={refused} />
+            <RefusedWay refusal={refused} onOtherNumber={() => focusField(card.current, "customerWhatsApp")} />
           </RefusalLine>
         )}
         <DetailsCard
@@ -108,6 +108,10 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       </div>
     </ChatWindow>
   );
+}
+
+function focusField(card: HTMLElement | null, field: DetailField): void {
+  card?.querySelector<HTMLInputElement>(`[name="${field}"]`)?.select();
 }
 
 function withoutFields(problems: DetailProblems, fields: readonly string[]): DetailProblems {

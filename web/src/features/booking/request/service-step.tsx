@@ -99,7 +99,7 @@ export function ServiceStep({
       )}
       {refused && !isSaidAtItsField && (
         <RefusalLine refusal={refused}>
-          <RefusedWay refusal={refused} />
+          <RefusedWay refusal={refused} onOtherNumber={() => dispatch({ type: "details_reopened" })} />
         </RefusalLine>
       )}
       <ServiceCard
