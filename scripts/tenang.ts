@@ -10,6 +10,7 @@ import { hashOf } from "./build-once.ts";
 import { functionsBuildDir } from "./bundle-functions.ts";
 import type { Clock } from "./local-appwrite/kernel/clock.ts";
 import { type LocalAppwrite, startLocalAppwrite } from "./local-appwrite/server.ts";
+import { isApiPath, sendNoSuchApi } from "./no-such-api.ts";
 import { push } from "./push.ts";
 import { seed } from "./seed.ts";
 import { startSimulation } from "./simulated-therapists.ts";
@@ -51,7 +52,10 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
       port: options.port,
       dataDir,
       ...(options.clock && { clock: options.clock }),
-      fallback: (request, response) => void web.then((serve) => serve(request, response)),
+      fallback: (request, response) => {
+        if (isApiPath(request.url)) sendNoSuchApi(request, response);
+        else void web.then((serve) => serve(request, response));
+      },
     }),
   );
   try {

@@ -5,6 +5,7 @@ import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "
 import { lazyPage } from "./lib/lazy-page.tsx";
 import NotFoundPage from "./shell/not-found-page.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
+import { StrayLink } from "./shell/stray-link.tsx";
 import { UpdatePrompt } from "./shell/update-prompt.tsx";
 
 const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx"), ["landing"]);
@@ -35,7 +36,9 @@ export async function preloadFirstScreen(): Promise<void> {
 export function App() {
   return (
     <BrowserRouter>
-      <Screens />
+      <StrayLink>
+        <Screens />
+      </StrayLink>
       <UpdatePrompt />
     </BrowserRouter>
   );
