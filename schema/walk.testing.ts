@@ -66,8 +66,9 @@ export const sampleOf = (schema: z.ZodMiniType): unknown => {
       );
     case "optional":
     case "nullable":
-    case "default":
       return inner("innerType");
+    case "default":
+      return def.defaultValue;
     case "pipe":
       return TEXTS.find(fits(schema));
     case "union":

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { ResponseData } from "#schema/responses";
 import type { CreateCommand } from "../domain/booking/commands.ts";
-import { decideCreate, requestRefusal } from "../domain/booking/create.ts";
+import { decideCreate, reachedBy } from "../domain/booking/create.ts";
 import { type Actor, SYSTEM } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { customerLockIds } from "../domain/booking/project.ts";
@@ -23,8 +23,8 @@ export const create = async (
   userId: string,
   ports: Ports,
 ): Promise<ResponseData["createBooking"] | Refusal> => {
-  const wrong = requestRefusal(request.place, request.contact);
-  if (wrong) return wrong;
+  const reached = reachedBy(request.place, request.contact);
+  if (isRefusal(reached)) return reached;
   const actor: Actor = { role: "customer", id: userId };
   const command = commandOf(request);
   const { quotedAt, promoCode } = command.quote;
