@@ -1,7 +1,9 @@
 /** The conversation of one booking, from the search to a day after the massage. What is shown follows the row. */
+
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import type { TherapistCard } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ChatWindow } from "../../conversation/chat-window.tsx";
 import { MessageList, PendingList, type Reader, ReceivedTally } from "../../conversation/message-list.tsx";
@@ -13,6 +15,8 @@ import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
 import { RefusalLine } from "../../shell/refusal-line.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Sealed } from "../../ui/seal.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
 import { DetailsAnswer, ServiceAnswer } from "./answers.tsx";
 import { BookingFoot } from "./booking-foot.tsx";
@@ -79,7 +83,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         head={
           <BookingHead
             {...head}
-            therapist={booking.therapist}
+            portrait={booking.therapist && <Portrait key={booking.therapist.therapistId} of={booking.therapist} />}
             actions={stage && <VisitActions booking={booking} onAskCancel={() => setAskingCancel(true)} />}
           />
         }
@@ -128,5 +132,13 @@ function Answers({ booking }: { booking: BookingRow }) {
         timeZone={timeZoneOf(booking.areaCode)}
       />
     </>
+  );
+}
+
+function Portrait({ of: { therapistId, gender, verifiedAt } }: { of: TherapistCard }) {
+  return (
+    <Sealed sealed={verifiedAt !== null}>
+      <Avatar seed={therapistId} gender={gender} sizeRem={2.5} />
+    </Sealed>
   );
 }

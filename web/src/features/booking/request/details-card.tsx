@@ -8,8 +8,7 @@ import { TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Segments } from "../../../ui/segments.tsx";
-import { AreaField } from "../place/area-field.tsx";
-import { PhotoField, PinRow } from "../place/place-parts.tsx";
+import { AreaField, PhotoField, PinRow } from "../place/place-parts.tsx";
 import type { DetailField, DetailProblems } from "./detail-fields.ts";
 import type { Details } from "./flow.ts";
 import { GuestGenderField } from "./guest-gender-field.tsx";
@@ -68,7 +67,9 @@ export function DetailsCard({
             className={showsHomeCode(details.customerWhatsApp) ? "pr-1.5 pl-1.5" : "pr-1.5"}
           />
         </div>
-        <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
+        <Suspense fallback={<div className="h-18" />}>
+          <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
+        </Suspense>
         {details.areaCode !== "" && (
           <Suspense fallback={<div className="h-11" />}>
             <PinRow

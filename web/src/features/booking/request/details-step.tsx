@@ -1,7 +1,7 @@
 /** The first card: the guest answers where and for whom; the answer is a price. */
 import { useMutation } from "@tanstack/react-query";
 import Search from "lucide-react/icons/search";
-import { useEffect, useId, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { RefusedError } from "../../../lib/errors.ts";
@@ -14,9 +14,11 @@ import { BookingHead, useStepWords } from "../booking-head.tsx";
 import { type DetailField, type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
 import { DetailsCard } from "./details-card.tsx";
 import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
-import { PreferredChip } from "./preferred-chip.tsx";
 import { forgetWhatWasRefused, useRefused } from "./refused.ts";
 import { RefusedWay } from "./refused-way.tsx";
+
+/** Most guests ask for nobody in particular, and faces are large. */
+const PreferredChip = lazy(() => import("./preferred-chip.tsx").then((file) => ({ default: file.PreferredChip })));
 
 export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: FlowEvent) => void }) {
   const { t } = useTranslation(["booking", "texts"]);
@@ -75,7 +77,9 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       <SystemMessage shape={Search}>{t("texts:system.checking_availability")}</SystemMessage>
       <Question id={questionId}>{t("details.question", { greeting: t(`greeting.${partOfDay()}`) })}</Question>
       {flow.preferred && (
-        <PreferredChip preferred={flow.preferred} onRemove={() => dispatch({ type: "preferred_removed" })} />
+        <Suspense fallback={<div className="h-13" />}>
+          <PreferredChip preferred={flow.preferred} onRemove={() => dispatch({ type: "preferred_removed" })} />
+        </Suspense>
       )}
       <div ref={card} className="grid gap-3">
         {refused && (
