@@ -3,8 +3,8 @@
  * "…/chat". Only what cannot belong to an address of ours is taken off; whatever remains is looked for as it is.
  */
 
-/** A booking, and what is numbered in one (an offer, a job): what follows it is somebody's next word. */
-const ID = /^[0-9a-f]{20}(?:\.\d+)?(?![0-9a-f])/iu;
+/** A booking, and what is numbered in one (an offer, a job; with a dash in addresses): what follows it is somebody's next word. */
+const ID = /^[0-9a-f]{20}(?:[.-]\d+)?(?![0-9a-f])/iu;
 const WORD = /^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*/u;
 const STUCK_BEFORE = /^[^A-Za-z0-9]+/u;
 
