@@ -29,6 +29,7 @@ describe("a link with something stuck to it", () => {
     [`/bookings/${id},`, `/bookings/${id}`],
     [`/therapist/jobs/${id}.12,`, `/therapist/jobs/${id}.12`],
     [`/therapist/jobs/${id}.12.`, `/therapist/jobs/${id}.12`],
+    [`/therapist/jobs/${id}-4,%20/chat`, `/therapist/jobs/${id}-4/chat`],
     ["/book.", "/book"],
     ["/privacy)", "/privacy"],
     ["/%20", "/"],
@@ -44,6 +45,7 @@ describe("a link with something stuck to it", () => {
     `/bookings/${id}/chat`,
     `/bookings/${id}a/chat`,
     "/docs",
+    `/therapist/jobs/${id}-4/chat`,
     "/no-such_page.html",
   ])("%s stays as it is", (path) => {
     expect(trimmedPath(path)).toBe(path);
