@@ -1,10 +1,13 @@
 // What a person may type into a text field, made safe to store: one normal form, no invisible control characters,
 // and never a text that Appwrite would take for an update operator.
 import * as z from "zod/mini";
+import { charactersOf } from "./characters.ts";
 import { showsSomething } from "./visible.ts";
 
 // C0/C1 controls except line feed (a tab has become a space), bidirectional overrides and isolates: they hide or reorder what others read.
 const INVISIBLE = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** Half of a cut emoji: `toWellFormed()`, which is younger than the build target, would do the same. */
+const HALF = /\p{Surrogate}/gu;
 const WORD_JOINER = "\u2060";
 
 /**
@@ -30,16 +33,14 @@ const isObject = (text: string): boolean => {
  */
 export const plainText = (text: string): string => {
   const clean = text
-    .toWellFormed()
     .normalize("NFC")
+    .replace(HALF, "\ufffd")
     .replace(/\r\n?|[\u2028\u2029]/gu, "\n")
     .replace(/\t/gu, " ")
     .replace(INVISIBLE, "")
     .trim();
   return showsSomething(clean) ? neutralised(clean) : "";
 };
-
-const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /**
  * Whether a text has at least `min` characters as people count them: a family of emoji is one, a blank between words is
@@ -48,9 +49,9 @@ const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
 export const isAtLeast = (text: string, min: number): boolean => {
   let counted = 0;
   let isAfterBlank = true;
-  for (const { segment } of counted < min ? characters.segment(text) : []) {
-    const isInked = showsSomething(segment);
-    if (!isInked && (isAfterBlank || segment.trim() !== "")) continue;
+  for (const character of counted < min ? charactersOf(text) : []) {
+    const isInked = showsSomething(character);
+    if (!isInked && (isAfterBlank || character.trim() !== "")) continue;
     isAfterBlank = !isInked;
     if (++counted >= min) break;
   }

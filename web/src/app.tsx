@@ -2,7 +2,9 @@
 import { Suspense } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
-import { lazyPage } from "./lib/lazy-page.tsx";
+import { forgetFailedPages, lazyPage } from "./lib/lazy-page.tsx";
+import { Arrival } from "./shell/arrival.tsx";
+import { LoadingScreen } from "./shell/loading-screen.tsx";
 import NotFoundPage from "./shell/not-found-page.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
 import { StrayLink } from "./shell/stray-link.tsx";
@@ -22,7 +24,7 @@ const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"
 const ReceiptPage = lazyPage(() => import("./features/booking/settlement/receipt-page.tsx"), ["booking", "visit"]);
 const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
-  ["therapist", "conversation", "texts"],
+  ["therapist", "offers", "conversation", "texts"],
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts"]);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
@@ -39,6 +41,7 @@ export function App() {
       <StrayLink>
         <Screens />
       </StrayLink>
+      <Arrival />
       <UpdatePrompt />
     </BrowserRouter>
   );
@@ -49,9 +52,10 @@ function Screens() {
   return (
     <ErrorBoundary
       resetKeys={[pathname]}
+      onReset={forgetFailedPages}
       fallbackRender={({ error, resetErrorBoundary }) => <ProblemPanel error={error} onRetry={resetErrorBoundary} />}
     >
-      <Suspense>
+      <Suspense fallback={<LoadingScreen />}>
         <Routes>
           <Route path="/" element={<LandingPage />} />
           <Route path="/book" element={<BookPage />} />

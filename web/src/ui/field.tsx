@@ -32,7 +32,7 @@ export function Field({
         htmlFor={id}
         className={labelHidden ? "sr-only" : "mb-1.5 flex justify-between gap-2 text-label font-strong"}
       >
-        {label}
+        <span>{label}</span>
         {aside && <span className="font-body text-ink-muted">{aside}</span>}
       </label>
       <div

@@ -1,5 +1,5 @@
 /** The conversation of one booking, from the search to a day after the massage. What is shown follows the row. */
-
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -10,6 +10,7 @@ import { MessageList, PendingList, type Reader, ReceivedTally } from "../../conv
 import { startOutbox } from "../../conversation/outbox.ts";
 import { takeInMessage, useMessages } from "../../conversation/use-messages.ts";
 import { minutesText } from "../../lib/format.ts";
+import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
@@ -27,7 +28,7 @@ import { PhaseCard } from "./phase-card.tsx";
 import { stepFlow } from "./request/use-flow.ts";
 import { Room } from "./room.tsx";
 import { useTellWhenFree } from "./search/use-tell-when-free.ts";
-import { useBooking } from "./use-booking.ts";
+import { bookingQuery, useBooking } from "./use-booking.ts";
 import { useBookingCommands } from "./use-booking-commands.ts";
 import { useHeadWords } from "./use-head-words.ts";
 import { VisitActions } from "./visit/visit-actions.tsx";
@@ -39,17 +40,28 @@ export default function BookingChatPage() {
   const { bookingId = "" } = useParams();
   return (
     <ServerState>
-      <PhoneScreen room={<Room />}>
+      <PhoneScreen room={<RoomOf bookingId={bookingId} />}>
         <Opened key={bookingId} bookingId={bookingId} />
       </PhoneScreen>
     </ServerState>
   );
 }
 
+function RoomOf({ bookingId }: { bookingId: string }) {
+  const { data: booking } = useQuery(bookingQuery(bookingId));
+  return <Room confirmed={Boolean(booking?.confirmedAt)} />;
+}
+
 function Opened({ bookingId }: { bookingId: string }) {
   const { t } = useTranslation("conversation");
   const booking = useBooking(bookingId);
-  if (booking === undefined) return <ConversationSkeleton label={t("loading")} />;
+  if (booking === undefined) {
+    return (
+      <LoadingScreen>
+        <ConversationSkeleton label={t("loading")} />
+      </LoadingScreen>
+    );
+  }
   if (booking === null) return <NotYours />;
   return <BookingChat booking={booking} />;
 }
@@ -68,7 +80,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
     timeZone: timeZoneOf(booking.areaCode),
   };
   const isTalking = booking.status === "active" || booking.status === "completed";
-  const isLost = messages.findLast(({ kind }) => kind === "text")?.code === "lost";
+  const isLost = messages.filter(({ kind }) => kind === "text").at(-1)?.code === "lost";
   useTellWhenFree(booking);
   useEffect(() => startOutbox(takeInMessage), []);
   useEffect(() => {
@@ -119,6 +131,14 @@ function BookingChat({ booking }: { booking: BookingRow }) {
   );
 }
 
+function Portrait({ of: { therapistId, gender, verifiedAt } }: { of: TherapistCard }) {
+  return (
+    <Sealed sealed={verifiedAt !== null}>
+      <Avatar seed={therapistId} gender={gender} sizeRem={2.5} />
+    </Sealed>
+  );
+}
+
 /** The cards that the guest has answered. A booked one is changed by cancelling and booking anew. */
 function Answers({ booking }: { booking: BookingRow }) {
   const place = placeName(booking.areaCode, booking.location);
@@ -132,13 +152,5 @@ function Answers({ booking }: { booking: BookingRow }) {
         timeZone={timeZoneOf(booking.areaCode)}
       />
     </>
-  );
-}
-
-function Portrait({ of: { therapistId, gender, verifiedAt } }: { of: TherapistCard }) {
-  return (
-    <Sealed sealed={verifiedAt !== null}>
-      <Avatar seed={therapistId} gender={gender} sizeRem={2.5} />
-    </Sealed>
   );
 }

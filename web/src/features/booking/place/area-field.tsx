@@ -6,11 +6,13 @@ import { useTranslation } from "react-i18next";
 import { areaByCode } from "#schema/areas";
 import { roughDistance } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { STALE, useNewest } from "../../../lib/use-newest.ts";
 import { Combobox } from "../../../ui/combobox.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import type { Details } from "../request/flow.ts";
 import { areasFor, areaValue, parseAreaValue } from "./area-options.ts";
+import { findPlace } from "./find-place.ts";
 import type { Located } from "./locate.ts";
 
 type District = Pick<Details, "areaCode" | "areaLabel" | "pinned">;
@@ -28,11 +30,13 @@ export function AreaField({
   const { t } = useTranslation("booking");
   const [finding, setFinding] = useState<Finding>("idle");
   const words = useFindingWords(finding);
+  const newest = useNewest();
 
   async function find() {
     setFinding("looking");
-    const { locate } = await import("./locate.ts");
-    const located = await locate();
+    const located = await newest.ask(findPlace());
+    // An area that was chosen meanwhile stays chosen.
+    if (located === STALE) return;
     setFinding(located);
     if (!("area" in located)) return;
     // Where only the area is sure, no door is marked.
@@ -54,6 +58,7 @@ export function AreaField({
             none={t("details.areaNone")}
             groupsFor={areasFor}
             onChoose={(value) => {
+              newest.drop();
               setFinding("idle");
               onEdit({ ...parseAreaValue(value), pinned: null });
             }}

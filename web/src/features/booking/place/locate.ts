@@ -3,6 +3,7 @@ import { nearestSpot, servedPlace } from "#domain/area";
 import { policy } from "#domain/policy";
 import type { Area } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
+import { devicePosition } from "../../../lib/platform/position.ts";
 
 /** `label`: what people call the place. `rough`: the area is known, the door is not; `vague`: not even the area. */
 export type Located =
@@ -17,20 +18,8 @@ const PATIENCE_MS = 10_000;
 const FRESH_MS = 60_000;
 
 export async function locate(): Promise<Located> {
-  if (!("geolocation" in navigator)) return { ok: false, why: "unavailable" };
-  try {
-    const { coords } = await new Promise<GeolocationPosition>((resolve, reject) =>
-      navigator.geolocation.getCurrentPosition(resolve, reject, {
-        enableHighAccuracy: true,
-        timeout: PATIENCE_MS,
-        maximumAge: FRESH_MS,
-      }),
-    );
-    return locatedAt({ lat: coords.latitude, lng: coords.longitude }, coords.accuracy);
-  } catch (error) {
-    const denied = error instanceof GeolocationPositionError && error.code === error.PERMISSION_DENIED;
-    return { ok: false, why: denied ? "denied" : "unavailable" };
-  }
+  const position = await devicePosition({ patienceMs: PATIENCE_MS, freshMs: FRESH_MS, precise: true });
+  return "why" in position ? { ok: false, why: position.why } : locatedAt(position.at, position.accuracyM);
 }
 
 /** What a measurement means: the true place lies within `accuracyM` of it, and no claim goes beyond that. */

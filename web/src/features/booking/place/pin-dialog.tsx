@@ -11,9 +11,11 @@ import { servedPlace } from "#domain/area";
 import type { Coordinates } from "#schema/booking";
 import { roughDistance } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { STALE, useNewest } from "../../../lib/use-newest.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
+import { findPlace } from "./find-place.ts";
 import type { Located } from "./locate.ts";
 import { PinMark } from "./pin-mark.tsx";
 import { landmarkOf, movedBy } from "./pin-place.ts";
@@ -62,7 +64,11 @@ function PinChooser({
   const [looking, setLooking] = useState(false);
   const ground = useRef<HTMLDivElement>(null);
   const landmark = landmarkOf(areaCode, beginning) ?? { at: beginning, name: "" };
+  const newest = useNewest();
   const move = (to: Coordinates) => {
+    // Whoever moves the pin no longer waits for where they are.
+    newest.drop();
+    setLooking(false);
     setTrouble(null);
     setAt(to);
   };
@@ -74,8 +80,8 @@ function PinChooser({
 
   async function findMe() {
     setLooking(true);
-    const { locate } = await import("./locate.ts");
-    const located = await locate();
+    const located = await newest.ask(findPlace());
+    if (located === STALE) return;
     setLooking(false);
     if ("coordinates" in located) move(located.coordinates);
     if (!located.ok) setTrouble(located);

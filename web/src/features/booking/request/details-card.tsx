@@ -1,6 +1,6 @@
 /** Who, where and whom: the registration card of the conversation. */
 import Lock from "lucide-react/icons/lock";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { genderPreferences } from "#schema/booking";
@@ -8,7 +8,8 @@ import { TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Segments } from "../../../ui/segments.tsx";
-import { AreaField, PhotoField, PinRow } from "../place/place-parts.tsx";
+import { AreaPart } from "../place/area-part.tsx";
+import { PhotoField, PinRow } from "../place/place-parts.tsx";
 import type { DetailField, DetailProblems } from "./detail-fields.ts";
 import type { Details } from "./flow.ts";
 import { GuestGenderField } from "./guest-gender-field.tsx";
@@ -67,18 +68,14 @@ export function DetailsCard({
             className={showsHomeCode(details.customerWhatsApp) ? "pr-1.5 pl-1.5" : "pr-1.5"}
           />
         </div>
-        <Suspense fallback={<div className="h-18" />}>
-          <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
-        </Suspense>
+        <AreaPart details={details} error={errorOf("areaCode")} onEdit={onEdit} />
         {details.areaCode !== "" && (
-          <Suspense fallback={<div className="h-11" />}>
-            <PinRow
-              areaCode={details.areaCode}
-              areaLabel={details.areaLabel}
-              pinned={details.pinned}
-              onPin={(pinned) => onEdit({ pinned })}
-            />
-          </Suspense>
+          <PinRow
+            areaCode={details.areaCode}
+            areaLabel={details.areaLabel}
+            pinned={details.pinned}
+            onPin={(pinned) => onEdit({ pinned })}
+          />
         )}
         <TextField {...text("address")} label={t("details.address")} autoComplete="street-address" />
         <div className="relative">
@@ -102,9 +99,7 @@ export function DetailsCard({
           aside={t("details.landmarkAside")}
           placeholder={t("details.landmarkPlaceholder")}
         />
-        <Suspense fallback={<div className="h-23" />}>
-          <PhotoField photo={details.entrancePhoto} onChange={(entrancePhoto) => onEdit({ entrancePhoto })} />
-        </Suspense>
+        <PhotoField photo={details.entrancePhoto} onChange={(entrancePhoto) => onEdit({ entrancePhoto })} />
         <Segments
           legend={t("details.gender")}
           name="genderPreference"

@@ -1,14 +1,16 @@
 /** The first card: the guest answers where and for whom; the answer is a price. */
 import { useMutation } from "@tanstack/react-query";
 import Search from "lucide-react/icons/search";
-import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { RefusedError } from "../../../lib/errors.ts";
+import { lazyPart } from "../../../lib/lazy-part.tsx";
+import { download } from "../../../lib/platform/download.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
-import { Question } from "../../../ui/bubble.tsx";
+import { Question } from "../../../ui/question.tsx";
 import { SystemMessage } from "../../../ui/system-message.tsx";
 import { BookingHead, useStepWords } from "../booking-head.tsx";
 import { type DetailField, type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
@@ -18,7 +20,9 @@ import { forgetWhatWasRefused, useRefused } from "./refused.ts";
 import { RefusedWay } from "./refused-way.tsx";
 
 /** Most guests ask for nobody in particular, and faces are large. */
-const PreferredChip = lazy(() => import("./preferred-chip.tsx").then((file) => ({ default: file.PreferredChip })));
+const PreferredChip = lazyPart(() => import("./preferred-chip.tsx").then((file) => file.PreferredChip), {
+  place: <div className="h-13" />,
+});
 
 export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: FlowEvent) => void }) {
   const { t } = useTranslation(["booking", "texts"]);
@@ -29,19 +33,25 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
   const [problems, setProblems] = useState<DetailProblems>(() => problemsFrom(refused?.fields ?? []));
   const card = useRef<HTMLDivElement>(null);
   const wasChecked = useRef(false);
+  const latest = useRef(flow);
+  latest.current = flow;
 
   const quoting = useMutation({
+    meta: { saysRefusal: true },
     mutationFn: async (asked: Flow) => {
-      const { checkDetails } = await import("./check-details.ts");
+      const { checkDetails } = await download(() => import("./check-details.ts"));
       const found = checkDetails(asked.details);
       wasChecked.current = true;
       setProblems(found);
       if (Object.keys(found).length > 0) return null;
-      const { quotePrices } = await import("../booking-service.ts");
+      const { quotePrices } = await download(() => import("../booking-service.ts"));
       return quotePrices(asked.details, wishOf(asked));
     },
-    onSuccess: (quotes) => {
-      if (quotes) dispatch({ type: "quoted", quotes });
+    onSuccess: (quotes, asked) => {
+      if (!quotes) return;
+      // A price for somewhere else is none: what was changed meanwhile is asked for itself.
+      if (isSamePlace(asked, latest.current)) dispatch({ type: "quoted", quotes });
+      else quoting.mutate(latest.current);
     },
     onError: (error) => {
       if (!(error instanceof RefusedError)) return;
@@ -49,7 +59,6 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       setProblems(problemsFrom(error.refusal.fields ?? []));
       forgetWhatWasRefused(error.refusal.code, dispatch);
     },
-    throwOnError: (error) => error.name === "DefectError",
   });
 
   // After the problems that were found have been drawn.
@@ -77,9 +86,7 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       <SystemMessage shape={Search}>{t("texts:system.checking_availability")}</SystemMessage>
       <Question id={questionId}>{t("details.question", { greeting: t(`greeting.${partOfDay()}`) })}</Question>
       {flow.preferred && (
-        <Suspense fallback={<div className="h-13" />}>
-          <PreferredChip preferred={flow.preferred} onRemove={() => dispatch({ type: "preferred_removed" })} />
-        </Suspense>
+        <PreferredChip preferred={flow.preferred} onRemove={() => dispatch({ type: "preferred_removed" })} />
       )}
       <div ref={card} className="grid gap-3">
         {refused && (
@@ -116,6 +123,13 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
 
 function focusField(card: HTMLElement | null, field: DetailField): void {
   card?.querySelector<HTMLInputElement>(`[name="${field}"]`)?.select();
+}
+
+function isSamePlace({ details: one }: Flow, { details: other }: Flow): boolean {
+  // By what was chosen, not by where it is: the map of all areas is not needed to begin.
+  const isSameArea = one.areaCode === other.areaCode && one.areaLabel === other.areaLabel;
+  const isSamePin = one.pinned?.lat === other.pinned?.lat && one.pinned?.lng === other.pinned?.lng;
+  return isSameArea && isSamePin && one.hotel === other.hotel;
 }
 
 function withoutFields(problems: DetailProblems, fields: readonly string[]): DetailProblems {

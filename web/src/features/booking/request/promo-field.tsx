@@ -63,10 +63,10 @@ function CodeEntry({
   const [problem, setProblem] = useState<"short" | "long" | null>(null);
   const code = typed.replace(/\s/gu, "").toUpperCase();
   const asking = useMutation({
+    meta: { saysRefusal: true },
     mutationFn: () => quotePrices(flow.details, { ...wishOf(flow), promoCode: code }),
     onSuccess: (quotes) => dispatch({ type: "promo_accepted", quotes }),
     onError: (error) => error instanceof RefusedError && onRefused(error.refusal),
-    throwOnError: (error) => error.name === "DefectError",
   });
   const apply = () => {
     onRefused(null);

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { Command } from "../../../lib/use-command.ts";
+import { FailureLine } from "../../../shell/failure-line.tsx";
 import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
@@ -40,6 +41,7 @@ export function TalkDialog({
         className="field-sizing-content max-h-40 min-h-20 resize-none"
       />
       <div className="mt-5 grid gap-2">
+        <FailureLine />
         <Btn
           kind="line"
           wide
