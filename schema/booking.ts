@@ -55,9 +55,21 @@ export type CancelReason = (typeof cancelReasons)[number];
 export const exhaustedReasons = ["nobody_available", "nobody_accepted", "customer_silent", "someone_free"] as const;
 export type ExhaustedReason = (typeof exhaustedReasons)[number];
 
-/** Degrees, WGS 84. */
+/**
+ * Milliseconds since 1970, to the end of this century: what lies beyond is no appointment, and far beyond no date at all
+ * (a `Date` ends at 8.64e15, a datetime column at the year 9999).
+ */
+export const moment = z.int().check(z.minimum(0), z.maximum(Date.UTC(2100, 0, 1)));
+
+/** Whole rupiah of one price or one of its parts: far above any massage, far below where sums lose their last digits. */
+export const MOST_IDR = 1_000_000_000;
+
+/**
+ * Degrees, WGS 84. Nearer to a pole a circle of some kilometres spans more cells than a query takes, and at it all of
+ * them; nobody is massaged there.
+ */
 export const coordinates = z.strictObject({
-  lat: z.number().check(z.minimum(-90), z.maximum(90)),
+  lat: z.number().check(z.minimum(-80), z.maximum(80)),
   lng: z.number().check(z.minimum(-180), z.maximum(180)),
 });
 export type Coordinates = z.output<typeof coordinates>;
@@ -67,7 +79,7 @@ export const PROMO_CODE_LENGTH = 14;
 /** One line of the price; amounts in rupiah, negative for a reduction. */
 export const quoteLine = z.strictObject({
   code: z.enum(["base", "person", "travel", "night", "holiday", "hotel", "promo", "rounding"]),
-  amountIdr: z.int(),
+  amountIdr: z.int().check(z.minimum(-MOST_IDR), z.maximum(MOST_IDR)),
 });
 export type QuoteLine = z.output<typeof quoteLine>;
 
@@ -79,13 +91,13 @@ export const quote = z.strictObject({
   areaCode: z.string().check(z.maxLength(16)),
   hotel: z.boolean(),
   /** When the massage is to begin (ms); null for as soon as possible. */
-  scheduledFor: z.nullable(z.int()),
+  scheduledFor: z.nullable(moment),
   /** The code behind the promo line: a `promos` row id. */
   promoCode: z.nullable(z.string().check(z.maxLength(PROMO_CODE_LENGTH))),
-  quotedAt: z.int(),
-  expiresAt: z.int(),
+  quotedAt: moment,
+  expiresAt: moment,
   lines: z.array(quoteLine).check(z.maxLength(8)),
-  totalIdr: z.int().check(z.minimum(0)),
+  totalIdr: z.int().check(z.minimum(0), z.maximum(MOST_IDR)),
 });
 export type Quote = z.output<typeof quote>;
 
@@ -128,6 +140,8 @@ export type SearchView = z.output<typeof searchView>;
 
 /** Where the door is, within a district: what only the confirmed therapist learns. Texts are as stored. */
 export const doorShape = {
+  /** What people call this part of the district, one of its neighbourhoods; empty or absent for the district as such. */
+  neighbourhood: z.optional(z.string()),
   coordinates,
   address: z.string(),
   /** Building, floor, unit, or the name of the hotel or villa and the room; may be empty. */

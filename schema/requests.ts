@@ -1,6 +1,7 @@
 // What each function may be sent, one strict schema per function: unknown fields and unknown actions are refused.
 // Every command carries a client-made id; the same id again has no second effect.
 import * as z from "zod/mini";
+import { areaByCode, neighbourhoodOf } from "./areas.ts";
 import {
   cancelReasons,
   coordinates,
@@ -11,6 +12,8 @@ import {
   guestFlags,
   guestGenders,
   MIN_LANDMARK_LENGTH,
+  MOST_IDR,
+  moment,
   PROMO_CODE_LENGTH,
   paymentMethods,
   peopleChange,
@@ -23,6 +26,7 @@ import {
   visitReasons,
 } from "./booking.ts";
 import { CLIENT_ID } from "./ids.ts";
+import { LONGEST } from "./longest.ts";
 import { phraseCodes } from "./tables/conversations.ts";
 import { workingHours } from "./tables/therapists.ts";
 import { isAtLeast, typedText } from "./text.ts";
@@ -34,7 +38,7 @@ const areaCode = z.string().check(z.maxLength(16));
 /** As people type it: blanks and case do not matter. */
 const promoCode = z.pipe(
   z.pipe(
-    z.string().check(z.maxLength(40)),
+    z.string().check(z.maxLength(LONGEST.promoCode)),
     z.transform((typed: string) => typed.replace(/\s/gu, "").toUpperCase()),
   ),
   z.string().check(z.minLength(3), z.maxLength(PROMO_CODE_LENGTH)),
@@ -42,13 +46,14 @@ const promoCode = z.pipe(
 
 /** Where the door is; see `doorShape`. */
 const door = {
+  neighbourhood: z._default(z.string().check(z.maxLength(LONGEST.neighbourhood)), ""),
   coordinates,
-  address: typedText(5, 240),
-  building: z._default(typedText(0, 120), ""),
+  address: typedText(5, LONGEST.address),
+  building: z._default(typedText(0, LONGEST.building), ""),
   /** May be empty where a photo shows the entrance. */
-  landmark: typedText(0, 240),
+  landmark: typedText(0, LONGEST.landmark),
   hotel: z.boolean(),
-  accessNote: z._default(typedText(0, 240), ""),
+  accessNote: z._default(typedText(0, LONGEST.accessNote), ""),
   entrancePhotoId: z._default(z.nullable(rowId), null),
 } satisfies Record<keyof typeof doorShape, z.ZodMiniType>;
 
@@ -60,21 +65,29 @@ const canBeFound = z.check<{ landmark: string; entrancePhotoId: string | null }>
   issues.push({ ...issue, input: landmark, path: ["landmark"] });
 });
 
+/** A neighbourhood that the district does not have would be a name that nobody finds. */
+const isOfArea = z.check<{ areaCode: string; neighbourhood: string }>(({ value, issues }) => {
+  const { areaCode, neighbourhood } = value;
+  if (neighbourhood === "" || neighbourhoodOf(areaCode, neighbourhood)) return;
+  const names = (areaByCode(areaCode)?.neighbourhoods ?? []).map(({ name }) => name);
+  issues.push({ code: "invalid_value", values: names, input: neighbourhood, path: ["neighbourhood"] });
+});
+
 /** Where the service takes place and whom to ask for. */
-export const place = z.strictObject({ areaCode, ...door }).check(canBeFound);
+export const place = z.strictObject({ areaCode, ...door }).check(canBeFound, isOfArea);
 
 /** A proposed change as people type it; stored as `bookingChange`. */
 const typedChange = z.discriminatedUnion("kind", [
   timeChange,
   durationChange,
   peopleChange,
-  z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound),
+  z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound, isOfArea),
 ]);
 
 export const contact = z.strictObject({
-  customerName: typedText(2, 80),
-  /** As typed; the server normalises it to E.164. */
-  customerWhatsApp: z.string().check(z.minLength(5), z.maxLength(32)),
+  customerName: typedText(1, LONGEST.customerName),
+  /** As typed or pasted, a link to a chat included; the server normalises it to E.164. */
+  customerWhatsApp: z.string().check(z.minLength(5), z.maxLength(LONGEST.customerWhatsApp)),
 });
 
 export const requests = {
@@ -86,7 +99,7 @@ export const requests = {
       coordinates,
       hotel: z.boolean(),
       /** When it is to begin (ms); left out for as soon as possible. */
-      scheduledFor: z.optional(z.int()),
+      scheduledFor: z.optional(moment),
       promoCode: z.optional(promoCode),
     }),
     /**
@@ -101,7 +114,7 @@ export const requests = {
       contact,
       genderPreference: z.enum(genderPreferences),
       guestGender: z.optional(z.enum(guestGenders)),
-      notes: typedText(0, 1000),
+      notes: typedText(0, LONGEST.notes),
       quote,
       /** Somebody who has been here before: asked alone first. */
       preferredTherapistId: z.optional(rowId),
@@ -195,7 +208,7 @@ export const requests = {
       bookingId: rowId,
       commandId: clientId,
       reason: z.enum(supportReasons),
-      note: typedText(0, 500),
+      note: typedText(0, LONGEST.supportNote),
     }),
     /** Lets the therapist see the photo of the entrance for some minutes. Changes nothing, so needs no command id. */
     z.strictObject({ action: z.literal("entrance_photo"), bookingId: rowId }),
@@ -222,7 +235,7 @@ export const requests = {
       commandId: clientId,
       stars: z.int().check(z.minimum(1), z.maximum(5)),
       reasons: z.array(z.enum(visitReasons)).check(z.maxLength(visitReasons.length)),
-      comment: typedText(0, 500),
+      comment: typedText(0, LONGEST.comment),
       /** Never match us again; the other side is not told. */
       block: z.boolean(),
     }),
@@ -240,7 +253,7 @@ export const requests = {
       action: z.literal("send"),
       conversationId: rowId,
       clientMessageId: clientId,
-      body: typedText(1, 4000),
+      body: typedText(1, LONGEST.message),
       /** What the message asks for, in a form that the other side can answer with one tap. */
       phrase: z.optional(z.enum(phraseCodes)),
     }),
@@ -250,14 +263,14 @@ export const requests = {
     /** By booking id, by a part of the phone number or of the guest's name; empty: open ones first. */
     z.strictObject({
       action: z.literal("find_bookings"),
-      query: typedText(0, 80),
+      query: typedText(0, LONGEST.query),
       limit: z.int().check(z.minimum(1), z.maximum(100)),
     }),
     z.strictObject({ action: z.literal("explain_booking"), bookingId: rowId }),
     /** Lets an agent see the photo of the entrance for some minutes. */
     z.strictObject({ action: z.literal("entrance_photo"), bookingId: rowId }),
     /** Newest first; `before`: the `sentAt` (ms) of the last one that is known. */
-    z.strictObject({ action: z.literal("own_offers"), before: z.optional(z.int().check(z.minimum(0))) }),
+    z.strictObject({ action: z.literal("own_offers"), before: z.optional(moment) }),
     z.strictObject({ action: z.literal("alerts") }),
     z.strictObject({ action: z.literal("resolve_alert"), alertId: rowId }),
   ]),
@@ -282,7 +295,7 @@ export const requests = {
       action: z.literal("refund"),
       bookingId: rowId,
       commandId: clientId,
-      amountIdr: z.int().check(z.minimum(1)),
+      amountIdr: z.int().check(z.minimum(1), z.maximum(MOST_IDR)),
       reason: z.enum(refundReasons),
     }),
   ]),

@@ -2,6 +2,7 @@
 // and never a text that Appwrite would take for an update operator.
 import * as z from "zod/mini";
 import { charactersOf } from "./characters.ts";
+import { showsSomething } from "./visible.ts";
 
 // C0/C1 controls except line feed (a tab has become a space), bidirectional overrides and isolates: they hide or reorder what others read.
 const INVISIBLE = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu;
@@ -26,9 +27,6 @@ const isObject = (text: string): boolean => {
   }
 };
 
-/** Something that can be seen: a text of joiners and marks alone is an empty one. */
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-
 /**
  * Puts a typed text into the form in which it is stored: NFC, trimmed, without invisible controls, and without halves of
  * a cut emoji, which no JSON reader on the way would take.
@@ -37,31 +35,53 @@ export const plainText = (text: string): string => {
   const clean = text
     .normalize("NFC")
     .replace(HALF, "\ufffd")
-    .replace(/\r\n?/gu, "\n")
+    .replace(/\r\n?|[\u2028\u2029]/gu, "\n")
     .replace(/\t/gu, " ")
     .replace(INVISIBLE, "")
     .trim();
-  return VISIBLE.test(clean) ? neutralised(clean) : "";
-};
-
-/** Whether a text has at least `min` characters as people count them: a family of emoji is one. */
-export const isAtLeast = (text: string, min: number): boolean => {
-  let counted = 0;
-  if (min > 0) for (const _ of charactersOf(text)) if (++counted >= min) break;
-  return counted >= min;
+  return showsSomething(clean) ? neutralised(clean) : "";
 };
 
 /**
- * A text that a person typed, of at least `min` characters as people count them, and at most `max` as Appwrite's columns
- * do (code points); both after normalisation.
+ * Whether a text has at least `min` characters as people count them: a family of emoji is one, a blank between words is
+ * one however wide, and what shows nothing is none.
  */
-export const typedText = (min: number, max: number) =>
-  z.pipe(
-    z.pipe(z.string().check(z.maxLength(max * 4 + 64)), z.transform(plainText)),
+export const isAtLeast = (text: string, min: number): boolean => {
+  let counted = 0;
+  let isAfterBlank = true;
+  for (const character of counted < min ? charactersOf(text) : []) {
+    const isInked = showsSomething(character);
+    if (!isInked && (isAfterBlank || character.trim() !== "")) continue;
+    isAfterBlank = !isInked;
+    if (++counted >= min) break;
+  }
+  return counted >= min;
+};
+
+/** How many characters (code points, as Appwrite's columns count) a text has beyond `max` once it is stored; 0 if it fits. */
+export const tooMany = (text: string, max: number): number =>
+  // A text has at most as many code points as units, so most need no counting.
+  text.length <= max ? 0 : Math.max(0, [...plainText(text)].length - max);
+
+/** A text this many times longer than its limit is no slip: it is refused before it is put into form. */
+const HOPELESS = 16;
+
+/**
+ * A text that a person typed, of at least `min` characters as people count them, and at most `max` as Appwrite's columns
+ * do (code points); both after normalisation. Whatever is too long is refused with `max`, never cut.
+ */
+export const typedText = (min: number, max: number) => {
+  const tooLong = (input: string) => ({ code: "too_big", origin: "string", maximum: max, input }) as const;
+  return z.pipe(
+    z.pipe(
+      z.string().check(({ value, issues }) => {
+        if (value.length > max * HOPELESS + 64) issues.push(tooLong(value));
+      }),
+      z.transform(plainText),
+    ),
     z.string().check(({ value, issues }) => {
       if (!isAtLeast(value, min)) issues.push({ code: "too_small", origin: "string", minimum: min, input: value });
-      // A text has at most as many code points as units, so most need no counting.
-      const isTooLong = value.length > max && [...value].length > max;
-      if (isTooLong) issues.push({ code: "too_big", origin: "string", maximum: max, input: value });
+      if (tooMany(value, max) > 0) issues.push(tooLong(value));
     }),
   );
+};

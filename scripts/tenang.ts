@@ -11,6 +11,7 @@ import { hashOf } from "./build-once.ts";
 import { functionsBuildDir } from "./bundle-functions.ts";
 import type { Clock } from "./local-appwrite/kernel/clock.ts";
 import { type LocalAppwrite, type LocalAppwriteOptions, startLocalAppwrite } from "./local-appwrite/server.ts";
+import { isApiPath, sendNoSuchApi } from "./no-such-api.ts";
 import { push } from "./push.ts";
 import { madeUpDemoPassword, seed, setDemoPassword } from "./seed.ts";
 import { serveWeb } from "./serve-web.ts";
@@ -50,9 +51,7 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
   const { dataDir, step = silently, host, names, behindProxy, rateLimits } = options;
   if (options.reset && dataDir !== ":memory:") rmSync(dataDir, { recursive: true, force: true });
 
-  const web = options.web
-    ? Promise.resolve(options.web)
-    : step("Web app built", buildWeb).then(builtWeb);
+  const web = options.web ? Promise.resolve(options.web) : step("Web app built", buildWeb).then(builtWeb);
   web.catch(() => {}); // Awaited below; a failure must not be taken for unhandled meanwhile.
   await step("Functions bundled", buildFunctions);
   const server = await step("Local Appwrite started", () =>
@@ -64,7 +63,10 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
       ...(behindProxy && { behindProxy }),
       ...(rateLimits && { rateLimits }),
       ...(options.clock && { clock: options.clock }),
-      fallback: (...asked) => void web.then((serve) => serve(...asked)),
+      fallback: (request, response, isEncrypted) => {
+        if (isApiPath(request.url)) sendNoSuchApi(request, response);
+        else void web.then((serve) => serve(request, response, isEncrypted));
+      },
     }),
   );
   const demoPassword = options.demo === false ? null : demoPasswordFor(server);

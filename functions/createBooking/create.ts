@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { ResponseData } from "#schema/responses";
 import type { CreateCommand } from "../domain/booking/commands.ts";
-import { decideCreate } from "../domain/booking/create.ts";
+import { decideCreate, reachedBy } from "../domain/booking/create.ts";
 import { type Actor, SYSTEM } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { isProven } from "../domain/booking/guest.ts";
@@ -32,17 +32,17 @@ export const create = async (
   origin: Origin | null,
   ports: Ports,
 ): Promise<ResponseData["createBooking"] | Refusal> => {
+  const reached = reachedBy(request.place, request.contact);
+  if (isRefusal(reached)) return reached;
+  const { e164: phone, city } = reached;
   const actor: Actor = { role: "customer", id: userId };
   const command = commandOf(request);
   const { quotedAt, promoCode } = command.quote;
   const { entrancePhotoId } = request.place;
-  const city = areaByCode(request.place.areaCode)?.cityId;
   // What the quote and the photo are does not change while others are faster.
   const photo = entrancePhotoId === null ? null : await ports.photos.find(entrancePhotoId);
-  const priceList = city ? await ports.prices.current(city, quotedAt) : null;
+  const priceList = await ports.prices.current(city.id, quotedAt);
   const promo = promoCode === null ? null : await ports.promos.find(promoCode);
-  const typed = normalisePhone(request.contact.customerWhatsApp);
-  const phone = typed.ok ? typed.e164 : "";
   let isNumberVerified: boolean | null = null;
   for (let lost = 0; lost < MAX_TRIES; lost++) {
     const { customer, number } = await ports.customers.known(userId, phone);

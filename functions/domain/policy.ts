@@ -257,5 +257,10 @@ export const policy = {
   area: {
     /** A place counts as served when it is this near to the centre of its district. */
     maxFromCentreM: 12_000,
+    /**
+     * How sure (m) a measured position must be to mark a door, and to name an area: a house or two, and less than half
+     * the way to the next neighbourhood. A computer without satellites is sure to 25 km.
+     */
+    measured: { doorM: 100, areaM: 1000 },
   },
 } as const;

@@ -237,7 +237,7 @@ export const seedTherapists = (now: number): SeedTherapist[] => {
     });
   });
 
-  const kemang = areas.find((area) => area.alsoKnownAs.includes("Kemang"))!;
+  const kemang = areas.find((area) => area.neighbourhoods.some(({ name }) => name === "Kemang"))!;
   const sri = someone(demoTherapist, kemang, true, false);
   Object.assign(sri.row, {
     ...rated(4.9, 312),

@@ -15,7 +15,8 @@ export const en: Texts = {
     alert_not_found: "We cannot find this alert. Read the list again.",
     conversation_not_found: "We cannot find this conversation in your account.",
     command_not_allowed: "That is no longer possible: the booking has moved on. The screen now shows where it stands.",
-    open_booking_exists: "You already have an open booking. Finish or cancel it first, then book again.",
+    open_booking_exists:
+      "There is already an open booking of yours or with this number. Finish or cancel it first, then book again.",
     quote_expired: "This price was valid for 10 minutes and has expired. Check the new price and confirm again.",
     quote_changed: "The price no longer matches your details. Check the new price and confirm again.",
     offer_expired: "The time to answer this offer is over. The next one will come.",
@@ -27,7 +28,7 @@ export const en: Texts = {
     too_often:
       "That has been done {{limit}} times in this booking, as often as it can be. Support can help you further.",
     wrong_pin: "This PIN does not match. Ask the guest for the four digits on their screen. Tries left: {{triesLeft}}.",
-    pin_locked: "The PIN was wrong too often. Contact support; they can start the job for you.",
+    pin_locked: "The PIN was wrong too often. Call support from this job; they reach the guest and help you on.",
     too_early: "Please wait {{minutes}} more minutes before you report the guest as absent.",
     contact_first: "Please try to reach the guest {{missing}} more time(s) before you report them as absent.",
     delay_limit:
@@ -72,8 +73,9 @@ export const en: Texts = {
     too_long: "is too long: at most {{limit}} characters",
     too_small: "is too small: at least {{limit}}",
     too_large: "is too large: at most {{limit}}",
-    phone_invalid: "is not a phone number that can be reached; check the digits",
-    phone_needs_country_code: "is not an Indonesian number; for another country begin with + and its code",
+    phone_invalid: "is not a phone number that can be reached; examples: 0812 3456 7890, +47 400 00 000",
+    phone_needs_country_code:
+      "is not an Indonesian number; for another country begin with + and its code, such as +47 400 00 000",
     area_unknown: "is not a district that we serve; choose one from the list",
     not_json: "the request is not valid JSON",
   },

@@ -15,7 +15,8 @@ export const id: Texts = {
     alert_not_found: "Peringatan ini tidak ditemukan. Muat ulang daftarnya.",
     conversation_not_found: "Percakapan ini tidak ada di akun Anda.",
     command_not_allowed: "Itu sudah tidak bisa: pesanan sudah berlanjut. Layar sekarang menunjukkan keadaannya.",
-    open_booking_exists: "Anda masih punya pesanan yang berjalan. Selesaikan atau batalkan dulu, lalu pesan lagi.",
+    open_booking_exists:
+      "Masih ada pesanan berjalan atas nama Anda atau dengan nomor ini. Selesaikan atau batalkan dulu, lalu pesan lagi.",
     quote_expired: "Harga ini berlaku 10 menit dan sudah lewat. Periksa harga baru lalu konfirmasi lagi.",
     quote_changed: "Harga tidak lagi cocok dengan data Anda. Periksa harga baru lalu konfirmasi lagi.",
     offer_expired: "Waktu menjawab tawaran ini sudah habis. Tawaran berikutnya akan datang.",
@@ -27,7 +28,8 @@ export const id: Texts = {
     too_often:
       "Itu sudah dilakukan {{limit}} kali dalam pesanan ini, sebanyak yang bisa. Tim dukungan dapat membantu Anda.",
     wrong_pin: "PIN tidak cocok. Minta empat angka di layar tamu. Sisa percobaan: {{triesLeft}}.",
-    pin_locked: "PIN terlalu sering salah. Hubungi bantuan; mereka dapat memulai pekerjaan untuk Anda.",
+    pin_locked:
+      "PIN terlalu sering salah. Hubungi bantuan dari pekerjaan ini; mereka akan menghubungi tamu dan membantu Anda.",
     too_early: "Mohon tunggu {{minutes}} menit lagi sebelum melaporkan tamu tidak ada.",
     contact_first: "Mohon hubungi tamu {{missing}} kali lagi sebelum melaporkan tamu tidak ada.",
     delay_limit:
@@ -72,8 +74,9 @@ export const id: Texts = {
     too_long: "terlalu panjang: paling banyak {{limit}} huruf",
     too_small: "terlalu kecil: paling sedikit {{limit}}",
     too_large: "terlalu besar: paling banyak {{limit}}",
-    phone_invalid: "bukan nomor telepon yang bisa dihubungi; periksa angkanya",
-    phone_needs_country_code: "bukan nomor Indonesia; untuk negara lain awali dengan + dan kodenya",
+    phone_invalid: "bukan nomor telepon yang bisa dihubungi; contoh: 0812 3456 7890, +47 400 00 000",
+    phone_needs_country_code:
+      "bukan nomor Indonesia; untuk negara lain awali dengan + dan kodenya, misalnya +47 400 00 000",
     area_unknown: "bukan kecamatan yang kami layani; pilih dari daftar",
     not_json: "permintaan bukan JSON yang benar",
   },

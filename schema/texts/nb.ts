@@ -15,7 +15,8 @@ export const nb: Texts = {
     alert_not_found: "Vi finner ikke dette varselet. Les listen på nytt.",
     conversation_not_found: "Vi finner ikke denne samtalen på kontoen din.",
     command_not_allowed: "Det går ikke lenger: bestillingen har kommet videre. Skjermen viser nå hvor den står.",
-    open_booking_exists: "Du har allerede en åpen bestilling. Fullfør eller avbestill den først, og bestill så igjen.",
+    open_booking_exists:
+      "Det finnes allerede en åpen bestilling fra deg eller med dette nummeret. Fullfør eller avbestill den først, og bestill så igjen.",
     quote_expired: "Prisen gjaldt i 10 minutter og er utløpt. Se på den nye prisen og bekreft igjen.",
     quote_changed: "Prisen stemmer ikke lenger med opplysningene dine. Se på den nye prisen og bekreft igjen.",
     offer_expired: "Tiden for å svare på tilbudet er ute. Det kommer et nytt.",
@@ -27,7 +28,8 @@ export const nb: Texts = {
     too_often:
       "Det er gjort {{limit}} ganger i denne bestillingen, så ofte det går. Kundestøtte kan hjelpe deg videre.",
     wrong_pin: "PIN-koden stemmer ikke. Be gjesten om de fire sifrene på skjermen. Forsøk igjen: {{triesLeft}}.",
-    pin_locked: "PIN-koden var feil for mange ganger. Kontakt support; de kan starte jobben for deg.",
+    pin_locked:
+      "PIN-koden var feil for mange ganger. Ring support fra denne jobben; de får tak i gjesten og hjelper deg videre.",
     too_early: "Vent {{minutes}} minutter til før du melder at gjesten ikke er der.",
     contact_first: "Prøv å nå gjesten {{missing}} gang(er) til før du melder at gjesten ikke er der.",
     delay_limit:
@@ -71,8 +73,9 @@ export const nb: Texts = {
     too_long: "er for langt: høyst {{limit}} tegn",
     too_small: "er for lite: minst {{limit}}",
     too_large: "er for stort: høyst {{limit}}",
-    phone_invalid: "er ikke et telefonnummer som kan nås; sjekk sifrene",
-    phone_needs_country_code: "er ikke et indonesisk nummer; begynn med + og landkoden for andre land",
+    phone_invalid: "er ikke et telefonnummer som kan nås; eksempler: 0812 3456 7890, +47 400 00 000",
+    phone_needs_country_code:
+      "er ikke et indonesisk nummer; begynn med + og landkoden for andre land, for eksempel +47 400 00 000",
     area_unknown: "er ikke et distrikt vi betjener; velg fra listen",
     not_json: "forespørselen er ikke gyldig JSON",
   },

@@ -217,9 +217,17 @@ export class Phone {
     await this.sees("We're checking availability for therapists near you…");
     await page.getByLabel("Name", { exact: true }).fill("Maya Puspita");
     await page.getByLabel("WhatsApp").fill(whatsApp);
-    await page.getByLabel("Area", { exact: true }).selectOption({ label: "Kemang (Mampang Prapatan)" });
+    await this.choosesArea("Kemang");
     await page.getByLabel("Full address").fill("Jl. Kemang Timur No. 18B");
     await page.getByLabel("Landmark").fill("Green fence");
+  }
+
+  /** Types a part of its name and takes what is offered. */
+  async choosesArea(name: string): Promise<void> {
+    const field = this.page.getByLabel("Area", { exact: true });
+    await field.click();
+    await field.fill(name);
+    await this.page.getByRole("option", { name: new RegExp(`^${name}\\b`, "u") }).click();
   }
 
   /** From the landing page to the confirmation card. */

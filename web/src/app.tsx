@@ -7,6 +7,7 @@ import { Arrival } from "./shell/arrival.tsx";
 import { LoadingScreen } from "./shell/loading-screen.tsx";
 import NotFoundPage from "./shell/not-found-page.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
+import { StrayLink } from "./shell/stray-link.tsx";
 import { UpdatePrompt } from "./shell/update-prompt.tsx";
 
 const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx"), ["landing"]);
@@ -38,7 +39,9 @@ export async function preloadFirstScreen(): Promise<void> {
 export function App() {
   return (
     <BrowserRouter>
-      <Screens />
+      <StrayLink>
+        <Screens />
+      </StrayLink>
       <Arrival />
       <UpdatePrompt />
     </BrowserRouter>

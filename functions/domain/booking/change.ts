@@ -136,7 +136,7 @@ const placeRefusal = (
   const isSame =
     coordinates.lat === request.coordinates.lat &&
     coordinates.lng === request.coordinates.lng &&
-    Object.entries(words).every(([key, value]) => request[key as keyof typeof words] === value);
+    Object.entries(words).every(([key, value]) => (request[key as keyof typeof words] ?? "") === (value ?? ""));
   return isSame ? refusal("nothing_to_change") : null;
 };
 

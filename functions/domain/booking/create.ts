@@ -1,4 +1,5 @@
 // How a booking begins: the place is served, the number can be called, the price is the one that was shown.
+import type { City } from "#schema/areas";
 import { type FieldIssue, type Refusal, refusal } from "#schema/refusals";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
@@ -90,29 +91,43 @@ const personOf = ({ customer, number, isNumberVerified }: CreateFacts, phone: st
   isNumberVerified: isNumberVerified ?? false,
 });
 
-const checkRequest = (
-  { request: asked, quote }: CreateCommand,
-  guest: Actor,
-  facts: CreateFacts,
-): BookingRequest | Refusal => {
-  const { preferredTherapistId, ...request } = asked;
-  const phone = normalisePhone(request.customerWhatsApp);
-  const person = personOf(facts, phone.ok ? phone.e164 : "");
-  const limit = bookingLimit(person, facts.now, coarseCell(request.coordinates));
-  if (limit) return limit;
-  const place = servedPlace(request.areaCode, request.coordinates);
+/**
+ * Whom to reach and where, or what is wrong with that whatever else is known: asked before anything is read, and again
+ * when it is decided.
+ */
+export const reachedBy = (
+  { areaCode, coordinates }: Pick<BookingRequest, "areaCode" | "coordinates">,
+  { customerWhatsApp }: Pick<BookingRequest, "customerWhatsApp">,
+): { e164: string; city: City } | Refusal => {
+  const phone = normalisePhone(customerWhatsApp);
+  const place = servedPlace(areaCode, coordinates);
   const isAreaUnknown = "unserved" in place && place.unserved === "area_unknown";
   const problems: FieldIssue[] = [];
   if (!phone.ok) problems.push({ path: "contact.customerWhatsApp", problem: phone.problem });
   if (isAreaUnknown) problems.push({ path: "place.areaCode", problem: "area_unknown" });
   if (!phone.ok || isAreaUnknown) return refusal("invalid_input", {}, problems);
   if ("unserved" in place) return refusal("outside_service_area", { nearest: place.nearest.name });
+  return { e164: phone.e164, city: place.city };
+};
+
+const checkRequest = (
+  { request: asked, quote }: CreateCommand,
+  guest: Actor,
+  facts: CreateFacts,
+): BookingRequest | Refusal => {
+  const { preferredTherapistId, ...request } = asked;
+  const reached = reachedBy(request, request);
+  if ("code" in reached) return reached;
+  const { e164, city } = reached;
+  const person = personOf(facts, e164);
+  const limit = bookingLimit(person, facts.now, coarseCell(request.coordinates));
+  if (limit) return limit;
   const { priceList } = facts;
-  if (!priceList || priceList.cityId !== place.city.id) return refusal("quote_changed");
+  if (!priceList || priceList.cityId !== city.id) return refusal("quote_changed");
   const { serviceDuration, areaCode, coordinates, hotel } = request;
   const { scheduledFor, promoCode } = quote;
   if (promoCode !== null) {
-    const who = { cityId: place.city.id, visits: visitsOf(person), at: quote.quotedAt };
+    const who = { cityId: city.id, visits: visitsOf(person), at: quote.quotedAt };
     const refused = promoRefusal(promoCode, facts.promo, who);
     if (refused) return refused;
     if (facts.number?.usedPromos.includes(promoCode)) return refusal("promo_used", { promoCode });
@@ -120,7 +135,7 @@ const checkRequest = (
   const promo = promoCode === null ? null : facts.promo;
   const verdict = checkQuote(
     quote,
-    { priceList, city: place.city, areaCode, coordinates, serviceDuration, people: 1, hotel, scheduledFor, promo },
+    { priceList, city, areaCode, coordinates, serviceDuration, people: 1, hotel, scheduledFor, promo },
     facts.now,
   );
   if (verdict !== "good") return refusal(verdict);
@@ -130,5 +145,5 @@ const checkRequest = (
   if (tooSoon) return tooSoon;
   const preferred = preferredOf(facts.customer, preferredTherapistId);
   if (preferred && "code" in preferred) return preferred;
-  return { ...request, people: 1, customerWhatsApp: phone.e164, preferred };
+  return { ...request, people: 1, customerWhatsApp: e164, preferred };
 };

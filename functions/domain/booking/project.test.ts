@@ -122,6 +122,20 @@ describe("a new booking writes", () => {
   });
 });
 
+describe("the name of the place", () => {
+  const named = (neighbourhood: string | undefined) =>
+    bookingRow({
+      ...new Play().state,
+      request: { ...new Play().state.request, ...(neighbourhood !== undefined && { neighbourhood }) },
+    }).location;
+
+  it("is the neighbourhood that the guest chose, else the district", () => {
+    expect(named("Manggarai")).toBe("Manggarai");
+    expect(named("")).toBe("Tebet");
+    expect(named(undefined)).toBe("Tebet");
+  });
+});
+
 describe("a therapist never reads", () => {
   const secrets = [request.customerWhatsApp, PIN];
 

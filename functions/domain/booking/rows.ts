@@ -38,7 +38,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     serviceDuration: request.serviceDuration,
     people: request.people,
     price: state.quote.totalIdr,
-    location: areaByCode(request.areaCode)?.name ?? request.areaCode,
+    location: request.neighbourhood || (areaByCode(request.areaCode)?.name ?? request.areaCode),
     coordinates: coordinatesText(state),
     customerName: request.customerName,
     customerWhatsApp: request.customerWhatsApp,

@@ -2,14 +2,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PhraseCode } from "#schema/tables/conversations";
+import { showsSomething } from "#schema/visible";
 import { readKept, writeKept } from "../lib/platform/storage-area.ts";
 import { serverNow } from "../lib/server-clock.ts";
+import { useTooManyWords } from "../shell/text-field.tsx";
 import { Composer } from "../ui/composer.tsx";
 import { QuickReplies, type QuickReply } from "../ui/quick-replies.tsx";
 import { writeMessage } from "./outbox.ts";
-
-/** Longest message (the function's own limit). */
-const MAX_LENGTH = 4000;
 
 /** `phrase`: what the sent text asks for. `draft`: begins a message for its writer to finish, instead of sending one. */
 export type WriteReply = QuickReply & { phrase?: PhraseCode; draft?: string };
@@ -26,6 +25,7 @@ export function WriteBar({
   const { t } = useTranslation("conversation");
   const [text, setText] = useUnsent(conversationId);
   const [drafts, setDrafts] = useState(0);
+  const tooMany = useTooManyWords(text, "message");
   function pick(reply: WriteReply) {
     if (reply.draft === undefined) writeMessage(conversationId, reply.text, serverNow(), reply.phrase);
     else {
@@ -37,7 +37,8 @@ export function WriteBar({
   return (
     <Composer
       value={text}
-      maxLength={MAX_LENGTH}
+      isEmpty={!showsSomething(text)}
+      tooMany={tooMany}
       words={{ label: t("composer.label"), placeholder: t("composer.placeholder"), send: t("composer.send") }}
       focusOn={drafts}
       onChange={setText}

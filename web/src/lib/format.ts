@@ -62,6 +62,11 @@ export function distance(metres: number, language: Language): string {
   return `${km.format(Math.max(0.1, metres / 1000))}\u00a0km`;
 }
 
+/** `300 m`, rounded up: how far from the truth something may be. */
+export function roughDistance(metres: number, language: Language): string {
+  return metres < 1000 ? `${Math.ceil(metres / 50) * 50}\u00a0m` : distance(metres, language);
+}
+
 export function decimal(value: number, language: Language): string {
   return new Intl.NumberFormat(readerLocales[language], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
     value,

@@ -6,6 +6,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { DefectError } from "./errors.ts";
 import type { Namespace } from "./i18n-resources.ts";
+import { isolated } from "./isolated.ts";
 import { initialLanguage, isLanguage, keepLanguage, type Language } from "./language.ts";
 import { download } from "./platform/download.ts";
 
@@ -74,7 +75,8 @@ export async function startI18n(): Promise<void> {
     fallbackLng: false,
     ns: ["common"],
     defaultNS: "common",
-    interpolation: { escapeValue: false, defaultVariables: policyVariables },
+    // React escapes; what is left to do is to keep names in their own direction.
+    interpolation: { escapeValue: true, escape: isolated, defaultVariables: policyVariables },
     returnNull: false,
     react: { useSuspense: false },
   });

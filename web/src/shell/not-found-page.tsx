@@ -12,9 +12,14 @@ export default function NotFoundPage() {
       <Blank
         title={t("notFound.title")}
         actions={
-          <BtnLink to="/" kind="next">
-            {t("notFound.home")}
-          </BtnLink>
+          <>
+            <BtnLink to="/" kind="next">
+              {t("notFound.home")}
+            </BtnLink>
+            <BtnLink to="/bookings" kind="line">
+              {t("notYours.bookings")}
+            </BtnLink>
+          </>
         }
       >
         {t("notFound.body")}

@@ -3,6 +3,7 @@ import clsx from "clsx";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import type { ReactNode } from "react";
 import { IconLink } from "./icon-btn.tsx";
+import { Typed } from "./typed.tsx";
 
 export function AppBar({
   back,
@@ -27,7 +28,9 @@ export function AppBar({
         {portrait}
       </span>
       <div className="min-w-0 flex-1 large:order-last large:flex-auto large:basis-full large:px-3">
-        <h1 className="line-clamp-2 large:line-clamp-none text-body leading-[1.375rem] tracking-[-0.01em]">{title}</h1>
+        <h1 className="line-clamp-2 large:line-clamp-none text-body leading-[1.375rem] tracking-[-0.01em]">
+          <Typed>{title}</Typed>
+        </h1>
         <p className="line-clamp-2 large:line-clamp-none text-caption text-ink-muted">{subtitle}</p>
       </div>
       <span className="hidden flex-1 large:block" />

@@ -41,7 +41,9 @@ export function Bubble({ mine, joined, time, delivery, words, speaker, children 
         )}
       >
         <span className="sr-only">{speaker}: </span>
-        <span className="whitespace-pre-wrap">{children}</span>
+        <span dir="auto" className="whitespace-pre-wrap [unicode-bidi:plaintext]">
+          {children}
+        </span>
         <DeliveryMark mine={mine} time={time} delivery={delivery} words={words} />
       </div>
     </Said>

@@ -1,13 +1,18 @@
-/** Where a message is written. Enter sends on a keyboard, Shift+Enter breaks the line; the field grows to five lines. */
+/**
+ * Where a message is written. Enter sends on a keyboard, Shift+Enter breaks the line; the field grows to five lines.
+ * What is too long stays as it was typed, and waits.
+ */
 
 import clsx from "clsx";
 import ArrowUp from "lucide-react/icons/arrow-up";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { isEnter } from "./enter.ts";
 import { Icon } from "./icon.tsx";
 
 export function Composer({
   value,
-  maxLength,
+  isEmpty,
+  tooMany,
   words,
   onChange,
   onSend,
@@ -15,7 +20,10 @@ export function Composer({
   focusOn,
 }: {
   value: string;
-  maxLength: number;
+  /** Whether there is nothing to send, such as blanks alone. */
+  isEmpty: boolean;
+  /** How many characters are too many, in words, while there are: sending is held. */
+  tooMany: string | undefined;
   words: { label: string; placeholder: string; send: string };
   onChange: (value: string) => void;
   onSend: () => void;
@@ -30,17 +38,18 @@ export function Composer({
     node.focus();
     node.setSelectionRange(node.value.length, node.value.length);
   }, [focusOn]);
-  const empty = value.trim() === "";
+  const noteId = useId();
+  const isHeld = isEmpty || tooMany !== undefined;
 
   function send() {
-    if (empty) return;
+    if (isHeld) return;
     onSend();
     field.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent) {
     const touch = matchMedia("(pointer: coarse)").matches;
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || touch) return;
+    if (!isEnter(event) || touch) return;
     event.preventDefault();
     send();
   }
@@ -48,6 +57,9 @@ export function Composer({
   return (
     <footer className="shrink-0 border-t border-line bg-surface-raised pb-[env(safe-area-inset-bottom)]">
       {above}
+      <p id={noteId} role="status" className="px-6 pt-2 text-caption font-strong text-danger empty:hidden">
+        {tooMany}
+      </p>
       <form
         className="flex items-end gap-1 p-2 pb-2.5"
         onSubmit={(event) => {
@@ -60,7 +72,9 @@ export function Composer({
             ref={field}
             rows={1}
             value={value}
-            maxLength={maxLength}
+            dir="auto"
+            aria-invalid={tooMany !== undefined || undefined}
+            aria-describedby={tooMany === undefined ? undefined : noteId}
             aria-label={words.label}
             placeholder={words.placeholder}
             onChange={(event) => onChange(event.target.value)}
@@ -71,10 +85,10 @@ export function Composer({
         <button
           type="submit"
           aria-label={words.send}
-          aria-disabled={empty || undefined}
+          aria-disabled={isHeld || undefined}
           className={clsx(
             "ml-1 grid size-target shrink-0 place-items-center rounded-full transition-colors duration-(--duration-quick)",
-            empty ? "bg-surface-sunken text-ink-muted" : "bg-accent text-accent-ink hover:bg-accent-hover",
+            isHeld ? "bg-surface-sunken text-ink-muted" : "bg-accent text-accent-ink hover:bg-accent-hover",
           )}
         >
           <Icon shape={ArrowUp} />

@@ -14,8 +14,14 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
             <span className="sr-only">{fact.term}</span>
           </dt>
           <dd>
-            <b className="num block text-lead leading-[1.5rem]">{fact.title}</b>
-            {fact.detail && <span className="block text-label text-ink-muted">{fact.detail}</span>}
+            <b className="num block text-lead leading-[1.5rem]">
+              <bdi>{fact.title}</bdi>
+            </b>
+            {fact.detail && (
+              <span className="block text-label text-ink-muted">
+                <bdi>{fact.detail}</bdi>
+              </span>
+            )}
           </dd>
         </div>
       ))}

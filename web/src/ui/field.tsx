@@ -9,12 +9,15 @@ export type FieldBinding = { id: string; "aria-invalid": true | undefined; "aria
 
 export function Field({
   label,
+  labelHidden = false,
   aside,
   hint,
   error,
   children,
 }: {
   label: string;
+  /** Said only to screen readers, where the words stand beside the field anyway. */
+  labelHidden?: boolean;
   /** Quiet words at the end of the label line, such as "optional". */
   aside?: string;
   hint?: ReactNode;
@@ -25,13 +28,16 @@ export function Field({
   const noteId = `${id}-note`;
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="mb-1.5 flex flex-wrap justify-between gap-x-2 text-label font-strong">
+      <label
+        htmlFor={id}
+        className={labelHidden ? "sr-only" : "mb-1.5 flex flex-wrap justify-between gap-x-2 text-label font-strong"}
+      >
         <span>{label}</span>
         {aside && <span className="font-body text-ink-muted">{aside}</span>}
       </label>
       <div
         className={clsx(
-          "flex min-h-12 w-full items-center rounded-field border bg-surface-raised transition-colors duration-(--duration-quick)",
+          "relative flex min-h-12 w-full items-center rounded-field border bg-surface-raised transition-colors duration-(--duration-quick)",
           "focus-within:border-focus focus-within:outline-3 focus-within:-outline-offset-1 focus-within:outline-focus",
           error ? "border-danger shadow-[inset_0_0_0_1px_var(--color-danger)]" : "border-line-strong",
         )}

@@ -7,6 +7,7 @@ import { Card } from "./card.tsx";
 import { Sealed } from "./seal.tsx";
 import { Stars } from "./stars.tsx";
 import { Tag } from "./tag.tsx";
+import { Typed } from "./typed.tsx";
 
 export type TherapistCardView = {
   id: string;
@@ -42,7 +43,7 @@ export function TherapistCard({
           </Sealed>
         </span>
         <h3 id={headingId} className="my-1.5 text-heading tracking-tight">
-          {view.name}
+          <Typed>{view.name}</Typed>
         </h3>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-label">
           <Stars rating={view.rating} reviews={view.reviews} label={view.ratingLabel} />

@@ -141,7 +141,7 @@ function Portrait({ of: { therapistId, gender, verifiedAt } }: { of: TherapistCa
 
 /** The cards that the guest has answered. A booked one is changed by cancelling and booking anew. */
 function Answers({ booking }: { booking: BookingRow }) {
-  const place = placeName(booking.areaCode);
+  const place = placeName(booking.areaCode, booking.location);
   return (
     <>
       <DetailsAnswer place={place} name={booking.customerName} genderPreference={booking.genderPreference} />

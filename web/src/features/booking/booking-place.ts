@@ -1,6 +1,6 @@
 /** Where a booking takes place, in words and in time. */
 
-import { areaByCode, cityById } from "#schema/areas";
+import { areaByCode, cityById, neighbourhoodOf } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
 
 const HOME_ZONE = "Asia/Jakarta";
@@ -17,7 +17,16 @@ export function placeName(areaCode: string, chosenName?: string): string {
   return `${chosenName || area.name}, ${cityById(area.cityId).name}`;
 }
 
-/** Where the guest is: their pin, else the middle of the district that they chose. */
-export function coordinatesOf({ pinned, areaCode }: { pinned: Coordinates | null; areaCode: string }): Coordinates {
-  return pinned ?? areaByCode(areaCode)?.centre ?? { lat: 0, lng: 0 };
+type ChosenArea = { areaCode: string; areaLabel: string };
+
+/** The neighbourhood that the district was chosen by; empty for the district as such. */
+export function neighbourhoodIn({ areaCode, areaLabel }: ChosenArea): string {
+  return neighbourhoodOf(areaCode, areaLabel)?.name ?? "";
+}
+
+/** Where the guest is: their pin, else the middle of the neighbourhood or district that they chose. */
+export function coordinatesOf(place: ChosenArea & { pinned: Coordinates | null }): Coordinates {
+  const { pinned, areaCode, areaLabel } = place;
+  const middle = neighbourhoodOf(areaCode, areaLabel) ?? areaByCode(areaCode);
+  return pinned ?? middle?.centre ?? { lat: 0, lng: 0 };
 }

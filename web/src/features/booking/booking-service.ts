@@ -4,7 +4,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { callFunction } from "../../lib/call-function.ts";
 import { DefectError } from "../../lib/errors.ts";
 import { ensureSession } from "../../lib/session.ts";
-import { coordinatesOf } from "./booking-place.ts";
+import { coordinatesOf, neighbourhoodIn } from "./booking-place.ts";
 import type { Details, Flow, Quotes, QuoteWish } from "./request/flow.ts";
 import { phoneAsShown } from "./request/typed-phone.ts";
 
@@ -36,6 +36,7 @@ export async function createBooking(flow: Flow): Promise<BookingRow> {
     place: {
       areaCode: details.areaCode,
       coordinates: coordinatesOf(details),
+      neighbourhood: neighbourhoodIn(details),
       address: details.address,
       building: details.building,
       landmark: details.landmark,

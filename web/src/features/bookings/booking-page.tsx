@@ -8,6 +8,7 @@ import { Link, useParams } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { dayAndTime, money, shortDateTime } from "../../lib/format.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { readRow } from "../../lib/rows.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
@@ -24,6 +25,7 @@ import { Lines } from "../../ui/lines.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { Typed } from "../../ui/typed.tsx";
 import { shownStatus } from "./shown-status.ts";
 
 export default function BookingPage() {
@@ -73,7 +75,9 @@ function Receipt({ booking }: { booking: BookingRow }) {
             <Avatar seed={therapist?.therapistId ?? null} gender={therapist?.gender} />
           </Sealed>
           <div className="min-w-[min(8rem,100%)] flex-1">
-            <h2 className="line-clamp-2">{therapist?.name ?? t("noTherapist")}</h2>
+            <h2 className="line-clamp-2">
+              <Typed>{therapist?.name ?? t("noTherapist")}</Typed>
+            </h2>
             <p className="text-label text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</p>
           </div>
           <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>
@@ -85,8 +89,12 @@ function Receipt({ booking }: { booking: BookingRow }) {
               {dayAndTime(scheduledFor, zone, language)}
             </p>
           )}
-          <p className="font-strong">{[booking.building, booking.address].filter(Boolean).join(", ")}</p>
-          <p className="text-ink-muted">{[booking.location, booking.landmark].filter(Boolean).join(" · ")}</p>
+          <p className="font-strong">
+            <Typed>{[booking.building, booking.address].filter(Boolean).map(isolated).join(", ")}</Typed>
+          </p>
+          <p className="text-ink-muted">
+            <Typed>{[booking.location, booking.landmark].filter(Boolean).map(isolated).join(" · ")}</Typed>
+          </p>
         </div>
       </Card>
       <Card className="p-5">

@@ -21,6 +21,7 @@ import { BtnLink } from "../../ui/btn.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { Typed } from "../../ui/typed.tsx";
 import { shownStatus } from "./shown-status.ts";
 
 const ENOUGH = 50;
@@ -96,7 +97,9 @@ function BookingLink({ booking }: { booking: BookingRow }) {
       <Avatar seed={booking.therapist?.therapistId ?? null} gender={booking.therapist?.gender} />
       <span className="min-w-[min(8rem,100%)] flex-1">
         <span className="flex flex-wrap items-center justify-between gap-x-2">
-          <b>{booking.therapist?.name ?? area?.name ?? booking.location}</b>
+          <b>
+            <Typed>{booking.therapist?.name ?? booking.location}</Typed>
+          </b>
           <Tag tone={toneOf(shown)}>{t(`status.${shown}`)}</Tag>
         </span>
         <span className="block text-label text-ink-muted">{when}</span>

@@ -7,8 +7,10 @@ import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import type { OpenAlert } from "#schema/insight";
 import { clockSeconds } from "../../lib/format.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { Btn } from "../../ui/btn.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Typed } from "../../ui/typed.tsx";
 import { useAlerts, useResolveAlert } from "./use-desk.ts";
 
 export function AlertList() {
@@ -47,7 +49,7 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
   const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
   // A review is about the therapist; its bookings are listed below.
   const about = alert.earlier ? [alert.therapistName] : [alert.customerName, alert.therapistName, area?.name];
-  const people = about.filter(Boolean).join(" · ");
+  const people = about.flatMap((name) => (name ? isolated(name) : [])).join(" · ");
   return (
     <article aria-labelledby={titleId} className="rounded-[1rem] border border-danger bg-danger-soft p-3.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -75,7 +77,11 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
           ))}
         </ul>
       )}
-      {alert.note && <p className="mt-1 text-label">“{alert.note}”</p>}
+      {alert.note && (
+        <p className="mt-1 text-label">
+          “<Typed>{alert.note}</Typed>”
+        </p>
+      )}
       <p className="mt-1 mb-2 text-caption">
         {alert.raisedByName ? t("alert.raisedBy", { name: alert.raisedByName }) : t("alert.raisedItself")}
       </p>

@@ -15,6 +15,7 @@ import { BtnLink } from "../../ui/btn.tsx";
 import { IconLink } from "../../ui/icon-btn.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { Typed } from "../../ui/typed.tsx";
 import { AssistActions } from "./assist-actions.tsx";
 import { PresentCard } from "./present-card.tsx";
 import { SearchTables } from "./search-tables.tsx";
@@ -52,7 +53,7 @@ function Explained({ explanation }: { explanation: Explanation }) {
         </span>
         <div className="min-w-[min(8rem,70%)] flex-1">
           <h1 ref={heading} tabIndex={-1} className="text-heading tracking-tight outline-none">
-            {present.customerName}
+            <Typed>{present.customerName}</Typed>
           </h1>
           <p className="text-label text-ink-muted">
             {longDate(startedAt, timeZone, language)} · <span className="num select-all">{bookingId}</span>

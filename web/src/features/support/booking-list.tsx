@@ -7,12 +7,14 @@ import { statusOf } from "#domain/booking/state";
 import { areaByCode, cityById } from "#schema/areas";
 import type { BookingSummary } from "#schema/insight";
 import { shortDateTime } from "../../lib/format.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
-import { controlClass, Field } from "../../ui/field.tsx";
+import { fits, TextField } from "../../shell/text-field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
+import { Typed } from "../../ui/typed.tsx";
 import { useBookings } from "./use-desk.ts";
 
 const TYPING_PAUSE_MS = 250;
@@ -21,32 +23,29 @@ export function BookingList() {
   const { t } = useTranslation("support");
   const [params, setParams] = useSearchParams();
   const [typed, setTyped] = useState(params.get("q") ?? "");
-  const query = useSettled(typed.trim());
+  const settled = useSettled(typed.trim());
+  // While the question is too long the last one that was not stays answered.
+  const [query, setQuery] = useState(settled);
+  if (query !== settled && fits(settled, "query")) setQuery(settled);
   const { data: bookings } = useBookings(query);
   return (
     <>
       <h1 className="mb-3 text-title tracking-tight">{t("list.title")}</h1>
       <search>
-        <Field label={t("list.find")} hint={t("list.findHint")}>
-          {(binding) => (
-            <>
-              <Icon shape={Search} size="n" className="ml-3.5 text-ink-muted" />
-              <input
-                {...binding}
-                type="search"
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={80}
-                value={typed}
-                onChange={({ target }) => {
-                  setTyped(target.value);
-                  setParams(target.value ? { q: target.value } : {}, { replace: true });
-                }}
-                className={controlClass}
-              />
-            </>
-          )}
-        </Field>
+        <TextField
+          label={t("list.find")}
+          hint={t("list.findHint")}
+          before={<Icon shape={Search} size="n" className="ml-3.5 text-ink-muted" />}
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          limit="query"
+          value={typed}
+          onChange={(next) => {
+            setTyped(next);
+            setParams(next ? { q: next } : {}, { replace: true });
+          }}
+        />
       </search>
       <p role="status" className="mt-3 mb-2 text-caption text-ink-muted">
         {bookings && (bookings.length > 0 ? t("list.count", { count: bookings.length }) : t("list.none"))}
@@ -84,11 +83,17 @@ function BookingLink({ booking, search }: { booking: BookingSummary; search: str
       className="block rounded-[1rem] border border-transparent px-3 py-2.5 text-ink no-underline hover:bg-surface-tint aria-[current=page]:border-brand aria-[current=page]:bg-surface-raised"
     >
       <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <b className="line-clamp-2">{booking.customerName}</b>
+        <b className="line-clamp-2">
+          <Typed>{booking.customerName}</Typed>
+        </b>
         <span className="num text-caption text-ink-muted">{shortDateTime(booking.createdAt, zone, language)}</span>
       </span>
       <span className="block text-label text-ink-muted">
-        {[area?.name, t("units.minutes", { count: Number(booking.serviceDuration) }), booking.therapistName]
+        {[
+          area?.name,
+          t("units.minutes", { count: Number(booking.serviceDuration) }),
+          booking.therapistName && isolated(booking.therapistName),
+        ]
           .filter(Boolean)
           .join(" · ")}
       </span>

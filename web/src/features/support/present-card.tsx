@@ -4,10 +4,12 @@ import { useTranslation } from "react-i18next";
 import { areaByCode } from "#schema/areas";
 import type { Explanation, PresentState } from "#schema/insight";
 import { clockSeconds, minutesSeconds, money } from "../../lib/format.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Lines } from "../../ui/lines.tsx";
+import { Typed } from "../../ui/typed.tsx";
 import { EntranceView } from "./entrance-view.tsx";
 import { useWords } from "./use-words.ts";
 
@@ -19,11 +21,11 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
   const rows = [
     { term: t("present.whatsApp"), value: <span className="num">{present.customerWhatsApp}</span> },
     { term: t("present.place"), value: areaByCode(present.areaCode)?.name ?? present.areaCode },
-    { term: t("present.address"), value: addressOf(present) },
-    ...(present.accessNote ? [{ term: t("present.access"), value: present.accessNote }] : []),
+    { term: t("present.address"), value: <Typed>{addressOf(present)}</Typed> },
+    ...(present.accessNote ? [{ term: t("present.access"), value: <Typed>{present.accessNote}</Typed> }] : []),
     { term: t("present.preference"), value: t(`present.gender.${present.genderPreference}`) },
     { term: t("present.attempts"), value: `${present.attempt} / ${present.maxAttempts}` },
-    ...(present.notes ? [{ term: t("present.notes"), value: present.notes }] : []),
+    ...(present.notes ? [{ term: t("present.notes"), value: <Typed>{present.notes}</Typed> }] : []),
   ];
   return (
     <Card labelledBy={headingId} className="grid gap-4 p-4 wide:p-5">
@@ -66,7 +68,7 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
 }
 
 function addressOf({ address, landmark }: Explanation["present"]): string {
-  return landmark ? `${address} (${landmark})` : address;
+  return landmark ? `${isolated(address)} (${isolated(landmark)})` : address;
 }
 
 /** Counts down beside the clock; nothing while the booking waits for a person alone. */

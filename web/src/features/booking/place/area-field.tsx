@@ -1,18 +1,22 @@
-/** Which district, chosen from the list or found by the device. */
+/** Which district or neighbourhood: typed, chosen from the list, or found by the device as exactly as it knows. */
 import LocateFixed from "lucide-react/icons/locate-fixed";
 import MapPin from "lucide-react/icons/map-pin";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { areaByCode } from "#schema/areas";
+import { roughDistance } from "../../../lib/format.ts";
+import { useLanguage } from "../../../lib/use-language.ts";
 import { STALE, useNewest } from "../../../lib/use-newest.ts";
-import { controlClass, Field } from "../../../ui/field.tsx";
+import { Combobox } from "../../../ui/combobox.tsx";
+import { Field } from "../../../ui/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import type { Details } from "../request/flow.ts";
-import { areaGroups, areaValue, parseAreaValue } from "./area-options.ts";
+import { areasFor, areaValue, parseAreaValue } from "./area-options.ts";
 import { findPlace } from "./find-place.ts";
 import type { Located } from "./locate.ts";
 
 type District = Pick<Details, "areaCode" | "areaLabel" | "pinned">;
-type Finding = "idle" | "looking" | "found" | Extract<Located, { ok: false }>["why"];
+type Finding = "idle" | "looking" | Located;
 
 export function AreaField({
   details,
@@ -24,7 +28,8 @@ export function AreaField({
   onEdit: (changes: Partial<District>) => void;
 }) {
   const { t } = useTranslation("booking");
-  const [finding, setFinding] = useState<Finding>(details.pinned ? "found" : "idle");
+  const [finding, setFinding] = useState<Finding>("idle");
+  const words = useFindingWords(finding);
   const newest = useNewest();
 
   async function find() {
@@ -32,40 +37,32 @@ export function AreaField({
     const located = await newest.ask(findPlace());
     // An area that was chosen meanwhile stays chosen.
     if (located === STALE) return;
-    setFinding(located.ok ? "found" : located.why);
-    if (!located.ok) return;
-    onEdit({ areaCode: located.area.code, areaLabel: located.area.name, pinned: located.coordinates });
+    setFinding(located);
+    if (!("area" in located)) return;
+    // Where only the area is sure, no door is marked.
+    const pinned = located.ok ? located.coordinates : null;
+    onEdit({ areaCode: located.area.code, areaLabel: located.label, pinned });
   }
 
   return (
-    <Field label={t("details.area")} error={error} hint={hintOf(finding, t)}>
+    <Field label={t("details.area")} error={error} hint={words && <span role="status">{words}</span>}>
       {(binding) => (
         <>
           <Icon shape={MapPin} className="ml-3.5 text-ink-muted" />
-          <select
-            {...binding}
+          <Combobox
+            binding={binding}
             name="area"
             value={areaValue(details.areaCode, details.areaLabel)}
-            onChange={(event) => {
+            shown={areaWords(details)}
+            placeholder={t("details.areaChoose")}
+            none={t("details.areaNone")}
+            groupsFor={areasFor}
+            onChoose={(value) => {
               newest.drop();
               setFinding("idle");
-              onEdit({ ...parseAreaValue(event.target.value), pinned: null });
+              onEdit({ ...parseAreaValue(value), pinned: null });
             }}
-            className={`${controlClass} pl-2 ${details.areaCode === "" ? "text-ink-faint" : ""}`}
-          >
-            <option value="" disabled>
-              {t("details.areaChoose")}
-            </option>
-            {areaGroups.map((group) => (
-              <optgroup key={group.city} label={group.city}>
-                {group.options.map((option) => (
-                  <option key={option.value} value={option.value}>
-                    {option.label}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </select>
+          />
           <button
             type="button"
             onClick={() => void find()}
@@ -81,19 +78,26 @@ export function AreaField({
   );
 }
 
-function hintOf(finding: Finding, t: ReturnType<typeof useTranslation<"booking">>["t"]): string | undefined {
-  switch (finding) {
-    case "idle":
-      return undefined;
-    case "looking":
-      return t("details.located.looking");
-    case "found":
-      return t("details.located.found");
-    case "denied":
-      return t("details.located.denied");
-    case "outside":
-      return t("details.located.outside");
-    case "unavailable":
-      return t("details.located.unavailable");
+/** `Kemang (Mampang Prapatan)`, and a district by its name alone. */
+function areaWords({ areaCode, areaLabel }: District): string {
+  const name = areaByCode(areaCode)?.name ?? "";
+  return areaLabel === name || areaLabel === "" ? name : `${areaLabel} (${name})`;
+}
+
+/** What is known now, and how exactly. */
+function useFindingWords(finding: Finding): string | undefined {
+  const { t } = useTranslation("booking");
+  const language = useLanguage();
+  if (finding === "idle") return undefined;
+  if (finding === "looking") return t("details.located.looking");
+  if (finding.ok) return t("details.located.found");
+  const exactness = "accuracyM" in finding ? roughDistance(finding.accuracyM, language) : "";
+  switch (finding.why) {
+    case "rough":
+      return t("details.located.rough", { distance: exactness, area: finding.label });
+    case "vague":
+      return t("details.located.vague", { distance: exactness });
+    default:
+      return t(`details.located.${finding.why}`);
   }
 }

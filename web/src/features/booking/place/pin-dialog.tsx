@@ -8,8 +8,9 @@ import ZoomOut from "lucide-react/icons/zoom-out";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { servedPlace } from "#domain/area";
-import { areaByCode } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
+import { roughDistance } from "../../../lib/format.ts";
+import { useLanguage } from "../../../lib/use-language.ts";
 import { STALE, useNewest } from "../../../lib/use-newest.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
@@ -17,7 +18,7 @@ import { IconBtn } from "../../../ui/icon-btn.tsx";
 import { findPlace } from "./find-place.ts";
 import type { Located } from "./locate.ts";
 import { PinMark } from "./pin-mark.tsx";
-import { movedBy } from "./pin-place.ts";
+import { landmarkOf, movedBy } from "./pin-place.ts";
 import { BIG_STEP_M, PinSteps, SMALL_STEP_M } from "./pin-steps.tsx";
 import { usePinMap } from "./use-pin-map.ts";
 import { usePinWords } from "./use-pin-words.ts";
@@ -59,11 +60,10 @@ function PinChooser({
   const { t } = useTranslation("place");
   const whereId = useId();
   const [at, setAt] = useState(beginning);
-  const [trouble, setTrouble] = useState<Extract<Located, { ok: false }>["why"] | null>(null);
+  const [trouble, setTrouble] = useState<Extract<Located, { ok: false }> | null>(null);
   const [looking, setLooking] = useState(false);
   const ground = useRef<HTMLDivElement>(null);
-  const area = areaByCode(areaCode);
-  const landmark = { at: area?.centre ?? beginning, name: area?.name ?? "" };
+  const landmark = landmarkOf(areaCode, beginning) ?? { at: beginning, name: "" };
   const newest = useNewest();
   const move = (to: Coordinates) => {
     // Whoever moves the pin no longer waits for where they are.
@@ -74,6 +74,8 @@ function PinChooser({
   };
   const map = usePinMap(ground, { at, landmark, isNear: isPinned, onDragged: move });
   const where = usePinWords(areaCode, at);
+  const language = useLanguage();
+  const exactness = trouble && "accuracyM" in trouble ? roughDistance(trouble.accuracyM, language) : "";
   const isServed = !("unserved" in servedPlace(areaCode, at));
 
   async function findMe() {
@@ -81,8 +83,8 @@ function PinChooser({
     const located = await newest.ask(findPlace());
     if (located === STALE) return;
     setLooking(false);
-    if (located.ok) move(located.coordinates);
-    else setTrouble(located.why);
+    if ("coordinates" in located) move(located.coordinates);
+    if (!located.ok) setTrouble(located);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -129,7 +131,7 @@ function PinChooser({
         {looking
           ? t("pin.looking")
           : trouble
-            ? t(`pin.trouble.${trouble}`)
+            ? t(`pin.trouble.${trouble.why}`, { distance: exactness })
             : isServed
               ? where
               : t("pin.outside", { area: landmark.name })}

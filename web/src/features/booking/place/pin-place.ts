@@ -1,5 +1,6 @@
 /** The arithmetic of a pin: steps on the ground, and how far and in which direction it lies from somewhere. */
 import { distanceM, METRES_PER_DEGREE } from "#domain/geo";
+import { areaByCode } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
 
 export const directions = [
@@ -23,6 +24,14 @@ const metresPerDegreeEast = ({ lat }: Coordinates): number => METRES_PER_DEGREE 
 /** Metres to the north and to the east; negative to the south and to the west. */
 export function movedBy(at: Coordinates, northM: number, eastM: number): Coordinates {
   return { lat: rounded(at.lat + northM / METRES_PER_DEGREE), lng: rounded(at.lng + eastM / metresPerDegreeEast(at)) };
+}
+
+/** The middle of a district or of one of its neighbourhoods, whichever is nearest; null for a district that is none. */
+export function landmarkOf(areaCode: string, at: Coordinates): { at: Coordinates; name: string } | null {
+  const area = areaByCode(areaCode);
+  if (!area) return null;
+  const named = [area, ...area.neighbourhoods].map(({ centre, name }) => ({ at: centre, name }));
+  return named.reduce((best, each) => (distanceM(at, each.at) < distanceM(at, best.at) ? each : best));
 }
 
 /** Nearer than this it is the place itself. */

@@ -13,16 +13,19 @@ const PinDialog = lazyPart(() => import("./pin-dialog.tsx").then((file) => file.
 
 export function PinRow({
   areaCode,
+  areaLabel,
   pinned,
   onPin,
 }: {
   areaCode: string;
+  /** The name that the district was chosen by. */
+  areaLabel: string;
   pinned: Coordinates | null;
   onPin: (at: Coordinates) => void;
 }) {
   const { t } = useTranslation("place");
   const [open, setOpen] = useState(false);
-  const at = coordinatesOf({ areaCode, pinned });
+  const at = coordinatesOf({ areaCode, areaLabel, pinned });
   const where = usePinWords(areaCode, at);
   return (
     <div className="-mx-3 -my-2 large:mx-0">

@@ -4,6 +4,7 @@
  */
 import { normalisePhone } from "#domain/phone";
 import { contact, place } from "#schema/requests";
+import { showsSomething } from "#schema/visible";
 import { coordinatesOf } from "../booking-place.ts";
 import { type DetailField, type DetailProblems, detailFields, isDetailField } from "./detail-fields.ts";
 import type { Details } from "./flow.ts";
@@ -38,7 +39,7 @@ export function checkDetails(details: Details): DetailProblems {
   if (!phone.ok) problems.customerWhatsApp = { problem: phone.problem, limit: 0 };
   if (areaCode === "") problems.areaCode = { problem: "area_unknown", limit: 0 };
   for (const field of detailFields) {
-    if (isNeeded(field, entrancePhotoId !== null) && details[field].trim() === "")
+    if (isNeeded(field, entrancePhotoId !== null) && !showsSomething(details[field]))
       problems[field] = { problem: "required", limit: 0 };
   }
   return problems;

@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { genderPreferences } from "#schema/booking";
+import { TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
-import { controlClass, Field, type FieldBinding } from "../../../ui/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Segments } from "../../../ui/segments.tsx";
-import { AreaField } from "../place/area-field.tsx";
+import { AreaPart } from "../place/area-part.tsx";
 import { PhotoField, PinRow } from "../place/place-parts.tsx";
 import type { DetailField, DetailProblems } from "./detail-fields.ts";
 import type { Details } from "./flow.ts";
@@ -35,16 +35,13 @@ export function DetailsCard({
     const found = problems[field];
     return found && t(`common:field.${found.problem}`, { limit: found.limit });
   };
-  const text = (field: DetailField, more: Record<string, string>) => (binding: FieldBinding) => (
-    <input
-      {...binding}
-      {...more}
-      name={field}
-      value={details[field]}
-      onChange={(event) => onEdit({ [field]: event.target.value })}
-      className={controlClass}
-    />
-  );
+  const text = (field: Exclude<DetailField, "areaCode">) => ({
+    name: field,
+    limit: field,
+    value: details[field],
+    error: errorOf(field),
+    onChange: (value: string) => onEdit({ [field]: value }),
+  });
 
   return (
     <form
@@ -60,38 +57,33 @@ export function DetailsCard({
     >
       <div className="grid gap-3.25 p-4">
         <div className="grid gap-3.25 min-[376px]:grid-cols-[1fr_1.2fr] min-[376px]:gap-2">
-          <Field label={t("details.name")} error={errorOf("customerName")}>
-            {text("customerName", { autoComplete: "name" })}
-          </Field>
-          <Field label={t("details.whatsApp")} error={errorOf("customerWhatsApp")}>
-            {(binding) => (
-              <>
-                {showsHomeCode(details.customerWhatsApp) && <span className="pl-3.5 text-ink-muted">+62</span>}
-                <input
-                  {...binding}
-                  name="customerWhatsApp"
-                  type="tel"
-                  inputMode="tel"
-                  autoComplete="tel"
-                  value={details.customerWhatsApp}
-                  onChange={(event) => onEdit({ customerWhatsApp: event.target.value })}
-                  className={`${controlClass} pr-1.5 ${showsHomeCode(details.customerWhatsApp) ? "pl-1.5" : ""}`}
-                />
-              </>
-            )}
-          </Field>
+          <TextField {...text("customerName")} label={t("details.name")} autoComplete="name" />
+          <TextField
+            {...text("customerWhatsApp")}
+            label={t("details.whatsApp")}
+            type="tel"
+            inputMode="tel"
+            autoComplete="tel"
+            before={showsHomeCode(details.customerWhatsApp) && <span className="pl-3.5 text-ink-muted">+62</span>}
+            className={showsHomeCode(details.customerWhatsApp) ? "pr-1.5 pl-1.5" : "pr-1.5"}
+          />
         </div>
-        <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
+        <AreaPart details={details} error={errorOf("areaCode")} onEdit={onEdit} />
         {details.areaCode !== "" && (
-          <PinRow areaCode={details.areaCode} pinned={details.pinned} onPin={(pinned) => onEdit({ pinned })} />
+          <PinRow
+            areaCode={details.areaCode}
+            areaLabel={details.areaLabel}
+            pinned={details.pinned}
+            onPin={(pinned) => onEdit({ pinned })}
+          />
         )}
-        <Field label={t("details.address")} error={errorOf("address")}>
-          {text("address", { autoComplete: "street-address" })}
-        </Field>
+        <TextField {...text("address")} label={t("details.address")} autoComplete="street-address" />
         <div>
-          <Field label={details.hotel ? t("details.hotelBuilding") : t("details.building")} error={errorOf("building")}>
-            {text("building", { placeholder: t("details.optional") })}
-          </Field>
+          <TextField
+            {...text("building")}
+            label={details.hotel ? t("details.hotelBuilding") : t("details.building")}
+            placeholder={t("details.optional")}
+          />
           <div className="-mb-2">
             <Checkbox name="hotel" checked={details.hotel} onChange={(hotel) => onEdit({ hotel })}>
               {t("details.hotel")}
@@ -99,13 +91,14 @@ export function DetailsCard({
           </div>
         </div>
         {details.hotel && (
-          <Field label={t("details.accessNote")} error={errorOf("accessNote")}>
-            {text("accessNote", { placeholder: t("details.optional") })}
-          </Field>
+          <TextField {...text("accessNote")} label={t("details.accessNote")} placeholder={t("details.optional")} />
         )}
-        <Field label={t("details.landmark")} aside={t("details.landmarkAside")} error={errorOf("landmark")}>
-          {text("landmark", { placeholder: t("details.landmarkPlaceholder") })}
-        </Field>
+        <TextField
+          {...text("landmark")}
+          label={t("details.landmark")}
+          aside={t("details.landmarkAside")}
+          placeholder={t("details.landmarkPlaceholder")}
+        />
         <PhotoField photo={details.entrancePhoto} onChange={(entrancePhoto) => onEdit({ entrancePhoto })} />
         <Segments
           legend={t("details.gender")}

@@ -13,8 +13,7 @@ import { Btn } from "../../../ui/btn.tsx";
 import { Question } from "../../../ui/question.tsx";
 import { SystemMessage } from "../../../ui/system-message.tsx";
 import { BookingHead, useStepWords } from "../booking-head.tsx";
-import { coordinatesOf } from "../booking-place.ts";
-import { type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
+import { type DetailField, type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
 import { DetailsCard } from "./details-card.tsx";
 import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
 import { forgetWhatWasRefused, useRefused } from "./refused.ts";
@@ -92,7 +91,7 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       <div ref={card} className="grid gap-3">
         {refused && (
           <RefusalLine refusal={refused}>
-            <RefusedWay refusal={refused} />
+            <RefusedWay refusal={refused} onOtherNumber={() => focusField(card.current, "customerWhatsApp")} />
           </RefusalLine>
         )}
         <DetailsCard
@@ -122,9 +121,15 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
   );
 }
 
+function focusField(card: HTMLElement | null, field: DetailField): void {
+  card?.querySelector<HTMLInputElement>(`[name="${field}"]`)?.select();
+}
+
 function isSamePlace({ details: one }: Flow, { details: other }: Flow): boolean {
-  const [at, elsewhere] = [coordinatesOf(one), coordinatesOf(other)];
-  return one.hotel === other.hotel && at.lat === elsewhere.lat && at.lng === elsewhere.lng;
+  // By what was chosen, not by where it is: the map of all areas is not needed to begin.
+  const isSameArea = one.areaCode === other.areaCode && one.areaLabel === other.areaLabel;
+  const isSamePin = one.pinned?.lat === other.pinned?.lat && one.pinned?.lng === other.pinned?.lng;
+  return isSameArea && isSamePin && one.hotel === other.hotel;
 }
 
 function withoutFields(problems: DetailProblems, fields: readonly string[]): DetailProblems {

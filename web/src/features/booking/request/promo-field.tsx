@@ -7,8 +7,9 @@ import { useTranslation } from "react-i18next";
 import { PROMO_CODE_LENGTH } from "#schema/booking";
 import type { Refusal } from "#schema/refusals";
 import { RefusedError } from "../../../lib/errors.ts";
+import { TextField } from "../../../shell/text-field.tsx";
 import { Btn } from "../../../ui/btn.tsx";
-import { controlClass, Field } from "../../../ui/field.tsx";
+import { isEnter, keepEnterOfInputMethod } from "../../../ui/enter.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
 import { quotePrices } from "../booking-service.ts";
@@ -59,7 +60,7 @@ function CodeEntry({
 }) {
   const { t } = useTranslation(["service", "texts"]);
   const [typed, setTyped] = useState(() => String(refused?.params.promoCode ?? ""));
-  const [isShort, setIsShort] = useState(false);
+  const [problem, setProblem] = useState<"short" | "long" | null>(null);
   const code = typed.replace(/\s/gu, "").toUpperCase();
   const asking = useMutation({
     meta: { saysRefusal: true },
@@ -69,15 +70,21 @@ function CodeEntry({
   });
   const apply = () => {
     onRefused(null);
-    setIsShort(code.length < SHORTEST);
-    if (code.length >= SHORTEST) asking.mutate();
+    const found = code.length < SHORTEST ? "short" : code.length > PROMO_CODE_LENGTH ? "long" : null;
+    setProblem(found);
+    if (found === null) asking.mutate();
   };
   const onEnter = (event: KeyboardEvent) => {
-    if (event.key !== "Enter") return;
+    keepEnterOfInputMethod(event);
+    if (!isEnter(event)) return;
     event.preventDefault();
     if (!asking.isPending) apply();
   };
-  const error = isShort ? t("promo.short") : refused ? t(`texts:refusal.${refused.code}`, refused.params) : undefined;
+  const error = problem
+    ? t(`promo.${problem}`, { max: PROMO_CODE_LENGTH })
+    : refused
+      ? t(`texts:refusal.${refused.code}`, refused.params)
+      : undefined;
 
   return (
     <details open={typed !== "" || refused !== null} className="border-t border-line px-4.5">
@@ -85,26 +92,23 @@ function CodeEntry({
         {t("promo.open")}
       </summary>
       <div className="grid grid-cols-[1fr_auto] items-start gap-2 pb-4">
-        <Field label={t("promo.label")} error={error}>
-          {(binding) => (
-            <input
-              {...binding}
-              name="promoCode"
-              value={typed}
-              maxLength={PROMO_CODE_LENGTH + 6}
-              autoCapitalize="characters"
-              autoComplete="off"
-              spellCheck={false}
-              onChange={(event) => {
-                setTyped(event.target.value);
-                setIsShort(false);
-                if (refused) onRefused(null);
-              }}
-              onKeyDown={onEnter}
-              className={`${controlClass} uppercase`}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("promo.label")}
+          error={error}
+          name="promoCode"
+          limit="promoCode"
+          value={typed}
+          autoCapitalize="characters"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(next) => {
+            setTyped(next);
+            setProblem(null);
+            if (refused) onRefused(null);
+          }}
+          onKeyDown={onEnter}
+          className="uppercase"
+        />
         <div className="pt-6.5 [&>button]:min-h-12">
           <Btn kind="line" size="s" busy={asking.isPending} onClick={apply}>
             {t("promo.apply")}

@@ -1,9 +1,9 @@
 /** Fills the steps in from an earlier booking: to book the same therapist again, or the same massage for later. */
-import { areaByCode } from "#schema/areas";
 import { coordinates } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { RefusedError } from "../../../lib/errors.ts";
 import { queryClient } from "../../../lib/query-client.ts";
+import { coordinatesOf } from "../booking-place.ts";
 import { quotePrices } from "../booking-service.ts";
 import { bookingQuery } from "../use-booking.ts";
 import type { Details, Preferred } from "./flow.ts";
@@ -41,16 +41,16 @@ export function preferredOf({ therapist, preferred }: BookingRow, purpose: Refil
 
 /** What the guest had typed, as far as the booking knows it. */
 export function detailsOf(booking: BookingRow, purpose: RefillFor): Details {
-  const area = areaByCode(booking.areaCode);
   const [lat, lng] = booking.coordinates.split(",").map(Number);
   const pin = coordinates.safeParse({ lat, lng });
-  const isPinned = pin.success && !(pin.data.lat === area?.centre.lat && pin.data.lng === area.centre.lng);
+  const middle = coordinatesOf({ areaCode: booking.areaCode, areaLabel: booking.location, pinned: null });
+  const isPinned = pin.success && !(pin.data.lat === middle.lat && pin.data.lng === middle.lng);
   const { customerName, customerWhatsApp, areaCode, address, building, landmark, accessNote } = booking;
   return {
     customerName,
     customerWhatsApp,
     areaCode,
-    areaLabel: area?.name ?? "",
+    areaLabel: booking.location,
     pinned: isPinned ? pin.data : null,
     hotel: booking.quote.hotel,
     address,

@@ -1,19 +1,26 @@
-/** The way out of a refusal, where there is one beyond reading it. */
+/** The way out of a refusal that this person has, where there is one beyond reading it. */
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "#schema/refusals";
-import { BtnLink } from "../../../ui/btn.tsx";
+import { Btn, BtnLink } from "../../../ui/btn.tsx";
 
-export function RefusedWay({ refusal }: { refusal: Refusal }) {
+export function RefusedWay({ refusal, onOtherNumber }: { refusal: Refusal; onOtherNumber: () => void }) {
   const { t } = useTranslation("booking");
-  const bookingId = refusal.params.bookingId;
+  const { bookingId } = refusal.params;
   if (refusal.code !== "open_booking_exists") return null;
-  return typeof bookingId === "string" && bookingId !== "" ? (
-    <BtnLink to={`/bookings/${bookingId}/chat`} kind="line" size="s">
-      {t("refused.openBooking")}
-    </BtnLink>
-  ) : (
-    <BtnLink to="/bookings" kind="line" size="s">
-      {t("refused.myBookings")}
-    </BtnLink>
+  if (typeof bookingId === "string" && bookingId !== "") {
+    return (
+      <BtnLink to={`/bookings/${bookingId}/chat`} kind="line" size="s">
+        {t("refused.openBooking")}
+      </BtnLink>
+    );
+  }
+  // Held by another session, whose bookings this one cannot list: a link to "My bookings" would lead to an empty page.
+  return (
+    <>
+      <p className="w-full">{t("refused.elsewhere")}</p>
+      <Btn kind="line" size="s" onClick={onOtherNumber}>
+        {t("refused.otherNumber")}
+      </Btn>
+    </>
   );
 }

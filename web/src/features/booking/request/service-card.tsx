@@ -8,6 +8,7 @@ import { type Quote, serviceDurations } from "#schema/booking";
 import type { Refusal } from "#schema/refusals";
 import { minutesSeconds, money } from "../../../lib/format.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
+import { TextField } from "../../../shell/text-field.tsx";
 import { Perforation } from "../../../ui/card.tsx";
 import { Choices } from "../../../ui/choice.tsx";
 import { Lines } from "../../../ui/lines.tsx";
@@ -131,15 +132,18 @@ function Notes({ value, onChange }: { value: string; onChange: (notes: string) =
       <summary className="flex min-h-target list-none items-center gap-2 text-label text-brand [&::-webkit-details-marker]:hidden">
         {t("notes")}
       </summary>
-      <textarea
-        aria-label={t("notes")}
-        placeholder={t("notesPlaceholder")}
-        value={value}
-        maxLength={1000}
-        rows={2}
-        onChange={(event) => onChange(event.target.value)}
-        className="mb-4 field-sizing-content max-h-32 min-h-16 w-full resize-none rounded-field border border-line-strong bg-surface-raised px-3.5 py-2.5"
-      />
+      <div className="mb-4">
+        <TextField
+          label={t("notes")}
+          labelHidden
+          limit="notes"
+          rows={2}
+          placeholder={t("notesPlaceholder")}
+          value={value}
+          onChange={onChange}
+          className="field-sizing-content max-h-32 min-h-16 resize-none"
+        />
+      </div>
     </details>
   );
 }

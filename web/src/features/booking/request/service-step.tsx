@@ -8,6 +8,7 @@ import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { newClientId } from "../../../lib/command-ids.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
+import { fits } from "../../../shell/text-field.tsx";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Question } from "../../../ui/question.tsx";
@@ -65,7 +66,7 @@ export default function ServiceStep({
             kind="next"
             wide
             busy={(requested && !sendAgain) || renewal.isRenewing}
-            blocked={isTimeMissing}
+            blocked={isTimeMissing || !fits(flow.details.notes, "notes")}
             onClick={() => {
               // Under the id that it went out with: what was booked without our hearing of it is not booked twice.
               if (sendAgain) return sendAgain();
@@ -101,7 +102,7 @@ export default function ServiceStep({
       )}
       {refused && !isSaidAtItsField && (
         <RefusalLine refusal={refused}>
-          <RefusedWay refusal={refused} />
+          <RefusedWay refusal={refused} onOtherNumber={() => dispatch({ type: "details_reopened" })} />
         </RefusalLine>
       )}
       <ServiceCard

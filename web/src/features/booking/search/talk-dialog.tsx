@@ -4,12 +4,9 @@ import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { Command } from "../../../lib/use-command.ts";
 import { FailureLine } from "../../../shell/failure-line.tsx";
+import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { controlClass, Field } from "../../../ui/field.tsx";
-
-/** Longest note (the function's own limit). */
-const MAX_LENGTH = 500;
 
 export function TalkDialog({
   booking,
@@ -34,21 +31,24 @@ export function TalkDialog({
       <p id={textId} className="mt-1.5 mb-4 text-ink-muted">
         {t("talk.text", { phone: booking.customerWhatsApp })}
       </p>
-      <Field label={t("talk.note")} aside={t("booking:details.optional")}>
-        {(binding) => (
-          <textarea
-            {...binding}
-            rows={3}
-            maxLength={MAX_LENGTH}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-            className={`${controlClass} field-sizing-content max-h-40 min-h-20 resize-none`}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("talk.note")}
+        aside={t("booking:details.optional")}
+        limit="supportNote"
+        rows={3}
+        value={note}
+        onChange={setNote}
+        className="field-sizing-content max-h-40 min-h-20 resize-none"
+      />
       <div className="mt-5 grid gap-2">
         <FailureLine />
-        <Btn kind="line" wide busy={help.busy} onClick={() => help.run(note.trim())}>
+        <Btn
+          kind="line"
+          wide
+          busy={help.busy}
+          blocked={!fits(note, "supportNote")}
+          onClick={() => help.run(note.trim())}
+        >
           {t("talk.send")}
         </Btn>
         <Btn kind="quiet" wide onClick={onClose}>

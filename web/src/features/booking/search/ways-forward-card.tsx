@@ -40,7 +40,9 @@ export function WaysForwardCard({ booking, commands }: { booking: BookingRow; co
             {t(`forward.${reason}.title`)}
           </h2>
           <p className="mt-1 text-ink-muted">
-            {[whatHappened(t, language, booking, reason), choiceMattered && t("forward.choiceKept")].filter(Boolean).join(" ")}
+            {[whatHappened(t, language, booking, reason), choiceMattered && t("forward.choiceKept")]
+              .filter(Boolean)
+              .join(" ")}
           </p>
           {until !== null && !isFree && (
             <p className="mt-3 text-label text-ink-muted">

@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { money, shortDateTime } from "../../../lib/format.ts";
+import { isolated } from "../../../lib/isolated.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { Brand } from "../../../ui/brand.tsx";
 import { Card, Perforation } from "../../../ui/card.tsx";
 import { type AmountLine, Lines } from "../../../ui/lines.tsx";
+import { Typed } from "../../../ui/typed.tsx";
 import { placeName, timeZoneOf } from "../booking-place.ts";
 import { quoteLines } from "../quote-lines.ts";
 import { firstName } from "../search/found-card.tsx";
@@ -18,7 +20,10 @@ export function ReceiptPaper({ booking }: { booking: BookingRow }) {
   const language = useLanguage();
   const zone = timeZoneOf(booking.areaCode);
   const when = useReceiptWhen(booking);
-  const place = [booking.address, booking.building, placeName(booking.areaCode)].filter(Boolean).join(", ");
+  const place = [booking.address, booking.building, placeName(booking.areaCode, booking.location)]
+    .filter(Boolean)
+    .map(isolated)
+    .join(", ");
   return (
     <Card className="overflow-hidden print:border-0">
       <div className="grid gap-4 p-6">
@@ -33,10 +38,18 @@ export function ReceiptPaper({ booking }: { booking: BookingRow }) {
           </p>
         </div>
         <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 text-label large:grid-cols-1 large:gap-y-0">
-          <Row term={t("receipt.for")}>{booking.customerName}</Row>
-          {booking.therapist && <Row term={t("receipt.by")}>{booking.therapist.name}</Row>}
+          <Row term={t("receipt.for")}>
+            <Typed>{booking.customerName}</Typed>
+          </Row>
+          {booking.therapist && (
+            <Row term={t("receipt.by")}>
+              <Typed>{booking.therapist.name}</Typed>
+            </Row>
+          )}
           <Row term={t("receipt.when")}>{when}</Row>
-          <Row term={t("receipt.where")}>{place}</Row>
+          <Row term={t("receipt.where")}>
+            <Typed>{place}</Typed>
+          </Row>
         </dl>
       </div>
       <Perforation />

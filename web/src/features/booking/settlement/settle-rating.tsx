@@ -5,9 +5,9 @@ import { policy } from "#domain/policy";
 import type { VisitReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
+import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Chip } from "../../../ui/chip.tsx";
-import { controlClass, Field } from "../../../ui/field.tsx";
 import { StarInput } from "../../../ui/star-input.tsx";
 import { firstName } from "../search/found-card.tsx";
 import { useVisitCommand } from "../visit/use-visit-command.ts";
@@ -17,7 +17,6 @@ import { SettleActions } from "./settle-actions.tsx";
 const good = ["skilled", "friendly", "punctual", "clean"] as const satisfies VisitReason[];
 const bad = ["late", "pressure", "unfriendly", "hygiene", "unsafe"] as const satisfies VisitReason[];
 const starWords = ["1", "2", "3", "4", "5"] as const;
-const COMMENT_LENGTH = 500;
 
 export function SettleRating({ booking, onSkip }: { booking: BookingRow; onSkip: () => void }) {
   const { t } = useTranslation("visit");
@@ -61,18 +60,14 @@ export function SettleRating({ booking, onSkip }: { booking: BookingRow; onSkip:
               ))}
             </div>
           </fieldset>
-          <Field label={t("settle.rate.comment")} aside={t("settle.rate.optional")}>
-            {(binding) => (
-              <textarea
-                {...binding}
-                rows={2}
-                maxLength={COMMENT_LENGTH}
-                value={comment}
-                onChange={(event) => setComment(event.target.value)}
-                className={controlClass}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("settle.rate.comment")}
+            aside={t("settle.rate.optional")}
+            limit="comment"
+            rows={2}
+            value={comment}
+            onChange={setComment}
+          />
           {!isLiked && (
             <Checkbox name="block" checked={block} onChange={setBlock}>
               {t("settle.rate.block", { name })}
@@ -84,7 +79,7 @@ export function SettleRating({ booking, onSkip }: { booking: BookingRow; onSkip:
       <SettleActions
         confirm={t("settle.rate.confirm")}
         busy={rate.busy}
-        blocked={stars === 0}
+        blocked={stars === 0 || !fits(comment, "comment")}
         onConfirm={() =>
           rate.run({
             stars,

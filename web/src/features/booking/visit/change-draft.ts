@@ -2,7 +2,7 @@
 import { MOVE_MINUTES, PEOPLE_MAX, type ServiceDuration, serviceDurations } from "#schema/booking";
 import { place as placeRequest } from "#schema/requests";
 import type { BookingRow } from "#schema/tables/bookings";
-import { coordinatesOf } from "../booking-place.ts";
+import { coordinatesOf, neighbourhoodIn } from "../booking-place.ts";
 import type { TypedChange } from "./visit-service.ts";
 
 export const changeKinds = ["time", "duration", "people", "place"] as const;
@@ -10,7 +10,7 @@ export type ChangeKind = (typeof changeKinds)[number];
 
 export type PlaceDraft = Omit<
   Extract<TypedChange, { kind: "place" }>,
-  "kind" | "coordinates" | "building" | "accessNote" | "entrancePhotoId"
+  "kind" | "coordinates" | "neighbourhood" | "building" | "accessNote" | "entrancePhotoId"
 > & {
   building: string;
   accessNote: string;
@@ -88,11 +88,12 @@ export function changeOf(draft: ChangeDraft, booking: BookingRow): TypedChange |
 
 function placeChange(draft: PlaceDraft, booking: BookingRow): TypedChange | null {
   const { areaLabel, pinned, ...asked } = draft;
-  const place = { ...asked, accessNote: draft.hotel ? draft.accessNote : "" };
+  const place = { ...asked, neighbourhood: neighbourhoodIn(draft), accessNote: draft.hotel ? draft.accessNote : "" };
   const { address, building, landmark, accessNote, entrancePhotoId, areaCode, quote } = booking;
   const isSame =
     pinned === null &&
     place.areaCode === areaCode &&
+    areaLabel === booking.location &&
     place.address.trim() === address &&
     place.building.trim() === building &&
     place.landmark.trim() === landmark &&
@@ -103,9 +104,10 @@ function placeChange(draft: PlaceDraft, booking: BookingRow): TypedChange | null
   return isSame || !placeRequest.safeParse(typed).success ? null : { kind: "place", ...typed };
 }
 
-/** A new pin; without one, the same district keeps the pin that the booking has. */
-export function pinOf({ pinned, areaCode }: PlaceDraft, booking: BookingRow): PlaceDraft["pinned"] {
-  return pinned ?? (areaCode === booking.areaCode ? coordinatesIn(booking) : null);
+/** A new pin; without one, the same place by name keeps the pin that the booking has. */
+export function pinOf({ pinned, areaCode, areaLabel }: PlaceDraft, booking: BookingRow): PlaceDraft["pinned"] {
+  const isSameArea = areaCode === booking.areaCode && areaLabel === booking.location;
+  return pinned ?? (isSameArea ? coordinatesIn(booking) : null);
 }
 
 function coordinatesIn({ coordinates }: BookingRow): { lat: number; lng: number } {

@@ -2,8 +2,8 @@
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
+import { TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
-import { controlClass, Field, type FieldBinding } from "../../../ui/field.tsx";
 import { AreaField } from "../place/area-field.tsx";
 import { PinRow } from "../place/place-parts.tsx";
 import { type PlaceDraft, pinOf } from "./change-draft.ts";
@@ -18,34 +18,34 @@ export function ChangePlace({
   onEdit: (changes: Partial<PlaceDraft>) => void;
 }) {
   const { t } = useTranslation("visit");
-  const text = (field: "address" | "building" | "landmark" | "accessNote") => (binding: FieldBinding) => (
-    <input
-      {...binding}
-      name={field}
-      value={draft[field]}
-      onChange={(event) => onEdit({ [field]: event.target.value })}
-      className={controlClass}
-    />
-  );
+  const text = (field: "address" | "building" | "landmark" | "accessNote") => ({
+    name: field,
+    limit: field,
+    value: draft[field],
+    onChange: (value: string) => onEdit({ [field]: value }),
+  });
   return (
     <div className="grid gap-3.25">
       <AreaField details={draft} error={undefined} onEdit={onEdit} />
       <Suspense fallback={null}>
-        <PinRow areaCode={draft.areaCode} pinned={pinOf(draft, booking)} onPin={(pinned) => onEdit({ pinned })} />
+        <PinRow
+          areaCode={draft.areaCode}
+          areaLabel={draft.areaLabel}
+          pinned={pinOf(draft, booking)}
+          onPin={(pinned) => onEdit({ pinned })}
+        />
       </Suspense>
-      <Field label={t("change.address")}>{text("address")}</Field>
-      <Field label={draft.hotel ? t("change.hotelBuilding") : t("change.building")} aside={t("change.optional")}>
-        {text("building")}
-      </Field>
-      <Field label={t("change.landmark")}>{text("landmark")}</Field>
+      <TextField {...text("address")} label={t("change.address")} />
+      <TextField
+        {...text("building")}
+        label={draft.hotel ? t("change.hotelBuilding") : t("change.building")}
+        aside={t("change.optional")}
+      />
+      <TextField {...text("landmark")} label={t("change.landmark")} />
       <Checkbox name="hotel" checked={draft.hotel} onChange={(hotel) => onEdit({ hotel })}>
         {t("change.hotel")}
       </Checkbox>
-      {draft.hotel && (
-        <Field label={t("change.accessNote")} aside={t("change.optional")}>
-          {text("accessNote")}
-        </Field>
-      )}
+      {draft.hotel && <TextField {...text("accessNote")} label={t("change.accessNote")} aside={t("change.optional")} />}
       {booking.entrancePhotoId !== null && (
         <Checkbox
           name="entrancePhoto"

@@ -8,16 +8,14 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
 import { FailureLine } from "../../../shell/failure-line.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
+import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Btn } from "../../../ui/btn.tsx";
-import { controlClass, Field } from "../../../ui/field.tsx";
 import { MenuRow } from "../../../ui/menu-row.tsx";
 import { timeZoneOf } from "../booking-place.ts";
 import { SupportDone } from "./support-done.tsx";
 import { SupportNumbers } from "./support-numbers.tsx";
 import { useVisitCommand } from "./use-visit-command.ts";
 import { callSupport } from "./visit-service.ts";
-
-const NOTE_LENGTH = 500;
 
 export function SupportCall({
   booking,
@@ -72,18 +70,14 @@ export function SupportCall({
       <div className="grid gap-4">
         <p className="text-ink-muted">{t(`help.${reason}Text`)}</p>
         {reason === "unsafe" && <SupportNumbers />}
-        <Field label={t("help.note")} aside={t("help.noteAside")}>
-          {(binding) => (
-            <textarea
-              {...binding}
-              rows={2}
-              maxLength={NOTE_LENGTH}
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-              className={controlClass}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("help.note")}
+          aside={t("help.noteAside")}
+          limit="supportNote"
+          rows={2}
+          value={note}
+          onChange={setNote}
+        />
         {call.refused && <RefusalLine refusal={call.refused.refusal} />}
         <FailureLine />
         <div className="grid gap-2">
@@ -92,6 +86,7 @@ export function SupportCall({
             wide
             autoFocus
             busy={call.busy}
+            blocked={!fits(note, "supportNote")}
             onClick={() => call.run({ reason, note: note.trim() })}
           >
             {t(`help.confirm.${reason}`)}

@@ -28,7 +28,7 @@ export function useChangeWords(booking: BookingRow, { change, quote, status }: C
       case "people":
         return t("proposal.people", { count: asked.people, minutes: booking.serviceDuration });
       case "place":
-        return t("proposal.place", { place: placeName(asked.areaCode) });
+        return t("proposal.place", { place: placeName(asked.areaCode, asked.neighbourhood) });
     }
   };
   return {

@@ -14,6 +14,7 @@ import { btnClass } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Note } from "../../../ui/note.tsx";
+import { Typed } from "../../../ui/typed.tsx";
 import { EntrancePhoto } from "./entrance-photo.tsx";
 import { mapsLink } from "./maps-link.ts";
 
@@ -24,7 +25,9 @@ export function AddressCard({ job }: { job: JobRow }) {
   return (
     <Card labelledBy={headingId} className="grid gap-3 p-4">
       <div>
-        <h2 id={headingId}>{job.address}</h2>
+        <h2 id={headingId}>
+          <Typed>{job.address}</Typed>
+        </h2>
         {area && (
           <p className="text-label text-ink-muted">
             {area.name}, {cityById(area.cityId).name}
@@ -33,23 +36,23 @@ export function AddressCard({ job }: { job: JobRow }) {
       </div>
       {job.building && (
         <Note shape={Building2}>
-          <b>{t("job.building")}</b> {job.building}
+          <b>{t("job.building")}</b> <Typed>{job.building}</Typed>
         </Note>
       )}
       {job.accessNote && (
         <Note shape={KeyRound}>
-          <b>{t("job.access")}</b> {job.accessNote}
+          <b>{t("job.access")}</b> <Typed>{job.accessNote}</Typed>
         </Note>
       )}
       {job.landmark && (
         <Note shape={DoorOpen}>
-          <b>{t("job.landmark")}</b> {job.landmark}
+          <b>{t("job.landmark")}</b> <Typed>{job.landmark}</Typed>
         </Note>
       )}
       {job.hasEntrancePhoto && <EntrancePhoto bookingId={job.bookingId} />}
       {job.notes && (
         <Note shape={NotebookPen}>
-          <b>{t("job.notes")}</b> {job.notes}
+          <b>{t("job.notes")}</b> <Typed>{job.notes}</Typed>
         </Note>
       )}
       <a

@@ -3,14 +3,13 @@ import Phone from "lucide-react/icons/phone";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SupportReason } from "#schema/booking";
+import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Btn, btnClass } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { controlClass, Field } from "../../../ui/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 
 /** Indonesia's one number for police, fire and ambulance. */
 const EMERGENCY_NUMBER = "112";
-const MAX_NOTE = 500;
 
 export function SupportDialog({
   open,
@@ -34,29 +33,25 @@ export function SupportDialog({
         {t("support.text")} {t("support.safety")}
       </p>
       <div className="grid gap-2">
-        <Btn kind="destroy" wide onClick={() => onCall("unsafe", note)}>
+        <Btn kind="destroy" wide blocked={!fits(note, "supportNote")} onClick={() => onCall("unsafe", note)}>
           {t("support.unsafe")}
         </Btn>
         <a href={`tel:${EMERGENCY_NUMBER}`} className={btnClass({ kind: "line", wide: true })}>
           <Icon shape={Phone} size="s" />
           {t("support.emergency")}
         </a>
-        <Btn kind="line" wide onClick={() => onCall("help", note)}>
+        <Btn kind="line" wide blocked={!fits(note, "supportNote")} onClick={() => onCall("help", note)}>
           {t("support.help")}
         </Btn>
         <div className="my-2">
-          <Field label={t("support.note")} aside={t("support.optional")}>
-            {(binding) => (
-              <textarea
-                {...binding}
-                rows={2}
-                maxLength={MAX_NOTE}
-                value={note}
-                onChange={(event) => setNote(event.target.value)}
-                className={controlClass}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("support.note")}
+            aside={t("support.optional")}
+            limit="supportNote"
+            rows={2}
+            value={note}
+            onChange={setNote}
+          />
         </div>
         <Btn kind="quiet" wide onClick={onKeep}>
           {t("support.keep")}

@@ -8,6 +8,7 @@ import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, longDate, minutesText, money } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import { Typed } from "../../../ui/typed.tsx";
 import { jobPath } from "./job-path.ts";
 import { byDay, startOf } from "./upcoming.ts";
 
@@ -53,7 +54,7 @@ function UpcomingLine({ job, zone }: { job: JobRow; zone: string }) {
           {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
         </span>
         <span className="block text-label text-ink-muted">
-          {job.customerName} · <span className="num">{money(job.payIdr)}</span>
+          <Typed>{job.customerName}</Typed> · <span className="num">{money(job.payIdr)}</span>
         </span>
       </span>
       <Icon shape={ChevronRight} className="text-ink-muted" />

@@ -1,0 +1,217 @@
+// Where the land ends around the cities that we serve: cells of 1/240 of a degree (about 460 m) that nobody reaches by
+// road, because they are water, or land that only a boat comes to. Within a ride of a district every other cell is land
+// or its shore. Worked out once from OpenStreetMap's land (© OpenStreetMap contributors, ODbL): a cell counts as reached
+// when it or a neighbour by a side is all land and such cells lead to the city's hub, so that a beach is never lost.
+// Whoever adds a district beyond these rows adds its rows; a test holds each district's middle and edge to them.
+import { type CityId, cityIds } from "#schema/areas";
+import type { Coordinates } from "#schema/booking";
+
+const CELLS_PER_DEGREE = 240;
+
+interface Coast {
+  /** Column of the cells at 0 in the rows, and row of the first line. */
+  west: number;
+  north: number;
+  /** From north to south: first and last column of each stretch that is not reached. */
+  rows: readonly string[];
+}
+
+/** Yogyakarta is far from the sea. */
+const coasts: Partial<Record<CityId, Coast>> = {
+  jakarta: {
+    west: 25597,
+    north: -1453,
+    rows: [
+      "26-38",
+      "23-43",
+      "21-47",
+      "19-50",
+      "17-23 25-52",
+      "17-22 26-54",
+      "18-18 21-21 26-55",
+      "26-54",
+      "26-54",
+      "25-32 35-55",
+      "25-31 37-57",
+      "30-31 38-52 55-56",
+      "31-31 38-51",
+      "38-48 50-50",
+      "38-39 42-46",
+      "44-45",
+    ],
+  },
+  bali: {
+    west: 27608,
+    north: -2060,
+    rows: [
+      "5-5",
+      "5-6",
+      "4-7",
+      "3-8",
+      "3-9",
+      "3-10 73-73",
+      "2-10 71-74",
+      "2-10 71-74",
+      "1-11 70-75",
+      "1-11 68-75",
+      "1-12 66-75",
+      "1-13 65-76",
+      "1-14 64-76",
+      "1-14 63-76",
+      "0-15 62-76",
+      "0-16 61-76",
+      "0-18 60-76",
+      "0-20 58-77",
+      "1-21 57-77",
+      "1-22 57-76",
+      "1-24 56-76",
+      "1-25 56-76",
+      "1-26 57-76",
+      "2-26 57-76",
+      "2-27 57-76",
+      "2-28 57-75",
+      "3-28 58-75",
+      "3-29 57-75",
+      "3-29 57-74",
+      "4-30 57-74",
+      "5-30 56-74",
+      "5-31 55-74",
+      "6-31 53-74",
+      "7-31 51-74",
+      "7-31 52-73",
+      "7-30 52-73",
+      "7-30 53-73",
+      "7-29 52-73",
+      "8-28 38-38 40-40 51-72",
+      "8-27 38-40 50-72",
+      "8-27 38-41 43-44 49-71",
+      "8-28 37-43 48-71",
+      "8-31 37-43 47-70",
+      "8-31 38-42 47-69",
+      "8-31 39-42 47-69",
+      "7-31 40-43 47-68",
+      "7-31 40-42 47-67",
+      "7-25 42-42 48-66",
+      "7-23 48-65",
+      "7-21 49-64",
+      "6-20 49-62",
+      "6-19 49-61",
+      "6-19 50-61",
+      "6-17 50-61",
+      "6-15 49-61",
+      "7-13 49-61",
+      "7-12 48-61",
+      "7-11 47-60",
+      "7-11 47-60",
+      "7-11 46-60",
+      "8-11 45-60",
+      "8-12 44-59",
+      "8-13 42-59",
+      "9-16 40-58",
+      "9-19 37-58",
+      "10-57",
+      "10-57",
+      "11-56",
+      "12-56",
+      "13-55",
+      "13-54",
+      "14-53",
+      "15-52",
+      "17-51",
+      "18-49",
+      "19-48",
+      "21-46",
+      "23-44",
+      "26-41",
+      "31-37",
+    ],
+  },
+  surabaya: {
+    west: 27020,
+    north: -1715,
+    rows: [
+      "33-44",
+      "30-48",
+      "28-55",
+      "26-58",
+      "24-61",
+      "23-63",
+      "22-64",
+      "23-65",
+      "24-67",
+      "23-68",
+      "21-69",
+      "21-37 40-69",
+      "21-32 34-35 45-70",
+      "21-31 46-71",
+      "20-31 48-72",
+      "20-30 49-72",
+      "21-30 49-73",
+      "22-28 30-30 50-73",
+      "51-74",
+      "51-74",
+      "52-74",
+      "52-75",
+      "53-75",
+      "53-76",
+      "57-76",
+      "58-77",
+      "60-77",
+      "61-77",
+      "62-78",
+      "62-78",
+      "63-78",
+      "63-78",
+      "64-78",
+      "64-78",
+      "65-79",
+      "65-79",
+      "65-78",
+      "65-78",
+      "64-78",
+      "64-78",
+      "64-78",
+      "64-78",
+      "63-78",
+      "62-77",
+      "62-77",
+      "63-77",
+      "63-76",
+      "63-76",
+      "63-75",
+      "63-75",
+      "63-74",
+      "63-73",
+      "63-72",
+      "62-72",
+      "62-72",
+      "62-71",
+      "62-71",
+      "62-70",
+      "62-69",
+      "62-69",
+      "62-68",
+      "62-67",
+      "62-66",
+      "62-65",
+      "62-64",
+      "62-63",
+      "62-62",
+    ],
+  },
+};
+
+const cellOf = (degrees: number): number => Math.floor(degrees * CELLS_PER_DEGREE + 0.5);
+
+/** Whether nobody comes here by road: only asked of places that are near enough to a district. */
+export const isOffshore = ({ lat, lng }: Coordinates): boolean =>
+  cityIds.some((cityId) => {
+    const coast = coasts[cityId];
+    const row = coast?.rows[coast.north - cellOf(lat)];
+    if (!coast || !row) return false;
+    const column = cellOf(lng) - coast.west;
+    return row.split(" ").some((stretch) => {
+      const [from = 0, to = 0] = stretch.split("-").map(Number);
+      return column >= from && column <= to;
+    });
+  });
