@@ -1,5 +1,4 @@
 // A new booking. Its id is made by the client, so a repeated request meets the booking that the first one made.
-import { areaByCode } from "#schema/areas";
 import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { ResponseData } from "#schema/responses";
@@ -11,7 +10,6 @@ import { isProven } from "../domain/booking/guest.ts";
 import { customerLockIds } from "../domain/booking/project.ts";
 import { isTerminal } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
-import { normalisePhone } from "../domain/phone.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";

@@ -104,7 +104,7 @@ describe("a position", () => {
     await guest.page.goto("/book");
     await guest.button("Use my location").click();
     const area = guest.page.getByLabel("Area", { exact: true });
-    await area.selectOption({ label: "Kemang (Mampang Prapatan)" });
+    await guest.choosesArea("Kemang");
     const chosen = await area.inputValue();
     await guest.page.evaluate("answerPosition()");
     await guest.page.getByLabel("Name", { exact: true }).fill("Maya");
