@@ -102,7 +102,8 @@ const GROUPS = [
     name: "parts",
     test: /web\/src\/ui\/chip\.tsx|web\/src\/lib\/format\.ts|web\/src\/shell\/site-header\.tsx|icons\/shield-check/u,
   },
-  { name: "landing", test: /web\/src\/features\/landing\//u },
+  // But the prices, which are worked out after it was painted.
+  { name: "landing", test: /web\/src\/features\/landing\/(?!read-base-prices)/u },
   // Reading again and again what the server has: not before there is a booking.
   {
     name: "queries",

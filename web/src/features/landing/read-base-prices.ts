@@ -5,11 +5,12 @@
  */
 import { makeQuote } from "#domain/pricing/quote";
 import { cities, cityIds } from "#schema/areas";
-import { type ServiceDuration, serviceDurations } from "#schema/booking";
+import type { ServiceDuration } from "#schema/booking";
 import { DATABASE_ID } from "#schema/ids";
 import type { PriceListRow } from "#schema/tables/market";
 import { endpoint, projectId } from "../../lib/endpoint.ts";
 import { serverNow } from "../../lib/server-clock.ts";
+import { durations } from "./durations.ts";
 import type { BasePrices, PricesByCity } from "./use-base-prices.ts";
 
 /** More than every city's lists of some years. */
@@ -71,7 +72,7 @@ export function pricesNow(lists: readonly PriceListRow[], nowMs: number): Prices
         promo: null,
         quotedAt: nowMs,
       }).totalIdr;
-    found[city.id] = Object.fromEntries(serviceDurations.map((each) => [each, priceOf(each)])) as BasePrices;
+    found[city.id] = Object.fromEntries(durations.map((each) => [each, priceOf(each)])) as BasePrices;
   }
   return found;
 }

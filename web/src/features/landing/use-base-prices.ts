@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import type { CityId } from "#schema/areas";
 import type { ServiceDuration } from "#schema/booking";
-import { readBasePrices } from "./read-base-prices.ts";
+import { download } from "../../lib/platform/download.ts";
 
 export type BasePrices = Record<ServiceDuration, number>;
 export type PricesByCity = Partial<Record<CityId, BasePrices>>;
@@ -13,7 +13,8 @@ export function useBasePrices(): PricesByCity | null {
   useEffect(() => {
     let wanted = true;
     const timer = setTimeout(() => {
-      readBasePrices()
+      download(() => import("./read-base-prices.ts"), { optional: true })
+        .then(({ readBasePrices }) => readBasePrices())
         .then((read) => wanted && setPrices(read))
         .catch(() => undefined);
     }, 0);
