@@ -44,7 +44,9 @@ describe("whatever happens to a booking", () => {
         expect(state).toMatchObject({ request: withoutPlace(request), isPlaceForgotten: true });
       } else expect(state).toMatchObject({ request, isPlaceForgotten });
       for (const { event } of events) {
-        expect(["place_forgotten", "party_left", "paid", "refunded", "tipped", "visit_rated", "guest_rated"]).toContain(event.type);
+        expect(["place_forgotten", "party_left", "paid", "refunded", "tipped", "visit_rated", "guest_rated"]).toContain(
+          event.type,
+        );
       }
     });
   });
