@@ -306,11 +306,42 @@ export const grounds: readonly Ground[] = [
     holds: noPromise,
     keys: [
       "common:field.too_long",
+      "service:promo.long",
       "support:assist.refund.range",
       "texts:field.too_long",
       "texts:field.too_large",
       "texts:refusal.photo_unfit",
     ],
+  },
+  {
+    because: "the digits are an example of how a number is written",
+    holds: noPromise,
+    keys: ["texts:field.phone_invalid", "texts:field.phone_needs_country_code"],
+  },
+  {
+    because: "how exactly it knows where it is says the device itself",
+    holds: noPromise,
+    keys: ["booking:details.located.vague", "place:pin.trouble.rough", "place:pin.trouble.vague"],
+  },
+  {
+    because: "four words are an example of a good password",
+    holds: noPromise,
+    keys: ["welcome:weak"],
+  },
+  {
+    because: "a link that lets somebody in opens once, within the hour",
+    holds: tested("web/e2e/welcome.e2e.ts"),
+    keys: ["welcome:used.text"],
+  },
+  {
+    because: "without a socket rows are read every few seconds",
+    holds: tested("web/src/lib/realtime.test.ts"),
+    keys: ["common:connection.polled"],
+  },
+  {
+    because: "a yes that the guest did not take up is no miss, and holds the therapist no longer",
+    holds: tested("functions/domain/dispatch/standing.test.ts"),
+    keys: ["therapist:waiting.released.text"],
   },
   {
     because: "the number is the last without a gap before it",

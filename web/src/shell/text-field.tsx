@@ -80,7 +80,7 @@ export function TextField({
         } as const;
         return (
           <>
-            {before}
+            {before && <span className="contents">{before}</span>}
             {rows === undefined ? <input {...control} type={type} /> : <textarea {...control} rows={rows} />}
           </>
         );

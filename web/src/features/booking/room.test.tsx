@@ -7,9 +7,9 @@ afterEach(cleanup);
 
 test("beside the conversation nobody is said to be at home once a therapist is booked and may be on the way", async () => {
   await renderIn("en", ["booking"], <Room />);
-  expect(screen.getByText("Nobody has set off")).toBeTruthy();
+  expect(screen.getByText("Nobody sets off before you accept")).toBeTruthy();
   cleanup();
   await renderIn("en", ["booking"], <Room confirmed />);
-  expect(screen.queryByText("Nobody has set off")).toBeNull();
+  expect(screen.queryByText("Nobody sets off before you accept")).toBeNull();
   expect(screen.getByText("Four digits at the door")).toBeTruthy();
 });
