@@ -3,6 +3,7 @@ import { coordinates } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { RefusedError } from "../../../lib/errors.ts";
 import { queryClient } from "../../../lib/query-client.ts";
+import { asItWas } from "../as-it-was.ts";
 import { coordinatesOf } from "../booking-place.ts";
 import { quotePrices } from "../booking-service.ts";
 import { bookingQuery } from "../use-booking.ts";
@@ -13,7 +14,7 @@ export type RefillFor = "again" | "later";
 
 /** Nothing happens for a booking that this session may not read. @throws FaultError. */
 export async function refillFrom(bookingId: string, purpose: RefillFor): Promise<void> {
-  const booking = await queryClient.fetchQuery(bookingQuery(bookingId));
+  const booking = asItWas(bookingId) ?? (await queryClient.fetchQuery(bookingQuery(bookingId)));
   if (!booking) return;
   const details = detailsOf(booking, purpose);
   stepFlow({

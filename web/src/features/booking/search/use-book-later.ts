@@ -3,15 +3,18 @@ import { useNavigate } from "react-router";
 import type { BookingRow } from "#schema/tables/bookings";
 import { queryClient } from "../../../lib/query-client.ts";
 import { type Command, useCommand } from "../../../lib/use-command.ts";
+import { keepAsItWas } from "../as-it-was.ts";
 import { cancelBooking } from "../booking-service.ts";
 import { bookingQuery, takeInBooking } from "../use-booking.ts";
 
-export function useBookLater({ $id: bookingId }: BookingRow): Command<null, BookingRow> {
+export function useBookLater(before: BookingRow): Command<null, BookingRow> {
+  const { $id: bookingId } = before;
   const navigate = useNavigate();
   return useCommand({
     name: () => `cancel.${bookingId}`,
     send: (_: null, commandId) => cancelBooking(bookingId, "changed_plans", commandId),
     onDone: (booking) => {
+      keepAsItWas(before);
       takeInBooking(booking);
       void navigate(`/book?from=${bookingId}&for=later`);
     },
