@@ -11,7 +11,8 @@ import { writeHeadersFile } from "./web-headers.ts";
 const root = path.resolve(import.meta.dirname, "..");
 export const webBuildDir = path.join(root, ".build/web");
 /** Where a build grows while the last one is still being served. */
-const webGrowingDir = path.join(root, ".build/web.growing");
+/** Each process has its own: two that build at once do not write into each other. */
+const webGrowingDir = path.join(root, `.build/web.growing.${process.pid}`);
 const SHARED = ["schema", "functions/domain", "package.json", "package-lock.json"];
 
 export const buildFunctions = (): Promise<boolean> =>
