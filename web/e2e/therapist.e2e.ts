@@ -106,7 +106,7 @@ describe("a therapist without a pointer", () => {
     await press(therapist, "Butuh bantuan");
     await therapist.isAccessible();
     await press(therapist, "Bantuan lain");
-    await therapist.sees(/Petugas dipanggil pukul/u);
+    await therapist.sees(/Tim bantuan diberi tahu pukul/u);
 
     await press(therapist, "Saya sudah tiba");
     await tabTo(page, page.getByLabel("Angka 1"));
