@@ -38,7 +38,7 @@ describe("when things go wrong", () => {
     await guest.fillsInDetails("812 345");
     await guest.page.getByLabel("Landmark").fill("");
     await guest.button("Choose the service").click();
-    await guest.sees("The number is not right yet. Example: 812 3456 7890.");
+    await guest.sees("The number is not right yet. Example: 812 3456 7890, or from abroad");
     await guest.sees("Please fill this in.");
     expect(await guest.page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("customerWhatsApp");
     await guest.isAccessible();
