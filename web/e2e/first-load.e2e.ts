@@ -7,7 +7,7 @@ import { Product } from "./product.ts";
 
 /** As long as a visit is weighed. */
 const WATCHED_MS = 6000;
-const MAX_REQUESTS = 20;
+const MAX_REQUESTS = 22;
 
 let product: Product;
 let gate: Server;
@@ -38,12 +38,12 @@ afterAll(async () => {
   await product.close();
 });
 
+// A ratchet, above the aim of 150 everywhere: what is worked out after the first paint counts, and weighs too much yet.
 test.each([
-  { path: "/", locale: "id-ID", maxKb: 150 },
-  { path: "/", locale: "en-US", maxKb: 150 },
-  // Above the aim of 150: React, the router and the words' library alone weigh 94.
-  { path: "/book", locale: "id-ID", maxKb: 168 },
-  { path: "/book", locale: "nb-NO", maxKb: 168 },
+  { path: "/", locale: "id-ID", maxKb: 210 },
+  { path: "/", locale: "en-US", maxKb: 210 },
+  { path: "/book", locale: "id-ID", maxKb: 196 },
+  { path: "/book", locale: "nb-NO", maxKb: 196 },
 ] as const)("opening $path in $locale fetches at most $maxKb kB", async ({ path, locale, maxKb }) => {
   fetched = [];
   const baseURL = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`;

@@ -51,9 +51,14 @@ export function misfits({ hardTexts, wholeWords }: Strictness): string[] {
     if (fault) say(`control ${fault}`, control);
   }
   // What is shortened ends at its box, whatever the browser says of the letters beyond.
-  const whole = texts.filter((text) => !hardTexts || !isShortened(text.parentElement as Element));
+  const whole = texts.filter((text) => !hardTexts || !isShortened(boxOf(text)));
   for (const [one, other] of overlapping(whole)) say("lies on", one, ` / ${called(other)}`);
   return [...found];
+}
+
+/** A name has an element of its own for its direction, which is as long as the name: its box is the one around it. */
+function boxOf(text: Text): Element {
+  return (text.parentElement as Element).closest(":not(bdi)") as Element;
 }
 
 function isSidewaysByAccident(element: HTMLElement): boolean {
