@@ -35,7 +35,7 @@ export const serveWeb =
     const page = path.join(folder, "index.html");
     const shell = isAsset ? null : await chosen(page, request);
     if (shell) return send(request, response, page, shell, false);
-    response.writeHead(404).end();
+    response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
   };
 
 interface Chosen {

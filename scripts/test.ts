@@ -69,6 +69,9 @@ const everything = async (): Promise<void> => {
   await check("Format, lint and import boundaries", "biome", ["check", "."]);
   await check("Types", "tsc", ["-p", "."]);
   await check("Nothing younger than the build target in the browser", "tsc", ["-p", "web/src"]);
+  await check("Packages: each that is imported is listed, each that is listed is used", "knip", [
+    ...["--config", "scripts/knip.json", "--include", "files,unlisted,unresolved,dependencies,binaries"],
+  ]);
   await check("Build, with the budget of the first load", "node", ["scripts/build.ts"]);
   await vitest("Unit, property and contract tests", ["node", "web"]);
   if (!isQuick) {

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import sirv from "sirv";
 import { build, type Plugin } from "vite";
+import { serveWeb } from "../../../scripts/serve-web.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const output = path.resolve(root, "../.build/gallery");
@@ -27,12 +27,7 @@ export async function openGallery(): Promise<Gallery> {
       rolldownOptions: { input: path.join(import.meta.dirname, "gallery.html") },
     },
   });
-  const serve = sirv(output, { etag: true });
-  const server = createServer((request, response) =>
-    serve(request, response, () => {
-      response.writeHead(404, { "content-type": "text/html" }).end("<!doctype html>");
-    }),
-  );
+  const server = createServer(serveWeb(output));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
