@@ -1,8 +1,8 @@
 // Fills a fresh project with the market of schema/seeds, through the server SDK. A project that has one is left alone.
 
 import { Client, Query, TablesDB, Teams, Users } from "node-appwrite";
-import { readableBy } from "#domain/booking/write";
 import { cellOf } from "#domain/geo";
+import { readableBy } from "#domain/row-write";
 import { DATABASE_ID, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "#schema/ids";
 import {
   demoStaff,

@@ -1,7 +1,7 @@
 // Which events the conversation speaks of, as code and values that every reader sees in their own language. Once a
 // booking is active only arrival, delay and completion are said (specification 3); "on the way" is in the status strip.
 // What support did for somebody is always said.
-import type { MessageParams, SystemMessageCode } from "#schema/tables/conversations";
+import type { MessageParams, SystemMessageCode } from "#schema/message";
 import type { BookingEvent } from "./events.ts";
 import type { BookingState } from "./state.ts";
 

@@ -2,14 +2,11 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PhraseCode } from "#schema/tables/conversations";
+import { MAX_MESSAGE_LENGTH, type PhraseCode } from "#schema/message";
 import { serverNow } from "../lib/server-clock.ts";
 import { Composer } from "../ui/composer.tsx";
 import { QuickReplies, type QuickReply } from "../ui/quick-replies.tsx";
 import { writeMessage } from "./outbox.ts";
-
-/** Longest message (the function's own limit). */
-const MAX_LENGTH = 4000;
 
 /** `phrase`: what the sent text asks for. `draft`: begins a message for its writer to finish, instead of sending one. */
 export type WriteReply = QuickReply & { phrase?: PhraseCode; draft?: string };
@@ -37,7 +34,7 @@ export function WriteBar({
   return (
     <Composer
       value={text}
-      maxLength={MAX_LENGTH}
+      maxLength={MAX_MESSAGE_LENGTH}
       words={{ label: t("composer.label"), placeholder: t("composer.placeholder"), send: t("composer.send") }}
       focusOn={drafts}
       onChange={setText}
