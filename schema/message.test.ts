@@ -16,7 +16,7 @@ const examples: { [K in MessageContent["kind"]]: Extract<MessageContent, { kind:
 };
 
 describe("what a message says", () => {
-  it.each(messageKinds.flatMap((kind) => examples[kind]))("comes back from its columns: %o", (content) => {
+  it.each(messageKinds.flatMap<MessageContent>((kind) => examples[kind]))("comes back from its columns: %o", (content) => {
     expect(contentOf(columnsOf(content))).toEqual(content);
   });
 
