@@ -22,7 +22,11 @@ export type CommitResult = "committed" | "conflict";
 
 export interface Ports {
   clock: { now(): number };
-  random: { pin(): string };
+  random: {
+    pin(): string;
+    /** From 0 to below 1. */
+    draw(): number;
+  };
   bookings: {
     /** The whole log in order; empty for an unknown booking. */
     log(bookingId: string): Promise<LoggedEvent[]>;
@@ -30,7 +34,7 @@ export interface Ports {
     commit(writes: readonly RowWrite[]): Promise<CommitResult>;
     /** The booking that holds a customer lock, if any. */
     holderOf(lockId: string): Promise<string | null>;
-    /** Open bookings whose next deadline has passed. */
+    /** Open bookings whose next deadline has passed, the oldest of them first; the latest `limit`. */
     due(now: number, limit: number): Promise<string[]>;
     /** Open searches around a place that somebody who has just come online might end, the oldest first. */
     searchingAround(at: Coordinates, radiusM: number, limit: number): Promise<string[]>;

@@ -41,6 +41,7 @@ export const refusalStatus = {
   already_done: 409,
   too_many_searches: 429,
   find_another_limit: 409,
+  too_often: 409,
   wrong_pin: 409,
   pin_locked: 409,
   too_early: 409,

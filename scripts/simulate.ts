@@ -1,6 +1,6 @@
 // npm run simulate [-- --seed N --bookings N --therapists N]: a city for a day in virtual time through the product's own
-// decisions, once for each way of asking therapists: a day on which everybody is wanted, and one with a third of the
-// bookings. The same arguments print the same figures.
+// decisions, once for each way of asking therapists and for each way of being looked at: a day on which everybody is
+// wanted, and one with a third of the bookings. The same arguments print the same figures.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";

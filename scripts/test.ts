@@ -57,6 +57,7 @@ const conformance = async (): Promise<void> => {
 const begunAt = performance.now();
 await check("Format, lint and import boundaries", "biome", ["check", "."]);
 await check("Types", "tsc", ["-p", "."]);
+await check("Nothing younger than the build target in the browser", "tsc", ["-p", "web/src"]);
 await check("Build, with the budget of the first load", "node", ["scripts/build.ts"]);
 await vitest("Unit, property and contract tests", ["node", "web"]);
 if (!isQuick) {

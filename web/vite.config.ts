@@ -147,7 +147,17 @@ export default defineConfig({
           {
             urlPattern: ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith("/assets/"),
             handler: "CacheFirst",
-            options: { cacheName: "assets", expiration: { maxEntries: 120 } },
+            options: {
+              cacheName: "assets",
+              expiration: { maxEntries: 120 },
+              plugins: [
+                {
+                  // A host that answers everything with the app's page would have it kept in place of a file that is gone.
+                  cacheWillUpdate: async ({ response }) =>
+                    response.ok && !response.headers.get("content-type")?.includes("text/html") ? response : null,
+                },
+              ],
+            },
           },
         ],
         // The API and the local server's window are never the app's pages.
@@ -177,6 +187,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     reportCompressedSize: true,
+    // Browsers that do not know how to preload load a little later; the code for them would be loaded by all.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         // Otherwise what every screen needs is cut into many small files, which compress worse than one.

@@ -25,7 +25,7 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
   const rows = new Rows(new TablesDB(client));
   return {
     clock: { now: () => Date.now() },
-    random: { pin: () => String(randomInt(10_000)).padStart(4, "0") },
+    random: { pin: () => String(randomInt(10_000)).padStart(4, "0"), draw: () => Math.random() },
     bookings: bookingsOn(rows),
     therapists: therapistsOn(rows),
     prices: pricesOn(rows),

@@ -40,13 +40,13 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
   },
 
   async due(now, limit) {
-    const open = await rows.list(bookings, [
+    const latest = await rows.ids(bookings, [
       Query.equal("isOpen", true),
       Query.lessThanEqual("nextDeadlineAt", new Date(now).toISOString()),
-      Query.orderAsc("nextDeadlineAt"),
+      Query.orderDesc("nextDeadlineAt"),
       Query.limit(limit),
     ]);
-    return open.map((row) => row.$id);
+    return latest.reverse();
   },
 
   async searchingAround(at, radiusM, limit) {

@@ -11,12 +11,14 @@ import { customerLockIds } from "../domain/booking/project.ts";
 import { isTerminal } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import type { Ports } from "../ports.ts";
+import { lookAfter } from "../runtime/look-after.ts";
+import { asksNobody, scatterAfter } from "../runtime/lost-races.ts";
 import { obey, store, viewOf } from "../runtime/obey.ts";
 
 type CreateRequest = Extract<ParsedRequestOf<"createBooking">, { action: "create" }>;
 
 /** A conflict is a repeated request, another open booking, or a therapist who was just asked by somebody else. */
-const MAX_TRIES = 6;
+const MAX_TRIES = 12;
 
 export const create = async (
   request: CreateRequest,
@@ -28,7 +30,7 @@ export const create = async (
   const { quotedAt, promoCode } = command.quote;
   const { entrancePhotoId } = request.place;
   const city = areaByCode(request.place.areaCode)?.cityId;
-  for (let tried = 0; tried < MAX_TRIES; tried++) {
+  for (let lost = 0; lost < MAX_TRIES; lost++) {
     const customer = await ports.customers.find(userId);
     const photo = entrancePhotoId === null ? null : await ports.photos.find(entrancePhotoId);
     const decision = decideCreate(command, actor, {
@@ -38,13 +40,16 @@ export const create = async (
       promo: promoCode === null ? null : await ports.promos.find(promoCode),
       customer,
       photo,
-      candidates: await ports.therapists.around(request.place.coordinates, widestRadiusM),
+      candidates: asksNobody(lost) ? null : await ports.therapists.around(request.place.coordinates, widestRadiusM),
+      ...scatterAfter(lost, ports.random.draw()),
     });
     if (isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? decision;
     // Before the booking: a photo that is kept for nothing does no harm, a booking that loses its photo would.
     if (entrancePhotoId !== null && photo && !photo.isKept) await ports.photos.keepFor(entrancePhotoId, userId);
-    if ((await store(ports, null, decision, { customer })) === "committed")
-      return { booking: viewOf(decision.state, ports.clock.now()) };
+    if ((await store(ports, null, decision, { customer })) === "committed") {
+      const begun = asksNobody(lost) ? await lookAfter(ports, request.bookingId, "begun") : decision;
+      return { booking: viewOf("state" in begun ? begun.state : decision.state, ports.clock.now()) };
+    }
     const made = await alreadyMade(request.bookingId, userId, ports);
     if (made) return made;
     const blocked = await openElsewhere(customerLockIds(decision.state), userId, ports);

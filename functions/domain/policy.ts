@@ -8,6 +8,8 @@ export const policy = {
   search: {
     /** One attempt's countdown [spec 3]. */
     windowMs: 60 * SECOND,
+    /** One that begins unwatched: the sweep of the next minute, early or late in it, finds it over [R]. */
+    unwatchedWindowMs: 55 * SECOND,
     /** Five minutes in all; peers give up sooner, a massage is worth more patience [R]. */
     maxAttempts: 5,
     /** A therapist who cancels after the confirmation gives the guest this many more. */
@@ -27,8 +29,11 @@ export const policy = {
     /** The first therapist gets a head start, then the next two join; all end with the window. */
     staggerMs: 20 * SECOND,
     maxOpen: 3,
-    /** A shorter offer could not be answered by screen reader. */
-    minTtlMs: 20 * SECOND,
+    /** A shorter offer could not be answered: its facts are heard in six seconds (DISPATCH e3). */
+    minTtlMs: 12 * SECOND,
+    /** A page looks within two seconds; a wave that has waited longer than this is found by somebody else, who may not
+     * come again in this window: what would follow opens with it [R]. */
+    unwatchedAfterMs: 3 * SECOND,
     /** A guest who books the same therapist again asks them alone for so long (GoDispatch). */
     privateMs: 120 * SECOND,
     /** Who declined is left in peace for a minute. */
@@ -70,6 +75,10 @@ export const policy = {
     /** Not there this long after the promise, or not done this long after the end: support is told (Blys: 40 min). */
     overdueArrivalMs: 20 * MINUTE,
     overdueEndMs: 40 * MINUTE,
+    /** At the door and nothing said: ten minutes after the guest could have been reported absent, support is told [R]. */
+    overdueStartMs: 30 * MINUTE,
+    /** Silent so long after support was told, a visit is closed, so that nobody stays locked in it [R]. */
+    closeAfterMs: 240 * MINUTE,
     /** All delays of a job together; who needs more gives the job up, so that somebody else can come [R]. */
     maxDelayMin: 60,
   },
@@ -135,6 +144,27 @@ export const policy = {
     ],
     /** Later than promised by this much, the guest cancels free. */
     lateFreeAfterMs: 20 * MINUTE,
+  },
+  /** How often one person may do something in one booking. Far above what anybody needs, so that nobody can fill a log
+   * until it is of no use to the other side [R]. */
+  caps: {
+    /** Searches begun again from their end: an hour and a half of looking, when each takes its five minutes. */
+    retries: 20,
+    waits: 10,
+    /** Therapists confirmed one after the other, each of whom gave up. */
+    jobs: 12,
+    /** One therapist's yes, after which the guest was silent and searched again. */
+    acceptances: 24,
+    /** An hour in steps of five minutes, and once more for an agent. */
+    delays: 24,
+    /** Two are asked for before a guest counts as absent. */
+    contactAttempts: 10,
+    /** Of each side. */
+    proposals: 10,
+    /** An hour of calling every minute: by then support has been told. */
+    supportCalls: 60,
+    refunds: 10,
+    tips: 5,
   },
   changes: {
     /** A proposed change waits this long for the other side [R]. */

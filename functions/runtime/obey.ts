@@ -16,6 +16,7 @@ import type { Commitment } from "../domain/booking/schedule.ts";
 import { type BookingState, matchOf } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import type { CommitResult, Ports } from "../ports.ts";
+import { asksNobody, scatterAfter } from "./lost-races.ts";
 import { tellConversation } from "./tell-conversation.ts";
 
 /** Losing this often in a row takes a crowd on one booking; then the caller is asked to come again. */
@@ -36,19 +37,24 @@ export const obey = async (
   by: Actor | ((state: BookingState) => Actor | null | Promise<Actor | null>),
   profile?: Facts["therapist"],
 ): Promise<Obeyed | Refusal> => {
+  let lost = 0;
+  let metVersion = 0;
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     const before = replay(await ports.bookings.log(bookingId));
+    // Nobody has written into this log meanwhile: it was a therapist who went to another booking.
+    if (before?.version === metVersion) lost += 1;
+    metVersion = before?.version ?? 0;
     if (!before) return refusal("booking_not_found");
     const actor = typeof by === "function" ? await by(before) : by;
     if (!actor) return refusal("booking_not_found");
     const now = ports.clock.now();
-    const candidates = mayAskTherapists(before, command.type, now)
-      ? await ports.therapists.around(before.request.coordinates, widestRadiusM)
-      : null;
+    const asks = mayAskTherapists(before, command.type, now) && !asksNobody(lost);
+    const candidates = asks ? await ports.therapists.around(before.request.coordinates, widestRadiusM) : null;
     const calendar = await calendarFor(ports, before, command.type);
     const decision = decide(before, command, actor, {
       now,
       candidates,
+      ...scatterAfter(lost, ports.random.draw()),
       commitments: calendar?.commitments ?? null,
       priceList: command.type === "propose_change" ? await ports.prices.find(before.quote.priceListId) : null,
       ...(profile && { therapist: profile }),

@@ -21,6 +21,8 @@ export interface Call<F extends FunctionWithRequest> {
   /** The signed-in user, from Appwrite; a guest with an anonymous session is one too. */
   userId: string;
   ports: Ports;
+  /** For the log: what went wrong beside the answer, which does not depend on it. */
+  tell(what: string): void;
 }
 
 export type Handler<F extends FunctionWithRequest> = (call: Call<F>) => Promise<ResponseData[F] | Refusal>;
@@ -70,7 +72,7 @@ const outcome = async <F extends FunctionWithRequest>(
     const userId = context.req.headers["x-appwrite-user-id"];
     if (!userId) return refuse(refusal("session_missing"));
     const ports = portsOn(connectionFrom(process.env, context.req.headers));
-    const result = await handler({ request: parsed.request, userId, ports });
+    const result = await handler({ request: parsed.request, userId, ports, tell: context.error });
     if (isRefusal(result)) return refuse(result);
     return { status: 200, answer: { ok: true, data: result, serverNow: ports.clock.now() } };
   } catch (error) {

@@ -1,18 +1,22 @@
 // sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, keeps how reliable
 // therapists are, tells the desk whom to talk to, and deletes photos that nobody needs any more.
 import { portsOn } from "../adapters/appwrite.ts";
-import { SYSTEM } from "../domain/booking/events.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
-import { obey } from "../runtime/obey.ts";
+import { lookAfter } from "../runtime/look-after.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
 import { deleteOldPhotos } from "./photos.ts";
 import { raiseReviews } from "./reviews.ts";
 import { keepStandings } from "./standings.ts";
+import { turnOf } from "./turn.ts";
 
-/** More would not fit into a minute; the rest waits for the next one. */
+/** More would not fit into a minute; the rest has its turn in the next ones. */
 const BATCH = 200;
+/** No more is begun after this, so that the rest of the sweep fits into its 55 seconds. */
+const WORK_MS = 40_000;
+/** Those who wait for somebody to be free are always due: more than a city has in three hours. */
+const READ_LIMIT = 2000;
 
 const MINUTE_MS = 60_000;
 /** What nobody waits for is done in every tenth sweep. */
@@ -28,23 +32,35 @@ const isTurn = (everyMs: number, now: number): boolean => now % everyMs < MINUTE
 
 const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const ports = portsOn(connectionFrom(process.env, req.headers));
-  const due = await ports.bookings.due(ports.clock.now(), BATCH);
+  const begunAt = performance.now();
+  const now = ports.clock.now();
   let failed = 0;
-  for (const bookingId of due) {
+  /** One that fails is told of and keeps nobody else waiting. */
+  const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | null> => {
     try {
-      await obey(ports, bookingId, { type: "advance", id: `sweep.${ports.clock.now()}` }, SYSTEM);
+      return await work();
     } catch (cause) {
       failed += 1;
-      error(
-        `Booking ${bookingId} could not be advanced: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
-      );
+      error(`${what}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+      return null;
     }
+  };
+  const due = (await attempt("Who is due could not be read", () => ports.bookings.due(now, READ_LIMIT))) ?? [];
+  let looked = 0;
+  for (const bookingId of turnOf(due, Math.floor(now / MINUTE_MS), BATCH)) {
+    if (performance.now() - begunAt > WORK_MS) break;
+    looked += 1;
+    await attempt(`Booking ${bookingId} could not be advanced`, async () => {
+      const answer = await lookAfter(ports, bookingId, "sweep");
+      if (!("state" in answer)) throw new Error(`It answered ${answer.code}.`);
+    });
   }
-  const takenOffline = await keepStandings(ports);
-  const now = ports.clock.now();
-  if (isTurn(SELDOM_MS, now)) await doSeldom(ports);
-  const photosDeleted = isTurn(policy.photos.sweepEveryMs, now) ? await deleteOldPhotos(ports) : 0;
-  const done = { due: due.length, failed, takenOffline, photosDeleted };
+  const takenOffline = (await attempt("Standings could not be kept", () => keepStandings(ports))) ?? 0;
+  if (isTurn(SELDOM_MS, now)) await attempt("What is done seldom failed", () => doSeldom(ports));
+  const isPhotoTurn = isTurn(policy.photos.sweepEveryMs, now);
+  const deletePhotos = () => deleteOldPhotos(ports);
+  const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
+  const done = { due: due.length, looked, failed, takenOffline, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);
 };

@@ -5,14 +5,16 @@ import type { ParsedRequestOf } from "#schema/requests";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { cellOf } from "../domain/geo.ts";
 import { serve } from "../runtime/serve.ts";
+import { comeBy } from "./come-by.ts";
 import { joinSearches } from "./join-searches.ts";
 
-export default serve("updateAvailability", async ({ request, userId, ports }) => {
+export default serve("updateAvailability", async ({ request, userId, ports, tell }) => {
   const therapist = await ports.therapists.find(userId);
   if (!therapist) return refusal("not_a_therapist");
   const now = ports.clock.now();
   const updated = await ports.therapists.update(userId, change(request, now));
   if (request.action === "go_online" && !therapist.isAvailable) await joinSearches(updated, ports);
+  if (request.action === "heartbeat") await comeBy(ports, tell);
   return { therapist: updated };
 });
 

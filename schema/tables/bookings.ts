@@ -42,6 +42,8 @@ export const bookings = defineTable({
     customerName: text(80),
     customerWhatsApp: text(20),
     searchAttempts: integer({ min: 0 }),
+    /** Therapists who were asked so far, each once. */
+    therapistsAsked: optional(integer({ min: 0 })),
     createdAt: datetime(),
     updatedAt: datetime(),
 

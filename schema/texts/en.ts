@@ -24,6 +24,8 @@ export const en: Texts = {
     therapist_changed: "This is no longer the therapist who is waiting for you. Look at the card again.",
     find_another_limit:
       "You have asked for somebody else {{limit}} times. Accept this therapist, or cancel and book again later.",
+    too_often:
+      "That has been done {{limit}} times in this booking, as often as it can be. Support can help you further.",
     wrong_pin: "This PIN does not match. Ask the guest for the four digits on their screen. Tries left: {{triesLeft}}.",
     pin_locked: "The PIN was wrong too often. Contact support; they can start the job for you.",
     too_early: "Please wait {{minutes}} more minutes before you report the guest as absent.",

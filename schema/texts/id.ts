@@ -24,6 +24,8 @@ export const id: Texts = {
     therapist_changed: "Ini bukan lagi terapis yang menunggu Anda. Lihat kembali kartunya.",
     find_another_limit:
       "Anda sudah {{limit}} kali mencari yang lain. Terima terapis ini, atau batalkan dan pesan lagi nanti.",
+    too_often:
+      "Itu sudah dilakukan {{limit}} kali dalam pesanan ini, sebanyak yang bisa. Tim dukungan dapat membantu Anda.",
     wrong_pin: "PIN tidak cocok. Minta empat angka di layar tamu. Sisa percobaan: {{triesLeft}}.",
     pin_locked: "PIN terlalu sering salah. Hubungi bantuan; mereka dapat memulai pekerjaan untuk Anda.",
     too_early: "Mohon tunggu {{minutes}} menit lagi sebelum melaporkan tamu tidak ada.",

@@ -24,6 +24,8 @@ export const nb: Texts = {
     therapist_changed: "Dette er ikke lenger terapeuten som venter på deg. Se på kortet igjen.",
     find_another_limit:
       "Du har bedt om en annen {{limit}} ganger. Godta denne terapeuten, eller avbestill og bestill igjen senere.",
+    too_often:
+      "Det er gjort {{limit}} ganger i denne bestillingen, så ofte det går. Kundestøtte kan hjelpe deg videre.",
     wrong_pin: "PIN-koden stemmer ikke. Be gjesten om de fire sifrene på skjermen. Forsøk igjen: {{triesLeft}}.",
     pin_locked: "PIN-koden var feil for mange ganger. Kontakt support; de kan starte jobben for deg.",
     too_early: "Vent {{minutes}} minutter til før du melder at gjesten ikke er der.",

@@ -8,7 +8,7 @@ import { PROJECTS_SCHEMA } from "./projects/schema.ts";
 import { STORAGE_SCHEMA } from "./storage/storage-records.ts";
 import { TABLESDB_SCHEMA } from "./tablesdb/schema.ts";
 import { TEAMS_SCHEMA } from "./teams/schema.ts";
-import { USERS_SCHEMA } from "./users/schema.ts";
+import { USERS_SCHEMA, USERS_SCHEMA_2 } from "./users/schema.ts";
 
 /** Steps in order; the first makes an empty folder a version-1 folder. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
       database.execute(schema);
     }
   },
+  (database) => database.execute(USERS_SCHEMA_2),
 ];

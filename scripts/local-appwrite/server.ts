@@ -14,6 +14,7 @@ import { TokenSigner } from "./kernel/jwt.ts";
 import { RateLimiter, type RateLimitMode } from "./kernel/rate-limits.ts";
 import { Router } from "./kernel/router.ts";
 import type { HostHandler, ServerContext, Service, UpgradeHandler } from "./kernel/service.ts";
+import { providersOf } from "./messaging/messaging-records.ts";
 import { startMessaging } from "./messaging/service.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { startPresences } from "./presences/service.ts";
@@ -95,6 +96,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
     memberships,
     targets: new TargetStore(database, clock),
     tokens: new TokenStore(database, clock),
+    providers: providersOf(database),
   };
   const outbox = new Outbox(database, clock);
   const tokens = new TokenSigner(serverSecret(database), clock);

@@ -9,7 +9,7 @@ import { playPolicies } from "./players.ts";
 import { dispatchPolicies } from "./policies.ts";
 
 const SIZE = { bookings: 150, therapists: 40 };
-const [cascade, , broadcast, oneAtATime] = dispatchPolicies.map(({ pacing }) => pacing);
+const [cascade, , broadcast, oneAtATime] = dispatchPolicies;
 
 describe("a simulated day", () => {
   const city = cityOf(3, SIZE);
@@ -37,9 +37,17 @@ describe("a simulated day", () => {
   });
 
   it("asks more therapists for each booking when it broadcasts, and fewer one at a time", () => {
-    const offersWith = (pacing: typeof cascade) => figuresOf(playDay(city, pacing!)).offersPerBooking;
+    const offersWith = (policy: typeof cascade) => figuresOf(playDay(city, policy!)).offersPerBooking;
     expect(offersWith(broadcast)).toBeGreaterThan(offersWith(cascade));
     expect(offersWith(oneAtATime)).toBeLessThan(offersWith(cascade));
+  });
+
+  it("finds nearly as many therapists while the guests' phones sleep, and even when the sweep alone looks", () => {
+    const big = cityOf(5, { bookings: 400, therapists: 150 });
+    const named = (name: string) => figuresOf(playDay(big, dispatchPolicies.find((each) => each.name === name)!));
+    const open = named("Cascade").fillRate;
+    expect(named("Cascade, asleep").fillRate).toBeGreaterThan(0.9 * open);
+    expect(named("… sweep alone").fillRate).toBeGreaterThan(0.9 * open);
   });
 
   it("counts every booking once", () => {
@@ -57,7 +65,7 @@ describe("days that are played side by side", () => {
     const sizes = [SIZE, { ...SIZE, bookings: 60 }];
     const played = await playPolicies(3, sizes);
     const oneByOne = sizes.map((size) =>
-      dispatchPolicies.map((policy) => ({ policy, figures: figuresOf(playDay(cityOf(3, size), policy.pacing)) })),
+      dispatchPolicies.map((policy) => ({ policy, figures: figuresOf(playDay(cityOf(3, size), policy)) })),
     );
     expect(JSON.stringify(played)).toBe(JSON.stringify(oneByOne));
   });

@@ -1,7 +1,7 @@
 // One day of the city under one dispatch policy: guests and therapists do what they do, every decision is the product's.
 import type { BookingCommand } from "#domain/booking/commands";
 import { decideCreate } from "#domain/booking/create";
-import { nextDeadlineAt } from "#domain/booking/deadlines";
+import { leftPlaces, nextDeadlineAt } from "#domain/booking/deadlines";
 import { decide, mayAskTherapists } from "#domain/booking/decide";
 import { type Actor, SYSTEM } from "#domain/booking/events";
 import type { Decision } from "#domain/booking/run";
@@ -12,11 +12,12 @@ import { Agenda } from "./agenda.ts";
 import { behaviour } from "./behaviour.ts";
 import { type City, DAY_START, type GuestPlan } from "./city.ts";
 import { Market, type Worker } from "./market.ts";
+import type { DispatchPolicy } from "./policies.ts";
+import { Random } from "./random.ts";
 import { type Ask, type Stagehand, Visit } from "./visit.ts";
+import { lookedAt, type Watch } from "./watch.ts";
 
 const MINUTE = 60_000;
-/** The guest's tab lets time act this long after a deadline (DISPATCH e7). */
-const TICK_MS = 250;
 
 export interface DayRun {
   visits: readonly Visit[];
@@ -24,11 +25,11 @@ export interface DayRun {
   decisions: number;
 }
 
-/** Plays the day; the same city and pacing always end the same. */
-export const playDay = (city: City, pacing: OfferPacing): DayRun => {
+/** Plays the day; the same city, pacing and watch always end the same. */
+export const playDay = (city: City, { pacing, watch }: Pick<DispatchPolicy, "pacing" | "watch">): DayRun => {
   const agenda = new Agenda(DAY_START - 60 * MINUTE);
   const market = new Market(city.therapists);
-  const day = new Day(city, pacing, agenda, market);
+  const day = new Day(city, pacing, watch, agenda, market);
   for (const worker of market.workers.values()) {
     agenda.at(worker.plan.comesAt, () => market.comeOnline(worker, agenda.now));
     agenda.at(worker.plan.leavesAt, () => {
@@ -46,12 +47,16 @@ class Day implements Stagehand {
   decisions = 0;
   private readonly city: City;
   private readonly pacing: OfferPacing;
+  private readonly watch: Watch;
   readonly agenda: Agenda;
   private readonly market: Market;
+  /** Of its own, so that the people of a day do the same whoever looks. */
+  private readonly lateness = new Random(1);
 
-  constructor(city: City, pacing: OfferPacing, agenda: Agenda, market: Market) {
+  constructor(city: City, pacing: OfferPacing, watch: Watch, agenda: Agenda, market: Market) {
     this.city = city;
     this.pacing = pacing;
+    this.watch = watch;
     this.agenda = agenda;
     this.market = market;
   }
@@ -117,10 +122,13 @@ class Day implements Stagehand {
     const next = nextDeadlineAt(visit.state, this.agenda.now, this.pacing);
     if (next === null || next === visit.tickAt) return;
     visit.tickAt = next;
-    this.agenda.at(next + TICK_MS, () => {
+    this.agenda.at(lookedAt(this.watch, next, this.market.online, this.lateness), () => {
       if (visit.tickAt !== next) return;
       visit.tickAt = null;
-      this.give(visit, { type: "advance" }, SYSTEM);
+      const { events } = this.give(visit, { type: "advance" }, SYSTEM);
+      if (events.length > 0 && leftPlaces(visit.state, this.agenda.now, this.pacing)) {
+        this.give(visit, { type: "advance" }, SYSTEM);
+      }
     });
   }
 

@@ -8,6 +8,8 @@ export interface DayFigures {
   /** Bookings that ended with a massage. */
   done: number;
   fillRate: number;
+  /** Bookings for which a therapist said yes. */
+  foundRate: number;
   /** From the request to the first therapist who said yes, sorted; only bookings where one did. */
   secondsToYes: readonly number[];
   /** From the request to the guest's confirmation, sorted. */
@@ -72,6 +74,7 @@ export const figuresOf = ({ visits, market, decisions }: DayRun): DayFigures => 
     bookings: visits.length,
     done,
     fillRate: done / visits.length,
+    foundRate: toYes!.length / visits.length,
     secondsToYes: toYes!.sort((a, b) => a - b),
     secondsToConfirmed: toConfirmed!.sort((a, b) => a - b),
     meanEtaMin: etas!.reduce(sum, 0) / Math.max(1, etas!.length),

@@ -36,6 +36,8 @@ export interface Worker {
 
 export class Market {
   readonly workers = new Map<string, Worker>();
+  /** How many are online, at work or not. */
+  online = 0;
   /** Whoever is online and not at work. */
   private readonly index = new MarketIndex<Candidate>(CELL_DEG);
 
@@ -63,6 +65,7 @@ export class Market {
 
   comeOnline({ candidate, plan }: Worker, now: number): void {
     if (candidate.isAvailable || now >= plan.leavesAt) return;
+    this.online += 1;
     candidate.isAvailable = true;
     candidate.onlineSince = now;
     this.index.put(candidate);
@@ -72,6 +75,7 @@ export class Market {
     const { candidate } = worker;
     if (!candidate.isAvailable) return;
     worker.onlineMs += now - (candidate.onlineSince ?? now);
+    this.online -= 1;
     candidate.isAvailable = false;
     candidate.onlineSince = null;
     this.index.remove(candidate.therapistId);

@@ -13,5 +13,5 @@ export interface DayTask {
 }
 
 parentPort!.on("message", ({ seed, size, policy }: DayTask) => {
-  parentPort!.postMessage(figuresOf(playDay(cityOf(seed, size), dispatchPolicies[policy]!.pacing)));
+  parentPort!.postMessage(figuresOf(playDay(cityOf(seed, size), dispatchPolicies[policy]!)));
 });

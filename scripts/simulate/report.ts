@@ -3,7 +3,7 @@ import { chartHtml, type Series } from "./charts.ts";
 import { percentile } from "./figures.ts";
 import { comparison, type PlayedPolicy } from "./summary.ts";
 
-const COLOURS = ["#1f4d3a", "#c2714f", "#5b7fa6", "#a58a3c", "#7a5a86"] as const;
+const COLOURS = ["#1f4d3a", "#c2714f", "#5b7fa6", "#a58a3c", "#7a5a86", "#3f8f7a", "#d19a2a", "#9a9a92"] as const;
 const colourOf = (at: number): string => COLOURS[at % COLOURS.length]!;
 const HOURS = [0, 3, 6, 9, 12, 15, 18, 21];
 /** The charts of waiting end here; who waited longer is in the table. */

@@ -13,6 +13,7 @@ const at = (share: number) => (sorted: readonly number[]) => seconds(percentile(
 
 const ROWS: readonly (readonly [string, (figures: DayFigures) => string])[] = [
   ["Massages of all bookings", ({ fillRate }) => percent(fillRate)],
+  ["A therapist said yes", ({ foundRate }) => percent(foundRate)],
   ["First yes, median", ({ secondsToYes }) => at(0.5)(secondsToYes)],
   ["First yes, 90 of 100 by", ({ secondsToYes }) => at(0.9)(secondsToYes)],
   ["First yes, 99 of 100 by", ({ secondsToYes }) => at(0.99)(secondsToYes)],

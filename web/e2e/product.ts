@@ -73,13 +73,25 @@ export class Product {
   async therapist(): Promise<Phone> {
     const phone = await this.person({ locale: "id-ID" });
     const { page } = phone;
-    await page.goto("/therapist");
-    await page.getByLabel("E-mail").fill(demoTherapist.email);
-    await page.getByLabel("Kata sandi").fill(DEMO_PASSWORD);
-    await phone.button("Masuk").click();
+    await this.signsIn(phone);
     await page.locator('[role="switch"][aria-checked="false"]').click();
     await phone.sees("Anda online");
     return phone;
+  }
+
+  /** The demo therapist, on a phone that speaks Indonesian. */
+  async signsIn({ page }: Phone): Promise<void> {
+    await page.goto("/therapist");
+    await page.getByLabel("E-mail").fill(demoTherapist.email);
+    await page.getByLabel("Kata sandi").fill(DEMO_PASSWORD);
+    await page.getByRole("button", { name: "Masuk", exact: true }).click();
+  }
+
+  /** Who the guest on a phone is, by the booking that it shows. */
+  async guestOf({ page }: Phone): Promise<string> {
+    const rowId = /bookings\/([0-9a-f]{20})/u.exec(page.url())?.[1] ?? "";
+    const row = await new TablesDB(this.house()).getRow({ databaseId: DATABASE_ID, tableId: bookings.id, rowId });
+    return decodeRow(bookings, row).userId;
   }
 
   /** After each journey: phones are put away (photographed first if it failed), nothing stays open or online. */

@@ -2,7 +2,9 @@
 import { Suspense } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
-import { lazyPage } from "./lib/lazy-page.tsx";
+import { forgetFailedPages, lazyPage } from "./lib/lazy-page.tsx";
+import { Arrival } from "./shell/arrival.tsx";
+import { LoadingScreen } from "./shell/loading-screen.tsx";
 import NotFoundPage from "./shell/not-found-page.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
 import { UpdatePrompt } from "./shell/update-prompt.tsx";
@@ -21,7 +23,7 @@ const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"
 const ReceiptPage = lazyPage(() => import("./features/booking/settlement/receipt-page.tsx"), ["booking", "visit"]);
 const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
-  ["therapist", "conversation", "texts"],
+  ["therapist", "offers", "conversation", "texts"],
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts"]);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
@@ -36,6 +38,7 @@ export function App() {
   return (
     <BrowserRouter>
       <Screens />
+      <Arrival />
       <UpdatePrompt />
     </BrowserRouter>
   );
@@ -46,9 +49,10 @@ function Screens() {
   return (
     <ErrorBoundary
       resetKeys={[pathname]}
+      onReset={forgetFailedPages}
       fallbackRender={({ error, resetErrorBoundary }) => <ProblemPanel error={error} onRetry={resetErrorBoundary} />}
     >
-      <Suspense>
+      <Suspense fallback={<LoadingScreen />}>
         <Routes>
           <Route path="/" element={<LandingPage />} />
           <Route path="/book" element={<BookPage />} />

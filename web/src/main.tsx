@@ -22,4 +22,5 @@ async function start(): Promise<void> {
   );
 }
 
-void start();
+// Without its first words or screens there is no app to say so: index.html has a sentence for it.
+start().catch(() => document.getElementById("stuck")?.removeAttribute("hidden"));

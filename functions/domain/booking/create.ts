@@ -68,7 +68,7 @@ const begin = (
       window,
     },
   };
-  const run = new Run(evolve(null, first), command.id, facts);
+  const run = new Run(evolve(null, first), command.id, actor.role, facts);
   run.askTherapists();
   const decision = run.end(null);
   return { ...decision, events: [first, ...decision.events] };

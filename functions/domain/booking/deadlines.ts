@@ -1,21 +1,22 @@
 // Time as data: which moment a booking waits for next, and what follows when it has passed. Evaluated by every command,
-// by the guest's tab at zero and by the minute sweep; nothing else makes time act.
+// by the guest's tab at zero, by therapists' heartbeats and by the minute sweep; nothing else makes time act. Whatever has
+// not ended waits for such a moment.
 
 import type { ExhaustedReason } from "#schema/booking";
-import { nextWaveAt, type OfferPacing, radiusOfAttempt } from "../dispatch/waves.ts";
+import { nextWaveAt, type OfferPacing, openOffersAllowed, radiusOfAttempt, wavesOf } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
-import type { BookingEvent, SearchWindow } from "./events.ts";
+import type { Actor, BookingEvent, SearchWindow } from "./events.ts";
 import { type BookingState, isActive, type Offering, type Scheduled } from "./state.ts";
 import { visitDeadlineAt, visitDueEvent } from "./visit-deadlines.ts";
 
 /** How often somebody is looked for while a guest waits to be told: as often as the sweep comes. */
 const LOOK_EVERY_MS = 60_000;
 
-/** The next moment (ms) at which time alone may change the booking; null while it waits for a person. */
+/** The next moment (ms) at which time alone may change the booking; null once it has ended. */
 export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferPacing): number | null => {
   switch (state.phase) {
     case "offering":
-      return nextWaveAt(state.window, now, pacing);
+      return nextWaveAt(state.window, now, pacing, state.offers.length);
     case "therapist_accepted":
       return state.confirmDeadlineAt;
     case "exhausted":
@@ -29,13 +30,42 @@ export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferP
   }
 };
 
+/**
+ * Whether nobody watches this search: a look at `now` that is not the guest's finds a moment that passed long ago and that
+ * nobody has acted on, or a window that was opened by such a look. The next one may come as late.
+ */
+export const isUnwatched = (
+  state: BookingState,
+  now: number,
+  by: Actor["role"],
+  pacing: OfferPacing = policy.offers,
+): boolean => {
+  if (by === "customer") return false;
+  if (state.phase === "scheduled") return now - state.resumesAt > pacing.unwatchedAfterMs;
+  if (state.phase !== "offering") return false;
+  const missed = wavesOf(state.window, pacing).findLast((at) => at > state.updatedAt && at <= now);
+  return state.window.isUnwatched || (missed !== undefined && now - missed > pacing.unwatchedAfterMs);
+};
+
+/** Whether a look at an unwatched search left places for the next one, which is then wanted at once. */
+export const leftPlaces = (state: BookingState, now: number, pacing?: OfferPacing): boolean =>
+  state.phase === "offering" &&
+  state.window.isUnwatched &&
+  openOffersAllowed(state.window, now, pacing) > state.offers.length;
+
 export const windowFrom = (now: number, attempt: number, maxAttempts: number): SearchWindow => ({
   attempt,
   maxAttempts,
   startedAt: now,
   deadlineAt: now + policy.search.windowMs,
   radiusM: radiusOfAttempt(attempt),
+  isUnwatched: false,
 });
+
+const nextWindow = (now: number, attempt: number, maxAttempts: number, isUnwatched: boolean): SearchWindow => {
+  const watched = windowFrom(now, attempt, maxAttempts);
+  return isUnwatched ? { ...watched, deadlineAt: now + policy.search.unwatchedWindowMs, isUnwatched } : watched;
+};
 
 /** The window in which the preferred therapist alone is asked; it is not counted. */
 export const privateWindowFrom = (now: number): SearchWindow => ({
@@ -51,10 +81,10 @@ export const firstWindowFrom = (now: number, hasPreferred: boolean): SearchWindo
  * The event that a passed deadline leads to, or null when none has passed. A deadline that was noticed late counts the
  * windows that would have come and gone meanwhile, so that nobody wakes up to a search that should have ended.
  */
-export const dueEvent = (state: BookingState, now: number): BookingEvent | null => {
+export const dueEvent = (state: BookingState, now: number, isUnwatched = false): BookingEvent | null => {
   switch (state.phase) {
     case "offering":
-      return now < state.window.deadlineAt ? null : afterWindow(state, now);
+      return now < state.window.deadlineAt ? null : afterWindow(state, now, isUnwatched);
     case "therapist_accepted": {
       if (now < state.confirmDeadlineAt) return null;
       return fruitless(state, "customer_silent", state.confirmDeadlineAt);
@@ -63,7 +93,7 @@ export const dueEvent = (state: BookingState, now: number): BookingEvent | null 
       if (now < state.resumeDeadlineAt) return null;
       return { type: "cancelled", phase: "cancelled_by_system", reason: null, feeDueIdr: 0 };
     case "scheduled":
-      return now < state.resumesAt ? null : resumed(state, now);
+      return now < state.resumesAt ? null : resumed(state, now, isUnwatched);
     case "waiting":
       return now < state.until ? null : exhausted("nobody_available", state.until);
     default:
@@ -71,12 +101,12 @@ export const dueEvent = (state: BookingState, now: number): BookingEvent | null 
   }
 };
 
-const afterWindow = (state: Offering, now: number): BookingEvent => {
+const afterWindow = (state: Offering, now: number, isUnwatched: boolean): BookingEvent => {
   const { deadlineAt, attempt, maxAttempts } = state.window;
   const attemptNow = attempt + 1 + Math.floor((now - deadlineAt) / policy.search.windowMs);
   if (attemptNow <= maxAttempts) {
     const why = attempt === 0 ? "private_over" : "time";
-    return { type: "window_opened", why, window: windowFrom(now, attemptNow, maxAttempts) };
+    return { type: "window_opened", why, window: nextWindow(now, attemptNow, maxAttempts, isUnwatched) };
   }
   const wasAnybodyAsked = Object.keys(state.offerOutcomes).length > 0;
   const endedAt = deadlineAt + (maxAttempts - attempt) * policy.search.windowMs;
@@ -84,11 +114,11 @@ const afterWindow = (state: Offering, now: number): BookingEvent => {
 };
 
 /** The search of a booking for later, an hour before it is to begin. */
-const resumed = ({ resumesAt }: Scheduled, now: number): BookingEvent => {
+const resumed = ({ resumesAt }: Scheduled, now: number, isUnwatched: boolean): BookingEvent => {
   const { maxAttempts, windowMs } = policy.search;
   const attempt = 1 + Math.floor((now - resumesAt) / windowMs);
   if (attempt > maxAttempts) return exhausted("nobody_available", resumesAt + maxAttempts * windowMs);
-  return { type: "window_opened", why: "resumed", window: windowFrom(now, attempt, maxAttempts) };
+  return { type: "window_opened", why: "resumed", window: nextWindow(now, attempt, maxAttempts, isUnwatched) };
 };
 
 /**

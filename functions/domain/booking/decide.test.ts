@@ -130,10 +130,11 @@ describe("when therapists are read", () => {
   it.each([
     ["advance", 0, false],
     ["advance", 20, true],
-    ["advance", 41, false],
+    ["advance", 48, true],
+    ["advance", 49, false],
     ["advance", 60, true],
     ["decline_offer", 1, true],
-    ["decline_offer", 41, false],
+    ["decline_offer", 49, false],
     ["accept_offer", 30, false],
     ["cancel", 30, false],
     ["cancel", 60, false],

@@ -8,8 +8,8 @@ import { policy } from "../policy.ts";
 import { callBy } from "./call.ts";
 import { cancellationBy } from "./cancel.ts";
 import { changeBy } from "./change.ts";
-import { type BookingCommand, isAllowed } from "./commands.ts";
-import { windowFrom } from "./deadlines.ts";
+import { type BookingCommand, isAllowed, isUsedUp, transitions } from "./commands.ts";
+import { isUnwatched, windowFrom } from "./deadlines.ts";
 import { type Actor, SYSTEM } from "./events.ts";
 import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
 import { isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
@@ -33,7 +33,7 @@ export const mayAskTherapists = (
   if (type === "accept_offer") return false;
   if (type === "decline_offer" && isPrivate(state)) return true;
   const open = type === "decline_offer" ? state.offers.length - 1 : state.offers.length;
-  return openOffersAllowed(state.window, now, pacing) > open;
+  return openOffersAllowed(state.window, now, pacing, isUnwatched(state, now, "system", pacing)) > open;
 };
 
 /**
@@ -46,13 +46,17 @@ export const needsCalendar = (type: BookingCommand["type"]): "to agree" | "to te
 };
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
-  const run = new Run(before, command.id, facts);
+  const run = new Run(before, command.id, actor.role, facts);
   const past = before.commands[commandKey(actor, command.id)];
   if (past) return run.end(past.wrongPin === null ? null : wrongPin(past.wrongPin));
   const stranger = strangerRefusal(before, command, actor);
   if (stranger) return run.end(stranger);
   if (!endsVisit(before, command, actor)) run.letTimeAct();
-  const refused = seenRefusal(before, command) ?? phaseRefusal(run.state, command, actor) ?? obey(run, command, actor);
+  const refused =
+    seenRefusal(before, command) ??
+    phaseRefusal(run.state, command, actor) ??
+    usedUpRefusal(run.state, command, actor) ??
+    obey(run, command, actor);
   run.askTherapists();
   return run.end(refused);
 };
@@ -95,6 +99,16 @@ const phaseRefusal = (state: BookingState, command: BookingCommand, actor: Actor
   return isAllowed(command.type, state.phase, actor.role) ? null : notAllowed(state, command);
 };
 
+/** What somebody has done as often as one booking allows; those who have more to say about it have a refusal of their own. */
+const usedUpRefusal = (state: BookingState, { type }: BookingCommand, actor: Actor): Refusal | null => {
+  const { most } = transitions[type];
+  if (most === null || !isUsedUp(state, actor, type)) return null;
+  if (type === "find_another") return refusal("find_another_limit", { limit: most });
+  // Support has been told, a payment or an opinion is known: it is as the person wants it.
+  if (type === "call_support" || most === 1) return refusal("already_done");
+  return refusal("too_often", { limit: most });
+};
+
 const notAllowed = ({ phase }: BookingState, { type }: BookingCommand): Refusal =>
   refusal("command_not_allowed", { command: type, phase });
 
@@ -129,9 +143,6 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
       run.add({ type: "wait_began", until: now + policy.wait.maxMs }, actor);
       return null;
     case "find_another":
-      if (state.findAnotherUses >= policy.search.maxFindAnother) {
-        return refusal("find_another_limit", { limit: policy.search.maxFindAnother });
-      }
       run.add({ type: "another_wanted", why: "guest", window: anotherWindow(state, now) }, actor);
       return null;
     case "accept_therapist":

@@ -62,6 +62,8 @@ export const searchWindow = z.strictObject({
   startedAt: z.int(),
   deadlineAt: z.int(),
   radiusM: z.int(),
+  /** Opened by a look that came late: nobody's page is open, so its waves come together. */
+  isUnwatched: z._default(z.boolean(), false),
 });
 export type SearchWindow = z.output<typeof searchWindow>;
 
@@ -165,7 +167,7 @@ export const bookingEvent = z.discriminatedUnion("type", [
   z.strictObject({ ...type("contact_shared") }),
   z.strictObject({ ...type("support_called"), by: z.enum(sides), reason: z.enum(supportReasons), note: z.string() }),
   /** Something has not come to its end in time: support is told. */
-  z.strictObject({ ...type("overdue"), what: z.enum(["arrival", "end"]) }),
+  z.strictObject({ ...type("overdue"), what: z.enum(["arrival", "start", "end"]) }),
   /** `reported` by the guest, `received` by the therapist or an agent. */
   z.strictObject({
     ...type("paid"),

@@ -39,6 +39,12 @@ const threeAsked = (): Counted => {
   return play;
 };
 
+/** Two are asked in a window that nobody watches. */
+const unwatched = (): Counted => {
+  const candidates = Array.from({ length: 9 }, (_, at) => candidate(`t${at + 1}`, 500 + at * 100));
+  return new Counted({ candidates }).after(policy.search.windowMs + 10 * SECOND).ticked() as Counted;
+};
+
 /** On the way, with an open proposal, later than anybody should wait for. */
 const late = (): Counted => {
   const play = new Counted();
@@ -55,6 +61,19 @@ it.each<[string, () => Counted, (play: Counted) => unknown, string[]]>([
     (play) => play.tick(),
     ["window_opened", "offered"],
   ],
+  [
+    "a window whose end was found late, with one open offer",
+    () => new Counted().after(70 * SECOND),
+    (play) => play.tick(),
+    ["window_opened", "offered", "offered"],
+  ],
+  [
+    "a window that nobody watched, with two open offers",
+    () => unwatched().after(70 * SECOND),
+    (play) => play.tick(),
+    ["window_opened", "offered"],
+  ],
+  ["the places that such a look leaves", () => unwatched(), (play) => play.tick(), ["offered"]],
   [
     "a decline that leads to two offers",
     () => new Counted().after(20 * SECOND),

@@ -32,6 +32,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     customerName: request.customerName,
     customerWhatsApp: request.customerWhatsApp,
     searchAttempts: state.attempt,
+    therapistsAsked: new Set(Object.values(state.offerOutcomes).map((each) => each.therapistId)).size,
     createdAt: state.createdAt,
     updatedAt: state.updatedAt,
     phase: state.phase,

@@ -8,7 +8,7 @@ import type { Candidate, Demand } from "../dispatch/candidate.ts";
 import { type OfferPacing, openOffersAllowed, type Survey, survey, viewOfSurvey } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import { payOf } from "../pricing/quote.ts";
-import { dueEvent, fruitless, windowFrom } from "./deadlines.ts";
+import { dueEvent, fruitless, isUnwatched, windowFrom } from "./deadlines.ts";
 import { type Actor, type BookingEvent, type LoggedEvent, SYSTEM } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { type Commitment, serviceMinOf } from "./schedule.ts";
@@ -20,6 +20,8 @@ export interface Facts {
   now: number;
   /** Therapists around the place; null when they were not read because `mayAskTherapists` had no use for them. */
   candidates: readonly Candidate[] | null;
+  /** After a lost race: whom to ask first is drawn among so many of the best, at `draw` of them (0 to 1). */
+  scatter?: { among: number; draw: number };
   /** How offers follow each other; `policy.offers` unless something else is tried out. */
   pacing?: OfferPacing;
   /** What else takes the time of the booking's therapist; null when it was not read because nothing asks for it. */
@@ -38,21 +40,27 @@ export interface Decision {
   survey: Survey | null;
 }
 
-/** Offers that are made together with something else: more would not fit into a transaction of twelve rows. */
+/** Offers that are made together with something else: more would not fit into a transaction of twelve rows … */
 const MOST_BESIDE_OTHERS = 2;
+/** … and beside more events, or the end of so many offers that ran out, one. The next look makes the rest. */
+const MANY_EXPIRED = 2;
 
 /** Events are folded as they are decided, so later steps see earlier ones. */
 export class Run {
   state: BookingState;
   readonly facts: Facts;
   private readonly commandId: string;
+  private readonly isUnwatched: boolean;
+  private readonly openBefore: readonly string[];
   private readonly events: LoggedEvent[] = [];
   private found: Survey | null = null;
 
-  constructor(state: BookingState, commandId: string, facts: Facts) {
+  constructor(state: BookingState, commandId: string, by: Actor["role"], facts: Facts) {
     this.state = state;
     this.commandId = commandId;
     this.facts = facts;
+    this.isUnwatched = isUnwatched(state, facts.now, by, facts.pacing);
+    this.openBefore = state.phase === "offering" ? state.offers.map((each) => each.offerId) : [];
   }
 
   add(event: BookingEvent, actor: Actor): void {
@@ -69,23 +77,22 @@ export class Run {
   }
 
   letTimeAct(): void {
-    for (let due = dueEvent(this.state, this.facts.now); due; due = dueEvent(this.state, this.facts.now)) {
-      this.add(due, SYSTEM);
-    }
+    const next = () => dueEvent(this.state, this.facts.now, this.isUnwatched);
+    for (let due = next(); due; due = next()) this.add(due, SYSTEM);
   }
 
   /** Makes the offers that the window allows now, or ends a search that has nobody left to ask. */
   askTherapists(): void {
-    const { candidates, now } = this.facts;
+    const { candidates, now, pacing } = this.facts;
     if (candidates === null) return;
     if (this.state.phase === "waiting") this.lookForSomebody(this.state, candidates);
     if (this.state.phase !== "offering") return;
-    const places = openOffersAllowed(this.state.window, now, this.facts.pacing) - this.state.offers.length;
+    const allowed = openOffersAllowed(this.state.window, now, pacing, this.isUnwatched);
+    const places = allowed - this.state.offers.length;
     if (places <= 0) return;
     const found = survey(candidates, demandOf(this.state, now), this.state.window, now);
     this.found = found;
-    const most = this.events.length > 0 ? Math.min(places, MOST_BESIDE_OTHERS) : places;
-    for (const ranked of found.ranked.slice(0, most)) {
+    for (const ranked of this.scattered(found.ranked).slice(0, Math.min(places, this.mostOffers()))) {
       if (this.state.phase === "offering") this.add(offerTo(this.state, ranked, found), SYSTEM);
     }
     if (!found.isEmpty || this.state.offers.length > 0) return;
@@ -97,6 +104,20 @@ export class Run {
     const wasAnybodyAsked = Object.keys(this.state.offerOutcomes).length > 0;
     const reason = wasAnybodyAsked ? "nobody_accepted" : "nobody_available";
     this.add(fruitless(this.state, reason, now, viewOfSurvey(found)), SYSTEM);
+  }
+
+  /** Everybody who lost the same race would run to the same next therapist: they go to different ones. */
+  private scattered(ranked: Survey["ranked"]): Survey["ranked"] {
+    const { among, draw } = this.facts.scatter ?? { among: 1, draw: 0 };
+    const first = Math.floor(draw * Math.min(among, ranked.length));
+    return first === 0 ? ranked : [...ranked.slice(first), ...ranked.slice(0, first)];
+  }
+
+  private mostOffers(): number {
+    if (this.events.length === 0) return Number.POSITIVE_INFINITY;
+    const { offerOutcomes } = this.state;
+    const expired = this.openBefore.filter((offerId) => offerOutcomes[offerId]?.status === "expired");
+    return this.events.length > 1 || expired.length >= MANY_EXPIRED ? 1 : MOST_BESIDE_OTHERS;
   }
 
   /** The preferred therapist cannot come: the search that everybody has begins. */

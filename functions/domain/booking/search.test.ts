@@ -32,8 +32,8 @@ describe("a window", () => {
     expect(asked(play)).toEqual(["t2"]);
   });
 
-  it("makes no offer that could not be answered in twenty seconds", () => {
-    const play = new Play({ candidates: many(6) }).after(40 * SECOND + 1);
+  it("makes no offer that could not be answered in twelve seconds", () => {
+    const play = new Play({ candidates: many(6) }).after(48 * SECOND + 1);
     play.therapist("t1", { type: "decline_offer", offerId: play.offerOf("t1"), reason: "busy" });
     expect(asked(play)).toEqual([]);
     expect(nextDeadlineAt(play.state, play.now)).toBe(NOON + 60 * SECOND);

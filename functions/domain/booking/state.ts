@@ -13,7 +13,7 @@ import type {
   TherapistCard,
 } from "#schema/booking";
 import type { OfferStatus } from "#schema/tables/therapists";
-import type { Actor, BookingRequest, GuestFacts, SearchWindow } from "./events.ts";
+import type { Actor, BookingEventType, BookingRequest, GuestFacts, SearchWindow } from "./events.ts";
 
 /** An offer that a therapist may still answer. Moments in ms, distances in metres. */
 export interface OpenOffer {
@@ -53,7 +53,7 @@ export interface Job extends Match {
   proposal: ChangeProposal | null;
   isContactShared: boolean;
   /** What support has been told is overdue, each once. */
-  overdue: { arrival: boolean; end: boolean };
+  overdue: { arrival: boolean; start: boolean; end: boolean };
 }
 
 /** `refunded` once all of it was given back. */
@@ -79,6 +79,8 @@ export interface Settlement {
 export interface PastCommand {
   /** The how-manieth wrong PIN it was; null for every other command. */
   wrongPin: number | null;
+  /** What it led to. */
+  effect: BookingEventType;
 }
 
 /** Ids are made by clients, so nobody's id may stand for somebody else's command. */

@@ -20,14 +20,32 @@ describe("a confirmed booking waits for", () => {
     expect(types(play, length)).toEqual(["overdue"]);
     expect(play.log.at(-1)).toMatchObject({ actor: { role: "system" }, event: { what: "arrival" } });
     expect(play.state.phase).toBe("confirmed");
-    expect(nextDeadlineAt(play.state, play.now)).toBeNull();
+    expect(nextDeadlineAt(play.state, play.now)).toBe(at + policy.job.closeAfterMs);
   });
 
-  it("nothing once the therapist is there", () => {
+  it("the session to begin, until half an hour after the arrival; then support is told, once", () => {
     const play = new Play().arrived();
-    expect(nextDeadlineAt(play.state, play.now)).toBeNull();
-    play.after(5 * 60 * MINUTE).tick();
-    expect(types(play)).not.toContain("overdue");
+    const at = play.now + policy.job.overdueStartMs;
+    expect(nextDeadlineAt(play.state, play.now)).toBe(at);
+    const { length } = play.log;
+    play.after(policy.job.overdueStartMs + 900).tick();
+    play.after(MINUTE).tick();
+    expect(types(play, length)).toEqual(["overdue"]);
+    expect(play.log.at(-1)?.event).toEqual({ type: "overdue", what: "start" });
+    expect(nextDeadlineAt(play.state, play.now)).toBe(at + policy.job.closeAfterMs);
+  });
+
+  it.each<[string, (play: Play) => Play, string]>([
+    ["who never said that they came has not come", (play) => play.confirmed(), "no_show_therapist"],
+    ["what never began is called off", (play) => play.arrived(), "cancelled_by_system"],
+    ["what began has been done", (play) => play.inService(), "done"],
+  ])("nobody for ever: a silent visit is closed, %s", (_, scene, phase) => {
+    for (const everyMs of [MINUTE, 12 * 60 * MINUTE]) {
+      const play = scene(new Play());
+      for (let ms = 0; ms < 12 * 60 * MINUTE; ms += everyMs) play.after(everyMs).tick();
+      expect(play.state).toMatchObject({ phase, feeDueIdr: 0 });
+      expect(nextDeadlineAt(play.state, play.now)).toBeNull();
+    }
   });
 
   it("the end, until forty minutes after it should have come; then support is told, once", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { windowFrom } from "../booking/deadlines.ts";
 import { candidate, NOON, request, SECOND } from "../booking/scene.testing.ts";
+import { policy } from "../policy.ts";
 import type { Candidate, Demand } from "./candidate.ts";
 import { nextWaveAt, openOffersAllowed, radiusOfAttempt, survey, widestRadiusM } from "./waves.ts";
 
@@ -29,12 +30,33 @@ describe("the waves of a window", () => {
     [20, 2, 40],
     [39, 2, 40],
     [40, 3, 60],
-    [41, 0, 60],
+    [48, 3, 60],
+    [48.001, 0, 60],
     [59, 0, 60],
     [60, 0, 60],
   ])("after %i s: %i may be open, the next moment is %i s", (seconds, open, next) => {
     expect(openOffersAllowed(window, NOON + seconds * SECOND)).toBe(open);
     expect(nextWaveAt(window, NOON + seconds * SECOND)).toBe(NOON + next * SECOND);
+  });
+});
+
+describe("a window that nobody watches", () => {
+  it.each([
+    [0, 3],
+    [48, 3],
+    [48.001, 0],
+  ])("after %i s: %i may be open", (seconds, open) => {
+    expect(openOffersAllowed({ ...window, isUnwatched: true }, NOON + seconds * SECOND)).toBe(open);
+  });
+});
+
+describe("the next moment", () => {
+  it.each([
+    [1, 20],
+    [2, 40],
+    [3, 60],
+  ])("with %i open is after %i s: before it nobody more may be asked", (open, seconds) => {
+    expect(nextWaveAt(window, NOON, policy.offers, open)).toBe(NOON + seconds * SECOND);
   });
 });
 

@@ -1,5 +1,5 @@
 // Whom to ask now (DISPATCH e2, e3): one therapist at the start of a window, a second and a third as it goes on, the
-// next at once when one declines. The radius grows with the attempt, and at once where nobody is left inside it.
+// next at once when one declines. A wave is opened by the first look that comes after its moment, however late. The radius grows with the attempt, and at once where nobody is left inside it.
 
 import type { SearchView } from "#schema/booking";
 import type { SearchWindow } from "../booking/events.ts";
@@ -37,23 +37,42 @@ export interface OfferPacing {
   maxOpen: number;
   /** No offer is made that could be answered for less. */
   minTtlMs: number;
+  /** Whoever finds a wave that has been due for longer finds a search that nobody watches. */
+  unwatchedAfterMs: number;
 }
 
-/** How many offers may be open at `now` in this window. */
-export const openOffersAllowed = (window: SearchWindow, now: number, pacing: OfferPacing = policy.offers): number => {
-  if (window.deadlineAt - now < pacing.minTtlMs) return 0;
-  return Math.min(pacing.maxOpen, 1 + Math.floor((now - window.startedAt) / pacing.staggerMs));
+/**
+ * How many offers may be open at `now` in this window: one more with each wave that is due, whenever it is noticed; all
+ * at once while nobody watches, because the next look may come too late for the waves to come.
+ */
+export const openOffersAllowed = (
+  window: SearchWindow,
+  now: number,
+  { minTtlMs, maxOpen, staggerMs }: OfferPacing = policy.offers,
+  isUnwatched = window.isUnwatched,
+): number => {
+  if (window.deadlineAt - now < minTtlMs) return 0;
+  return isUnwatched ? maxOpen : Math.min(maxOpen, 1 + Math.floor((now - window.startedAt) / staggerMs));
 };
 
-/** The next moment at which `openOffersAllowed` grows or the window ends. */
-export const nextWaveAt = (window: SearchWindow, now: number, pacing: OfferPacing = policy.offers): number => {
-  const { staggerMs, maxOpen } = pacing;
-  for (let wave = 1; wave < maxOpen; wave++) {
-    const at = window.startedAt + wave * staggerMs;
-    if (at > now && openOffersAllowed(window, at, pacing) > 0) return at;
-  }
-  return window.deadlineAt;
+/** The next moment at which more than `open` offers may be open, or the window ends. */
+export const nextWaveAt = (
+  window: SearchWindow,
+  now: number,
+  pacing: OfferPacing = policy.offers,
+  open = 0,
+): number => {
+  const next = wavesOf(window, pacing).find((at) => at > now && openOffersAllowed(window, at, pacing) > open);
+  return next ?? window.deadlineAt;
 };
+
+/** The moments of a window, in order: each wave but the first, and the end. */
+export const wavesOf = (window: SearchWindow, { staggerMs, maxOpen }: OfferPacing = policy.offers): number[] => [
+  ...Array.from({ length: maxOpen - 1 }, (_, at) => window.startedAt + (at + 1) * staggerMs).filter(
+    (at) => at < window.deadlineAt,
+  ),
+  window.deadlineAt,
+];
 
 /** `now` in ms. Only whom the search reaches is looked at closely: distance first, then ring after ring. */
 export const survey = (candidates: readonly Candidate[], demand: Demand, window: SearchWindow, now: number): Survey => {

@@ -4,7 +4,6 @@ import { bool, customId, nullable, object, text } from "../kernel/checks.ts";
 import { refusal } from "../kernel/errors.ts";
 import { resolveId } from "../kernel/ids.ts";
 import { optional, readParameters, required } from "../kernel/parameters.ts";
-import { CONSOLE_PROJECT_ID } from "../kernel/project.ts";
 import { perHourByAddress } from "../kernel/rate-limits.ts";
 import { json, noContent, type Reply } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
@@ -12,10 +11,12 @@ import type { Method, Route } from "../kernel/router.ts";
 import type { ServerContext } from "../kernel/service.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
 import { hashPassword, verifyPassword } from "../users/password-hash.ts";
+import { newPassword, passwordChanges, refusePersonalData } from "../users/password-rules.ts";
 import type { People } from "../users/people.ts";
-import { anyPassword, email, password, phone } from "../users/person-checks.ts";
+import { email, password, phone } from "../users/person-checks.ts";
 import { announceUser } from "../users/user-events.ts";
 import type { User, UserChanges } from "../users/user-store.ts";
+import { requireMethod } from "./auth-methods.ts";
 import { changedAccountView, ownAccountView, requester } from "./requester.ts";
 import { logoutHeaders } from "./session-cookies.ts";
 
@@ -46,14 +47,8 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
 
   add("DELETE", "/account", (request) => {
     const user = requester(people, request);
-    if (
-      user.projectId === CONSOLE_PROJECT_ID &&
-      people.memberships.ofUser(user.projectId, user.id).some((each) => each.confirmed)
-    ) {
-      throw refusal("user_deletion_prohibited");
-    }
     users.delete(user);
-    return noContent(logoutHeaders(request));
+    return noContent();
   });
 
   add("GET", "/account/prefs", (request) => json(200, requester(people, request).prefs));
@@ -68,16 +63,25 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
     return change(request, requester(people, request), "name", { name });
   });
 
+  /**
+   * Moves the target of an address or number; one who had none gets none. One's own counts as taken as well.
+   * @throws AppwriteError `user_target_already_exists`
+   */
+  const moveTarget = (user: User, before: string, after: string): void => {
+    if (people.targets.findByIdentifier(user.projectId, after)) throw refusal("user_target_already_exists");
+    const target = people.targets.list(user.projectId, user.id).find((each) => before && each.identifier === before);
+    if (target) people.targets.update(target, { identifier: after });
+  };
+
   add("PATCH", "/account/email", async (request) => {
     const input = readParameters(request, { email: required<string>(email), password: required<string>(password) });
     const user = requester(people, request);
     const address = input.email.toLowerCase();
     const credentials = await confirmOrSetPassword(context, user, input.password);
-    if (address !== user.email) {
-      if (users.findByEmail(user.projectId, address)) throw refusal("user_target_already_exists");
-      const target = people.targets.list(user.projectId, user.id).find((each) => each.identifier === user.email);
-      if (target) people.targets.update(target, { identifier: address });
-    }
+    const owner = users.findByEmail(user.projectId, address);
+    moveTarget(user, user.email, address);
+    // Somebody's address without a target, such as a converted guest's: nothing is told of who has it.
+    if (owner && owner.id !== user.id) throw refusal("general_bad_request");
     return change(request, user, "email", { email: address, emailVerification: false, ...credentials });
   });
 
@@ -85,11 +89,9 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
     const input = readParameters(request, { phone: required<string>(phone), password: required<string>(password) });
     const user = requester(people, request);
     const credentials = await confirmOrSetPassword(context, user, input.password);
-    if (input.phone !== user.phone) {
-      if (users.findByPhone(user.projectId, input.phone)) throw refusal("user_target_already_exists");
-      const target = people.targets.list(user.projectId, user.id).find((each) => each.identifier === user.phone);
-      if (target) people.targets.update(target, { identifier: input.phone });
-    }
+    const owner = users.findByPhone(user.projectId, input.phone);
+    moveTarget(user, user.phone, input.phone);
+    if (owner && owner.id !== user.id) throw refusal("user_phone_already_exists");
     return change(request, user, "phone", { phone: input.phone, phoneVerification: false, ...credentials });
   });
 
@@ -98,15 +100,21 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
     "/account/password",
     async (request) => {
       const input = readParameters(request, {
-        password: required<string>(password),
-        oldPassword: optional<string>("", nullable(anyPassword)),
+        password: required<string>(newPassword(request.project)),
+        oldPassword: optional<string>("", nullable(text(256, 0))),
       });
       const user = requester(people, request);
       if (user.passwordUpdate && !(await verifyPassword(input.oldPassword, user.password))) {
         throw refusal("user_invalid_credentials");
       }
-      const changes = await newPassword(context, request, user, input.password);
-      people.sessions.deleteAll(user.projectId, user.id, request.caller.sessionId);
+      const { project, caller } = request;
+      const at = isoTimestamp(context.clock.now());
+      const changes = await passwordChanges(project, user, input.password, "account", at);
+      refusePersonalData(project, input.password, user);
+      // A JWT has no session of its own to keep, and then none is ended.
+      if (project.auth.invalidateSessions && caller.by === "session") {
+        people.sessions.deleteAll(user.projectId, user.id, caller.sessionId);
+      }
       return change(request, user, "password", changes);
     },
     perHourByAddress(10),
@@ -127,27 +135,26 @@ export function addProfileRoutes(context: ServerContext, people: People): void {
 }
 
 async function signUp(context: ServerContext, people: People, request: ApiRequest): Promise<Reply> {
+  requireMethod(request, "email-password");
   const input = readParameters(request, {
     userId: required<string>(customId),
     email: required<string>(email),
-    password: required<string>(password),
-    name: optional<string>("", text(128, 0)),
+    password: required<string>(newPassword(request.project)),
+    name: optional<string>("", text(128)),
   });
   const { project } = request;
-  if (project.auth.disabledMethods.includes("email-password")) throw refusal("user_auth_method_unsupported");
   if (project.auth.userLimit && people.users.count(project.id) >= project.auth.userLimit)
     throw refusal("user_count_exceeded");
-  const hash = await hashPassword(input.password);
   const now = isoTimestamp(context.clock.now());
+  const address = input.email.toLowerCase();
+  refusePersonalData(project, input.password, { id: input.userId, email: address, name: input.name });
   const user = people.users.create(project.id, resolveId(input.userId), {
+    ...(await passwordChanges(project, { passwordHistory: [] }, input.password, "users", now)),
     name: input.name,
-    email: input.email.toLowerCase(),
-    password: hash,
-    passwordHistory: project.auth.passwordHistory ? [hash] : [],
-    passwordUpdate: now,
+    email: address,
     accessedAt: now,
   });
-  people.targets.follow(user);
+  people.targets.begin(user);
   const body = ownAccountView(people, user, request);
   announceUser(context.events, user, "create", "", body, context.clock.now());
   return json(201, body);
@@ -156,27 +163,9 @@ async function signUp(context: ServerContext, people: People, request: ApiReques
 /** A user with a password must know it; one without (anonymous) gets this one. */
 async function confirmOrSetPassword(context: ServerContext, user: User, given: string): Promise<UserChanges> {
   if (!user.passwordUpdate) {
-    return { password: await hashPassword(given), passwordUpdate: isoTimestamp(context.clock.now()) };
+    const passwordUpdate = isoTimestamp(context.clock.now());
+    return { password: await hashPassword(given), hashedBy: "account", passwordUpdate };
   }
   if (!(await verifyPassword(given, user.password))) throw refusal("user_invalid_credentials");
   return {};
-}
-
-/** A password change under the project's rules. @throws AppwriteError `password_recently_used` */
-async function newPassword(
-  context: ServerContext,
-  request: ApiRequest,
-  user: User,
-  given: string,
-): Promise<UserChanges> {
-  const limit = request.project.auth.passwordHistory;
-  for (const used of limit ? user.passwordHistory : []) {
-    if (await verifyPassword(given, used)) throw refusal("password_recently_used");
-  }
-  const hash = await hashPassword(given);
-  return {
-    password: hash,
-    passwordUpdate: isoTimestamp(context.clock.now()),
-    passwordHistory: limit ? [...user.passwordHistory, hash].slice(-limit) : [],
-  };
 }

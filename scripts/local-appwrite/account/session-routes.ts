@@ -13,12 +13,13 @@ import type { ServerContext } from "../kernel/service.ts";
 import { isoTimestamp, sqlTimestamp } from "../kernel/timestamps.ts";
 import { verifyPassword } from "../users/password-hash.ts";
 import type { People } from "../users/people.ts";
-import { anyPassword, email } from "../users/person-checks.ts";
+import { email, password } from "../users/person-checks.ts";
 import type { Session } from "../users/session-store.ts";
 import type { TokenType } from "../users/token-store.ts";
 import { announceOfUser, announceUser } from "../users/user-events.ts";
 import type { User } from "../users/user-store.ts";
 import { accountView, sessionView } from "../users/views.ts";
+import { requireMethod } from "./auth-methods.ts";
 import { requester } from "./requester.ts";
 import { logoutHeaders, sessionHeaders } from "./session-cookies.ts";
 
@@ -155,17 +156,16 @@ function ownSession(people: People, request: ApiRequest): Session {
 }
 
 function signInAnonymously(context: ServerContext, people: People, request: ApiRequest): Reply {
-  const { project, caller } = request;
-  if (project.auth.disabledMethods.includes("anonymous")) {
-    throw refusalWith("user_auth_method_unsupported", "Anonymous authentication is disabled for this project");
-  }
+  const { project } = request;
+  requireMethod(request, "anonymous");
+  requireNoSession(request);
   if (project.id === CONSOLE_PROJECT_ID) {
     throw refusalWith("user_anonymous_console_prohibited", "Failed to create anonymous user");
   }
-  if (caller.user) throw refusal("user_session_already_exists");
   if (project.auth.userLimit && people.users.count(project.id) >= project.auth.userLimit)
     throw refusal("user_count_exceeded");
-  const user = people.users.create(project.id, uniqueId(), { accessedAt: isoTimestamp(context.clock.now()) });
+  const accessedAt = isoTimestamp(context.clock.now());
+  const user = people.users.create(project.id, uniqueId(), { hashedBy: "account", accessedAt });
   announceUser(context.events, user, "create", "", accountView(user, []), context.clock.now());
   return startSession(context, people, request, user, {
     provider: "anonymous",
@@ -175,11 +175,10 @@ function signInAnonymously(context: ServerContext, people: People, request: ApiR
 }
 
 async function signInByPassword(context: ServerContext, people: People, request: ApiRequest): Promise<Reply> {
-  const input = readParameters(request, { email: required<string>(email), password: required<string>(anyPassword) });
+  requireMethod(request, "email-password");
+  requireNoSession(request);
+  const input = readParameters(request, { email: required<string>(email), password: required<string>(password) });
   const { project } = request;
-  if (project.auth.disabledMethods.includes("email-password")) {
-    throw refusalWith("user_auth_method_unsupported", "Email / Password authentication is disabled for this project");
-  }
   const user = people.users.findByEmail(project.id, input.email);
   if (!user?.passwordUpdate || !(await verifyPassword(input.password, user.password))) {
     throw refusal("user_invalid_credentials");
@@ -192,7 +191,13 @@ async function signInByPassword(context: ServerContext, people: People, request:
   });
 }
 
+/** @throws AppwriteError `user_session_already_exists` to whoever is signed in, with a session or a JWT */
+function requireNoSession(request: ApiRequest): void {
+  if (request.caller.user) throw refusal("user_session_already_exists");
+}
+
 function signInByToken(context: ServerContext, people: People, request: ApiRequest): Reply {
+  requireNoSession(request);
   const input = readParameters(request, { userId: required<string>(text(36)), secret: required<string>(text(256)) });
   const user = people.users.find(request.project.id, input.userId);
   const type = user && people.tokens.redeem(user, input.secret, Object.keys(SIGN_IN_TOKENS) as TokenType[]);
@@ -225,6 +230,7 @@ function startSession(
     ip: request.ip,
     userAgent: request.header("user-agent"),
   });
+  people.sessions.keepNewest(user, request.project.auth.maxSessions);
   const now = context.clock.now();
   announceOfUser(context.events, user, ["sessions", session.id], "create", sessionView(session, true), now);
   const body = sessionView(session, true, request.caller.privileged ? encoded : "");

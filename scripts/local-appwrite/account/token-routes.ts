@@ -1,8 +1,10 @@
 // JWTs, and the codes and links that production sends by e-mail or SMS: here they land in the outbox.
 
-import { bool, customId, readBool, readNumber, text, wholeBetween } from "../kernel/checks.ts";
-import { refusal } from "../kernel/errors.ts";
+import { randomInt } from "node:crypto";
+import { bool, customId, readNumber, text, wholeBetween } from "../kernel/checks.ts";
+import { refusal, serverError } from "../kernel/errors.ts";
 import { resolveId } from "../kernel/ids.ts";
+import { redirectProblem } from "../kernel/origins.ts";
 import { optional, readParameters, required } from "../kernel/parameters.ts";
 import type { RateLimit } from "../kernel/rate-limits.ts";
 import { json, type Reply } from "../kernel/reply.ts";
@@ -11,13 +13,14 @@ import type { Method, Route } from "../kernel/router.ts";
 import type { ServerContext } from "../kernel/service.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
 import type { Outbox } from "../users/outbox.ts";
-import { hashPassword } from "../users/password-hash.ts";
+import { newPassword, passwordChanges } from "../users/password-rules.ts";
 import type { People } from "../users/people.ts";
-import { email, password, phone } from "../users/person-checks.ts";
+import { email, phone } from "../users/person-checks.ts";
 import { linkSecret, type NewToken, sixDigits, type TokenType } from "../users/token-store.ts";
 import { announceUser } from "../users/user-events.ts";
 import type { User, UserChanges } from "../users/user-store.ts";
 import { accountView } from "../users/views.ts";
+import { requireMethod } from "./auth-methods.ts";
 import { requester } from "./requester.ts";
 
 /** Life of codes and links, seconds (TOKEN_EXPIRATION_*). */
@@ -31,6 +34,8 @@ const perHourBy = (field: string): RateLimit => ({
   periodS: 3600,
   by: (request) => String(request.body[field] ?? request.caller.user?.id ?? ""),
 });
+/** What sends somebody a message is limited by the address asking as well. */
+const perHourByBoth = (field: string): RateLimit => ({ ...perHourBy(field), alsoBy: (request) => request.ip });
 
 /** What a token is sent with. */
 interface Message {
@@ -51,7 +56,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
     secret: string,
     lifeS: number,
     message: Message,
-    url = "",
+    { url = "", phrase = false }: { url?: string; phrase?: boolean } = {},
   ): Reply => {
     const token = people.tokens.create(user, type, secret, lifeS);
     const channel = type === "phone" || type === "phone-verification" ? "sms" : "email";
@@ -64,7 +69,7 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       body: message.body(secret, link),
       data: { type, userId: user.id, secret, ...(link && { link }) },
     });
-    return json(201, tokenView(token, request.caller.privileged));
+    return json(201, tokenView(token, request.caller.privileged, phrase));
   };
 
   add(
@@ -72,11 +77,14 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
     "/account/jwts",
     "account",
     (request) => {
+      requireMethod(request, "jwt");
       const { duration } = readParameters(request, {
         duration: optional<number>(900, wholeBetween(0, LONGEST_JWT_S), readNumber),
       });
       const user = requester(people, request);
+      if (request.caller.by !== "session") throw refusal("user_session_not_found");
       const claims = { userId: user.id, sessionId: request.caller.sessionId };
+      if (duration === 0) throw serverError();
       return json(201, { jwt: context.tokens.sign(claims, duration) });
     },
     { calls: 120, periodS: 60, by: (request) => request.caller.user?.id ?? "" },
@@ -87,15 +95,16 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
     "/account/tokens/email",
     "sessions.write",
     (request) => {
+      requireMethod(request, "email-otp");
       const input = readParameters(request, {
         userId: required<string>(customId),
         email: required<string>(email),
-        phrase: optional<boolean>(false, bool, readBool),
+        phrase: optional<boolean>(false, bool),
       });
       const user = findOrCreate(context, people, request, input.userId, { email: input.email.toLowerCase() });
-      return send(request, user, "email", sixDigits(), CODE_S, CODE_MESSAGE);
+      return send(request, user, "email", sixDigits(), CODE_S, CODE_MESSAGE, { phrase: input.phrase });
     },
-    perHourBy("email"),
+    perHourByBoth("email"),
   );
 
   add(
@@ -103,16 +112,17 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
     "/account/tokens/magic-url",
     "sessions.write",
     (request) => {
+      requireMethod(request, "magic-url");
       const input = readParameters(request, {
         userId: required<string>(customId),
         email: required<string>(email),
-        url: optional<string>("", text(2048, 0)),
-        phrase: optional<boolean>(false, bool, readBool),
+        url: optional<string>("", (value) => redirectProblem(value, request.project)),
+        phrase: optional<boolean>(false, bool),
       });
       const user = findOrCreate(context, people, request, input.userId, { email: input.email.toLowerCase() });
-      return send(request, user, "magic-url", linkSecret(), LINK_S, LINK_MESSAGE, input.url);
+      return send(request, user, "magic-url", linkSecret(), LINK_S, LINK_MESSAGE, input);
     },
-    { ...perHourBy("email"), calls: 60 },
+    { ...perHourByBoth("email"), calls: 60 },
   );
 
   add(
@@ -120,12 +130,13 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
     "/account/tokens/phone",
     "sessions.write",
     (request) => {
+      requireMethod(request, "phone");
       const input = readParameters(request, { userId: required<string>(customId), phone: required<string>(phone) });
       const user = findOrCreate(context, people, request, input.userId, { phone: input.phone });
       const mock = request.project.auth.mockNumbers.find((number) => number.phone === input.phone);
       return send(request, user, "phone", mock?.otp ?? sixDigits(), CODE_S, CODE_MESSAGE);
     },
-    perHourBy("phone"),
+    perHourByBoth("phone"),
   );
 
   add(
@@ -133,13 +144,16 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
     "/account/recovery",
     "sessions.write",
     (request) => {
-      const input = readParameters(request, { email: required<string>(email), url: required<string>(text(2048)) });
+      const input = readParameters(request, {
+        email: required<string>(email),
+        url: required<string>((value) => redirectProblem(value, request.project)),
+      });
       const user = people.users.findByEmail(request.project.id, input.email);
       if (!user) throw refusal("user_not_found");
       if (!user.status) throw refusal("user_blocked");
-      return send(request, user, "recovery", linkSecret(), LINK_S, RECOVERY_MESSAGE, input.url);
+      return send(request, user, "recovery", linkSecret(), LINK_S, RECOVERY_MESSAGE, { url: input.url });
     },
-    perHourBy("email"),
+    perHourByBoth("email"),
   );
 
   add(
@@ -150,13 +164,14 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       const input = readParameters(request, {
         userId: required<string>(text(36)),
         secret: required<string>(text(256)),
-        password: required<string>(password),
+        password: required<string>(newPassword(request.project)),
       });
       const user = people.users.get(request.project.id, input.userId);
       if (!people.tokens.redeem(user, input.secret, ["recovery"])) throw refusal("user_invalid_token");
-      const hash = await hashPassword(input.password);
-      const passwordUpdate = isoTimestamp(context.clock.now());
-      people.users.update(user.projectId, user.id, { password: hash, passwordUpdate, emailVerification: true });
+      const at = isoTimestamp(context.clock.now());
+      const changes = await passwordChanges(request.project, user, input.password, "account", at);
+      people.users.update(user.projectId, user.id, { ...changes, emailVerification: true });
+      if (request.project.auth.invalidateSessions) people.sessions.deleteAll(user.projectId, user.id);
       return json(200, redeemedView(user, context.clock.now()));
     },
     perHourBy("userId"),
@@ -189,11 +204,13 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       path,
       "account",
       (request) => {
-        const { url } = readParameters(request, { url: required<string>(text(2048)) });
+        const { url } = readParameters(request, {
+          url: required<string>((value) => redirectProblem(value, request.project)),
+        });
         const user = requester(people, request);
         if (!user.email) throw refusal("user_email_not_found");
         if (user.emailVerification) throw refusal("user_email_already_verified");
-        return send(request, user, "verification", linkSecret(), VERIFICATION_S, VERIFICATION_MESSAGE, url);
+        return send(request, user, "verification", linkSecret(), VERIFICATION_S, VERIFICATION_MESSAGE, { url });
       },
       perHourBy("userId"),
     );
@@ -205,12 +222,13 @@ export function addTokenRoutes(context: ServerContext, people: People, outbox: O
       path,
       "account",
       (request) => {
+        requireMethod(request, "phone");
         const user = requester(people, request);
         if (!user.phone) throw refusal("user_phone_not_found");
         if (user.phoneVerification) throw refusal("user_phone_already_verified");
         return send(request, user, "phone-verification", sixDigits(), CODE_S, CODE_MESSAGE);
       },
-      perHourBy("userId"),
+      perHourByBoth("userId"),
     );
     verify(path, "phone-verification", { phoneVerification: true });
   }
@@ -227,15 +245,22 @@ const VERIFICATION_MESSAGE: Message = {
   body: (_secret, link) => `Verify: ${link}`,
 };
 
-function tokenView(token: NewToken, showSecret: boolean): Record<string, unknown> {
+function tokenView(token: NewToken, showSecret: boolean, withPhrase: boolean): Record<string, unknown> {
   return {
     $id: token.id,
     $createdAt: token.createdAt,
     userId: token.userId,
     secret: showSecret ? token.secret : "",
     expire: isoTimestamp(token.expiresAt),
-    phrase: "",
+    phrase: withPhrase ? securityPhrase() : "",
   };
+}
+
+/** Two words that a message and the page that asked for it show alike. */
+function securityPhrase(): string {
+  const first = ["Calm", "Warm", "Quiet", "Bright", "Gentle", "Golden"];
+  const second = ["harbour", "garden", "river", "lantern", "morning", "island"];
+  return `${first[randomInt(first.length)]} ${second[randomInt(second.length)]}`;
 }
 
 function redeemedView(user: User, now: number): Record<string, unknown> {
@@ -259,8 +284,12 @@ function findOrCreate(
   if (project.auth.userLimit && people.users.count(project.id) >= project.auth.userLimit)
     throw refusal("user_count_exceeded");
   const now = context.clock.now();
-  const user = people.users.create(project.id, resolveId(userId), { ...identity, accessedAt: isoTimestamp(now) });
-  people.targets.follow(user);
+  const user = people.users.create(project.id, resolveId(userId), {
+    ...identity,
+    hashedBy: "account",
+    accessedAt: isoTimestamp(now),
+  });
+  people.targets.begin(user);
   announceUser(context.events, user, "create", "", accountView(user, people.targets.list(project.id, user.id)), now);
   return user;
 }

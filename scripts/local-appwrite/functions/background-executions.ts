@@ -103,7 +103,8 @@ export class BackgroundExecutions {
       const appwrite = this.#runner.appwriteHeaders(projectId, record, execution, job);
       const processing = this.#save(projectId, { ...execution, deploymentId: deployment.$id, status: "processing" });
       announceExecution(this.#context, projectId, processing, "update", showExecution(processing, true));
-      const headers = { ...job.headers, ...appwrite };
+      // Workers name an event always, also where there was none.
+      const headers = { "x-appwrite-event": "", ...job.headers, ...appwrite };
       const outcome = await this.#runner.run(projectId, record, deployment, processing, { headers, body: job.body });
       this.#end(projectId, processing, outcome);
     } catch (error) {

@@ -1,7 +1,7 @@
 // Requests to a function's own domain (`something.functions.localhost`): any path, any method, straight to the handler.
 // Appwrite passes no identity here: who calls is for the function to find out, for instance from a JWT in the request.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { AppwriteError, refusal } from "../kernel/errors.ts";
+import { AppwriteError, refusal, serverError } from "../kernel/errors.ts";
 import { hostnameOf } from "../kernel/request.ts";
 import type { HostHandler } from "../kernel/service.ts";
 import type { ProxyRules } from "../projects/proxy-rules.ts";
@@ -53,7 +53,7 @@ export function domainHandler(context: FunctionContext, runner: ExecutionRunner,
       ? answer(found.projectId, record, incoming, response)
       : Promise.reject(refusal("function_not_found"));
     answering.catch((error: unknown) => {
-      const known = error instanceof AppwriteError ? error : new AppwriteError("general_unknown", 500, "Server Error");
+      const known = error instanceof AppwriteError ? error : serverError();
       if (known !== error) context.server.log(`domain ${hostname} failed: ${String(error)}`);
       if (!response.headersSent) response.writeHead(known.code, { "content-type": "application/json; charset=UTF-8" });
       response.end(JSON.stringify(known.body()));

@@ -3,15 +3,16 @@ import { eventPatternProblem } from "./event-patterns.ts";
 
 test.each([
   "databases.*.tables.*.rows.*.create",
-  "databases.main.collections.messages.documents.*.upsert",
-  "tablesdb.main.tables.messages.rows.m1.delete",
+  "databases.main.collections.messages.documents.*",
+  "databases.main.tables.messages.rows.m1.delete",
   "databases.main.tables.messages",
   "databases.main.tables.messages.create",
   "users.*.update.prefs",
   "users.*.sessions.*.create",
   "teams.*.memberships.*.update.status",
   "buckets.*.files.*",
-  "presences.*.upsert",
+  "users.*.targets.*.update",
+  "messages.*.update",
 ])("%s is an event", (pattern) => {
   expect(eventPatternProblem(pattern)).toBeNull();
 });
@@ -21,6 +22,10 @@ test.each([
   "users",
   "users.",
   "users.*.create.name",
+  "tablesdb.main.tables.messages.rows.m1.delete",
+  "databases.*.tables.*.rows.*.upsert",
+  "messages.*.delete",
+  "presences.*.upsert",
   "users.*.update.shoe",
   "databases.*.tables.*.rows.*.toggle",
   "databases.*.rows.*.create",

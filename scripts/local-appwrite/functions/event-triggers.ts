@@ -47,7 +47,7 @@ export class EventTriggers {
       const headers = {
         "user-agent": "Appwrite/1.9.6",
         "content-type": "application/json",
-        "x-appwrite-event": eventName(event.events),
+        "x-appwrite-event": event.toldAs ?? event.events[0] ?? "",
       };
       const job = { headers, body: JSON.stringify(event.payload), userId: event.userId, sessionId: "" };
       const execution = this.#background.store(event.projectId, record, {
@@ -59,11 +59,4 @@ export class EventTriggers {
       void this.#background.run(event.projectId, functionId, execution.$id);
     }
   }
-}
-
-/** The name a function is told: for rows the `databases.….documents.…` form, whichever API wrote them. */
-function eventName(names: readonly string[]): string {
-  const [first = ""] = names;
-  if (!first.startsWith("tablesdb.")) return first;
-  return names.find((name) => name.startsWith("databases.")) ?? first;
 }

@@ -1,4 +1,5 @@
 // Announces executions. Only one made by a signed-in user has a reader, and only then does it reach sockets.
+import { withActionChannels } from "../kernel/event-names.ts";
 import { rolesFor } from "../kernel/permissions.ts";
 import type { FunctionContext } from "./function-context.ts";
 import type { ExecutionRecord } from "./function-records.ts";
@@ -16,7 +17,7 @@ export function announceExecution(
   const own = ["executions", `executions.${$id}`, `functions.${functionId}`];
   const channels =
     roles.length > 0
-      ? ["console", `projects.${projectId}`, ...own, ...own.map((channel) => `${channel}.${action}`)]
+      ? ["console", `projects.${projectId}`, ...withActionChannels(own, action)]
       : [];
   context.announce(
     projectId,

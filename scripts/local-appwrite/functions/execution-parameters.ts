@@ -1,7 +1,8 @@
 // Parameters of an execution, with the two rules that come after the ordinary checks: when it may be scheduled and
 // which headers it may carry.
-import { bool, oneOf, readBool, text } from "../kernel/checks.ts";
+import { bool, nullable, object, oneOf, readBool, text } from "../kernel/checks.ts";
 import type { Clock } from "../kernel/clock.ts";
+import { parseDatetime } from "../kernel/datetimes.ts";
 import { AppwriteError, refusal } from "../kernel/errors.ts";
 import { type Check, optional, readParameters } from "../kernel/parameters.ts";
 import type { ApiRequest } from "../kernel/request.ts";
@@ -27,7 +28,7 @@ const HEADERS_PROBLEM = `Invalid headers: Alphanumeric characters or hyphens onl
 
 const headerText = text(65_535);
 const headers: Check = (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? null : headerText(value);
+  typeof value === "object" && object(value) === null ? null : headerText(value);
 
 const PARAMETERS = {
   body: optional("", text(LONGEST_BODY, 0)),
@@ -35,7 +36,7 @@ const PARAMETERS = {
   path: optional("/", text(2048)),
   method: optional("POST", oneOf(METHODS)),
   headers: optional<unknown>({}, headers),
-  scheduledAt: optional<string | null>(null, text(100)),
+  scheduledAt: optional<string | null>(null, nullable(text(100))),
 };
 
 /**
@@ -55,8 +56,9 @@ function readSchedule(scheduledAt: string, isAsync: boolean, clock: Clock): stri
       "Scheduled executions must run asynchronously. Set scheduledAt to a future date, or set async to true.",
     );
   }
-  const atMs = Date.parse(scheduledAt);
-  if (!(atMs >= clock.now() + MINUTE_MS) || atMs % MINUTE_MS !== 0) {
+  const atMs = parseDatetime(scheduledAt) ?? 0;
+  const secondsAway = Math.floor(atMs / 1000) - Math.floor(clock.now() / 1000);
+  if (secondsAway <= MINUTE_MS / 1000 || atMs % MINUTE_MS !== 0) {
     throw refusal("general_bad_request", "Execution schedule must be a valid date, and at least 1 minute from now");
   }
   return isoTimestamp(atMs);

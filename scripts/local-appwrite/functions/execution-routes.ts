@@ -89,6 +89,8 @@ export function registerExecutionRoutes(
 
   function remove(request: ApiRequest) {
     const projectId = request.project.id;
+    // Only keys get to see the function here, so to everybody else there is none.
+    if (!request.caller.privileged) throw refusal("function_not_found");
     const record = context.find(projectId, request.pathValues[0] ?? "");
     const execution = find(request, record);
     const isOver = execution.status === "completed" || execution.status === "failed";

@@ -107,7 +107,9 @@ export class ExecutionRunner {
         },
         { timeoutMs: record.timeout * 1000, logging: record.logging },
       );
-      return outcomeOf(response, duration());
+      // HTTP sends no body in answer to HEAD, whatever the handler returned; nor do its logs reach the real executor.
+      const isHead = execution.requestMethod === "HEAD";
+      return outcomeOf(isHead ? { ...response, body: NOTHING, logs: "" } : response, duration());
     } catch (error) {
       return failed((error as Error).message, 500, duration());
     }

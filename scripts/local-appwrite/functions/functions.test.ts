@@ -5,7 +5,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ExecutionMethod, Functions as WebFunctions } from "appwrite";
-import { Functions, ProjectKeyScopes, Storage, Users } from "node-appwrite";
+import { Functions, ProjectKeyScopes, Query, Storage, TablesDB, Users } from "node-appwrite";
 import { InputFile } from "node-appwrite/file";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VirtualClock } from "../kernel/clock.ts";
@@ -168,6 +168,14 @@ describe("executions", () => {
     });
     await expect(bob.getExecution({ functionId: "logs", executionId })).rejects.toMatchObject({ code: 404 });
     expect((await bob.listExecutions({ functionId: "logs" })).total).toBe(0);
+    const remove = (as: string) =>
+      fetch(`${server.endpoint}/functions/logs/executions/${executionId}`, {
+        method: "DELETE",
+        headers: { "x-appwrite-project": server.projectId, "x-appwrite-session": as },
+      });
+    expect((await remove(ann.client.config.session)).status).toBe(404);
+    expect((await remove("")).status).toBe(404);
+    await functions.deleteExecution({ functionId: "logs", executionId });
   });
 
   test("a function that never gives way fails alone and works again at once", async () => {
@@ -255,6 +263,55 @@ describe("functions that run by themselves", () => {
     );
     expect(execution).toMatchObject({ trigger: "event", logs: "buckets.watched.files.f1.create x.txt" });
   });
+});
+
+test("a function is told of a row in the words of the request that wrote it", async () => {
+  const db = new TablesDB(server.admin);
+  const table = { databaseId: "told", tableId: "rows" };
+  await db.create({ databaseId: "told", name: "Told" });
+  await db.createTable({ ...table, name: "Rows", columns: [{ key: "n", type: "integer", required: false }] });
+  await deploy(server.admin, {
+    functionId: "told",
+    events: ["databases.told.tables.rows.rows.*"],
+    handler: `log(req.headers["x-appwrite-event"] + ("$collection" in req.bodyJson ? " +" : "")); return res.empty();`,
+  });
+  await db.createRow({ ...table, rowId: "a", data: { n: 1 } });
+  await db.updateRow({ ...table, rowId: "a", data: { n: 2 } });
+  await db.upsertRow({ ...table, rowId: "a", data: { n: 3 } });
+  await db.createRows({ ...table, rows: [{ $id: "b", n: 1 }] });
+  await db.updateRows({ ...table, data: { n: 4 }, queries: [Query.equal("$id", "b")] });
+  const { $id: transactionId } = await db.createTransaction();
+  await db.updateRow({ ...table, rowId: "b", data: { n: 5 }, transactionId });
+  await db.updateTransaction({ transactionId, commit: true });
+  await db.deleteRow({ ...table, rowId: "a" });
+  const { executions } = await eventually(
+    () => functions.listExecutions({ functionId: "told" }),
+    (list) => list.total === 7 && list.executions.every(({ status }) => status === "completed"),
+  );
+  expect(executions.map(({ logs }) => logs).toSorted()).toEqual([
+    "databases.told.collections.rows.documents.a.create",
+    "databases.told.collections.rows.documents.b.create",
+    "databases.told.collections.rows.documents.b.update +",
+    "databases.told.tables.rows.rows.a.delete",
+    "databases.told.tables.rows.rows.a.update",
+    "databases.told.tables.rows.rows.a.upsert",
+    "databases.told.tables.rows.rows.b.update +",
+  ]);
+});
+
+test.each([
+  ["a minute away to the second", 60_000, false],
+  ["a minute and a second away, but within a minute", 61_000, false],
+  ["two whole minutes away", 120_000, true],
+])("an execution can be scheduled for what is %s: %s", async (_what, awayMs, isTaken) => {
+  const functionId = `at${awayMs}`;
+  await deploy(server.admin, { functionId, handler: `return res.empty();` });
+  const nowMs = Math.floor(server.virtualClock.now() / MINUTE_MS) * MINUTE_MS;
+  await server.virtualClock.advance(nowMs + MINUTE_MS - server.virtualClock.now());
+  const scheduledAt = new Date(server.virtualClock.now() + awayMs).toISOString();
+  const scheduled = functions.createExecution({ functionId, async: true, scheduledAt });
+  if (isTaken) expect((await scheduled).status).toBe("scheduled");
+  else await expect(scheduled).rejects.toThrow("at least 1 minute from now");
 });
 
 describe("a function's own domain", () => {

@@ -85,19 +85,20 @@ export class Scheduler {
     this.#once.delete(executionId);
   }
 
-  #plan(projectId: string, key: string, { $id, schedule }: FunctionRecord): void {
+  /** @param lastMs the moment that has just had its run: a clock that was set back does not give it another one */
+  #plan(projectId: string, key: string, { $id, schedule }: FunctionRecord, lastMs = 0): void {
     const { clock } = this.#context.server;
-    const nextMs = nextRunMs(schedule, clock.now());
+    const nextMs = nextRunMs(schedule, Math.max(clock.now(), lastMs));
     if (nextMs === null) return;
-    const timer = clock.setTimeout(() => this.#fire(projectId, key, $id), nextMs - clock.now());
+    const timer = clock.setTimeout(() => this.#fire(projectId, key, $id, nextMs), nextMs - clock.now());
     this.#crons.set(key, { schedule, timer });
   }
 
-  async #fire(projectId: string, key: string, functionId: string): Promise<void> {
+  async #fire(projectId: string, key: string, functionId: string, dueMs: number): Promise<void> {
     this.#crons.delete(key);
     const record = this.#context.stores.functions.get(projectId, "", functionId);
     if (!record) return;
-    this.#plan(projectId, key, record);
+    this.#plan(projectId, key, record, dueMs);
     const job = { headers: {}, body: "", userId: "", sessionId: "" };
     const execution = this.#background.store(projectId, record, {
       trigger: "schedule",

@@ -1,5 +1,6 @@
 // What parameters may be, with the descriptions that Appwrite's validators give.
 
+import { parseDatetime } from "./datetimes.ts";
 import { isCustomId } from "./ids.ts";
 import type { Check } from "./parameters.ts";
 import { permissionsProblem } from "./permissions.ts";
@@ -113,9 +114,33 @@ export function grouped(value: number): string {
     .replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** A JSON object (or list: the real server cannot tell an empty one from the other). */
-export const object: Check = (value) =>
-  typeof value === "object" && value !== null ? null : "Value must be a valid object.";
+/** Longest object with names, bytes as JSON. */
+const LONGEST_OBJECT = 65_535;
+
+/** A JSON object with names; an empty list counts as one, because PHP cannot tell them apart. */
+export const object: Check = (value) => {
+  const isNamed = typeof value === "object" && value !== null && (!Array.isArray(value) || value.length === 0);
+  // PHP's own text of it, which spells slashes and everything beyond ASCII out.
+  const bytes = () =>
+    JSON.stringify(value)
+      .replaceAll("/", "\\/")
+      .replaceAll(/[^\0-\x7f]/g, "\\u1234").length;
+  return isNamed && bytes() <= LONGEST_OBJECT ? null : "Value must be a valid object.";
+};
+
+const DATE_BOUNDS = "between 0000-01-01 00:00:00 and 9999-12-31 00:00:00.";
+
+/** A date. */
+export const date: Check = (value) =>
+  typeof value === "string" && parseDatetime(value) !== null ? null : `Value must be valid date ${DATE_BOUNDS}`;
+
+/** A date that has not come yet. @param now milliseconds since the Unix epoch */
+export const futureDate =
+  (now: () => number): Check =>
+  (value) =>
+    typeof value === "string" && (parseDatetime(value) ?? 0) >= now()
+      ? null
+      : `Value must be valid date in the future and ${DATE_BOUNDS}`;
 
 /** Permissions limited to some actions. */
 export const permissions =

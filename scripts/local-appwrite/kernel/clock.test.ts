@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { VirtualClock } from "./clock.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { systemClock, VirtualClock } from "./clock.ts";
 
 test("virtual time stands still until it is advanced, and then by exactly that much", async () => {
   const clock = new VirtualClock(1_000);
@@ -57,4 +57,26 @@ test("a cancelled timer never runs", async () => {
   timer.cancel();
   await clock.advance(10);
   expect(ran).toBe(false);
+});
+
+describe("the system's clock", () => {
+  afterEach(() => vi.useRealTimers());
+
+  test("runs nothing before its time, though the platform's timer is a hair early and the wall clock is set back", () => {
+    vi.useFakeTimers({ now: 60_000 });
+    const ranAt: number[] = [];
+    systemClock.setTimeout(() => void ranAt.push(Date.now()), 1000);
+    // Fake timers move with fake time: to be early, time is set back by hand before they fire.
+    vi.setSystemTime(60_000 - 3);
+    vi.advanceTimersByTime(1000);
+    expect(ranAt).toEqual([]);
+    vi.setSystemTime(Date.now() - 500);
+    vi.advanceTimersByTime(3);
+    expect(ranAt).toEqual([]);
+    vi.advanceTimersByTime(500);
+    expect(ranAt).toHaveLength(1);
+    expect(ranAt[0]).toBeGreaterThanOrEqual(61_000);
+    vi.advanceTimersByTime(60_000);
+    expect(ranAt).toHaveLength(1);
+  });
 });

@@ -8,7 +8,7 @@ export interface Timer {
 /** Where the server reads time from and waits. All times are milliseconds, `now` since the Unix epoch. */
 export interface Clock {
   now(): number;
-  /** Runs `task` once, `delayMs` from now. An async task is awaited by a VirtualClock before time goes on. */
+  /** Runs `task` once, when `now` has come `delayMs` further and never before. An async task is awaited by a VirtualClock before time goes on. */
   setTimeout(task: () => void | Promise<void>, delayMs: number): Timer;
 }
 
@@ -22,10 +22,11 @@ export const systemClock: Clock = {
     const dueAt = Date.now() + delayMs;
     let handle: NodeJS.Timeout;
     const wait = () => {
-      const leftMs = dueAt - Date.now();
-      handle = setTimeout(leftMs > LONGEST_DELAY_MS ? wait : () => void task(), Math.min(leftMs, LONGEST_DELAY_MS));
+      handle = setTimeout(look, Math.min(dueAt - Date.now(), LONGEST_DELAY_MS));
       handle.unref();
     };
+    // The platform's timer may fire a hair before the wall clock has come so far, and the wall clock may be set back.
+    const look = () => (Date.now() < dueAt ? wait() : void task());
     wait();
     return { cancel: () => clearTimeout(handle) };
   },

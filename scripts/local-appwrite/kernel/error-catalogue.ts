@@ -90,6 +90,10 @@ export const ERROR_CATALOGUE = {
     400,
     "The password you are trying to use is similar to your previous password. For your security, please choose a different password and try again.",
   ],
+  password_personal_data: [
+    400,
+    "The password you are trying to use contains references to your name, email, phone or userID. For your security, please choose a different password and try again.",
+  ],
   user_session_not_found: [404, "The current user session could not be found."],
   user_unauthorized: [401, "The current user is not authorized to perform the requested action."],
   user_auth_method_unsupported: [

@@ -35,6 +35,9 @@ export function refusal(type: ErrorType, detail?: string): AppwriteError {
   return new AppwriteError(type, code, message.includes("%s") ? message.replace("%s", () => detail) : detail);
 }
 
+/** What the real server answers where it breaks itself, such as a token without life: known, so it is not logged. */
+export const serverError = (): AppwriteError => new AppwriteError("general_unknown", 500, "Server Error");
+
 /** An error of the catalogue whose wording is given in full, also where the default wording has a `%s`. */
 export function refusalWith(type: ErrorType, message: string): AppwriteError {
   return new AppwriteError(type, ERROR_CATALOGUE[type][0], message);

@@ -22,6 +22,21 @@ export function eventNames(levels: readonly EventLevel[], action: string, attrib
   return [...names];
 }
 
+/** What a channel ends in, or has before its last part, to come in a form for each action as well. */
+const WITH_ACTIONS = new Set("documents rows files executions functions account teams memberships presences".split(" "));
+
+/**
+ * Channels and their forms for one action (`rows.create`). It is told by the parts between dots, as on the real server:
+ * one that ends in an id with a dot (`rows.l.1`) has no such form.
+ */
+export function withActionChannels(channels: readonly string[], action: string): string[] {
+  const narrowed = channels.filter((channel) => {
+    const parts = channel.split(".");
+    return parts.slice(-2).some((part) => WITH_ACTIONS.has(part));
+  });
+  return [...channels, ...narrowed.map((channel) => `${channel}.${action}`)];
+}
+
 /** Adds `levels` with every choice of ids replaced by `*`. */
 function addMasked(names: Set<string>, levels: readonly EventLevel[], suffix: string): void {
   for (let mask = 0; mask < 1 << levels.length; mask++) {

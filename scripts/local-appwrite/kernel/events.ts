@@ -6,6 +6,8 @@ export interface ServerEvent {
   readonly projectId: string;
   /** All names, most exact first; also used to match function triggers. */
   readonly events: readonly string[];
+  /** The one name that a triggered function is told, when it is not the first. */
+  readonly toldAs?: string;
   /** The realtime channels it goes to; empty when nobody could subscribe to it. */
   readonly channels: readonly string[];
   /** Who may read it, evaluated after the write: roles such as `any` or `user:ID`. */
@@ -45,6 +47,13 @@ export class EventBus {
   subscribe(listener: EventListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves once listeners have got everything that was published so far: for answers that must not come before. */
+  async delivered(): Promise<void> {
+    while (this.#uncommitted.length > 0 || this.#queue.length > 0) {
+      await new Promise<void>((resolve) => this.#afterCommit(() => setImmediate(resolve)));
+    }
   }
 
   /** Announces an event. `make` runs only when somebody listens. Call it after the transaction. */

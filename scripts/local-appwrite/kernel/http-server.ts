@@ -5,9 +5,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Caller } from "./caller.ts";
+import { key, uid } from "./checks.ts";
 import type { Database } from "./database.ts";
-import { APPWRITE_VERSION, AppwriteError, refusal, refusalWith } from "./errors.ts";
+import { APPWRITE_VERSION, AppwriteError, refusal, refusalWith, serverError } from "./errors.ts";
+import { isCustomId } from "./ids.ts";
 import { EXPOSED_HEADERS, originProblem, PREFLIGHT_HEADERS } from "./origins.ts";
+import { pathParameters } from "./parameters.ts";
 import { CONSOLE_PROJECT_ID, type Project, type ProjectDirectory } from "./project.ts";
 import type { RateLimiter } from "./rate-limits.ts";
 import type { Reply } from "./reply.ts";
@@ -161,7 +164,7 @@ function answer(parts: HttpParts, request: ApiRequest, response: ServerResponse)
   }
 }
 
-/** The checks before any handler, in Appwrite's order: origin, project, caller, service, scope, blocked user, rate limit. */
+/** The checks before any handler, in Appwrite's order: origin, project, caller, service, scope, blocked user, rate limit, ids. */
 function admit(parts: HttpParts, request: ApiRequest): void {
   const project = projectOf(parts.projects, request);
   const origin = request.header("origin");
@@ -185,6 +188,17 @@ function admit(parts: HttpParts, request: ApiRequest): void {
   if (caller.user?.blocked) throw refusal("user_blocked");
   requireReadableFormat(request);
   if (route.limit) limitRate(parts.limiter, request, caller);
+  requireIdsInPath(request);
+}
+
+/** Whatever a path names by id must be an id, before anything is looked up. @throws AppwriteError `general_argument_invalid` */
+function requireIdsInPath({ route, pathValues }: ApiRequest): void {
+  for (const [index, value] of pathValues.entries()) {
+    if (isCustomId(value)) continue;
+    const name = pathParameters(route)[index] ?? "";
+    const problem = name === "key" ? key(value) : name.endsWith("Id") ? uid(value) : null;
+    if (problem !== null) throw refusalWith("general_argument_invalid", `Invalid \`${name}\` param: ${problem}`);
+  }
 }
 
 function projectOf(projects: ProjectDirectory, request: ApiRequest): Project | undefined {
@@ -200,19 +214,20 @@ function holdsScope(caller: Caller, scopes: readonly string[]): boolean {
 
 function limitRate(limiter: RateLimiter, request: ApiRequest, caller: Caller): void {
   if (!request.route.limit) return;
-  const state = limiter.take(request, request.route.limit, caller.privileged);
-  request.replyHeaders.push(
-    ["X-RateLimit-Limit", String(state.limit)],
-    ["X-RateLimit-Remaining", String(state.remaining)],
-    ["X-RateLimit-Reset", String(state.resetS)],
-  );
-  if (state.exceeded) throw refusal("general_rate_limit_exceeded");
+  for (const state of limiter.take(request, request.route.limit, caller.privileged)) {
+    request.replyHeaders.push(
+      ["X-RateLimit-Limit", String(state.limit)],
+      ["X-RateLimit-Remaining", String(state.remaining)],
+      ["X-RateLimit-Reset", String(state.resetS)],
+    );
+    if (state.exceeded) throw refusal("general_rate_limit_exceeded");
+  }
 }
 
 function replyToError(parts: HttpParts, request: ApiRequest, error: unknown): Reply {
   if (error instanceof AppwriteError) return errorReply(error);
   parts.log(`${request.method} ${request.path} failed: ${error instanceof Error ? error.stack : String(error)}`);
-  return errorReply(new AppwriteError("general_unknown", 500, "Server Error"));
+  return errorReply(serverError());
 }
 
 function errorReply(error: AppwriteError): Reply {

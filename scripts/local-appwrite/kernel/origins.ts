@@ -53,9 +53,40 @@ export function originProblem(
   if (!platform) {
     return `Invalid Scheme. The scheme used (${scheme}) in the Origin (${origin}) is not supported. If you are using a custom scheme, please change it to \`appwrite-callback-<PROJECT_ID>\``;
   }
-  if (host === "localhost" || project?.platforms.some((each) => hostMatches(each.hostname.toLowerCase(), host)))
-    return null;
+  if (isPlatformHost(host, project)) return null;
   return `Invalid Origin. Register your new client (${host}) as a new ${platform} platform on your project console dashboard`;
+}
+
+/**
+ * Why a link may not lead to an address, in Appwrite's words, or null when it may: only to hosts of registered platforms,
+ * or by a scheme of the project's own. That holds for keys too: whoever clicks the link is not the one who made it.
+ */
+export function redirectProblem(url: unknown, project: Project): string | null {
+  const { scheme, host } = typeof url === "string" ? addressParts(url) : { scheme: "", host: "" };
+  if (!scheme && !host) return "Invalid URI.";
+  const platform = Object.hasOwn(WEB_SCHEMES, scheme) ? (WEB_SCHEMES[scheme] as string) : "";
+  const isAllowed = platform
+    ? host !== "" && isPlatformHost(host, project)
+    : [...OWN_SCHEMES, `appwrite-callback-${project.id}`].includes(scheme);
+  if (isAllowed) return null;
+  const named = host && `(${host})`;
+  return `Invalid URI. Register your new client ${named} as a new ${platform} platform on your project console dashboard`;
+}
+
+/** Schemes of native applications that need no registration. */
+const OWN_SCHEMES = ["exp"];
+
+/** Scheme and host of an address, each empty when it has none: a path alone, a scheme without `//`. */
+function addressParts(url: string): { scheme: string; host: string } {
+  const found = /^\s*(?:([a-z][a-z0-9+.-]*):)?(?:\/\/(?:[^/?#@]*@)?([^/?#:]*|\[[^\]]*\])(?::\d*)?(?:[/?#]|$))?/i.exec(
+    url,
+  );
+  return { scheme: found?.[1] ?? "", host: (found?.[2] ?? "").toLowerCase() };
+}
+
+function isPlatformHost(host: string, project: Project | undefined): boolean {
+  if (host === "localhost") return true;
+  return project?.platforms.some((each) => hostMatches(each.hostname.toLowerCase(), host)) ?? false;
 }
 
 function isOwnOrigin(origin: string, host: string): boolean {

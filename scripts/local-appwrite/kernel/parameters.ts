@@ -3,6 +3,7 @@
 
 import { refusalWith } from "./errors.ts";
 import type { ApiRequest, Parameters } from "./request.ts";
+import type { Route } from "./router.ts";
 
 /** Describes what is wrong with a value (the description after "Invalid `x` param: "), or null when it fits. */
 export type Check = (value: unknown) => string | null;
@@ -70,9 +71,14 @@ export function readValues<D extends Record<string, Parameter<unknown>>>(source:
 
 /** All parameters of a request by name. */
 export function parametersOf(request: ApiRequest): Parameters {
-  const names = request.route.path.split("/").filter((segment) => segment.startsWith(":"));
+  const names = pathParameters(request.route);
   if (names.length === 0) return request.input;
   const merged: Parameters = { ...request.input };
-  for (const [index, name] of names.entries()) merged[name.slice(1)] = request.pathValues[index];
+  for (const [index, name] of names.entries()) merged[name] = request.pathValues[index];
   return merged;
+}
+
+/** The names of the `:name` parts of a route, in order. */
+export function pathParameters(route: Route): string[] {
+  return route.path.split("/").flatMap((segment) => (segment.startsWith(":") ? segment.slice(1) : []));
 }

@@ -25,18 +25,32 @@ export interface ProjectKey {
   readonly updatedAt: string;
 }
 
+/** Parts of a membership that tell of the person, each shown to other members or not. */
+export interface MembershipPrivacy {
+  readonly userId: boolean;
+  readonly userName: boolean;
+  readonly userEmail: boolean;
+  readonly userPhone: boolean;
+  readonly mfa: boolean;
+  readonly userAccessedAt: boolean;
+}
+
 /** Rules of sign-up and sessions of a project. */
 export interface AuthSettings {
   /** Life of a session, seconds. */
   readonly durationS: number;
   /** Most users; 0 = no limit. */
   readonly userLimit: number;
-  /** Most sessions of one user, the oldest ones end; 0 = the default of ten. */
+  /** Most sessions of one user, the oldest ones end; 0 = no limit. */
   readonly maxSessions: number;
   readonly passwordHistory: number;
   readonly passwordDictionary: boolean;
   readonly personalDataCheck: boolean;
   readonly sessionAlerts: boolean;
+  /** Whether a new password ends the user's other sessions. */
+  readonly invalidateSessions: boolean;
+  /** What members of a team may see of each other. */
+  readonly membershipPrivacy: MembershipPrivacy;
   readonly mockNumbers: readonly { readonly phone: string; readonly otp: string }[];
   /** Methods that are switched off, by the name the settings route uses (`anonymous`, `email-password`, …). */
   readonly disabledMethods: readonly string[];

@@ -1,7 +1,7 @@
 // Queries as the SDKs send them: JSON texts `{method, attribute?, values?}` become a tree.
 // What a query may be applied to is for each service to decide.
 
-import { AppwriteError, refusalWith } from "./errors.ts";
+import { refusalWith, serverError } from "./errors.ts";
 import { parseJson } from "./json-text.ts";
 
 /** One parsed query. `and`, `or` and `elemMatch` hold queries in `nested` and nothing in `values`. */
@@ -75,8 +75,7 @@ function readQuery(value: unknown): Query {
   }
   if (LOGICAL.has(method)) {
     // The real server fails on a nested query that is a text instead of an object.
-    if (list.some((each) => typeof each !== "object" || each === null))
-      throw new AppwriteError("general_unknown", 500, "Server Error");
+    if (list.some((each) => typeof each !== "object" || each === null)) throw serverError();
     return { method, attribute: attribute ?? "", values: [], nested: list.map(readQuery) };
   }
   return { method, attribute: attribute ?? "", values: list, nested: [] };

@@ -10,8 +10,10 @@ export interface RateLimit {
   readonly calls: number;
   /** Length of the period, seconds. Periods start at whole multiples of it. */
   readonly periodS: number;
-  /** What is counted together, beside the project and the route. */
+  /** What is counted together, beside the route. As on the real server all projects count together. */
   readonly by: (request: ApiRequest) => string;
+  /** A second thing that is counted together, on its own: the call must be within both limits. */
+  readonly alsoBy?: (request: ApiRequest) => string;
 }
 
 /** Clients' writes of rows: 120 a minute by address, method, route and user (shared by all tables). */
@@ -57,10 +59,16 @@ export class RateLimiter {
     this.#factor = mode === "generous" ? GENEROUS_FACTOR : 1;
   }
 
-  /** Counts a call, unless the caller is exempt, and tells where it stands. */
-  take(request: ApiRequest, limit: RateLimit, exempt: boolean): LimitState {
-    const key = `${request.project.id}|${request.route.method}|${request.route.path}|${limit.by(request)}`;
-    return this.#count(key, limit, exempt);
+  /**
+   * Counts a call, unless the caller is exempt, and tells where it stands: once, and a second time when the second count
+   * leaves less. What is over the first limit does not reach the second.
+   */
+  take(request: ApiRequest, limit: RateLimit, exempt: boolean): LimitState[] {
+    const route = `${request.route.method}|${request.route.path}`;
+    const first = this.#count(`${route}|${limit.by(request)}`, limit, exempt);
+    if (first.exceeded || !limit.alsoBy) return [first];
+    const second = this.#count(`${route}||${limit.alsoBy(request)}`, limit, exempt);
+    return second.exceeded || second.remaining < first.remaining ? [first, second] : [first];
   }
 
   /** Counts something that is no HTTP route, such as a socket. @returns whether it is within the limit */

@@ -41,6 +41,14 @@ test.each([["/users"], ["/users//"], ["/users/a/b"], ["/nothing"], ["/"]])("%s i
   expect(found(routerOf("/users/:userId"), path)).toBeNull();
 });
 
+test("empty segments are skipped in finding the route, and kept in taking its values", () => {
+  const router = routerOf("/users/:userId", "/account");
+  expect(found(router, "//account")).toEqual(["/account"]);
+  expect(found(router, "/users//u1")).toEqual(["/users/:userId", ""]);
+  expect(found(router, "//users/u1")).toEqual(["/users/:userId", "users"]);
+  expect(found(router, "/users/u1//")).toEqual(["/users/:userId", "u1"]);
+});
+
 test("a slash at the end makes no difference, another method does", () => {
   const router = routerOf("/users/:userId");
   expect(found(router, "/users/u1/")).toEqual(["/users/:userId", "u1"]);

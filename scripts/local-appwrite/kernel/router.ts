@@ -66,13 +66,18 @@ export class Router implements RouteRegistry {
     node.routes.set(route.method, route);
   }
 
-  /** The route of a request, or null. */
+  /**
+   * The route of a request, or null. Empty segments find the route they would find without them, but values are taken by
+   * their place in the path as it came: `/users//u1` asks for the user with the empty id, as on the real server.
+   */
   find(method: string, path: string): Match | null {
     const segments = path.split("/");
-    if (segments.length > 1 && segments.at(-1) === "") segments.pop();
+    const isPlain = !path.includes("//") && !path.endsWith("/");
+    const named = isPlain ? segments : ["", ...segments.filter((segment) => segment !== "")];
     const values: string[] = [];
-    const route = this.#descend(this.#root, segments, 1, method, values);
-    return route ? { route, values } : null;
+    const route = this.#descend(this.#root, named, 1, method, values);
+    if (!route) return null;
+    return { route, values: isPlain ? values : valuesByPlace(route, segments) };
   }
 
   #descend(node: Node, segments: string[], index: number, method: string, values: string[]): Route | undefined {
@@ -90,6 +95,12 @@ export class Router implements RouteRegistry {
     if (!found) values.length = before;
     return found;
   }
+}
+
+function valuesByPlace(route: Route, segments: readonly string[]): string[] {
+  return route.path
+    .split("/")
+    .flatMap((name, place) => (name.startsWith(":") ? decodeSegment(segments[place] ?? "") : []));
 }
 
 function decodeSegment(segment: string): string {

@@ -67,9 +67,10 @@ export class MessageDelivery {
     const message = stores.messages.get(projectId, "", messageId);
     if (message?.status !== status || message.scheduledAt !== scheduledAt) return; // deleted, or not stored like this
     const targets = this.#targetsOf(projectId, message);
-    const deliveryErrors: string[] = targets.length > 0 ? [] : ["No valid recipients found."];
+    const obstacle = this.#obstacle(projectId, message, targets);
+    const deliveryErrors: string[] = obstacle ? [obstacle] : [];
     let deliveredTotal = 0;
-    for (const target of targets) {
+    for (const target of obstacle ? [] : targets) {
       try {
         await this.#deliver(projectId, message, target);
         deliveredTotal++;
@@ -85,8 +86,16 @@ export class MessageDelivery {
       status: deliveryErrors.length > 0 ? "failed" : "sent",
       deliveryErrors,
       deliveredTotal,
-      deliveredAt: this.#context.now(),
+      // What was never tried was never delivered, not even badly.
+      deliveredAt: obstacle ? current.deliveredAt : this.#context.now(),
     });
+  }
+
+  /** Why a message is not even tried: nobody to reach, or providers of its kind that are all switched off. */
+  #obstacle(projectId: string, { providerType }: MessageRecord, targets: readonly Target[]): string {
+    if (targets.length === 0) return "No valid recipients found.";
+    const kin = this.#context.stores.providers.all(projectId, "").filter((each) => each.type === providerType);
+    return kin.length > 0 && !kin.some((each) => each.enabled) ? "No enabled provider found." : "";
   }
 
   /** Where a message goes: the subscribers of its topics, its users' targets of this kind, and its targets; each once. */

@@ -1,12 +1,12 @@
 // Messages: create and update one of each kind, list, get, its targets, delete. Sending is message-delivery.ts's part.
-import { bool, customId, listOf, readBool, uid } from "../kernel/checks.ts";
+import { bool, customId, futureDate, listOf, nullable, readBool, uid } from "../kernel/checks.ts";
+import { normalDatetime } from "../kernel/datetimes.ts";
 import { refusal } from "../kernel/errors.ts";
 import { resolveId } from "../kernel/ids.ts";
-import { type Check, optional, readParameters, required } from "../kernel/parameters.ts";
+import { optional, readParameters, required } from "../kernel/parameters.ts";
 import { type QueryableAttributes, readRecordQueries, searchSql } from "../kernel/record-queries.ts";
 import { json, noContent } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
-import { isoTimestamp } from "../kernel/timestamps.ts";
 import { targetView } from "../users/views.ts";
 import type { MessageDelivery } from "./message-delivery.ts";
 import { MESSAGE_KINDS } from "./message-parameters.ts";
@@ -33,16 +33,14 @@ const idList = optional<string[] | null>(null, ids);
 export function registerMessageRoutes(context: MessagingContext, delivery: MessageDelivery): void {
   const { server, stores, people } = context;
 
-  const futureDate: Check = (value) =>
-    typeof value === "string" && Date.parse(value) > server.clock.now()
-      ? null
-      : "Value must be valid date in the future";
   const SHARED = {
     topics: idList,
     users: idList,
     targets: idList,
     draft: optional<boolean | null>(null, bool, readBool),
-    scheduledAt: optional<string | null>(null, futureDate, (value) => isoTimestamp(Date.parse(value as string))),
+    scheduledAt: optional<string | null>(null, nullable(futureDate(() => server.clock.now())), (value) =>
+      normalDatetime(value as string),
+    ),
   };
   const CREATE = { messageId: required<string>(customId), ...SHARED };
 

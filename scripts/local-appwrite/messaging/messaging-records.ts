@@ -1,6 +1,7 @@
 // What is kept of providers, topics, subscribers and messages, and how each is shown.
 import type { Database } from "../kernel/database.ts";
 import { type RecordBase, RecordStore, recordTableSql } from "../kernel/record-store.ts";
+import type { ProviderDirectory } from "../users/people.ts";
 
 export type MessageType = "email" | "sms" | "push";
 export type MessageStatus = "draft" | "processing" | "scheduled" | "sent" | "failed";
@@ -65,9 +66,21 @@ export class MessagingStores {
   }
 }
 
+/** Providers as those see them who only name one. */
+export function providersOf(database: Database): ProviderDirectory {
+  const { providers } = new MessagingStores(database);
+  return { typeOf: (projectId, id) => (id ? (providers.get(projectId, "", id)?.type ?? null) : null) };
+}
+
 export function showProvider({ $id, $createdAt, $updatedAt, name, provider, enabled, type, ...rest }: ProviderRecord) {
   const { credentials, options } = rest;
-  return { $id, $createdAt, $updatedAt, name, provider, enabled, type, credentials, options };
+  const shown = { credentials: asPhpArray(credentials), options: asPhpArray(options) };
+  return { $id, $createdAt, $updatedAt, name, provider, enabled, type, ...shown };
+}
+
+/** An empty object reads as an empty list, because PHP cannot tell them apart. */
+function asPhpArray(value: Readonly<Record<string, unknown>>): unknown {
+  return Object.keys(value).length > 0 ? value : [];
 }
 
 export function showTopic(topic: TopicRecord, subscribers: readonly SubscriberRecord[]) {

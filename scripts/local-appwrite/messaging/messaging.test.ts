@@ -89,6 +89,9 @@ describe("e-mail", () => {
     expect(status).toBe("failed");
     expect(deliveryErrors?.[0]).toContain("Failed sending to target ann@example.test with error:");
     await messaging.updateSMTPProvider({ providerId: "mail", enabled: false });
+    await messaging.createEmail({ messageId: "off", subject: "x", content: "y", users: ["ann"] });
+    expect(await settled("off")).toMatchObject({ status: "failed", deliveredAt: null });
+    await messaging.deleteProvider({ providerId: "mail" });
   });
 });
 

@@ -1,10 +1,16 @@
 // Topics and who subscribes to them.
 import { isGranted, requireRole } from "../kernel/authorization.ts";
 import { customId, roles, text, uid } from "../kernel/checks.ts";
-import { refusal } from "../kernel/errors.ts";
+import { refusal, serverError } from "../kernel/errors.ts";
 import { resolveId } from "../kernel/ids.ts";
 import { optional, readParameters, required } from "../kernel/parameters.ts";
-import { type QueryableAttributes, readRecordQueries, searchSql } from "../kernel/record-queries.ts";
+import {
+  all,
+  attributeExpression,
+  type QueryableAttributes,
+  readRecordQueries,
+  searchSql,
+} from "../kernel/record-queries.ts";
 import { json, noContent } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
 import { targetView } from "../users/views.ts";
@@ -88,13 +94,15 @@ export function registerTopicRoutes(context: MessagingContext): void {
   function showSubscriber(request: ApiRequest, subscriber: SubscriberRecord) {
     const { $id, $createdAt, $updatedAt, targetId, userId, topicId, providerType } = subscriber;
     const target = people.targets.find(request.project.id, targetId);
+    // The subscriber of a deleted target stays, and the real server breaks on it.
+    if (!target) throw serverError();
     const user = people.users.find(request.project.id, userId);
     return {
       $id,
       $createdAt,
       $updatedAt,
       targetId,
-      target: target ? targetView(target) : [],
+      target: targetView(target),
       userId,
       userName: user?.name ?? "",
       topicId,
@@ -167,11 +175,13 @@ export function registerTopicRoutes(context: MessagingContext): void {
     const queries = readRecordQueries(request, SUBSCRIBER_QUERYABLE);
     const topic = topicOf(request);
     const { search } = request.query;
+    const { privileged, user } = request.caller;
     const { total, records } = stores.subscribers.list(request.project.id, topic.$id, queries, {
       withTotal: request.query.total !== "0",
-      ...(typeof search === "string" && {
-        condition: searchSql(search, ["$id", "targetId", "userId", "providerType"]),
-      }),
+      condition: all([
+        typeof search === "string" ? searchSql(search, ["$id", "targetId", "userId", "providerType"]) : all([]),
+        privileged ? all([]) : { sql: `${attributeExpression("userId")} = ?`, values: [user?.id ?? ""] },
+      ]),
     });
     return json(200, { total, subscribers: records.map((subscriber) => showSubscriber(request, subscriber)) });
   }

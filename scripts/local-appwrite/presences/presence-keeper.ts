@@ -1,9 +1,9 @@
-// Keeps presences: one for each user, ended by expiry, by their socket, or on request, and announced each time.
+// Keeps presences: one for each user, ended by their socket or on request, which is announced, or by expiry, which is not.
 import { isGranted } from "../kernel/authorization.ts";
 import type { Caller } from "../kernel/caller.ts";
 import type { Timer } from "../kernel/clock.ts";
 import { refusal } from "../kernel/errors.ts";
-import { eventNames } from "../kernel/event-names.ts";
+import { eventNames, withActionChannels } from "../kernel/event-names.ts";
 import { resolveId } from "../kernel/ids.ts";
 import { rolesFor } from "../kernel/permissions.ts";
 import { RecordStore } from "../kernel/record-store.ts";
@@ -102,7 +102,7 @@ export class PresenceKeeper {
     this.#server.events.publish(() => ({
       projectId,
       events: eventNames([["presences", presence.$id]], action),
-      channels: [...own, ...own.map((channel) => `${channel}.${action}`)],
+      channels: withActionChannels(own, action),
       roles: rolesFor(presence.$permissions, "read"),
       payload: isSocket ? showSocketPresence(presence, sequence) : showPresence(presence),
       userId: presence.userId,
@@ -121,8 +121,7 @@ export class PresenceKeeper {
     this.#drop(key);
     const timer = this.#server.clock.setTimeout(() => {
       this.#expiries.delete(key);
-      const presence = this.store.get(projectId, "", $id);
-      if (presence) this.end(projectId, presence);
+      this.store.remove(projectId, "", $id);
     }, Date.parse(expiresAt) - this.#server.clock.now());
     this.#expiries.set(key, timer);
   }

@@ -1,7 +1,6 @@
 // `/projects`: an operator's projects, their API keys and client platforms.
 
-import { customId, listOf, nullable, oneOf, text } from "../kernel/checks.ts";
-import { parseDatetime } from "../kernel/datetimes.ts";
+import { customId, date, listOf, nullable, oneOf, text } from "../kernel/checks.ts";
 import { refusal } from "../kernel/errors.ts";
 import { resolveId, secretHex, uniqueId } from "../kernel/ids.ts";
 import { listInMemory } from "../kernel/memory-list.ts";
@@ -17,10 +16,6 @@ import { findTeam } from "../teams/team-store.ts";
 import type { People } from "../users/people.ts";
 import type { ProjectStore } from "./project-store.ts";
 import { keyView, platformView, projectView } from "./project-view.ts";
-
-const DATE = nullable((value) =>
-  typeof value === "string" && parseDatetime(value) !== null ? null : "Value must be valid date",
-);
 
 /** The project that a path names, if the operator's team has it. @throws AppwriteError `project_not_found` */
 export function ownProject(projects: ProjectStore, request: ApiRequest): Project {
@@ -63,7 +58,7 @@ export function addProjectRoutes(context: ServerContext, projects: ProjectStore,
 
   add("GET", "/:projectId", "project", (request) => json(200, projectView(ownProject(projects, request))));
 
-  add("PATCH", "/:projectId", "project", (request) => {
+  add("PATCH", "/:projectId", "projects", (request) => {
     const { name } = readParameters(request, { name: required<string>(text(128)) });
     return json(200, projectView(projects.update(ownProject(projects, request).id, { name })));
   });
@@ -84,7 +79,7 @@ export function addProjectRoutes(context: ServerContext, projects: ProjectStore,
       keyId: optional<string>("unique()", customId),
       name: required<string>(text(128)),
       scopes: optional<string[]>([], listOf(oneOf(ALL_KEY_SCOPES))),
-      expire: optional<string | null>(null, DATE),
+      expire: optional<string | null>(null, nullable(date)),
     });
     const project = ownProject(projects, request);
     const now = isoTimestamp(clock.now());

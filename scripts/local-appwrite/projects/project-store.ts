@@ -19,6 +19,15 @@ const DEFAULT_AUTH: AuthSettings = {
   passwordDictionary: false,
   personalDataCheck: false,
   sessionAlerts: false,
+  invalidateSessions: true,
+  membershipPrivacy: {
+    userId: false,
+    userName: false,
+    userEmail: false,
+    userPhone: false,
+    mfa: false,
+    userAccessedAt: false,
+  },
   mockNumbers: [],
   disabledMethods: [],
 };

@@ -4,6 +4,8 @@ import { APPWRITE_VERSION, refusal } from "../kernel/errors.ts";
 import { CONSOLE_PROJECT_ID } from "../kernel/project.ts";
 import { json, type Reply } from "../kernel/reply.ts";
 import type { ServerContext } from "../kernel/service.ts";
+import { currencyViews } from "./currencies.ts";
+import { continentViews, countryViews, europeanViews, phoneViews } from "./places.ts";
 
 /** Parts of the real server that report their health one by one; here they are all this process. */
 const PARTS = ["db", "cache", "pubsub", "storage", "storage/local", "anti-virus", "certificate"];
@@ -52,6 +54,20 @@ export function addServerRoutes(context: ServerContext): void {
       currency: "",
     }),
   );
+
+  const lists: readonly [path: string, name: string, list: () => readonly unknown[]][] = [
+    ["countries", "countries", countryViews],
+    ["countries/eu", "countries", europeanViews],
+    ["countries/phones", "phones", phoneViews],
+    ["continents", "continents", continentViews],
+    ["currencies", "currencies", currencyViews],
+  ];
+  for (const [path, name, list] of lists) {
+    get(`/locale/${path}`, ["locale.read"], "locale", () => {
+      const items = list();
+      return json(200, { total: items.length, [name]: items });
+    });
+  }
 
   // There are no sites here; the CLI's `pull all` asks for them and stops at a refusal.
   get("/sites", ["sites.read"], "sites", () => json(200, { total: 0, sites: [] }));

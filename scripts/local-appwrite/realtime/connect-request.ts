@@ -49,6 +49,7 @@ function compileAllowed(queries: readonly string[]) {
   try {
     return compileQueries(queries);
   } catch (error) {
+    if (error instanceof RealtimeError && error.code === 0) throw error;
     throw new RealtimeError(POLICY_VIOLATION, (error as Error).message);
   }
 }

@@ -34,6 +34,12 @@ describe("which payloads a subscription gets", () => {
     expect(matches({ room: "one", n: 1 }, ...queries)).toBe(false);
   });
 
+  test("a selection within or matches nothing, and one of less than everything is not foreseen", () => {
+    const nested = JSON.stringify({ method: "or", values: [{ method: "select", values: ["*"] }] });
+    expect(matches({ n: 1 }, nested)).toBe(false);
+    expect(() => compileQueries([query("select", undefined, ["n"])])).toThrow(expect.objectContaining({ code: 0 }));
+  });
+
   test("one matching part is enough for or", () => {
     const either = JSON.stringify({
       method: "or",

@@ -46,6 +46,9 @@ const isTruthy = (value: unknown) => Boolean(value) && value !== "0";
 const isNumberLike = (value: unknown) =>
   typeof value === "number" || (typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value)));
 
+/** The code of what the real server did not think of; its client is told no more than that it failed. */
+const UNFORESEEN = 0;
+
 const invalid = (reason: string) => new RealtimeError(MESSAGE_FORMAT_INVALID, `Invalid query: ${reason}`);
 
 function toParsed(value: unknown): ParsedQuery {
@@ -84,7 +87,9 @@ function compile(query: ParsedQuery, depth: number): CompiledQuery {
     return { object: { method, values: parts.map((part) => part.object) }, matches, isSelectAll: false };
   }
   const object = { method, ...(attribute && { attribute }), values };
-  return { object, matches: compileLeaf(query), isSelectAll: method === "select" };
+  // Below `and` and `or` it selects nothing: there it is a comparison of no attribute.
+  const isSelectAll = method === "select" && depth === 0;
+  return { object, matches: compileLeaf(query), isSelectAll };
 }
 
 function compileLeaf({ method, attribute, values }: ParsedQuery): PayloadFilter {
@@ -99,8 +104,8 @@ function compileLeaf({ method, attribute, values }: ParsedQuery): PayloadFilter 
     case "isNotNull":
       return (payload) => has(payload) && payload[attribute] !== null;
     case "select":
-      if (values.length === 1 && values[0] === "*") return () => true;
-      throw invalid('only select("*") is allowed in Realtime queries');
+      if (values.length === 1 && values[0] === "*") return () => false;
+      throw new RealtimeError(UNFORESEEN, 'Only select("*") is allowed in Realtime queries.');
     default:
       throw invalid(`method '${method}' is not supported in Realtime queries`);
   }

@@ -219,3 +219,9 @@ describe("messages that make no sense", () => {
     other.close();
   });
 });
+
+test("a socket that names no project is the console's, where nobody is announced", async () => {
+  const socket = new TestSocket(`${server.endpoint}/realtime?channels[]=rows`);
+  expect(await socket.next()).toMatchObject({ type: "connected", data: { channels: ["rows"], user: null } });
+  socket.close();
+});

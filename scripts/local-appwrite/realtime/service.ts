@@ -8,7 +8,7 @@ import type { ServerEvent } from "../kernel/events.ts";
 import { addressOf } from "../kernel/http-server.ts";
 import { uniqueId } from "../kernel/ids.ts";
 import { originProblem } from "../kernel/origins.ts";
-import type { Project } from "../kernel/project.ts";
+import { CONSOLE_PROJECT_ID, type Project } from "../kernel/project.ts";
 import { hostnameOf } from "../kernel/request.ts";
 import type { ServerContext, Service } from "../kernel/service.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
@@ -52,7 +52,10 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
         return caller.user && identityOf(id, caller.user.id, caller.roleSet);
       },
       rolesOf: (userId) => server.callers.ofUser(userId, current()).roleSet,
-      upsertPresence: (...rest) => ports.upsertPresence(id, ...rest),
+      upsertPresence(...rest) {
+        if (id === CONSOLE_PROJECT_ID) throw new RealtimeError(POLICY_VIOLATION, "Presence requires a project context.");
+        return ports.upsertPresence(id, ...rest);
+      },
       endPresences: (presenceIds) => ports.endPresences(id, presenceIds),
       afterCommit: (done) => server.database.afterCommit(done),
       makeId: uniqueId,
@@ -88,13 +91,16 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
     try {
       const url = request.url ?? "";
       const { projectId, items } = readConnectRequest(url.slice(url.indexOf("?") + 1));
-      const project = server.projects.find(projectId);
+      const header = request.headers["x-appwrite-project"];
+      // Without a word of which project it is the console's, as in requests; there nothing is ever announced.
+      const project = server.projects.find(projectId || (typeof header === "string" ? header : "") || CONSOLE_PROJECT_ID);
       if (!project) throw new RealtimeError(POLICY_VIOLATION, "Missing or unknown project ID");
       const from = `${addressOf(request)}|/v1/realtime`;
       if (!server.limiter.allows(from, CONNECTIONS)) {
         throw new RealtimeError(TOO_MANY_MESSAGES, "Too many requests");
       }
-      const problem = originProblem(request.headers.origin ?? "", request.headers, project);
+      const isConsole = project.id === CONSOLE_PROJECT_ID;
+      const problem = isConsole ? null : originProblem(request.headers.origin ?? "", request.headers, project);
       if (problem) throw new RealtimeError(POLICY_VIOLATION, problem);
       const connection = new RealtimeConnection(socket, stream, identify(request, project));
       const hub = hubOf(project);
@@ -131,7 +137,7 @@ export function startRealtime(server: ServerContext, ports: RealtimePorts): Serv
 
   function deliver(event: ServerEvent): void {
     const hub = hubs.get(event.projectId);
-    if (!hub) return;
+    if (!hub || event.projectId === CONSOLE_PROJECT_ID) return;
     if (event.rolesChangedFor) hub.refreshRoles(event.rolesChangedFor);
     const [name = ""] = event.events;
     if (name.startsWith("presences.") && name.endsWith(".delete")) hub.forgetPresence(String(event.payload.$id));

@@ -60,7 +60,7 @@ export function registerContentRoutes(context: StorageContext): void {
 
   /** A file whose pieces have not all arrived has no content to serve. */
   function completeFile(request: ApiRequest) {
-    const found = context.readable(request);
+    const found = context.readable(request, context.tokenOf(request));
     if (found.file.chunks.length < found.file.chunksTotal) throw refusal("storage_file_not_found");
     return found;
   }
@@ -80,7 +80,9 @@ function readRange(header: string, size: number): { start: number; end: number }
   return { start, end };
 }
 
-/** A file's name in a header: without quotes and anything that HTTP does not carry. */
+/** A file's name in a header: its bytes as they are, as the real server sends them, but nothing that ends the header. */
 function headerSafe(name: string): string {
-  return name.replaceAll(/["\r\n]/g, "").replaceAll(/[^\x20-\x7e]/g, "_");
+  return Buffer.from(name.replaceAll(/\p{Cc}/gu, ""))
+    .toString("latin1")
+    .replaceAll("\x7f", "");
 }

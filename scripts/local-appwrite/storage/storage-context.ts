@@ -1,7 +1,9 @@
 // What the parts of the storage service share: finding buckets and files for a caller, and announcing changes.
 import { isGranted, requireRole } from "../kernel/authorization.ts";
+import { text } from "../kernel/checks.ts";
 import { refusal } from "../kernel/errors.ts";
-import { eventNames } from "../kernel/event-names.ts";
+import { eventNames, withActionChannels } from "../kernel/event-names.ts";
+import { optional, readParameters } from "../kernel/parameters.ts";
 import { rolesFor } from "../kernel/permissions.ts";
 import type { ApiRequest } from "../kernel/request.ts";
 import type { ServerContext } from "../kernel/service.ts";
@@ -14,6 +16,11 @@ import {
   StorageStores,
   showFile,
 } from "./storage-records.ts";
+
+/** Longest secret of a file token, characters. */
+const LONGEST_TOKEN = 512;
+/** The use of a token is noted at most this often, milliseconds. */
+const USE_NOTE_MS = 24 * 3600 * 1000;
 
 export class StorageContext {
   readonly server: ServerContext;
@@ -61,13 +68,16 @@ export class StorageContext {
   /**
    * The bucket and file named in a request's path, if its caller may read the file: by the bucket, by the file itself,
    * or by a token for it. What one may not read does not exist.
+   * @param token of the request, where it may have one; a good one for another file is refused, whoever sends it
+   * @throws AppwriteError `storage_bucket_not_found`, `storage_file_not_found`, `user_unauthorized`
    */
-  readable(request: ApiRequest): { bucket: BucketRecord; file: FileRecord } {
+  readable(request: ApiRequest, token?: FileTokenRecord): { bucket: BucketRecord; file: FileRecord } {
     const bucket = this.bucketFor(request);
     const fileId = request.pathValues[1] ?? "";
-    const hasToken = this.#tokenOf(request, bucket.$id, fileId) !== undefined;
+    const hasToken = token?.bucketId === bucket.$id;
     const granted = rolesFor(bucket.$permissions, "read");
     if (!bucket.fileSecurity && !hasToken) requireRole(request.caller, "read", granted);
+    if (token && !(hasToken && token.fileId === fileId)) throw refusal("user_unauthorized");
     const file = this.file(request.project.id, bucket.$id, fileId);
     const mayRead =
       hasToken || isGranted(request.caller, granted) || isGranted(request.caller, rolesFor(file.$permissions, "read"));
@@ -95,7 +105,7 @@ export class StorageContext {
           ],
           action,
         ),
-        channels: [...own, ...own.map((channel) => `${channel}.${action}`)],
+        channels: withActionChannels(own, action),
         roles: [...bucketReaders, ...fileReaders],
         payload: showFile(file),
         userId: request.caller.kind === "user" ? (request.caller.user?.id ?? "") : "",
@@ -104,15 +114,22 @@ export class StorageContext {
     });
   }
 
-  #tokenOf(request: ApiRequest, bucketId: string, fileId: string): FileTokenRecord | undefined {
-    const { token: secret } = request.query;
-    if (typeof secret !== "string" || secret === "") return undefined;
+  /**
+   * The living file token that a request carries, whatever it is for. One that is not known counts as none.
+   * @throws AppwriteError `general_argument_invalid`
+   */
+  tokenOf(request: ApiRequest): FileTokenRecord | undefined {
+    const { token: secret } = readParameters(request, { token: optional<string>("", text(LONGEST_TOKEN)) });
+    if (secret === "") return undefined;
     const [token] = this.stores.tokens.find(request.project.id, "", {
       sql: "data ->> '$.\"secret\"' = ?",
       values: [secret],
     });
-    if (token?.bucketId !== bucketId || token.fileId !== fileId) return undefined;
-    const isExpired = token.expire !== "" && Date.parse(token.expire) <= this.server.clock.now();
-    return isExpired ? undefined : token;
+    const now = this.server.clock.now();
+    if (!token || (token.expire !== "" && Date.parse(token.expire) <= now)) return undefined;
+    if (token.accessedAt === "" || Date.parse(token.accessedAt) < now - USE_NOTE_MS) {
+      this.stores.tokens.replace(request.project.id, "", { ...token, accessedAt: this.now() });
+    }
+    return token;
   }
 }

@@ -101,7 +101,11 @@ describe("who may read", () => {
     const expire = new Date(server.virtualClock.now() + 60_000).toISOString();
     const { secret } = await new Tokens(server.admin).createFileToken({ bucketId, fileId: "one", expire });
     expect(await (await fetch(address("one", `view?token=${secret}`))).text()).toBe("shown");
-    expect((await fetch(address("two", `view?token=${secret}`))).status).toBe(404);
+    expect((await fetch(address("two", `view?token=${secret}`))).status).toBe(401);
+    expect((await fetch(address("none", `view?token=${secret}`))).status).toBe(401);
+    expect((await fetch(address("one", "view?token="))).status).toBe(400);
+    expect((await fetch(address("one", `view?token=${secret}x`))).status).toBe(404);
+    expect((await new Tokens(server.admin).list({ bucketId, fileId: "one" })).tokens[0]?.accessedAt).not.toBe("");
     await server.virtualClock.advance(61_000);
     expect((await fetch(address("one", `view?token=${secret}`))).status).toBe(404);
   });
@@ -109,6 +113,14 @@ describe("who may read", () => {
 
 describe("content", () => {
   beforeEach(() => storage.updateBucket({ bucketId, name: bucketId, permissions: ['read("any")'] }));
+
+  test("a name beyond ASCII is in the header byte for byte, and ends no header", async () => {
+    const file = InputFile.fromPlainText("x", 'kawung ✓ "é".txt');
+    await storage.createFile({ bucketId, fileId: "uni", file, permissions: ['read("any")'] });
+    const header = (await fetch(address("uni", "download"))).headers.get("content-disposition") ?? "";
+    expect(Buffer.from(header, "latin1").toString()).toContain("kawung ✓ ");
+    expect(Buffer.from(header, "latin1").toString()).toContain("é");
+  });
 
   test("a page that was uploaded is never run under the API's origin", async () => {
     const page = "<!doctype html><script>alert(1)</script>";

@@ -1,14 +1,15 @@
 // File tokens: secrets that let anybody who has the address see one file.
 import { isGranted } from "../kernel/authorization.ts";
+import { futureDate, nullable } from "../kernel/checks.ts";
+import { normalDatetime } from "../kernel/datetimes.ts";
 import { refusal } from "../kernel/errors.ts";
 import { secretHex, uniqueId } from "../kernel/ids.ts";
-import { type Check, optional, readParameters } from "../kernel/parameters.ts";
+import { optional, readParameters } from "../kernel/parameters.ts";
 import { rolesFor } from "../kernel/permissions.ts";
 import { perMinute } from "../kernel/rate-limits.ts";
 import { type QueryableAttributes, readRecordQueries } from "../kernel/record-queries.ts";
 import { json, noContent } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
-import { isoTimestamp } from "../kernel/timestamps.ts";
 import type { StorageContext } from "./storage-context.ts";
 import { type FileTokenRecord, showFileToken } from "./storage-records.ts";
 
@@ -19,14 +20,10 @@ const SECRET_BYTES = 64;
 export function registerTokenRoutes(context: StorageContext): void {
   const { server, stores } = context;
 
-  const futureDate: Check = (value) =>
-    typeof value === "string" && Date.parse(value) > server.clock.now()
-      ? null
-      : "Value must be valid date in the future";
-  const EXPIRE = { expire: optional<string | null>(null, futureDate) };
+  const EXPIRE = { expire: optional<string | null>(null, nullable(futureDate(() => server.clock.now()))) };
   const readExpire = (request: ApiRequest) => {
     const { expire } = readParameters(request, EXPIRE);
-    return expire === null ? "" : isoTimestamp(Date.parse(expire));
+    return expire === null ? "" : normalDatetime(expire);
   };
 
   /** Whoever may change a file may share it. */

@@ -113,7 +113,7 @@ function upsertRows(parts: RowRouteParts, dialect: Dialect, request: ApiRequest)
     table,
     written.map(({ row }) => row),
     "upsert",
-    views,
+    views.map(withCollection(table)),
   );
   return json(200, { total: views.length, [dialect.rows]: views });
 }
@@ -140,7 +140,7 @@ function updateRows(parts: RowRouteParts, dialect: Dialect, request: ApiRequest)
     ),
   );
   const views = updated.slice(0, MOST_LISTED).map((row) => rowView(dialect, table, row));
-  announceAll(parts, request, table, updated, "update", views);
+  announceAll(parts, request, table, updated, "update", views.map(withCollection(table)));
   return json(200, { total: updated.length, [dialect.rows]: views });
 }
 
@@ -160,18 +160,15 @@ function deleteRows(parts: RowRouteParts, dialect: Dialect, request: ApiRequest)
     }),
   );
   const views = deleted.slice(0, MOST_LISTED).map((row) => rowView(dialect, table, row));
-  // Only here does the real server tell its internal name of the table.
-  const collection = `database_${table.group.sequence}_collection_${table.sequence}`;
-  announceAll(
-    parts,
-    request,
-    table,
-    deleted,
-    "delete",
-    views.map((view) => ({ ...view, $collection: collection })),
-  );
+  announceAll(parts, request, table, deleted, "delete", views.map(withCollection(table)));
   return json(200, { total: deleted.length, [dialect.rows]: views });
 }
+
+/** Bulk changes, unlike bulk creation and single writes, tell the real server's internal name of the table. */
+const withCollection = (table: Table) => (view: Record<string, unknown>) => ({
+  ...view,
+  $collection: `database_${table.group.sequence}_collection_${table.sequence}`,
+});
 
 /** The table, for a key. @throws AppwriteError `database_not_found` for anybody else */
 function keyTable(parts: RowRouteParts, dialect: Dialect, request: ApiRequest): Table {
@@ -211,6 +208,6 @@ function announceAll(
   payloads: readonly Record<string, unknown>[],
 ): void {
   for (const [index, payload] of payloads.entries()) {
-    announceRow(parts.rows, request.caller, table, rows[index] as StoredRow, action, payload);
+    announceRow(parts.rows, request.caller, table, rows[index] as StoredRow, action, payload, "collections");
   }
 }

@@ -1,15 +1,16 @@
 // Routes for columns, in both dialects: one for each type to create and to change, and common ones to read and delete.
 
-import { bool, key, listOf, nullable, readBool, readNumber, text, whole, wholeBetween } from "../kernel/checks.ts";
-import { refusal, refusalWith } from "../kernel/errors.ts";
+import { bool, key, listOf, nullable, readBool, readNumber, text, wholeBetween } from "../kernel/checks.ts";
+import { refusal, refusalWith, serverError } from "../kernel/errors.ts";
 import { type ListAttributes, listInMemory } from "../kernel/memory-list.ts";
 import { type Check, optional, readParameters, required } from "../kernel/parameters.ts";
 import { json, noContent, type Reply } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
-import { type Column, type ColumnFormat, type ColumnType, columnBytes, columnView } from "./column.ts";
+import { type Column, type ColumnFormat, type ColumnType, columnBytes, columnView, LONGEST_VARCHAR } from "./column.ts";
 import { INTEGER_64, LARGEST_INT64, normalValue, valueProblem } from "./column-values.ts";
 import type { Dialect } from "./dialect.ts";
+import { indexProblem } from "./index-routes.ts";
 import { formatSize, LONGEST_STRING } from "./inline-definitions.ts";
 import type { Table } from "./table.ts";
 import { type SchemaParts, schemaTable } from "./table-routes.ts";
@@ -41,6 +42,8 @@ const KINDS: readonly Kind[] = [
   { path: "line", type: "linestring", format: "" },
   { path: "polygon", type: "polygon", format: "" },
 ];
+/** Smallest size of a column that is encrypted, characters (APP_DATABASE_ENCRYPT_SIZE_MIN). */
+const SHORTEST_ENCRYPTED = 150;
 const LIST_ATTRIBUTES: ListAttributes = {
   key: "string",
   type: "string",
@@ -119,13 +122,12 @@ function columnOf(dialect: Dialect, table: Table, request: ApiRequest): Column {
 /** The declared parameters that a type has beside the common ones. */
 function declaredFor(kind: Kind, isNew: boolean) {
   const isNumber = kind.type === "integer" || kind.type === "bigint" || kind.type === "double";
-  const bound: Check = kind.type === "double" ? numberCheck : whole;
+  const bound: Check = kind.type === "double" ? numberCheck : integerCheck;
+  const size = wholeBetween(1, kind.type === "varchar" ? LONGEST_VARCHAR : LONGEST_STRING);
   return {
     ...(kind.format === "" &&
       (kind.type === "string" || kind.type === "varchar") && {
-        size: isNew
-          ? required<number>(wholeBetween(1, LONGEST_STRING), readNumber)
-          : optional<number | null>(null, nullable(wholeBetween(1, LONGEST_STRING)), readNumber),
+        size: isNew ? required<number>(size, readNumber) : optional<number | null>(null, nullable(size), readNumber),
       }),
     ...(kind.format === "enum" && { elements: required<string[]>(listOf(text(255))) }),
     ...(isNumber && {
@@ -135,6 +137,7 @@ function declaredFor(kind: Kind, isNew: boolean) {
   };
 }
 
+const integerCheck: Check = (value) => (typeof value === "number" && Number.isInteger(value) ? null : INTEGER_64);
 const numberCheck: Check = (value) => (typeof value === "number" ? null : "Value must be a valid float");
 
 function create(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRequest): Reply {
@@ -148,6 +151,10 @@ function create(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
     array: optional<boolean>(false, bool, readBool),
     encrypt: optional<boolean>(false, bool, readBool),
   });
+  if (flags.encrypt && Number(common.size ?? SHORTEST_ENCRYPTED) < SHORTEST_ENCRYPTED) {
+    const words = `Size too small. Encrypted strings require a minimum size of ${SHORTEST_ENCRYPTED} characters.`;
+    throw refusalWith("general_bad_request", words);
+  }
   const now = isoTimestamp(parts.context.clock.now());
   const column = bounded(dialect, {
     key: String(common.key),
@@ -175,8 +182,24 @@ function create(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
   return json(202, columnView(stored, "created"));
 }
 
-/** Bounds filled in, and the default checked against them. @throws AppwriteError "column value invalid" */
-function bounded(dialect: Dialect, column: Column): Column {
+/** Whether a change is one that the database is altered for; then the indexes are looked at once more. */
+const isAltered = ({ size, newKey }: Record<string, unknown>) =>
+  (size !== null && size !== undefined) || (newKey !== null && newKey !== undefined);
+
+const isRange = ({ type }: Column) => type === "integer" || type === "bigint" || type === "double";
+
+/** What JavaScript calls the type of a column's defaults. */
+function typeOfDefaults(column: Column): string {
+  if (isRange(column)) return "number";
+  return column.type === "boolean" ? "boolean" : "string";
+}
+
+/**
+ * Bounds filled in, and the default checked against them.
+ * @param checksDefault not so when a text changes: only a new one has its default compared with its size
+ * @throws AppwriteError "column value invalid"
+ */
+function bounded(dialect: Dialect, column: Column, checksDefault = true): Column {
   let result = column;
   if (column.type === "integer" || column.type === "bigint" || column.type === "double") {
     const limit = column.type === "double" ? Number.MAX_VALUE : LARGEST_INT64;
@@ -185,7 +208,7 @@ function bounded(dialect: Dialect, column: Column): Column {
       throw refusalWith(dialect.errors.columnValue, "Minimum value must be lesser than maximum value");
     }
   }
-  if (result.default === null) return result;
+  if (result.default === null || !checksDefault) return result;
   if (result.format === "enum" && !result.elements.includes(String(result.default))) {
     throw refusalWith(dialect.errors.columnValue, "Default value not found in elements");
   }
@@ -221,9 +244,7 @@ function defaultCheck(kind: Kind): Check {
     updatedAt: "",
   };
   return nullable((value) => {
-    if (kind.type === "integer" || kind.type === "bigint") {
-      return typeof value === "number" && Number.isInteger(value) ? null : INTEGER_64;
-    }
+    if (kind.type === "integer" || kind.type === "bigint") return integerCheck(value);
     return valueProblem(sample, value);
   });
 }
@@ -252,9 +273,21 @@ function update(parts: SchemaParts, dialect: Dialect, kind: Kind, request: ApiRe
     }),
   };
   refuseDefault(dialect, changed);
-  const stored = isOfKind ? bounded(dialect, changed) : changed;
-  if (stored.key !== column.key && table.columns.some((each) => each.key.toLowerCase() === stored.key.toLowerCase())) {
-    throw refusal(dialect.errors.columnExists, stored.key);
+  if (column.format === "enum" && !(input.elements as string[] | undefined)?.length) {
+    throw refusalWith(dialect.errors.columnValue, "Enum elements must not be empty");
+  }
+  const stored = isOfKind ? bounded(dialect, changed, isRange(column) || column.format === "enum") : changed;
+  // The real server does not expect a default of another type, and breaks; a shorter text than the default it accepts.
+  if (!isOfKind && stored.default !== null && typeof stored.default !== typeOfDefaults(column)) throw serverError();
+  const isTaken = (each: Column) => each.key !== column.key && each.key.toLowerCase() === stored.key.toLowerCase();
+  // It is the column's own key that the refusal names, not the one that is taken.
+  if (table.columns.some(isTaken)) throw refusal(dialect.errors.columnExists, column.key);
+  if (isAltered(input)) {
+    const columns = table.columns.map((each) => (each.key === column.key ? stored : each));
+    const rename = (name: string) => (name === column.key ? stored.key : name);
+    const indexes = table.indexes.map((index) => ({ ...index, columns: index.columns.map(rename) }));
+    const problem = indexes.map((index) => indexProblem(columns, index)).find(Boolean);
+    if (problem) throw refusalWith(dialect.errors.indexInvalid, problem);
   }
   if (stored.size < column.size && parts.builder.hasLongerTexts(table, column, stored.size)) {
     throw refusal(dialect.name === "tablesdb" ? "column_invalid_resize" : "attribute_invalid_resize");

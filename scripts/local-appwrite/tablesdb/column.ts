@@ -106,8 +106,8 @@ export function columnBytes(column: Column): number {
   }
 }
 
-/** Longer string columns are kept outside the row in production. */
-const LONGEST_VARCHAR = 16_381;
+/** Longer string columns are kept outside the row in production, and cannot be varchar. */
+export const LONGEST_VARCHAR = 16_381;
 
 /**
  * How a column looks in answers.

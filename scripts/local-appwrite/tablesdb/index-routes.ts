@@ -111,7 +111,7 @@ function create(parts: SchemaParts, dialect: Dialect, request: ApiRequest): Repl
     updatedAt: now,
   };
   checkColumns(dialect, table, columns);
-  const problem = indexProblem(table, index);
+  const problem = indexProblem(table.columns, index);
   if (problem) throw refusalWith(dialect.errors.indexInvalid, problem);
   if (table.indexes.some((each) => each.key.toLowerCase() === index.key.toLowerCase())) {
     throw refusal(dialect.errors.indexExists, index.key);
@@ -131,10 +131,13 @@ function checkColumns(dialect: Dialect, table: Table, keys: readonly string[]): 
 }
 
 /** Why these columns cannot have such an index, or null. */
-function indexProblem(table: Table, { type, columns, lengths }: Omit<Index, "enforced">): string | null {
+export function indexProblem(
+  of: readonly Column[],
+  { type, columns, lengths, lengthsKept = 0 }: Omit<Index, "enforced">,
+): string | null {
   if (columns.length === 0) return "No attributes provided for index";
   if (new Set(columns).size !== columns.length) return "Duplicate attributes provided";
-  const known = columns.map((name) => table.columnByKey.get(name));
+  const known = columns.map((name) => of.find((column) => column.key === name));
   if (type === "fulltext") {
     const other = columns.find((_, position) => !isStringColumn(known[position]));
     return other === undefined
@@ -145,6 +148,9 @@ function indexProblem(table: Table, { type, columns, lengths }: Omit<Index, "enf
   const geometry = known.find((column) => column && isGeometry(column));
   if (geometry) {
     return `Cannot create ${type} index on spatial attribute "${geometry.key}". Spatial attributes require spatial indexes.`;
+  }
+  if (lengthsKept > columns.length) {
+    return "Invalid index lengths. Count of lengths must be equal or less than the number of attributes.";
   }
   const total = columns.reduce(
     (sum, name, position) => sum + indexedLength(name, known[position], lengths[position] ?? 0),

@@ -2,7 +2,7 @@
 
 import type { SQLInputValue } from "node:sqlite";
 import { normalDatetime } from "../kernel/datetimes.ts";
-import { AppwriteError, refusalWith } from "../kernel/errors.ts";
+import { refusalWith, serverError } from "../kernel/errors.ts";
 import type { Query } from "../kernel/queries.ts";
 import { type Column, coordinateColumns, fold, foldedColumn, isGeometry, isText, valueColumn } from "./column.ts";
 import { searchTable } from "./row-storage.ts";
@@ -174,7 +174,6 @@ function searchCondition(table: Table, key: string, text: string, negated: boole
 }
 
 /** The real server answers a geometry it cannot read, and some queries it cannot build, with a plain 500. */
-const serverError = () => new AppwriteError("general_unknown", 500, "Server Error");
 
 function geometryCondition(table: Table, column: Column, { method, values }: Query): Condition {
   const [x, y] = coordinateColumns(column.key);

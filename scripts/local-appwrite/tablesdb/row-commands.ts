@@ -5,7 +5,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { EventBus } from "../kernel/events.ts";
 import type { ServerContext } from "../kernel/service.ts";
 import type { Catalog } from "./catalog.ts";
-import { type RowAction, RowEvent } from "./row-event.ts";
+import { type RowAction, RowEvent, type RowWording } from "./row-event.ts";
 import type { RowLister } from "./row-list.ts";
 import type { RowStorage, StoredRow } from "./row-storage.ts";
 import type { RowWriter } from "./row-writer.ts";
@@ -37,8 +37,10 @@ export function announceRow(
   row: StoredRow,
   action: RowAction,
   payload: Readonly<Record<string, unknown>>,
+  wording: RowWording,
 ): void {
+  const userId = caller.user?.id ?? "";
   rows.events.publish(
-    () => new RowEvent(table, row.id, action, row.permissions, payload, caller.user?.id ?? "", rows.clock.now()),
+    () => new RowEvent(table, row.id, action, row.permissions, payload, userId, rows.clock.now(), wording),
   );
 }

@@ -20,6 +20,13 @@ test("a row of a TablesDB database is announced under 64 names, of a legacy one 
   expect(legacy[0]).toBe("databases.main.tables.messages.rows.m1.create");
 });
 
+test("a row whose id has a dot has no channel for one action on it alone", () => {
+  const channels = rowChannels("main", "log", "l.1", "create");
+  expect(channels).toContain("tablesdb.main.tables.log.rows.l.1");
+  expect(channels).toContain("tablesdb.main.tables.log.rows.create");
+  expect(channels).not.toContain("tablesdb.main.tables.log.rows.l.1.create");
+});
+
 test("a row's channels name its row, its table and everything, each also by the action", () => {
   const channels = rowChannels("main", "messages", "m1", "update");
   expect(channels).toEqual(

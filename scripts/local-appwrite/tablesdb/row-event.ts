@@ -1,5 +1,6 @@
 // The announcement of one written row. Its 64 names and 16 channels are worked out only if somebody looks at them.
 
+import { withActionChannels } from "../kernel/event-names.ts";
 import type { ServerEvent } from "../kernel/events.ts";
 import { rolesFor } from "../kernel/permissions.ts";
 import type { Table } from "./table.ts";
@@ -18,6 +19,9 @@ const TABLESDB_FAMILIES = [
   ["databases", "tables", "rows"],
 ] as const;
 
+/** How a triggered function is told of a row event: in which words, of the two that both describe it. */
+export type RowWording = "tables" | "collections";
+
 /** A row event as the bus carries it. */
 export class RowEvent implements ServerEvent {
   readonly projectId: string;
@@ -28,6 +32,7 @@ export class RowEvent implements ServerEvent {
   readonly #table: Table;
   readonly #rowId: string;
   readonly #action: RowAction;
+  readonly #wording: RowWording;
   #events: string[] | undefined;
   #channels: string[] | undefined;
 
@@ -40,7 +45,9 @@ export class RowEvent implements ServerEvent {
     payload: Readonly<Record<string, unknown>>,
     userId: string,
     at: number,
+    wording: RowWording,
   ) {
+    this.#wording = wording;
     this.#table = table;
     this.#rowId = rowId;
     this.#action = action;
@@ -60,6 +67,11 @@ export class RowEvent implements ServerEvent {
       this.#action,
     );
     return this.#events;
+  }
+
+  get toldAs(): string {
+    const [tables, rows] = this.#wording === "tables" ? ["tables", "rows"] : ["collections", "documents"];
+    return `databases.${this.#table.group.id}.${tables}.${this.#table.id}.${rows}.${this.#rowId}.${this.#action}`;
   }
 
   get channels(): readonly string[] {
@@ -111,5 +123,5 @@ export function rowChannels(databaseId: string, tableId: string, rowId: string, 
     tablesDbRows,
     `${tablesDbRows}.${rowId}`,
   ];
-  return [...channels, ...channels.map((channel) => `${channel}.${action}`)];
+  return withActionChannels(channels, action);
 }

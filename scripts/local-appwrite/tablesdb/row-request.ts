@@ -130,3 +130,10 @@ export function openTransaction(store: TransactionStore, request: ApiRequest, id
   if (nowMs > transaction.expiresAt) throw refusal("transaction_expired");
   return transaction;
 }
+
+/** A transaction that is pending. @throws AppwriteError `general_bad_request`, also when there is none */
+export function pendingTransaction(store: TransactionStore, request: ApiRequest, id: string): Transaction {
+  const transaction = store.find(request.project.id, id);
+  if (transaction?.status === "pending") return transaction;
+  throw refusalWith("general_bad_request", "Invalid or non‑pending transaction");
+}

@@ -150,7 +150,7 @@ function create(parts: RowRouteParts, dialect: Dialect, request: ApiRequest): Re
   }
   const { row, sent } = answering(dialect, rowId, () => parts.rows.writer.create(caller, table, id, values, granted));
   const view = createdRowView(dialect, table, row, sent);
-  announceRow(parts.rows, caller, table, row, "create", view);
+  announceRow(parts.rows, caller, table, row, "create", view, "collections");
   return json(201, view);
 }
 
@@ -181,7 +181,7 @@ function update(parts: RowRouteParts, dialect: Dialect, request: ApiRequest): Re
     parts.rows.writer.update(caller, table, row, changes, permissions, { updatedAt: knownAt }),
   );
   const view = rowView(dialect, table, updated);
-  announceRow(parts.rows, caller, table, updated, "update", view);
+  announceRow(parts.rows, caller, table, updated, "update", view, dialect.tables);
   return json(200, view);
 }
 
@@ -209,7 +209,7 @@ function upsert(parts: RowRouteParts, dialect: Dialect, request: ApiRequest): Re
     parts.rows.writer.upsert(caller, table, rowId, changes, permissions),
   );
   const view = createdRowView(dialect, table, row, sent);
-  announceRow(parts.rows, caller, table, row, "upsert", view);
+  announceRow(parts.rows, caller, table, row, "upsert", view, dialect.tables);
   return json(200, view);
 }
 
@@ -227,7 +227,7 @@ function remove(parts: RowRouteParts, dialect: Dialect, request: ApiRequest): Re
   const row = parts.rows.storage.find(table, rowId);
   if (!row) throw refusal(dialect.errors.rowNotFound, rowId);
   answering(dialect, rowId, () => parts.rows.writer.delete(caller, table, row, { updatedAt: knownAt }));
-  announceRow(parts.rows, caller, table, row, "delete", rowView(dialect, table, row));
+  announceRow(parts.rows, caller, table, row, "delete", rowView(dialect, table, row), dialect.tables);
   return noContent();
 }
 
@@ -256,7 +256,7 @@ function increment(parts: RowRouteParts, dialect: Dialect, request: ApiRequest, 
     limit,
   );
   const view = rowView(dialect, table, row);
-  announceRow(parts.rows, caller, table, row, "update", view);
+  announceRow(parts.rows, caller, table, row, "update", view, dialect.tables);
   return json(200, view);
 }
 

@@ -7,7 +7,7 @@ import type { Dialect } from "./dialect.ts";
 import { mayOnRow } from "./row-access.ts";
 import type { RowRouteParts } from "./row-commands.ts";
 import type { RowPage } from "./row-list.ts";
-import { openTransaction } from "./row-request.ts";
+import { openTransaction, pendingTransaction } from "./row-request.ts";
 import type { RowValues } from "./row-structure.ts";
 import { rowView } from "./row-view.ts";
 import { matches, type StagedRows, stagedRows } from "./staged-state.ts";
@@ -16,6 +16,9 @@ import type { OperationAction } from "./transaction-store.ts";
 
 type View = Record<string, unknown>;
 
+/** Bulk routes tell nothing of why a transaction cannot be used, and do not look at when it ends. */
+const OF_LISTS: ReadonlySet<OperationAction> = new Set(["bulkUpdate", "bulkUpsert", "bulkDelete"]);
+
 /** Adds an operation to a transaction. @throws AppwriteError `transaction_not_found`, `transaction_not_ready`, … */
 export function stageWrite(
   parts: RowRouteParts,
@@ -23,7 +26,9 @@ export function stageWrite(
   transactionId: string,
   operation: { table: Table; rowId: string | null; action: OperationAction; data: unknown },
 ): void {
-  const transaction = openTransaction(parts.transactions, request, transactionId, parts.context.clock.now());
+  const transaction = OF_LISTS.has(operation.action)
+    ? pendingTransaction(parts.transactions, request, transactionId)
+    : openTransaction(parts.transactions, request, transactionId, parts.context.clock.now());
   parts.transactions.stage(transaction, [
     {
       tableSequence: operation.table.sequence,

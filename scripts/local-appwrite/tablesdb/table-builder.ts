@@ -72,20 +72,31 @@ export class TableBuilder {
     });
   }
 
-  /** Removes a column; an index on it goes too, one on several columns goes on without it. */
+  /**
+   * Removes a column; an index on it goes too, one on several columns goes on without it, at its place in the list. As on
+   * the real server it loses the lengths and orders that are like the column's as well, and the database below keeps
+   * all lengths; what then is the same as another index is removed.
+   */
   removeColumn(table: Table, column: Column): Table {
     return this.#database.transaction(() => {
       let current = table;
+      const places = table.indexes.map((index) => index.key);
       for (const index of table.indexes) {
-        if (!index.columns.includes(column.key)) continue;
+        const position = index.columns.indexOf(column.key);
+        if (position < 0) continue;
         current = this.removeIndex(current, index);
-        const kept = index.columns.flatMap((key, position) => (key === column.key ? [] : [position]));
-        if (kept.length === 0) continue;
-        const columns = kept.map((position) => index.columns[position] as string);
-        const orders = kept.map((position) => index.orders[position] ?? "").filter(Boolean);
-        const lengths = kept.map((position) => index.lengths[position] ?? 0);
-        current = this.addIndex(current, { ...index, columns, orders, lengths });
+        const columns = index.columns.filter((key) => key !== column.key);
+        if (columns.length === 0) continue;
+        const orders = index.orders.filter((order) => order !== index.orders[position]);
+        const lengths = index.lengths.filter((length) => length !== index.lengths[position]);
+        const isLike = (other: Index) =>
+          String(other.columns) === String(columns) && String(other.orders) === String(orders);
+        if (current.indexes.some(isLike)) continue;
+        const lengthsKept = index.lengthsKept ?? index.lengths.length;
+        current = this.addIndex(current, { ...index, columns, orders, lengths, lengthsKept });
       }
+      const indexes = current.indexes.toSorted((a, b) => places.indexOf(a.key) - places.indexOf(b.key));
+      current = this.#catalog.updateTable(current, { indexes }, false);
       this.#storage.dropColumn(current, column);
       return this.#catalog.updateTable(
         current,

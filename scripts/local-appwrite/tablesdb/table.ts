@@ -21,6 +21,8 @@ export interface Index {
   readonly columns: readonly string[];
   readonly orders: readonly string[];
   readonly lengths: readonly number[];
+  /** How many lengths the database keeps of it, once a column of it was removed: more than it tells. */
+  readonly lengthsKept?: number;
   readonly enforced: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -10,6 +10,7 @@ import { parseQueries } from "../kernel/queries.ts";
 import type { Dialect } from "./dialect.ts";
 import { announceRow, type Rows } from "./row-commands.ts";
 import type { RowAction } from "./row-event.ts";
+import { mayOnRow } from "./row-access.ts";
 import { DuplicateRowError, LimitReachedError, MissingRowError, NewerRowError } from "./row-faults.ts";
 import { withOperators } from "./row-operators.ts";
 import type { StoredRow } from "./row-storage.ts";
@@ -57,11 +58,12 @@ export function commitOperations(
   }
   for (const { table, rowId: id, action, last } of announcements) {
     const row = last ?? rows.storage.find(table, id);
-    if (!row) continue;
+    // It is read again for the announcement, as whoever commits: what they may not read is not announced.
+    if (!row || !mayOnRow(caller, table, row, "read")) continue;
     const { $databaseId: _databaseId, ...view } = rowView(dialect, table, row);
     const $collection = `database_${table.group.sequence}_collection_${table.sequence}`;
     const payload = { ...view, $collection, $tableId: table.id, $collectionId: table.id };
-    announceRow(rows, caller, table, row, action, payload);
+    announceRow(rows, caller, table, row, action, payload, dialect.tables);
   }
 }
 
@@ -168,7 +170,8 @@ class Replay {
     const known = this.#known(table, id, operation);
     const { row } = this.#rows.writer.upsert(this.#caller, table, id, values, sentPermissions(values), known);
     this.#own.add(this.#key(table, row.id));
-    if (announce) this.#announcements.push({ table, rowId: row.id, action: "update" });
+    // Announced is the id that was staged, which need not be the row's.
+    if (announce) this.#announcements.push({ table, rowId: operation.rowId ?? row.id, action: "update" });
   }
 
   #delete(table: Table, operation: StagedOperation): void {

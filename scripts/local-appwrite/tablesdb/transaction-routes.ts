@@ -1,9 +1,10 @@
 // Routes for transactions: begin, stage, commit, roll back.
 
-import { readNumber, uid, wholeBetween } from "../kernel/checks.ts";
+import type { Caller } from "../kernel/caller.ts";
+import { numberOf, readNumber, uid, wholeBetween } from "../kernel/checks.ts";
 import { refusal, refusalWith } from "../kernel/errors.ts";
 import { optional, readParameters } from "../kernel/parameters.ts";
-import { expandPermissions, ITEM_WRITE_ACTIONS } from "../kernel/permissions.ts";
+import { expandPermissions, ITEM_WRITE_ACTIONS, rolesFor, sharesRole } from "../kernel/permissions.ts";
 import { parseQueries, queriesProblem } from "../kernel/queries.ts";
 import { json, noContent, type Reply } from "../kernel/reply.ts";
 import type { ApiRequest } from "../kernel/request.ts";
@@ -12,8 +13,9 @@ import type { Dialect } from "./dialect.ts";
 import { mayOnRow, mayOnTable, requireHeldRoles } from "./row-access.ts";
 import type { RowRouteParts } from "./row-commands.ts";
 import { checkOptional, openTransaction, visibleTransaction } from "./row-request.ts";
+import type { StoredRow } from "./row-storage.ts";
 import type { RowValues } from "./row-structure.ts";
-import { type StagedRows, stagedRows } from "./staged-state.ts";
+import { type StagedRow, type StagedRows, stagedRows } from "./staged-state.ts";
 import type { Table } from "./table.ts";
 import { commitOperations } from "./transaction-commit.ts";
 import { type OperationAction, type StagedOperation, type Transaction, transactionView } from "./transaction-store.ts";
@@ -90,13 +92,16 @@ function list(parts: RowRouteParts, request: ApiRequest): Reply {
   return json(200, { total: found.length, transactions: found.slice(offset, offset + limit).map(transactionView) });
 }
 
-function finish(parts: RowRouteParts, dialect: Dialect, request: ApiRequest): Reply {
+async function finish(parts: RowRouteParts, dialect: Dialect, request: ApiRequest): Promise<Reply> {
   const { commit = false, rollback = false } = request.body;
   if (!commit && !rollback) throw refusalWith("general_bad_request", "Either commit or rollback must be true");
   if (commit && rollback) throw refusalWith("general_bad_request", "Cannot commit and rollback at the same time");
   const transaction = openTransaction(parts.transactions, request, transactionId(request), parts.context.clock.now());
   if (rollback) return json(200, transactionView(parts.transactions.setStatus(transaction, "failed")));
-  return json(200, transactionView(commitTransaction(parts, dialect, request, transaction)));
+  const committed = commitTransaction(parts, dialect, request, transaction);
+  // Whoever waits for the answer can count on everybody having been told: that is the real server's order.
+  await parts.rows.events.delivered();
+  return json(200, transactionView(committed));
 }
 
 function commitTransaction(
@@ -125,6 +130,7 @@ function stage(parts: RowRouteParts, dialect: Dialect, request: ApiRequest): Rep
   const transaction = visibleTransaction(parts.transactions, request, id);
   if (transaction.status !== "pending") throw refusalWith("general_bad_request", "Invalid or non‑pending transaction");
   openTransaction(parts.transactions, request, id, parts.context.clock.now());
+  parts.transactions.requireRoom(transaction, sent.length);
   const createdHere = new Set<string>();
   const operations = sent.map((each): StagedOperation => {
     const operation = resolve(parts, dialect, request, each);
@@ -143,23 +149,52 @@ function stage(parts: RowRouteParts, dialect: Dialect, request: ApiRequest): Rep
 
 /** The shape of the operations. @throws AppwriteError `general_argument_invalid` */
 function checkedOperations(dialect: Dialect, value: unknown): Record<string, unknown>[] {
-  const invalid = (detail: string) =>
-    refusalWith("general_argument_invalid", `Invalid \`operations\` param: Value must a valid array and ${detail}`);
-  if (!Array.isArray(value)) throw invalid("Value must be an array");
-  for (const operation of value as unknown[]) {
-    if (typeof operation !== "object" || operation === null) throw invalid("Value must be an array");
-    const { action, databaseId, ...rest } = operation as Record<string, unknown>;
-    if (action === undefined) throw invalid("Key 'action' is required");
-    if (!ACTIONS.includes(action as OperationAction))
-      throw invalid(`Key 'action' must be one of: ${ACTIONS.join(", ")}`);
-    if (typeof databaseId !== "string") throw invalid("Key 'databaseId' is required");
-    if (typeof rest[dialect.tableId] !== "string") throw invalid(`Key '${dialect.tableId}' is required`);
-    if (NEEDS_ROW.has(action as string) && !rest[dialect.rowId]) {
-      throw invalid(`Key '${dialect.rowId}' is required for action '${String(action)}'`);
+  const problem = Array.isArray(value) ? value.map((each) => operationProblem(dialect, each)).find(Boolean) : "";
+  if (Array.isArray(value) && !problem) return value as Record<string, unknown>[];
+  const detail = `Value must a valid array and ${problem}`;
+  throw refusalWith("general_argument_invalid", `Invalid \`operations\` param: ${detail}`);
+}
+
+/** Says what is wrong with an operation, in Appwrite's words, or null. */
+function operationProblem(dialect: Dialect, value: unknown): string | null {
+  if (typeof value !== "object" || value === null) return "Value must be an array";
+  const operation = value as Record<string, unknown>;
+  const needed = ["databaseId", "action", dialect.tableId];
+  const missing = needed.find((key) => !Object.hasOwn(operation, key));
+  if (missing) return `Missing required key: ${missing}`;
+  const empty = needed.find((key) => !isFilled(operation[key]));
+  if (empty) return `Key '${empty}' must be a non‑empty string`;
+  const action = operation.action as OperationAction;
+  if (!ACTIONS.includes(action)) return `Key 'action' must be one of: ${ACTIONS.join(", ")}`;
+  const hasRow = Object.hasOwn(operation, dialect.rowId);
+  if (NEEDS_ROW.has(action) && !hasRow) return `Key '${dialect.rowId}' is required for action '${action}'`;
+  if (hasRow && !isFilled(operation[dialect.rowId])) return `Key '${dialect.rowId}' must be a non-empty string`;
+  if (action !== "delete" && !Object.hasOwn(operation, "data")) return "Missing required key: data";
+  if (Object.hasOwn(operation, "data") && !isArray(operation.data)) return "Key 'data' must be an array";
+  return dataProblem(dialect, action, (operation.data ?? {}) as Record<string, unknown>);
+}
+
+function dataProblem(dialect: Dialect, action: OperationAction, data: Record<string, unknown>): string | null {
+  if (action === "bulkUpdate" || action === "bulkDelete") {
+    if (!Object.hasOwn(data, "queries")) return `Key 'queries' is required in data for ${action}`;
+    if (!isArray(data.queries)) return `Key 'queries' must be an array for ${action}`;
+  }
+  if (action === "bulkUpdate") {
+    if (!Object.hasOwn(data, "data")) return `Key 'data' is required in data for ${action}`;
+    if (!isArray(data.data)) return `Key 'data.data' must be an array for ${action}`;
+  }
+  if (action === "increment" || action === "decrement") {
+    if (!Object.hasOwn(data, dialect.column)) return `Key '${dialect.column}' is required in data for ${action}`;
+    if (Object.hasOwn(data, "value") && numberOf(data.value) === null) {
+      return `Key 'value' must be a numeric value for ${action}`;
     }
   }
-  return value as Record<string, unknown>[];
+  return null;
 }
+
+/** What PHP calls an array: a list, or an object with names. */
+const isArray = (value: unknown) => typeof value === "object" && value !== null;
+const isFilled = (value: unknown) => typeof value === "string" && value.trim() !== "";
 
 function resolve(
   parts: RowRouteParts,
@@ -202,9 +237,8 @@ function admit(
     if (!exists && action !== "upsert" && !createdHere.has(rowKey({ table, rowId }))) {
       throw refusal("document_not_found", rowId ?? "");
     }
-    if (row && exists && !caller.privileged) {
-      const needed = action === "delete" ? "delete" : "update";
-      if (!mayOnRow(caller, table, row, needed)) throw refusal("user_unauthorized");
+    if ((exists || action !== "upsert") && !mayChange(caller, table, action, exists ? row : undefined, inTransaction)) {
+      throw refusal("user_unauthorized");
     }
   }
   if (action === "create" || (action === "upsert" && !exists)) {
@@ -212,6 +246,24 @@ function admit(
   }
   const sent = (data as RowValues | null)?.$permissions;
   if (Array.isArray(sent)) requireHeldRoles(caller, expandPermissions(sent as string[], ITEM_WRITE_ACTIONS));
+}
+
+/**
+ * Whether the caller may change a row as the transaction sees it: what is staged of its permissions counts, and a row
+ * that is only being made in the same request has none yet.
+ */
+function mayChange(
+  caller: Caller,
+  table: Table,
+  action: OperationAction,
+  row: StoredRow | undefined,
+  staged: StagedRow | undefined,
+): boolean {
+  const needed = action === "delete" ? "delete" : "update";
+  if (mayOnTable(caller, table, needed)) return true;
+  const { $permissions } = staged?.fields ?? {};
+  const permissions = Array.isArray($permissions) ? ($permissions as string[]) : (row?.permissions ?? []);
+  return table.rowSecurity && sharesRole(rolesFor(permissions, needed), caller.roleSet);
 }
 
 function rowKey({ table, rowId }: Pick<SentOperation, "table" | "rowId">): string {

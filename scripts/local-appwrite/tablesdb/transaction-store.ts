@@ -91,14 +91,18 @@ export class TransactionStore {
       .filter((transaction) => ownerId === undefined || (ownerId !== "" && transaction.ownerId === ownerId));
   }
 
+  /** @throws AppwriteError `transaction_limit_exceeded` when so many more operations are too many */
+  requireRoom({ operations }: Transaction, more: number): void {
+    if (operations + more <= MOST_OPERATIONS) return;
+    throw refusalWith(
+      "transaction_limit_exceeded",
+      `Transaction already has ${operations} operations, adding ${more} would exceed the maximum of ${MOST_OPERATIONS}`,
+    );
+  }
+
   /** Adds operations. @throws AppwriteError `transaction_limit_exceeded` */
   stage(transaction: Transaction, operations: readonly StagedOperation[]): Transaction {
-    if (transaction.operations + operations.length > MOST_OPERATIONS) {
-      throw refusalWith(
-        "transaction_limit_exceeded",
-        `Transaction already has ${transaction.operations} operations, adding ${operations.length} would exceed the maximum of ${MOST_OPERATIONS}`,
-      );
-    }
+    this.requireRoom(transaction, operations.length);
     return this.#database.transaction(() => {
       for (const operation of operations) {
         this.#database.run(

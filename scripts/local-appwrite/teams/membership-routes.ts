@@ -1,11 +1,12 @@
 // `/teams/:teamId/memberships`: inviting, joining, roles, leaving.
 
+import { requireMethod } from "../account/auth-methods.ts";
 import { sessionHeaders } from "../account/session-cookies.ts";
-import { customId, keyUpTo, listOf, text } from "../kernel/checks.ts";
+import { keyUpTo, listOf, text, uid } from "../kernel/checks.ts";
 import { refusal, refusalWith } from "../kernel/errors.ts";
 import { uniqueId } from "../kernel/ids.ts";
 import { listInMemory } from "../kernel/memory-list.ts";
-import { originProblem } from "../kernel/origins.ts";
+import { redirectProblem } from "../kernel/origins.ts";
 import { optional, readParameters, required } from "../kernel/parameters.ts";
 import { perHourByAddress } from "../kernel/rate-limits.ts";
 import { json, noContent, type Reply } from "../kernel/reply.ts";
@@ -23,7 +24,7 @@ import type { StoredMembership } from "./membership-store.ts";
 import { announceMembership } from "./team-events.ts";
 import { LONGEST_ROLE, ownsTeam, visibleTeam } from "./team-routes.ts";
 import { findTeam, type Team } from "./team-store.ts";
-import { membershipView } from "./views.ts";
+import { IDENTITY, membershipView, shownTo } from "./views.ts";
 
 const ROLES = listOf(keyUpTo(LONGEST_ROLE));
 const LIST_ATTRIBUTES = {
@@ -52,7 +53,7 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
   add("GET", "", (request) => {
     const team = visibleTeam(context, request);
     const views = people.memberships.ofTeam(team.projectId, team.id).map((membership) => ({
-      view: membershipView(context, people, membership, request.caller.privileged ? "all" : "nothing"),
+      view: membershipView(context, people, membership, shownTo(request)),
       userId: membership.userId,
     }));
     // Queries look at the real user id, also when the answer hides it.
@@ -63,15 +64,7 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
 
   add("GET", "/:membershipId", (request) => {
     const team = visibleTeam(context, request);
-    return json(
-      200,
-      membershipView(
-        context,
-        people,
-        membershipIn(people, team, request),
-        request.caller.privileged ? "all" : "nothing",
-      ),
-    );
+    return json(200, membershipView(context, people, membershipIn(people, team, request), shownTo(request)));
   });
 
   add("PATCH", "/:membershipId", (request) => {
@@ -80,7 +73,7 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
     const membership = membershipIn(people, team, request);
     if (!ownsTeam(request, team)) throw refusalWith("user_unauthorized", "User is not allowed to modify roles");
     const updated = people.memberships.update(membership, { roles });
-    const body = membershipView(context, people, updated, "identity");
+    const body = membershipView(context, people, updated, IDENTITY);
     announce(context, request, updated, "update", "", body);
     return json(200, body);
   });
@@ -94,7 +87,7 @@ export function addMembershipRoutes(context: ServerContext, people: People, outb
     if (!team || !membership) throw refusal("team_invite_not_found");
     if (membership.teamId !== team.id) throw refusal("team_membership_mismatch");
     if (!ownsTeam(request, team) && membership.userId !== caller.user?.id) throw refusal("user_unauthorized");
-    const body = membershipView(context, people, membership, "identity");
+    const body = membershipView(context, people, membership, IDENTITY);
     people.memberships.delete(membership);
     announce(context, request, membership, "delete", "", body);
     return noContent();
@@ -129,13 +122,14 @@ function announce(
 /** A key's member joins at once; a person's invitation waits for the secret in its message. */
 function invite(context: ServerContext, people: People, outbox: Outbox, request: ApiRequest): Reply {
   const { caller, project } = request;
+  requireMethod(request, "invites");
   const input = readParameters(request, {
-    email: optional<string>("", (value) => (value === "" ? null : email(value))),
-    userId: optional<string>("", (value) => (value === "" ? null : customId(value))),
-    phone: optional<string>("", (value) => (value === "" ? null : phone(value))),
+    email: optional<string>("", email),
+    userId: optional<string>("", uid),
+    phone: optional<string>("", phone),
     roles: required<string[]>(ROLES),
-    url: optional<string>("", (value) => urlProblem(request, value)),
-    name: optional<string>("", text(128, 0)),
+    url: optional<string>("", (value) => redirectProblem(value, request.project)),
+    name: optional<string>("", text(128)),
   });
   if (!input.url && !caller.privileged) throw refusalWith("general_argument_invalid", "URL is required");
   if (!input.userId && !input.email && !input.phone) {
@@ -164,16 +158,9 @@ function invite(context: ServerContext, people: People, outbox: Outbox, request:
         ...fields,
       });
   if (!confirmed) sendInvitation(outbox, team, user, membership, input.url, secret);
-  const body = membershipView(context, people, membership, "identity");
+  const body = membershipView(context, people, membership, IDENTITY);
   announce(context, request, membership, "create", "", body);
   return json(201, body);
-}
-
-function urlProblem(request: ApiRequest, value: unknown): string | null {
-  if (value === "") return null;
-  if (typeof value !== "string" || !URL.canParse(value)) return "Value must be a valid URL";
-  const problem = originProblem(new URL(value).origin, request.headers, request.project);
-  return problem?.replace("Invalid Origin", "Invalid URI") ?? null;
 }
 
 function findInvitee(
@@ -207,7 +194,7 @@ function signUpInvitee(
     email: address,
     phone: input.phone,
   });
-  people.targets.follow(user);
+  people.targets.begin(user);
   return user;
 }
 
@@ -244,7 +231,7 @@ function accept(context: ServerContext, people: People, request: ApiRequest): Re
   if (membership.confirmed) throw refusal("membership_already_confirmed");
   const updated = people.memberships.update(membership, { confirmed: true, joined: isoTimestamp(context.clock.now()) });
   people.users.update(project.id, input.userId, { emailVerification: true });
-  const body = membershipView(context, people, updated, "identity");
+  const body = membershipView(context, people, updated, IDENTITY);
   announce(context, request, updated, "update", "status", body);
   if (caller.user) return json(200, body);
   const { session, encoded } = people.sessions.create(project, input.userId, {

@@ -1,6 +1,6 @@
 // Announcements about teams and memberships: they go to the members.
 
-import { eventNames } from "../kernel/event-names.ts";
+import { eventNames, withActionChannels } from "../kernel/event-names.ts";
 import type { EventBus } from "../kernel/events.ts";
 import type { StoredMembership } from "./membership-store.ts";
 import type { Team } from "./team-store.ts";
@@ -22,7 +22,7 @@ export function announceTeam(
     return {
       projectId: team.projectId,
       events: eventNames([["teams", team.id]], action, attribute),
-      channels: [...channels, ...channels.map((channel) => `${channel}.${action}`)],
+      channels: withActionChannels(channels, action),
       roles: [`team:${team.id}`],
       payload,
       userId,
@@ -54,7 +54,7 @@ export function announceMembership(
         action,
         attribute,
       ),
-      channels: [...channels, ...channels.map((channel) => `${channel}.${action}`)],
+      channels: withActionChannels(channels, action),
       roles: [`team:${membership.teamId}`],
       payload,
       userId,

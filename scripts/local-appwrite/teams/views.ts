@@ -1,5 +1,7 @@
 // How teams and memberships look in answers.
 
+import type { MembershipPrivacy } from "../kernel/project.ts";
+import type { ApiRequest } from "../kernel/request.ts";
 import type { ServerContext } from "../kernel/service.ts";
 import type { People } from "../users/people.ts";
 import type { StoredMembership } from "./membership-store.ts";
@@ -17,34 +19,45 @@ export function teamView(team: Team): Record<string, unknown> {
   };
 }
 
-/**
- * A membership.
- * @param detail what the caller may see of the member: by a project's defaults nothing, for keys who it is, and in
- *   reading a team's memberships also the last visit
- */
+/** What the answer to a change shows: who it is, but not the last visit. */
+export const IDENTITY: MembershipPrivacy = {
+  userId: true,
+  userName: true,
+  userEmail: true,
+  userPhone: true,
+  mfa: true,
+  userAccessedAt: false,
+};
+
+/** What a caller who reads a team's memberships may see: keys everything, others what the project shows. */
+export function shownTo({ caller, project }: ApiRequest): MembershipPrivacy {
+  return caller.privileged ? { ...IDENTITY, userAccessedAt: true } : project.auth.membershipPrivacy;
+}
+
+/** A membership. @param shown which parts of the member */
 export function membershipView(
   context: Pick<ServerContext, "database">,
   people: People,
   membership: StoredMembership,
-  detail: "nothing" | "identity" | "all",
+  shown: MembershipPrivacy,
 ): Record<string, unknown> {
-  const open = detail !== "nothing";
-  const user = open ? people.users.find(membership.projectId, membership.userId) : undefined;
+  const isHidden = !Object.values(shown).includes(true);
+  const user = isHidden ? undefined : people.users.find(membership.projectId, membership.userId);
   return {
     $id: membership.id,
     $createdAt: membership.createdAt,
     $updatedAt: membership.updatedAt,
-    userId: open ? membership.userId : "",
-    userName: user?.name ?? "",
-    userEmail: user?.email ?? "",
-    userPhone: user?.phone ?? "",
+    userId: shown.userId ? membership.userId : "",
+    userName: (shown.userName && user?.name) || "",
+    userEmail: (shown.userEmail && user?.email) || "",
+    userPhone: (shown.userPhone && user?.phone) || "",
     teamId: membership.teamId,
     teamName: findTeam(context.database, membership.projectId, membership.teamId)?.name ?? "",
     invited: membership.invited,
     joined: membership.joined,
     confirm: membership.confirmed,
-    mfa: user?.mfa ?? false,
-    userAccessedAt: detail === "all" ? (user?.accessedAt ?? "") : "",
+    mfa: (shown.mfa && user?.mfa) || false,
+    userAccessedAt: (shown.userAccessedAt && user?.accessedAt) || "",
     roles: membership.roles,
   };
 }

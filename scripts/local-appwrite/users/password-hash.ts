@@ -3,8 +3,11 @@
 
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** What the Users API reports of a hash: production's parameters, which clients may show. */
-export const REPORTED_HASH_OPTIONS = { type: "argon2", memory_cost: 65_536, time_cost: 4, threads: 3 } as const;
+/** What the Users API reports of a hash, by who made it: production's parameters, which clients may show. */
+export const REPORTED_HASH_OPTIONS = {
+  users: { type: "argon2", memory_cost: 65_536, time_cost: 4, threads: 3 },
+  account: { type: "argon2", memory_cost: 7168, time_cost: 5, threads: 1 },
+} as const;
 
 const COST = { memory: 1024, passes: 1, parallelism: 1, tagLength: 32 } as const;
 

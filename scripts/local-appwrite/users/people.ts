@@ -2,9 +2,15 @@
 
 import type { MembershipStore } from "../teams/membership-store.ts";
 import type { SessionStore } from "./session-store.ts";
-import type { TargetStore } from "./target-store.ts";
+import type { Target, TargetStore } from "./target-store.ts";
 import type { TokenStore } from "./token-store.ts";
 import type { UserStore } from "./user-store.ts";
+
+/** What targets need to know of the services that messages go through. */
+export interface ProviderDirectory {
+  /** What kind of messages a provider sends; null when there is no such provider. */
+  typeOf(projectId: string, providerId: string): Target["providerType"] | null;
+}
 
 /** Everything stored about people. */
 export interface People {
@@ -13,4 +19,5 @@ export interface People {
   readonly targets: TargetStore;
   readonly tokens: TokenStore;
   readonly memberships: MembershipStore;
+  readonly providers: ProviderDirectory;
 }

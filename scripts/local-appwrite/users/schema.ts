@@ -1,5 +1,8 @@
 // Tables of users, their sessions, tokens and message targets.
 
+/** DDL of schema version 2. */
+export const USERS_SCHEMA_2 = `ALTER TABLE users ADD COLUMN hashed_by TEXT NOT NULL DEFAULT 'users';`;
+
 /** DDL of schema version 1. Times that only the server reads are milliseconds since the Unix epoch. */
 export const USERS_SCHEMA = `
   CREATE TABLE users (

@@ -9,9 +9,10 @@ import {
   readBool,
   readNumber,
   text,
+  uid,
   wholeBetween,
 } from "../kernel/checks.ts";
-import { refusal } from "../kernel/errors.ts";
+import { refusal, serverError } from "../kernel/errors.ts";
 import { resolveId } from "../kernel/ids.ts";
 import { listInMemory } from "../kernel/memory-list.ts";
 import { optional, readParameters, required } from "../kernel/parameters.ts";
@@ -22,10 +23,10 @@ import type { Method, Route } from "../kernel/router.ts";
 import type { ServerContext, Service } from "../kernel/service.ts";
 import { type ListedTable, listFromSql } from "../kernel/sql-list.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
-import { membershipView } from "../teams/views.ts";
-import { hashPassword } from "./password-hash.ts";
+import { IDENTITY, membershipView } from "../teams/views.ts";
+import { newPassword, passwordChanges, refusePersonalData } from "./password-rules.ts";
 import type { People } from "./people.ts";
-import { email, password, phone } from "./person-checks.ts";
+import { email, phone } from "./person-checks.ts";
 import { announceUser } from "./user-events.ts";
 import { addUserSessionRoutes } from "./user-session-routes.ts";
 import { type User, type UserChanges, userOf } from "./user-store.ts";
@@ -74,11 +75,21 @@ export function startUsers(context: ServerContext, people: People): Service {
     changes: UserChanges,
     taken?: ReturnType<typeof refusal>,
   ): Reply => {
-    const user = users.update(request.project.id, named(request).id, changes, taken);
-    people.targets.follow(user);
+    const before = named(request);
+    const user = users.update(request.project.id, before.id, changes, taken);
+    if ("email" in changes) people.targets.follow(user, "email", before.email);
+    if ("phone" in changes) people.targets.follow(user, "sms", before.phone);
     const body = view(request, user);
     announceUser(context.events, user, "update", attribute, body, context.clock.now());
     return json(200, body);
+  };
+
+  /** One's own counts as well: a change to the same address or number is refused. */
+  const requireFreeTarget = (request: ApiRequest, identifier: string): void => {
+    named(request);
+    if (identifier && people.targets.findByIdentifier(request.project.id, identifier.toLowerCase())) {
+      throw refusal("user_target_already_exists");
+    }
   };
 
   add("POST", "/users", async (request) => {
@@ -86,17 +97,22 @@ export function startUsers(context: ServerContext, people: People): Service {
       userId: required<string>(customId),
       email: optional<string | null>(null, nullable(email)),
       phone: optional<string | null>(null, nullable(phone)),
-      password: optional<string>("", nullable(password)),
-      name: optional<string>("", text(128, 0)),
+      password: optional<string>("", nullable(newPassword(request.project))),
+      name: optional<string>("", text(128)),
     });
     const now = context.clock.now();
-    const user = users.create(request.project.id, resolveId(input.userId), {
-      name: input.name,
-      email: input.email?.toLowerCase() ?? "",
-      phone: input.phone ?? "",
-      ...(input.password && { password: await hashPassword(input.password), passwordUpdate: isoTimestamp(now) }),
+    const id = resolveId(input.userId);
+    const person = { id, name: input.name, email: input.email?.toLowerCase() ?? "", phone: input.phone ?? "" };
+    if (input.password) refusePersonalData(request.project, input.password, person);
+    const unused = { passwordHistory: [] };
+    const user = users.create(request.project.id, id, {
+      ...(input.password &&
+        (await passwordChanges(request.project, unused, input.password, "users", isoTimestamp(now)))),
+      name: person.name,
+      email: person.email,
+      phone: person.phone,
     });
-    people.targets.follow(user);
+    people.targets.begin(user);
     const body = view(request, user);
     announceUser(context.events, user, "create", "", body, now);
     return json(201, body);
@@ -134,6 +150,7 @@ export function startUsers(context: ServerContext, people: People): Service {
     const input = readParameters(request, {
       email: required<string>((value) => (value === "" ? null : email(value))),
     });
+    requireFreeTarget(request, input.email);
     return change(
       request,
       "email",
@@ -146,6 +163,7 @@ export function startUsers(context: ServerContext, people: People): Service {
     const input = readParameters(request, {
       number: required<string>((value) => (value === "" ? null : phone(value))),
     });
+    requireFreeTarget(request, input.number);
     return change(
       request,
       "phone",
@@ -156,14 +174,17 @@ export function startUsers(context: ServerContext, people: People): Service {
 
   add("PATCH", "/users/:userId/password", async (request) => {
     const input = readParameters(request, {
-      password: required<string>((value) => (value === "" ? null : password(value))),
+      password: required<string>((value) => (value === "" ? null : newPassword(request.project)(value))),
     });
     const user = named(request);
-    const reply = change(request, "password", {
-      password: input.password ? await hashPassword(input.password) : "",
-      passwordUpdate: isoTimestamp(context.clock.now()),
-    });
-    people.sessions.deleteAll(user.projectId, user.id);
+    const { project } = request;
+    refusePersonalData(project, input.password, user);
+    const at = isoTimestamp(context.clock.now());
+    const changes = input.password
+      ? await passwordChanges(project, user, input.password, "users", at)
+      : { password: "", passwordUpdate: at };
+    const reply = change(request, "password", changes);
+    if (project.auth.invalidateSessions) people.sessions.deleteAll(user.projectId, user.id);
     return reply;
   });
 
@@ -190,7 +211,7 @@ export function startUsers(context: ServerContext, people: People): Service {
 
   add("POST", "/users/:userId/jwts", (request) => {
     const input = readParameters(request, {
-      sessionId: optional<string>("", text(36, 0)),
+      sessionId: optional<string>("", uid),
       duration: optional<number>(900, wholeBetween(0, LONGEST_JWT_S), readNumber),
     });
     const user = named(request);
@@ -198,6 +219,7 @@ export function startUsers(context: ServerContext, people: People): Service {
     const session =
       input.sessionId === "recent" ? sessions.at(-1) : sessions.find((each) => each.id === input.sessionId);
     const claims = { userId: user.id, sessionId: session?.id ?? "" };
+    if (input.duration === 0) throw serverError();
     return json(201, { jwt: context.tokens.sign(claims, input.duration) });
   });
 
@@ -205,7 +227,7 @@ export function startUsers(context: ServerContext, people: People): Service {
     const user = named(request);
     const views = people.memberships
       .ofUser(user.projectId, user.id)
-      .map((membership) => membershipView(context, people, membership, "identity"));
+      .map((membership) => membershipView(context, people, membership, IDENTITY));
     const { total, items } = listInMemory(request, views, { userId: "string", teamId: "string" });
     return json(200, { total, memberships: items });
   });

@@ -6,10 +6,7 @@ import type { Database, SqlRow } from "../kernel/database.ts";
 import { uniqueId } from "../kernel/ids.ts";
 import type { Project } from "../kernel/project.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
-import type { UserStore } from "./user-store.ts";
-
-/** Sessions of one user when the project says nothing else. */
-const DEFAULT_MOST_SESSIONS = 10;
+import type { User, UserStore } from "./user-store.ts";
 
 /** A stored session. */
 export interface Session {
@@ -55,7 +52,7 @@ export class SessionStore {
     this.#users = users;
   }
 
-  /** Starts a session. The oldest ones beyond the project's limit end. */
+  /** Starts a session. */
   create(
     project: Project,
     userId: string,
@@ -75,33 +72,37 @@ export class SessionStore {
       updatedAt: isoTimestamp(now),
       ...fields,
     };
-    this.#database.transaction(() => {
-      this.#database.run(
-        `INSERT INTO sessions (project_id, id, user_id, secret_hash, provider, provider_uid, expires_at, ip, user_agent, factors,
-           mfa_updated_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
-        session.projectId,
-        session.id,
-        session.userId,
-        session.secretHash,
-        session.provider,
-        session.providerUid,
-        session.expiresAt,
-        session.ip,
-        session.userAgent,
-        JSON.stringify(session.factors),
-        session.createdAt,
-        session.updatedAt,
-      );
-      this.#database.run(
-        `DELETE FROM sessions WHERE project_id = ?1 AND user_id = ?2 AND sequence NOT IN (
-           SELECT sequence FROM sessions WHERE project_id = ?1 AND user_id = ?2 ORDER BY sequence DESC LIMIT ?3)`,
-        project.id,
-        userId,
-        project.auth.maxSessions || DEFAULT_MOST_SESSIONS,
-      );
-    });
+    this.#database.run(
+      `INSERT INTO sessions (project_id, id, user_id, secret_hash, provider, provider_uid, expires_at, ip, user_agent, factors,
+         mfa_updated_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)`,
+      session.projectId,
+      session.id,
+      session.userId,
+      session.secretHash,
+      session.provider,
+      session.providerUid,
+      session.expiresAt,
+      session.ip,
+      session.userAgent,
+      JSON.stringify(session.factors),
+      session.createdAt,
+      session.updatedAt,
+    );
     this.#users.touch(project.id, userId);
     return { session, encoded: encodeProof({ userId, secret }) };
+  }
+
+  /** Ends the oldest sessions of a user beyond a number; 0 keeps all. Those that a key made are never the reason. */
+  keepNewest({ projectId, id }: Pick<User, "projectId" | "id">, most: number): void {
+    if (most === 0) return;
+    this.#database.run(
+      `DELETE FROM sessions WHERE project_id = ?1 AND user_id = ?2 AND sequence NOT IN (
+         SELECT sequence FROM sessions WHERE project_id = ?1 AND user_id = ?2 ORDER BY sequence DESC LIMIT ?3)`,
+      projectId,
+      id,
+      most,
+    );
+    this.#users.touch(projectId, id);
   }
 
   /** The living session that a proof belongs to. */

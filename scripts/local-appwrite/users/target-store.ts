@@ -2,7 +2,7 @@
 
 import type { Clock } from "../kernel/clock.ts";
 import type { Database, SqlRow } from "../kernel/database.ts";
-import { refusal } from "../kernel/errors.ts";
+import { refusal, serverError } from "../kernel/errors.ts";
 import { uniqueId } from "../kernel/ids.ts";
 import { isoTimestamp } from "../kernel/timestamps.ts";
 import { isUniqueViolation, type User } from "./user-store.ts";
@@ -45,6 +45,13 @@ export class TargetStore {
     return row ? targetOf(row) : undefined;
   }
 
+  /** The target with an address, number or device, whoever has it. */
+  findByIdentifier(projectId: string, identifier: string): Target | undefined {
+    const sql = "SELECT * FROM targets WHERE project_id = ? AND identifier = ? COLLATE NOCASE";
+    const row = this.#database.get(sql, projectId, identifier);
+    return row ? targetOf(row) : undefined;
+  }
+
   /** Stores a new target. @throws AppwriteError `user_target_already_exists` */
   create(fields: Pick<Target, "projectId" | "userId" | "providerType" | "identifier"> & Partial<Target>): Target {
     const now = isoTimestamp(this.#clock.now());
@@ -80,19 +87,23 @@ export class TargetStore {
     return target;
   }
 
-  /** Stores changes and returns the target as it is now. */
+  /** Stores changes and returns the target as it is now. @throws AppwriteError `general_unknown` for a taken identifier */
   update(target: Target, changes: Partial<Pick<Target, "identifier" | "name" | "providerId" | "expired">>): Target {
     const updated = { ...target, ...changes, updatedAt: isoTimestamp(this.#clock.now()) };
-    this.#database.run(
-      "UPDATE targets SET identifier = ?, name = ?, provider_id = ?, expired = ?, updated_at = ? WHERE project_id = ? AND id = ?",
-      updated.identifier,
-      updated.name,
-      updated.providerId,
-      Number(updated.expired),
-      updated.updatedAt,
-      target.projectId,
-      target.id,
-    );
+    try {
+      this.#database.run(
+        "UPDATE targets SET identifier = ?, name = ?, provider_id = ?, expired = ?, updated_at = ? WHERE project_id = ? AND id = ?",
+        updated.identifier,
+        updated.name,
+        updated.providerId,
+        Number(updated.expired),
+        updated.updatedAt,
+        target.projectId,
+        target.id,
+      );
+    } catch (error) {
+      throw isUniqueViolation(error) ? serverError() : error;
+    }
     return updated;
   }
 
@@ -100,20 +111,27 @@ export class TargetStore {
     this.#database.run("DELETE FROM targets WHERE project_id = ? AND id = ?", target.projectId, target.id);
   }
 
-  /** Makes the targets of a user's address and phone follow the user. */
-  follow(user: User): void {
-    this.#followOne(user, "email", user.email);
-    this.#followOne(user, "sms", user.phone);
+  /** Makes the targets of a new user's address and phone; one that somebody has already stays theirs. */
+  begin(user: User): void {
+    this.#make(user, "email", user.email);
+    this.#make(user, "sms", user.phone);
   }
 
-  #followOne(user: User, providerType: "email" | "sms", identifier: string): void {
-    const existing = this.list(user.projectId, user.id).find(
-      (target) => target.providerType === providerType && target.providerId === null,
-    );
-    if (existing?.identifier === identifier) return;
-    if (existing && identifier) this.update(existing, { identifier });
-    else if (existing) this.delete(existing);
-    else if (identifier) this.create({ projectId: user.projectId, userId: user.id, providerType, identifier });
+  /**
+   * Makes the target of an address or number follow its change. One that was changed away from it is left alone.
+   * @param before the former address or number, or empty
+   */
+  follow(user: User, providerType: "email" | "sms", before: string): void {
+    const now = providerType === "email" ? user.email : user.phone;
+    const existing = before && this.list(user.projectId, user.id).find(({ identifier }) => identifier === before);
+    if (!existing) this.#make(user, providerType, now);
+    else if (now) this.update(existing, { identifier: now });
+    else this.delete(existing);
+  }
+
+  #make(user: User, providerType: "email" | "sms", identifier: string): void {
+    if (!identifier || this.findByIdentifier(user.projectId, identifier)) return;
+    this.create({ projectId: user.projectId, userId: user.id, providerType, identifier });
   }
 }
 

@@ -1,6 +1,6 @@
 // Announcements about users: they go to the `account` channel of the user only.
 
-import { eventNames } from "../kernel/event-names.ts";
+import { eventNames, withActionChannels } from "../kernel/event-names.ts";
 import type { EventBus, ServerEvent } from "../kernel/events.ts";
 import type { User } from "./user-store.ts";
 
@@ -18,8 +18,7 @@ export function announceUser(
   events.publish(() => {
     const names = eventNames([["users", user.id]], action, attribute);
     const channels = ["account", `account.${user.id}`];
-    const all = [...channels, ...channels.map((channel) => `${channel}.${action}`)];
-    return userEvent(user, names, all, asAnnounced(payload), at);
+    return userEvent(user, names, withActionChannels(channels, action), asAnnounced(payload), at);
   });
 }
 

@@ -16,6 +16,8 @@ export interface User {
   readonly phone: string;
   /** Encoded hash, or empty for a user who has no password. */
   readonly password: string;
+  /** Whose parameters the hash is said to have: those of the account's own routes, or of the Users API and sign-up. */
+  readonly hashedBy: "account" | "users";
   readonly passwordHistory: readonly string[];
   readonly passwordUpdate: string;
   readonly registration: string;
@@ -93,6 +95,7 @@ export class UserStore {
       email: "",
       phone: "",
       password: "",
+      hashedBy: "users",
       passwordHistory: [],
       passwordUpdate: "",
       status: true,
@@ -172,6 +175,7 @@ export function userOf(row: SqlRow | undefined): User | undefined {
     email: String(row.email ?? ""),
     phone: String(row.phone ?? ""),
     password: String(row.password ?? ""),
+    hashedBy: row.hashed_by === "account" ? "account" : "users",
     passwordHistory: JSON.parse(String(row.password_history)) as string[],
     passwordUpdate: String(row.password_update),
     registration: String(row.registration),
@@ -197,6 +201,7 @@ function columnsOf(user: Omit<User, "sequence">): Record<string, SQLInputValue> 
     email: user.email || null,
     phone: user.phone || null,
     password: user.password || null,
+    hashed_by: user.hashedBy,
     password_history: JSON.stringify(user.passwordHistory),
     password_update: user.passwordUpdate,
     status: Number(user.status),

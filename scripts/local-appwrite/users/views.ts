@@ -23,7 +23,11 @@ export function withoutImpersonation(view: Body): Body {
 
 /** A user as an API key sees it (`/users`): with the password hash. */
 export function userView(user: User, targets: readonly Target[]): Body {
-  const password = { password: user.password || null, hash: "argon2", hashOptions: REPORTED_HASH_OPTIONS };
+  const password = {
+    password: user.password || null,
+    hash: "argon2",
+    hashOptions: REPORTED_HASH_OPTIONS[user.hashedBy],
+  };
   return { ...identityOf(user), ...password, ...profileOf(user, targets) };
 }
 

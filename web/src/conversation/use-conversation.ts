@@ -14,8 +14,11 @@ const conversationQuery = (conversationId: string) =>
     queryFn: () => readRow(conversations, conversationId),
   });
 
+/** `unread`: not known yet, or not for this session. */
+export type Writing = "open" | "closed" | "unread";
+
 /** `nowMs` is the server's clock. */
-export function useIsWritable(conversationId: string, nowMs: number): boolean {
+export function useWriting(conversationId: string, nowMs: number): Writing {
   const realtime = useRealtimeState();
   const query = useQuery({ ...conversationQuery(conversationId), refetchInterval: pollInterval(realtime) });
   useEffect(() => {
@@ -31,5 +34,6 @@ export function useIsWritable(conversationId: string, nowMs: number): boolean {
       () => void queryClient.invalidateQueries({ queryKey }),
     );
   }, [conversationId]);
-  return query.data ? isOpenForWriting(query.data, nowMs) : false;
+  if (!query.data) return "unread";
+  return isOpenForWriting(query.data, nowMs) ? "open" : "closed";
 }

@@ -1,8 +1,8 @@
 /** Composer and quick replies of an open conversation; what is being written survives a reload. */
-import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MAX_MESSAGE_LENGTH, type PhraseCode } from "#schema/message";
+import { readKept, writeKept } from "../lib/platform/storage-area.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { Composer } from "../ui/composer.tsx";
 import { QuickReplies, type QuickReply } from "../ui/quick-replies.tsx";
@@ -47,33 +47,14 @@ export function WriteBar({
   );
 }
 
-/** A conversation that people may no longer, or not yet, write in. */
-export function ClosedBar({ children }: { children: ReactNode }) {
-  return (
-    <p className="shrink-0 border-t border-line bg-surface-raised px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] text-center text-label text-ink-muted">
-      {children}
-    </p>
-  );
-}
-
 function useUnsent(conversationId: string): [string, (text: string) => void] {
   const key = `tenang.unsent.${conversationId}`;
-  const [text, setText] = useState(() => {
-    try {
-      return sessionStorage.getItem(key) ?? "";
-    } catch {
-      return "";
-    }
-  });
+  const [text, setText] = useState(() => readKept("session", key) ?? "");
   return [
     text,
     (next) => {
       setText(next);
-      try {
-        sessionStorage.setItem(key, next);
-      } catch {
-        // Blocked storage: the text lives as long as the page.
-      }
+      writeKept("session", key, next);
     },
   ];
 }

@@ -1,5 +1,5 @@
 /** Loads the Appwrite client after first paint, once; a failed download is tried again at the next need. */
-import { FaultError } from "./errors.ts";
+import { download } from "./platform/download.ts";
 
 type Sdk = typeof import("./sdk.ts");
 
@@ -7,9 +7,9 @@ let loading: Promise<Sdk> | undefined;
 
 /** @throws FaultError when the code cannot be downloaded. */
 export function sdk(): Promise<Sdk> {
-  loading ??= import("./sdk.ts").catch((cause: unknown) => {
+  loading ??= download(() => import("./sdk.ts")).catch((error: unknown) => {
     loading = undefined;
-    throw new FaultError("The app could not load its connection to the server.", { cause });
+    throw error;
   });
   return loading;
 }

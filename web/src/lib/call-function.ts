@@ -6,6 +6,7 @@ import i18next from "i18next";
 import { type RefusalCode, refusalCodes } from "#schema/refusals";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ErrorBody, ResponseData } from "#schema/responses";
+import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
 import { brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
@@ -26,11 +27,13 @@ async function execute<Data>(functionId: string, body: string): Promise<Answer<D
   const { functions } = await sdk();
   const sentAt = Date.now();
   try {
-    const execution = await functions.createExecution({
-      functionId,
-      body,
-      headers: { "content-type": "application/json", "accept-language": i18next.language },
-    });
+    const execution = await answered(
+      functions.createExecution({
+        functionId,
+        body,
+        headers: { "content-type": "application/json", "accept-language": i18next.language },
+      }),
+    );
     const answer = parseAnswer<Data>(execution.responseBody, execution.$id);
     learnServerTime(answer.serverNow, sentAt, Date.now());
     reportReach(true);
@@ -46,14 +49,14 @@ function parseAnswer<Data>(body: string, executionId: string): Answer<Data> {
     answer = JSON.parse(body);
   } catch {
     // An execution that was cut off (time-out, crash) has an empty body; the command may have happened: try again.
-    throw new FaultError(`Execution ${executionId} gave no answer.`);
+    throw new FaultError(`Execution ${executionId} gave no answer.`, { why: "server_failed" });
   }
   if (typeof answer === "object" && answer !== null && "ok" in answer) return answer as Answer<Data>;
   throw new DefectError("The answer has an unknown form.", executionId);
 }
 
 function failureOf(error: ErrorBody): Error {
-  if (error.code === "fault") return new FaultError(error.message);
+  if (error.code === "fault") return new FaultError(error.message, { why: "server_failed" });
   if (isRefusal(error)) return new RefusedError(error);
   return new DefectError(error.message, error.requestId);
 }

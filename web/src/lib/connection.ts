@@ -1,31 +1,70 @@
-/** Whether the server can be reached, as the requests themselves found out; `offline` is the device's own word. */
+/**
+ * Whether the server can be reached, as the requests themselves found out. What the device says about its network is a
+ * hint to go and look, never an answer: a VPN that goes up says "offline" while everything works.
+ */
 import { useSyncExternalStore } from "react";
+import { endpoint } from "./endpoint.ts";
+import { within } from "./platform/deadline.ts";
 
+/** `offline`: no answer, and the device says that it has no network; else the silence is somebody else's. */
 export type Connection = "fine" | "troubled" | "offline";
 
+const LOOK_PATIENCE_MS = 5000;
+/** While there is trouble and nobody else asks anything, the server is asked whether it is back. */
+const LOOK_AGAIN_MS = 8000;
+
 let troubled = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
 const watchers = new Set<() => void>();
 
 /** Every request says how it went: one that gets no answer means trouble, the next answer ends it. */
 export function reportReach(reached: boolean): void {
+  scheduleLook(!reached);
   if (troubled === !reached) return;
   troubled = !reached;
   for (const watcher of watchers) watcher();
 }
 
+function scheduleLook(wanted: boolean): void {
+  clearTimeout(timer);
+  if (wanted && watchers.size > 0) timer = setTimeout(() => void look(), LOOK_AGAIN_MS);
+}
+
+/** One small request. Also a server that says no is there. */
+async function look(): Promise<void> {
+  try {
+    const answer = await within(fetch(`${endpoint}/ping`, { mode: "no-cors", cache: "no-store" }), LOOK_PATIENCE_MS);
+    // An answer from another site tells nothing but that it came.
+    reportReach(answer.type === "opaque" || answer.status < 500);
+  } catch {
+    reportReach(false);
+  }
+}
+
 function connection(): Connection {
-  if (!navigator.onLine) return "offline";
-  return troubled ? "troubled" : "fine";
+  if (!troubled) return "fine";
+  return navigator.onLine ? "troubled" : "offline";
+}
+
+function onHint(): void {
+  // Known trouble may change its name; no trouble is looked into before anything is said.
+  for (const watcher of watchers) watcher();
+  void look();
 }
 
 function onConnectionChange(watcher: () => void): () => void {
   watchers.add(watcher);
-  addEventListener("online", watcher);
-  addEventListener("offline", watcher);
+  if (watchers.size === 1) {
+    addEventListener("online", onHint);
+    addEventListener("offline", onHint);
+    scheduleLook(troubled);
+  }
   return () => {
     watchers.delete(watcher);
-    removeEventListener("online", watcher);
-    removeEventListener("offline", watcher);
+    if (watchers.size > 0) return;
+    clearTimeout(timer);
+    removeEventListener("online", onHint);
+    removeEventListener("offline", onHint);
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * The three ways a request fails. A refusal is an expected no that the reader can act on; a fault passes when tried
- * again; a defect is ours and has a reference.
+ * Every error belongs to somebody, and this file alone says to whom. A refusal is an expected no that the reader can
+ * act on; a fault is the world's, and most pass when tried again; anything else is a defect of ours and has a reference.
  */
 
 import type { RefusalCode } from "#schema/refusals";
@@ -15,8 +15,24 @@ export class RefusedError extends Error {
   }
 }
 
+/**
+ * What the world did. `too_many`: this network has asked too often. `session_blocked`: the browser keeps no session.
+ * These two do not pass by being asked again at once.
+ */
+export type FaultWhy = "unreachable" | "server_failed" | "download" | "too_many" | "session_blocked";
+
 export class FaultError extends Error {
   override name = "FaultError";
+  readonly why: FaultWhy;
+  constructor(message: string, { why = "unreachable", ...options }: ErrorOptions & { why?: FaultWhy } = {}) {
+    super(message, options);
+    this.why = why;
+  }
+
+  /** Whether asking again soon may help. */
+  get retryable(): boolean {
+    return this.why !== "too_many" && this.why !== "session_blocked";
+  }
 }
 
 export class DefectError extends Error {
@@ -26,6 +42,16 @@ export class DefectError extends Error {
     super(message, options);
     this.requestId = requestId;
   }
+}
+
+/** Whatever nobody has claimed as a refusal or a fault is our mistake, a TypeError as much as a DefectError. */
+export function isDefect(error: unknown): boolean {
+  return !(error instanceof RefusedError || error instanceof FaultError);
+}
+
+/** Whether the same may be asked again by itself. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof FaultError && error.retryable;
 }
 
 /** A short code that support can find again; errors without one get a local one from their text. */

@@ -2,63 +2,87 @@
  * Words in the reader's language. One namespace per screen family, loaded with the screen and only in one language.
  * Keys are typed by the Indonesian files; a test holds the three languages to the same keys and blanks.
  */
-import i18next, { type BackendModule } from "i18next";
+import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { DefectError } from "./errors.ts";
 import type { Namespace } from "./i18n-resources.ts";
 import { initialLanguage, isLanguage, keepLanguage, type Language } from "./language.ts";
+import { download } from "./platform/download.ts";
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>("../locales/*/*.json");
 
+type Need = { optional?: boolean };
+
 /** Refusals and system messages: the functions say them too, so they live in schema/. */
-const sharedTexts: Record<Language, () => Promise<unknown>> = {
-  id: () => import("#schema/texts/id").then((texts) => texts.id),
-  en: () => import("#schema/texts/en").then((texts) => texts.en),
-  nb: () => import("#schema/texts/nb").then((texts) => texts.nb),
+const sharedTexts: Record<Language, (how: Need) => Promise<object>> = {
+  id: (how) => download(() => import("#schema/texts/id"), how).then((texts) => texts.id),
+  en: (how) => download(() => import("#schema/texts/en"), how).then((texts) => texts.en),
+  nb: (how) => download(() => import("#schema/texts/nb"), how).then((texts) => texts.nb),
 };
 
-function fileOf(language: string, namespace: string): (() => Promise<unknown>) | undefined {
-  if (namespace === "texts") return isLanguage(language) ? sharedTexts[language] : undefined;
+/** @throws FaultError when they do not come; DefectError when there are none. */
+async function wordsOf(language: Language, namespace: Namespace, how: Need): Promise<object> {
+  if (namespace === "texts") return sharedTexts[language](how);
   const load = files[`../locales/${language}/${namespace}.json`];
-  return load && (() => load().then((file) => file.default));
+  if (!load) throw new DefectError(`No words for ${language}/${namespace}.`, "W-WORDS");
+  return (await download(load, how)).default;
 }
 
-const localeFiles: BackendModule = {
-  type: "backend",
-  init() {},
-  read(language, namespace, done) {
-    const load = fileOf(language, namespace);
-    if (!load) return done(new Error(`No words for ${language}/${namespace}.`), false);
-    load().then(
-      (words) => done(null, words as never),
-      (error: unknown) => done(error as Error, true),
-    );
-  },
-};
+/** What is there already is not asked for again; what did not come is asked for at the next need. */
+async function take(language: Language, namespaces: readonly Namespace[], how: Need = {}): Promise<void> {
+  const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle(language, namespace));
+  const taking = missing.map(async (namespace) => {
+    i18next.addResourceBundle(language, namespace, await wordsOf(language, namespace, how));
+  });
+  await Promise.all(taking);
+}
 
-/** Starts with the words that every screen shares. */
+/** The namespaces that some screen has wanted so far. */
+const wanted = new Set<Namespace>(["common"]);
+
+/** Starts with the words that every screen shares. @throws FaultError when they do not come. */
 export async function startI18n(): Promise<void> {
   i18next.on("languageChanged", (language) => {
     document.documentElement.lang = language;
   });
-  await i18next
-    .use(localeFiles)
-    .use(initReactI18next)
-    .init({
-      lng: initialLanguage(),
-      fallbackLng: false,
-      ns: ["common"],
-      defaultNS: "common",
-      interpolation: { escapeValue: false },
-      returnNull: false,
-      react: { useSuspense: true },
-    });
+  const language = initialLanguage();
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: {},
+    fallbackLng: false,
+    ns: ["common"],
+    defaultNS: "common",
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    react: { useSuspense: false },
+  });
+  await take(language, [...wanted]);
 }
 
+/** Brings the words of a screen before it is shown: nobody ever reads a key. @throws FaultError when they do not come. */
 export function loadWords(...namespaces: Namespace[]): Promise<void> {
-  return i18next.loadNamespaces(namespaces);
+  for (const namespace of namespaces) wanted.add(namespace);
+  return take(currentLanguage(), namespaces);
 }
 
+/** The same for a part that the screen is whole without. */
+export function loadWordsOfPart(...namespaces: Namespace[]): Promise<void> {
+  for (const namespace of namespaces) wanted.add(namespace);
+  return take(currentLanguage(), namespaces, { optional: true });
+}
+
+let chosen: Language | null = null;
+
+/** Changes over when all words that are on screen are there in the other language. @throws FaultError. */
 export async function chooseLanguage(language: Language): Promise<void> {
+  chosen = language;
+  await take(language, [...wanted], { optional: true });
+  // Another one was chosen while these words were on their way.
+  if (chosen !== language) return;
   keepLanguage(language);
   await i18next.changeLanguage(language);
+}
+
+function currentLanguage(): Language {
+  return isLanguage(i18next.language) ? i18next.language : initialLanguage();
 }

@@ -1,5 +1,6 @@
 /** Which language the reader gets: their own choice, else the browser's if we speak it, else Indonesian. */
 import { type Language, languages } from "#schema/texts/texts";
+import { readKept, writeKept } from "./platform/storage-area.ts";
 
 export { type Language, languages };
 
@@ -25,21 +26,9 @@ export function pickLanguage(kept: string | null, preferred: readonly string[]):
 }
 
 export function initialLanguage(): Language {
-  return pickLanguage(keptLanguage(), navigator.languages);
+  return pickLanguage(readKept("local", KEY), navigator.languages);
 }
 
 export function keepLanguage(language: Language): void {
-  try {
-    localStorage.setItem(KEY, language);
-  } catch {
-    // Blocked storage: the choice lasts as long as the page.
-  }
-}
-
-function keptLanguage(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  writeKept("local", KEY, language);
 }

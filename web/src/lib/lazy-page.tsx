@@ -1,24 +1,64 @@
-/** A screen that is downloaded when it is opened, together with the words it needs. */
-import { type ComponentType, lazy } from "react";
+/** A screen that is downloaded when it is opened, together with the words it needs. A failure is not remembered. */
+import { type ComponentType, use } from "react";
 import { loadWords } from "./i18n.ts";
 import type { Namespace } from "./i18n-resources.ts";
+import { download } from "./platform/download.ts";
 
-export type LazyPage = ComponentType & {
+export type LazyPage<Props extends object = object> = ComponentType<Props> & {
   /** Downloads the screen before it is shown, so that it then appears without a gap. */
   preload: () => Promise<void>;
 };
 
-export function lazyPage(load: () => Promise<{ default: ComponentType }>, words: Namespace[]): LazyPage {
-  let Loaded: ComponentType | null = null;
-  const download = async () => {
-    const [page] = await Promise.all([load(), loadWords(...words)]);
+/** How to forget each screen whose download has failed. */
+const failed = new Set<() => void>();
+
+/** After this, a screen that did not come is asked for again when it is shown. */
+export function forgetFailedPages(): void {
+  for (const forget of failed) forget();
+  failed.clear();
+}
+
+export function lazyPage<Props extends object = object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  words: Namespace[],
+): LazyPage<Props> {
+  let Loaded: ComponentType<Props> | null = null;
+  let loading: Promise<void> | null = null;
+  /** What the screen waits for; it keeps its failure until the reader asks again. */
+  let shown: Promise<void> | null = null;
+  const arrive = async () => {
+    const [page] = await Promise.all([download(load), loadWords(...words)]);
     Loaded = page.default;
-    return page;
   };
-  const Waiting = lazy(download);
-  return Object.assign(() => (Loaded ? <Loaded /> : <Waiting />), {
-    preload: async () => {
-      await download();
-    },
-  });
+  const preload = () => {
+    loading ??= arrive().finally(() => {
+      loading = null;
+    });
+    return loading;
+  };
+  const show = () => {
+    if (shown) return shown;
+    shown = preload();
+    shown.catch(() => failed.add(() => (shown = null)));
+    return shown;
+  };
+  const loaded = () => Loaded;
+  return Object.assign(
+    (props: Props) => (Loaded ? <Loaded {...props} /> : <Waiting show={show} loaded={loaded} props={props} />),
+    { preload },
+  );
+}
+
+function Waiting<Props extends object>({
+  show,
+  loaded,
+  props,
+}: {
+  show: () => Promise<void>;
+  loaded: () => ComponentType<Props> | null;
+  props: Props;
+}) {
+  use(show());
+  const Loaded = loaded();
+  return Loaded && <Loaded {...props} />;
 }

@@ -1,6 +1,7 @@
 /** Reads rows through TablesDB and decodes them by their table. What the session may not read is absent. */
 import { DATABASE_ID } from "#schema/ids";
 import { decodeRow, type RowOf, type Table } from "#schema/table";
+import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
 import { appwriteCode, brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
@@ -34,7 +35,7 @@ export async function listRows<T extends Table>(table: T, filter: Filter, page: 
 /** Not found and not readable are the same to us. */
 async function reading<Value>(read: () => Promise<Value>): Promise<Value | null> {
   try {
-    const value = await read();
+    const value = await answered(read());
     reportReach(true);
     return value;
   } catch (cause) {

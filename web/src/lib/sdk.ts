@@ -1,9 +1,9 @@
 /** The Appwrite client and the services that the app uses. Heavy: reach it through `sdk()` in appwrite.ts. */
 import { Account, AppwriteException, Client, Functions, ID, Query, Realtime, Storage, TablesDB } from "appwrite";
+import { endpoint, projectId } from "./endpoint.ts";
+import { standInForBlockedStorage } from "./platform/storage-area.ts";
 
-const endpoint = import.meta.env.VITE_APPWRITE_ENDPOINT ?? `${location.origin}/v1`;
-const projectId = import.meta.env.VITE_APPWRITE_PROJECT_ID ?? "tenang";
-
+standInForBlockedStorage();
 const client = new Client().setEndpoint(endpoint).setProject(projectId);
 
 export const account = new Account(client);

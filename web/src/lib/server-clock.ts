@@ -2,6 +2,7 @@
  * The server's time as this browser can best tell it. Every answer of a function carries the server's clock; the
  * difference is kept for the next page and for other tabs, so that a countdown is right from its first frame.
  */
+import { readKept, writeKept } from "./platform/storage-area.ts";
 
 const KEY = "tenang.skew";
 /** A shorter round trip measures better; an old measurement gives way after this long. */
@@ -22,11 +23,7 @@ export function learnServerTime(serverNow: number, sentAt: number, receivedAt: n
   const fresh: Measurement = { skewMs: serverNow - (sentAt + roundTripMs / 2), roundTripMs, takenAt: receivedAt };
   if (measurement && isBetter(measurement, fresh)) return;
   measurement = fresh;
-  try {
-    localStorage.setItem(KEY, JSON.stringify(measurement));
-  } catch {
-    // Blocked storage: measured again after a reload.
-  }
+  writeKept("local", KEY, JSON.stringify(measurement));
 }
 
 /** Whether an earlier measurement is still good, and at least as good as a later one. Each may be off by half its way. */
@@ -44,7 +41,7 @@ export function serverNow(): number {
 
 function recall(): Measurement | null {
   try {
-    const raw = localStorage.getItem(KEY);
+    const raw = readKept("local", KEY);
     return raw ? (JSON.parse(raw) as Measurement) : null;
   } catch {
     return null;

@@ -2,8 +2,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
 import { LABEL_THERAPIST } from "#schema/ids";
+import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
-import { appwriteCode } from "./broken-request.ts";
+import { appwriteCode, brokenRequest } from "./broken-request.ts";
+import { reportReach } from "./connection.ts";
 import { FaultError } from "./errors.ts";
 import { queryClient } from "./query-client.ts";
 import { restartRealtime } from "./realtime.ts";
@@ -17,13 +19,14 @@ export const personQuery = queryOptions({ queryKey: ["person"], queryFn: readPer
  * Whether this browser has ever had a session. The session itself is a cookie that scripts cannot see; without this
  * note every first visit would have to ask the server only to hear "nobody".
  */
-const hadSession = stored("had-session", z.boolean());
+export const hadSession = stored("had-session", z.boolean());
 
 async function readPerson(): Promise<Person | null> {
   if (!hadSession.read()) return null;
   const { account, AppwriteException } = await sdk();
   try {
-    const user = await account.get();
+    const user = await answered(account.get());
+    reportReach(true);
     return {
       userId: user.$id,
       name: user.name,
@@ -32,7 +35,7 @@ async function readPerson(): Promise<Person | null> {
     };
   } catch (cause) {
     if (cause instanceof AppwriteException && cause.code === 401) return null;
-    throw new FaultError("The server did not say who is signed in.", { cause });
+    throw await brokenRequest(cause);
   }
 }
 
@@ -42,15 +45,15 @@ export async function ensureSession(): Promise<Person> {
   if (known) return known;
   const { account } = await sdk();
   try {
-    await account.createAnonymousSession();
+    await answered(account.createAnonymousSession());
   } catch (cause) {
     // 401: a session is there after all, only our note about it was lost.
-    if ((await appwriteCode(cause)) !== 401) throw new FaultError("No guest session could be opened.", { cause });
+    if ((await appwriteCode(cause)) !== 401) throw await brokenRequest(cause);
   }
   hadSession.write(true);
   await sessionChanged();
   const person = await queryClient.fetchQuery(personQuery);
-  if (!person) throw new FaultError("The guest session did not hold; cookies may be blocked.");
+  if (!person) throw new FaultError("The guest session did not hold.", { why: "session_blocked" });
   return person;
 }
 
@@ -60,11 +63,11 @@ export type SignInOutcome = "signed_in" | "wrong_credentials" | "too_many_tries"
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
   const { AppwriteException } = await sdk();
   try {
-    await openPasswordSession(email, password);
+    await answered(openPasswordSession(email, password));
   } catch (cause) {
     if (cause instanceof AppwriteException && (cause.code === 401 || cause.code === 400)) return "wrong_credentials";
     if (cause instanceof AppwriteException && cause.code === 429) return "too_many_tries";
-    throw new FaultError("The server did not answer.", { cause });
+    throw await brokenRequest(cause);
   }
   hadSession.write(true);
   await sessionChanged();
@@ -83,9 +86,16 @@ async function openPasswordSession(email: string, password: string): Promise<voi
   }
 }
 
+/** @throws FaultError when the server did not hear of it: then nobody is signed out. */
 export async function signOut(): Promise<void> {
   const { account } = await sdk();
-  await account.deleteSession({ sessionId: "current" }).catch(() => undefined);
+  try {
+    await answered(account.deleteSession({ sessionId: "current" }));
+  } catch (cause) {
+    // 401: there was no session any more.
+    if ((await appwriteCode(cause)) !== 401) throw await brokenRequest(cause);
+  }
+  hadSession.clear();
   await sessionChanged();
 }
 

@@ -3,6 +3,7 @@
  * Storage may be blocked or full; then the value lives as long as the page, and nothing breaks.
  */
 import * as z from "zod/mini";
+import { readKept, writeKept } from "./platform/storage-area.ts";
 
 export type Stored<Value> = {
   read(): Value | null;
@@ -13,25 +14,10 @@ export type Stored<Value> = {
   subscribe(onChange: () => void): () => void;
 };
 
-const memory = new Map<string, string>();
 const listeners = new Map<string, Set<() => void>>();
 
-function readRaw(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return memory.get(key) ?? null;
-  }
-}
-
 function writeRaw(key: string, raw: string | null): void {
-  try {
-    if (raw === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, raw);
-  } catch {
-    if (raw === null) memory.delete(key);
-    else memory.set(key, raw);
-  }
+  writeKept("local", key, raw);
   for (const listener of listeners.get(key) ?? []) listener();
 }
 
@@ -43,7 +29,7 @@ export function stored<Schema extends z.ZodMiniType>(name: string, schema: Schem
 
   return {
     read() {
-      const raw = readRaw(key);
+      const raw = readKept("local", key);
       if (raw === lastRaw) return lastValue;
       lastRaw = raw;
       lastValue = raw === null ? null : parse(schema, raw);

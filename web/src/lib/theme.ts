@@ -1,4 +1,5 @@
 /** Light or dark: the system's choice until the reader makes one of their own. index.html applies it before paint. */
+import { readKept, writeKept } from "./platform/storage-area.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
 
@@ -6,21 +7,12 @@ const KEY = "tenang.theme";
 const night = () => matchMedia("(prefers-color-scheme: dark)");
 
 export function themeChoice(): ThemeChoice {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return kept === "light" || kept === "dark" ? kept : "system";
-  } catch {
-    return "system";
-  }
+  const kept = readKept("local", KEY);
+  return kept === "light" || kept === "dark" ? kept : "system";
 }
 
 export function chooseTheme(choice: ThemeChoice): void {
-  try {
-    if (choice === "system") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, choice);
-  } catch {
-    // Blocked storage: the choice lasts as long as the page.
-  }
+  writeKept("local", KEY, choice === "system" ? null : choice);
   apply(choice);
 }
 

@@ -5,7 +5,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
 import { commandAnswered, commandIdFor } from "./command-ids.ts";
-import { FaultError, type RefusedError } from "./errors.ts";
+import { FaultError, RefusedError } from "./errors.ts";
 
 export type Command<Wish, Data> = {
   run: (wish: Wish) => void;
@@ -30,6 +30,7 @@ export function useCommand<Wish, Data>({
   const underWay = useRef<string | null>(null);
   const next = useRef<Wish | null>(null);
   const mutation = useMutation<Data, Error, Wish>({
+    meta: { saysRefusal: true },
     mutationFn: async (wish) => {
       const wishName = name(wish);
       try {
@@ -43,7 +44,7 @@ export function useCommand<Wish, Data>({
     },
     onSuccess: onDone,
     onError: (error) => {
-      if (error.name === "RefusedError") onRefused?.(error as RefusedError);
+      if (error instanceof RefusedError) onRefused?.(error);
     },
     onSettled: () => {
       underWay.current = null;
@@ -51,7 +52,6 @@ export function useCommand<Wish, Data>({
       next.current = null;
       if (waiting !== null) start(waiting);
     },
-    throwOnError: (error) => error.name === "DefectError",
   });
 
   function start(wish: Wish) {
@@ -65,7 +65,7 @@ export function useCommand<Wish, Data>({
       else if (underWay.current !== name(wish)) next.current = wish;
     },
     busy: mutation.isPending,
-    refused: mutation.error?.name === "RefusedError" ? (mutation.error as RefusedError) : null,
+    refused: mutation.error instanceof RefusedError ? mutation.error : null,
     forget: mutation.reset,
     data: mutation.data,
   };

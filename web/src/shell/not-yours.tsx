@@ -2,11 +2,15 @@
 import { useTranslation } from "react-i18next";
 import { Blank } from "../ui/blank.tsx";
 import { BtnLink } from "../ui/btn.tsx";
+import { PageTitle } from "./page-title.tsx";
+import { SessionLost, useIsSessionLost } from "./session-lost.tsx";
 
 export function NotYours() {
   const { t } = useTranslation();
+  if (useIsSessionLost()) return <SessionLost />;
   return (
     <main className="grid flex-1 place-items-center">
+      <PageTitle>{t("notYours.title")}</PageTitle>
       <Blank
         title={t("notYours.title")}
         actions={

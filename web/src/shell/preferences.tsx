@@ -3,7 +3,7 @@ import Globe from "lucide-react/icons/globe";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { chooseLanguage } from "../lib/i18n.ts";
-import { languageNames, languages } from "../lib/language.ts";
+import { type Language, languageNames, languages } from "../lib/language.ts";
 import { chooseTheme, type ThemeChoice, themeChoice } from "../lib/theme.ts";
 import { useLanguage } from "../lib/use-language.ts";
 import { Btn } from "../ui/btn.tsx";
@@ -25,7 +25,7 @@ export function Preferences({ withIcon = false }: { withIcon?: boolean }) {
         data-wide={withIcon || undefined}
       >
         {withIcon && <Icon shape={Globe} size="s" />}
-        {language.toUpperCase()}
+        <span>{language.toUpperCase()}</span>
         <span className="sr-only">: {t("preferences.title")}</span>
       </button>
       <Dialog open={open} titleId={titleId} onClose={() => setOpen(false)}>
@@ -39,6 +39,11 @@ function Choices({ titleId, onDone }: { titleId: string; onDone: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [theme, setTheme] = useState(themeChoice);
+  const [isLost, setLost] = useState(false);
+  const choose = (wanted: Language) => {
+    setLost(false);
+    chooseLanguage(wanted).catch(() => setLost(true));
+  };
   const themes: { value: ThemeChoice; label: string }[] = [
     { value: "system", label: t("preferences.system") },
     { value: "light", label: t("preferences.light") },
@@ -54,7 +59,8 @@ function Choices({ titleId, onDone }: { titleId: string; onDone: () => void }) {
         name="language"
         options={languages.map((value) => ({ value, label: languageNames[value] }))}
         value={language}
-        onChange={(value) => void chooseLanguage(value)}
+        onChange={choose}
+        hint={isLost && <span role="alert">{t("preferences.lost")}</span>}
       />
       <Segments
         legend={t("preferences.theme")}

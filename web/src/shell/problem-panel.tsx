@@ -1,18 +1,30 @@
-/** What the reader sees when a screen breaks: that their booking is safe, a way on, and a code for us. */
+/**
+ * What the reader sees when a screen has nothing to show. A fault: what the world did, and that a booking goes on; the
+ * screen opens by itself when the server is there again. A defect: that it is ours, a way on, and a code for us.
+ */
 import RotateCw from "lucide-react/icons/rotate-cw";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { referenceOf } from "../lib/errors.ts";
+import { useConnection } from "../lib/connection.ts";
+import { FaultError, referenceOf } from "../lib/errors.ts";
+import { useFocusOnce } from "../lib/use-focus-once.ts";
 import { Blank } from "../ui/blank.tsx";
 import { Btn, BtnLink } from "../ui/btn.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { PageTitle } from "./page-title.tsx";
 
 export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation();
+  const fault = error instanceof FaultError ? error : null;
+  useReturn(onRetry);
+  const title = t(fault ? "away.title" : "problem.title");
   return (
     <main className="grid min-h-dvh place-items-center bg-surface">
+      <PageTitle>{title}</PageTitle>
       <div role="alert">
         <Blank
-          title={t("problem.title")}
+          title={title}
+          headingRef={useFocusOnce()}
           actions={
             <>
               <Btn kind="next" onClick={onRetry}>
@@ -24,11 +36,21 @@ export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry: () =
               </BtnLink>
             </>
           }
-          reference={t("problem.reference", { reference: referenceOf(error) })}
+          reference={!fault && t("problem.reference", { reference: referenceOf(error) })}
         >
-          {t("problem.body")}
+          {fault ? `${t(`fault.${fault.why}`)} ${t("away.body")}` : t("problem.body")}
         </Blank>
       </div>
     </main>
   );
+}
+
+/** Opens the screen again when a silent server answers. */
+function useReturn(onReturn: () => void): void {
+  const connection = useConnection();
+  const wasAway = useRef(connection !== "fine");
+  useEffect(() => {
+    if (connection !== "fine") wasAway.current = true;
+    else if (wasAway.current) onReturn();
+  }, [connection, onReturn]);
 }

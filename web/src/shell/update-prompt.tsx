@@ -1,15 +1,19 @@
 /** Keeps the app installable and offers a new version when one has come; nothing reloads by itself in mid-sentence. */
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { download } from "../lib/platform/download.ts";
 import { Btn } from "../ui/btn.tsx";
 import { Toast } from "../ui/toast.tsx";
+
+/** A worker that is there gives way within a moment, and the page then loads by itself. */
+const GIVE_WAY_MS = 4000;
 
 export function UpdatePrompt() {
   const { t } = useTranslation();
   const [update, setUpdate] = useState<(() => Promise<void>) | null>(null);
   useEffect(() => {
     if (!import.meta.env.PROD) return;
-    import("virtual:pwa-register")
+    download(() => import("virtual:pwa-register"), { optional: true })
       .then(({ registerSW }) => {
         const apply = registerSW({ onNeedRefresh: () => setUpdate(() => () => apply(true)) });
       })
@@ -20,7 +24,15 @@ export function UpdatePrompt() {
   return (
     <Toast
       action={
-        <Btn kind="quiet" size="s" onClick={() => void update()}>
+        <Btn
+          kind="quiet"
+          size="s"
+          onClick={() => {
+            void update();
+            // A worker that does not give way does not keep the reader from the new version.
+            setTimeout(() => location.reload(), GIVE_WAY_MS);
+          }}
+        >
           {t("update.reload")}
         </Btn>
       }

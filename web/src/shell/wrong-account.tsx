@@ -1,18 +1,21 @@
 /** Signed in, but not as somebody whose room this is: says so and offers the way out. */
 import type { ReactNode } from "react";
-import { signOut } from "../lib/session.ts";
 import { Blank } from "../ui/blank.tsx";
 import { Btn } from "../ui/btn.tsx";
+import { ConnectionStrip } from "./connection-strip.tsx";
 import { PhoneScreen } from "./phone-screen.tsx";
+import { useSignOut } from "./use-sign-out.ts";
 
 export function WrongAccount({ title, leave, children }: { title: string; leave: string; children: ReactNode }) {
+  const { leave: signOut, isLeaving } = useSignOut();
   return (
     <PhoneScreen>
+      <ConnectionStrip />
       <main className="grid flex-1 place-items-center">
         <Blank
           title={title}
           actions={
-            <Btn kind="line" onClick={() => void signOut()}>
+            <Btn kind="line" busy={isLeaving} onClick={signOut}>
               {leave}
             </Btn>
           }

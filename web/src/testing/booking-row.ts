@@ -52,6 +52,7 @@ export function bookingRow(changes: Partial<BookingRow> = {}): BookingRow {
     customerName: "Maya Puspita",
     customerWhatsApp: "+6281234567890",
     searchAttempts: 2,
+    therapistsAsked: 3,
     createdAt: EVENING,
     updatedAt: EVENING,
     phase: "offering",

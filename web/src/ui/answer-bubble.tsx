@@ -1,7 +1,7 @@
 /** A card that has been answered, folded into my own bubble: the form becomes transcript. */
 import type { ReactNode } from "react";
-import { Said } from "./bubble.tsx";
 import { Icon, type IconShape } from "./icon.tsx";
+import { Said } from "./said.tsx";
 
 export function AnswerBubble({
   shape,

@@ -1,7 +1,8 @@
 /** Buttons. Clay (`next`) is the next action and a screen has one; danger is berry, so it is never taken for clay. */
 import clsx from "clsx";
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import { type ButtonHTMLAttributes, type ReactNode, useRef } from "react";
 import { Link } from "react-router";
+import { useArmed, wordsOf } from "./armed.ts";
 
 export type BtnKind = "next" | "line" | "quiet" | "danger" | "destroy";
 export type BtnSize = "s" | "m" | "big";
@@ -51,21 +52,27 @@ type BtnProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> & {
   children: ReactNode;
 };
 
+/** Rests for a moment when its meaning changes in place (see armed.ts). */
 export function Btn({ kind, size, wide, busy = false, blocked = false, children, onClick, type, ...rest }: BtnProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isArmed = useArmed(wordsOf(children), button);
+  const isShut = blocked || !isArmed;
   return (
     <button
       {...rest}
+      ref={button}
       type={type ?? "button"}
       aria-busy={busy || undefined}
-      aria-disabled={blocked || undefined}
+      aria-disabled={isShut || undefined}
       onClick={(event) => {
-        if (busy || blocked) event.preventDefault();
+        if (busy || isShut) event.preventDefault();
         else onClick?.(event);
       }}
       className={btnClass({ kind, size, wide })}
     >
       {busy && <Working />}
-      {children}
+      {/* An element of its own: a translated page replaces bare text, and nothing could be put before it any more. */}
+      <span className="contents">{children}</span>
     </button>
   );
 }

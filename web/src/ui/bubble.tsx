@@ -5,6 +5,7 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { type Delivery, DeliveryMark, type DeliveryWords } from "./delivery-mark.tsx";
+import { Said } from "./said.tsx";
 
 export type BubbleProps = {
   mine: boolean;
@@ -30,32 +31,6 @@ function tone(mine: boolean, delivery: Delivery | undefined): string {
   return delivery === "failed" ? mineFailed : mineSent;
 }
 
-/** Places a bubble on its owner's side. */
-export function Said({
-  mine,
-  joined = false,
-  wide = false,
-  children,
-}: {
-  mine: boolean;
-  joined?: boolean;
-  wide?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <div
-      className={clsx(
-        "flex flex-col",
-        wide ? "max-w-[94%] max-[375px]:max-w-full" : "max-w-[82%]",
-        mine ? "items-end self-end" : "items-start self-start",
-        joined && "-mt-2",
-      )}
-    >
-      {children}
-    </div>
-  );
-}
-
 export function Bubble({ mine, joined, time, delivery, words, speaker, children }: BubbleProps) {
   return (
     <Said mine={mine} joined={joined ?? false}>
@@ -69,30 +44,6 @@ export function Bubble({ mine, joined, time, delivery, words, speaker, children 
         <span className="whitespace-pre-wrap">{children}</span>
         <DeliveryMark mine={mine} time={time} delivery={delivery} words={words} />
       </div>
-    </Said>
-  );
-}
-
-/** The question a card asks; the bot never pretends to be a person, so it carries no time and no ticks. */
-export function Question({
-  id,
-  focusRef,
-  children,
-}: {
-  id: string;
-  focusRef?: (node: HTMLHeadingElement | null) => void;
-  children: ReactNode;
-}) {
-  return (
-    <Said mine={false} wide>
-      <h2
-        id={id}
-        ref={focusRef}
-        tabIndex={-1}
-        className="bubble animate-enter rounded-bubble rounded-bl-tail border border-line bg-bubble-them px-3.5 py-2.25 font-body text-bubble-them-ink outline-none"
-      >
-        {children}
-      </h2>
     </Said>
   );
 }

@@ -25,7 +25,7 @@ export function Chip({
       )}
     >
       {shape && <Icon shape={shape} size="n" className={pressed ? "" : "text-brand"} />}
-      {children}
+      <span>{children}</span>
     </button>
   );
 }

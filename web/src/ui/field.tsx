@@ -26,7 +26,7 @@ export function Field({
   return (
     <div className="min-w-0">
       <label htmlFor={id} className="mb-1.5 flex justify-between gap-2 text-label font-strong">
-        {label}
+        <span>{label}</span>
         {aside && <span className="font-body text-ink-muted">{aside}</span>}
       </label>
       <div

@@ -40,7 +40,7 @@ export function JobPath({ stops, current, label }: { stops: readonly JobStop[]; 
             >
               <Icon shape={done ? Check : stop.shape} />
             </span>
-            {stop.label}
+            <span>{stop.label}</span>
           </li>
         );
       })}

@@ -1,6 +1,7 @@
 /** One thing that can be done, as a full-width line of a menu: icon, what it is, what it means now. */
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { useArmed } from "./armed.ts";
 import { Icon, type IconShape } from "./icon.tsx";
 
 export function MenuRow({
@@ -16,10 +17,14 @@ export function MenuRow({
   danger?: boolean;
   onPick: () => void;
 }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isArmed = useArmed(title, button);
   return (
     <button
+      ref={button}
       type="button"
-      onClick={onPick}
+      aria-disabled={!isArmed || undefined}
+      onClick={() => isArmed && onPick()}
       className="flex min-h-15 w-full items-center gap-4 rounded-field px-3 py-2 text-left hover:bg-surface-tint active:bg-surface-tint"
     >
       <Icon shape={shape} className={danger ? "text-danger" : "text-brand"} />

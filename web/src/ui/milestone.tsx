@@ -15,7 +15,7 @@ export function Milestone({ title, children }: { title: string; children?: React
         {children && (
           <>
             <br />
-            {children}
+            <span>{children}</span>
           </>
         )}
       </p>

@@ -1,7 +1,8 @@
 /** The therapist's one big switch: on means offers may come. In the pine room, answers the thumb at once. */
 import clsx from "clsx";
 import Check from "lucide-react/icons/check";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { useArmed } from "./armed.ts";
 import { Icon, type IconShape } from "./icon.tsx";
 
 export function OnlineSwitch({
@@ -20,13 +21,17 @@ export function OnlineSwitch({
   beat: { shape: IconShape; text: string } | null;
   onToggle: () => void;
 }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isArmed = useArmed(title, button);
   return (
     <button
+      ref={button}
       type="button"
       role="switch"
       aria-checked={online}
       aria-busy={busy || undefined}
-      onClick={() => !busy && onToggle()}
+      aria-disabled={!isArmed || undefined}
+      onClick={() => !busy && isArmed && onToggle()}
       className="inverse kawung flex w-full flex-wrap items-center gap-x-4 gap-y-3 overflow-hidden rounded-card bg-surface p-5 text-left text-ink [--kawung-size:4.5rem]"
     >
       <span className="min-w-0 flex-1">

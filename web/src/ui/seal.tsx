@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 export function Sealed({ sealed, large = false, children }: { sealed: boolean; large?: boolean; children: ReactNode }) {
   return (
     <span className="relative inline-block shrink-0">
-      {children}
+      <span className="contents">{children}</span>
       {sealed && (
         <span
           aria-hidden="true"

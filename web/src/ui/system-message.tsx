@@ -24,7 +24,7 @@ export function SystemMessage({
     >
       <Icon shape={shape} size="s" className="mt-0.5" />
       <span className="text-balance">
-        {strong ? <b>{children}</b> : children}
+        {strong ? <b>{children}</b> : <span>{children}</span>}
         {time && <time className="ml-1.5 text-caption">{time}</time>}
       </span>
     </p>

@@ -28,7 +28,7 @@ export function Tag({
       )}
     >
       {shape && <Icon shape={shape} size="xs" />}
-      {children}
+      <span className="contents">{children}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** One more thing that may be done: what it is and what it means. A row of a list, as tall as a thumb needs. */
 import ChevronRight from "lucide-react/icons/chevron-right";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { useArmed } from "./armed.ts";
 import { Icon, type IconShape } from "./icon.tsx";
 
 export function Ways({ label, children }: { label: string; children: ReactNode }) {
@@ -27,6 +28,8 @@ export function Way({
   onPress?: () => void;
   children?: ReactNode;
 }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isArmed = useArmed(title, button);
   const words = (
     <span className="min-w-0 flex-1">
       <b className="block text-label">{title}</b>
@@ -37,9 +40,11 @@ export function Way({
     <li>
       {onPress ? (
         <button
+          ref={button}
           type="button"
           aria-busy={busy || undefined}
-          onClick={() => !busy && onPress()}
+          aria-disabled={!isArmed || undefined}
+          onClick={() => !busy && isArmed && onPress()}
           className="flex min-h-16 w-full items-center gap-3.5 px-5 py-3 text-left hover:bg-surface-tint aria-busy:animate-fade"
         >
           <Icon shape={shape} className="text-brand" />

@@ -26,9 +26,18 @@ export const dueAt = ({ state, now }: Place): string | null => {
   const { proposal, overdue, promisedAt, startedAt } = state.job;
   if (proposal?.status === "open" && isPast(proposal.expiresAt)) return "the proposal";
   const isExpected = state.phase === "confirmed" || state.phase === "en_route";
-  if (isExpected && !overdue.arrival && isPast(promisedAt + policy.job.overdueArrivalMs)) return "the arrival";
-  if (startedAt === null || overdue.end) return null;
+  const { overdueArrivalMs, overdueStartMs, overdueEndMs, closeAfterMs } = policy.job;
+  if (isExpected) {
+    if (isPast(promisedAt + overdueArrivalMs + closeAfterMs)) return "the close";
+    return !overdue.arrival && isPast(promisedAt + overdueArrivalMs) ? "the arrival" : null;
+  }
+  if (startedAt === null) {
+    const arrivedAt = state.job.arrivedAt ?? 0;
+    if (isPast(arrivedAt + overdueStartMs + closeAfterMs)) return "the close";
+    return !overdue.start && isPast(arrivedAt + overdueStartMs) ? "the start" : null;
+  }
   const { serviceDuration, people } = state.request;
   const endsAt = startedAt + Number(serviceDuration) * people * MINUTE;
-  return isPast(endsAt + policy.job.overdueEndMs) ? "the end" : null;
+  if (isPast(endsAt + overdueEndMs + closeAfterMs)) return "the close";
+  return !overdue.end && isPast(endsAt + overdueEndMs) ? "the end" : null;
 };

@@ -125,7 +125,9 @@ const BROKEN: [law: string, core: string, broken: Broken][] = [
       scope: onlyWith("advance"),
       depth: 5,
       decider: mistaking((state) =>
-        isActive(state) ? { ...state, job: { ...state.job, overdue: { arrival: true, end: true } } } : state,
+        isActive(state)
+          ? { ...state, job: { ...state.job, overdue: { arrival: true, start: true, end: true } } }
+          : state,
       ),
     },
   ],

@@ -24,18 +24,12 @@ export const brokenAt = (place: Place, moves: readonly Move[]): string[] => {
     broken.push("a private window asks nobody else");
   }
   if (isEnd(place)) return locks.length > 0 ? [...broken, "an ended booking locks nobody"] : broken;
-  if (nextDeadlineAt(state, now) === null && !moves.some(goesOn)) broken.push("a deadline comes or somebody can act");
+  if (nextDeadlineAt(state, now) === null) broken.push("whatever has not ended has a deadline");
   if (dueAt(place) !== null && !moves.some((move) => move.name === "system: advance" && hasChanged(move))) {
     broken.push("a deadline that has passed acts");
   }
   return broken;
 };
-
-/** Somebody does something other than giving up. */
-const goesOn = (move: Move): boolean =>
-  move.actor.role !== "system" &&
-  hasChanged(move) &&
-  move.decision.events.every(({ event }) => event.type !== "cancelled");
 
 export const brokenBy = (before: Place, move: Move, locks: LockChange): string[] => {
   const after = { state: move.decision.state, now: before.now };

@@ -9,12 +9,19 @@ const MINUTE = 60_000;
 /** For what is still possible at its last moment. */
 const PAST = 1;
 
+/** Nobody looks on time; who looks late for the last moment finds a search that nobody watches. */
+const LATE_MS = 1500;
+
 const momentsOf = (state: BookingState): number[] => {
   if (isTerminal(state)) return [state.endedAt + policy.ratings.openMs + PAST];
   const searching = state.scheduledFor === null ? [] : [state.scheduledFor - policy.schedule.searchAgainBeforeMs];
   switch (state.phase) {
     case "offering":
-      return [state.window.startedAt + policy.offers.staggerMs, state.window.deadlineAt, ...searching];
+      return [
+        state.window.startedAt + policy.offers.staggerMs + LATE_MS,
+        state.window.deadlineAt + LATE_MS,
+        ...searching,
+      ];
     case "therapist_accepted":
       return [state.confirmDeadlineAt, ...searching];
     case "exhausted":
@@ -33,8 +40,10 @@ const visitMoments = ({ phase, job, request, scheduledFor }: Active): number[] =
   const moments: number[] = [];
   if (proposal?.status === "open") moments.push(proposal.expiresAt);
   if (phase === "confirmed") moments.push(confirmedAt + policy.cancellation.graceMs + PAST);
+  const { overdueArrivalMs, overdueStartMs, overdueEndMs, closeAfterMs } = policy.job;
   if (phase === "confirmed" || phase === "en_route") {
-    moments.push(promisedAt + policy.job.overdueArrivalMs, promisedAt + policy.cancellation.lateFreeAfterMs + PAST);
+    moments.push(promisedAt + overdueArrivalMs + closeAfterMs);
+    moments.push(promisedAt + overdueArrivalMs, promisedAt + policy.cancellation.lateFreeAfterMs + PAST);
     if (scheduledFor !== null) {
       moments.push(
         scheduledFor - policy.schedule.setOffBeforeMs,
@@ -42,10 +51,13 @@ const visitMoments = ({ phase, job, request, scheduledFor }: Active): number[] =
       );
     }
   }
-  if (phase === "arrived") moments.push((arrivedAt ?? 0) + policy.job.absentAfterMs);
+  if (phase === "arrived") {
+    const overdueAt = (arrivedAt ?? 0) + overdueStartMs;
+    moments.push((arrivedAt ?? 0) + policy.job.absentAfterMs, overdueAt, overdueAt + closeAfterMs);
+  }
   if (phase === "in_service") {
     const endsAt = (startedAt ?? 0) + serviceMinOf(request) * MINUTE;
-    moments.push(endsAt, endsAt + policy.job.overdueEndMs);
+    moments.push(endsAt, endsAt + overdueEndMs, endsAt + overdueEndMs + closeAfterMs);
   }
   return moments;
 };

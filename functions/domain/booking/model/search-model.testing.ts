@@ -1,6 +1,7 @@
 // Test-only: the scope `search`. A booking from its beginning to the confirmation, and back when the therapist gives it
 // up: all that creates lock rows of therapists, and so all in which bookings meet. Of the job only its end is here, which
 // lets the therapist go; the rest is in the scope `whole`.
+import { isUnwatched } from "../deadlines.ts";
 import { SYSTEM } from "../events.ts";
 import { AGENT, GUEST, MINUTE, PIN, request, SECOND } from "../scene.testing.ts";
 import { type BookingState, isTerminal, matchOf } from "../state.ts";
@@ -38,7 +39,8 @@ const keyOf = ({ state, now }: Place): string => {
   switch (state.phase) {
     case "offering": {
       const asked = bitsOf(state.offers.map((offer) => offer.therapistId));
-      return [...searched, asked, lateness(state.window.deadlineAt, now)].join();
+      const watch = [state.window.isUnwatched, isUnwatched(state, now, "system")];
+      return [...searched, asked, ...watch, lateness(state.window.deadlineAt, now)].join();
     }
     case "therapist_accepted":
       return [...searched, matchOf(state)?.offer.therapistId, lateness(state.confirmDeadlineAt, now)].join();
@@ -54,11 +56,12 @@ const keyOf = ({ state, now }: Place): string => {
 /** How far a deadline is, ms; one that passed long ago has passed for ever. */
 const lateness = (deadlineAt: number, now: number): number => Math.min(now - deadlineAt, 19 * MINUTE);
 
+/** Nobody looks on time: each moment is met a second or two after a wave or the end, or much later. */
 const laterPlaces = ({ state, now }: Place): Place[] => {
   const after = (...waitsMs: number[]): Place[] => waitsMs.map((waitMs) => ({ state, now: now + waitMs }));
   switch (state.phase) {
     case "offering":
-      return now < state.window.deadlineAt ? after(20 * SECOND, 60 * SECOND, 120 * SECOND, 20 * MINUTE) : [];
+      return now < state.window.deadlineAt ? after(21 * SECOND, 62 * SECOND, 122 * SECOND, 20 * MINUTE) : [];
     case "therapist_accepted":
       return now < state.confirmDeadlineAt ? after(20 * SECOND, 60 * SECOND, 20 * MINUTE) : [];
     case "exhausted":

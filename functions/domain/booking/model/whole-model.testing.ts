@@ -75,7 +75,7 @@ const jobKey = ({ phase, job }: Active): unknown[] => {
   const { proposal, overdue, pinTries, contactAttempts } = job;
   const open = proposal?.status === "open" ? `${proposal.change.kind} by ${proposal.by}` : "";
   if (phase === "arrived") {
-    return [open, pinTries, Math.min(contactAttempts, policy.job.absentAfterContacts), wasLate(job)];
+    return [open, pinTries, Math.min(contactAttempts, policy.job.absentAfterContacts), wasLate(job), overdue.start];
   }
   return phase === "in_service" ? [open, overdue.end] : [open, job.delayMin, overdue.arrival];
 };

@@ -1,18 +1,23 @@
 /** The conversation of one booking, from the search to a day after the massage. What is shown follows the row. */
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import type { TherapistCard } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ChatWindow } from "../../conversation/chat-window.tsx";
 import { MessageList, PendingList, type Reader, ReceivedTally } from "../../conversation/message-list.tsx";
 import { startOutbox } from "../../conversation/outbox.ts";
 import { takeInMessage, useMessages } from "../../conversation/use-messages.ts";
 import { minutesText } from "../../lib/format.ts";
+import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
 import { RefusalLine } from "../../shell/refusal-line.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Sealed } from "../../ui/seal.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
 import { DetailsAnswer, ServiceAnswer } from "./answers.tsx";
 import { BookingFoot } from "./booking-foot.tsx";
@@ -23,7 +28,7 @@ import { PhaseCard } from "./phase-card.tsx";
 import { stepFlow } from "./request/use-flow.ts";
 import { Room } from "./room.tsx";
 import { useTellWhenFree } from "./search/use-tell-when-free.ts";
-import { useBooking } from "./use-booking.ts";
+import { bookingQuery, useBooking } from "./use-booking.ts";
 import { useBookingCommands } from "./use-booking-commands.ts";
 import { useHeadWords } from "./use-head-words.ts";
 import { VisitActions } from "./visit/visit-actions.tsx";
@@ -35,17 +40,28 @@ export default function BookingChatPage() {
   const { bookingId = "" } = useParams();
   return (
     <ServerState>
-      <PhoneScreen room={<Room />}>
+      <PhoneScreen room={<RoomOf bookingId={bookingId} />}>
         <Opened key={bookingId} bookingId={bookingId} />
       </PhoneScreen>
     </ServerState>
   );
 }
 
+function RoomOf({ bookingId }: { bookingId: string }) {
+  const { data: booking } = useQuery(bookingQuery(bookingId));
+  return <Room confirmed={Boolean(booking?.confirmedAt)} />;
+}
+
 function Opened({ bookingId }: { bookingId: string }) {
   const { t } = useTranslation("conversation");
   const booking = useBooking(bookingId);
-  if (booking === undefined) return <ConversationSkeleton label={t("loading")} />;
+  if (booking === undefined) {
+    return (
+      <LoadingScreen>
+        <ConversationSkeleton label={t("loading")} />
+      </LoadingScreen>
+    );
+  }
   if (booking === null) return <NotYours />;
   return <BookingChat booking={booking} />;
 }
@@ -64,7 +80,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
     timeZone: timeZoneOf(booking.areaCode),
   };
   const isTalking = booking.status === "active" || booking.status === "completed";
-  const isLost = messages.findLast(({ kind }) => kind === "text")?.code === "lost";
+  const isLost = messages.filter(({ kind }) => kind === "text").at(-1)?.code === "lost";
   useTellWhenFree(booking);
   useEffect(() => startOutbox(takeInMessage), []);
   useEffect(() => {
@@ -79,7 +95,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         head={
           <BookingHead
             {...head}
-            therapist={booking.therapist}
+            portrait={booking.therapist && <Portrait key={booking.therapist.therapistId} of={booking.therapist} />}
             actions={stage && <VisitActions booking={booking} onAskCancel={() => setAskingCancel(true)} />}
           />
         }
@@ -112,6 +128,14 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         onCancel={(reason) => commands.cancel.run(reason)}
       />
     </>
+  );
+}
+
+function Portrait({ of: { therapistId, gender, verifiedAt } }: { of: TherapistCard }) {
+  return (
+    <Sealed sealed={verifiedAt !== null}>
+      <Avatar seed={therapistId} gender={gender} sizeRem={2.5} />
+    </Sealed>
   );
 }
 

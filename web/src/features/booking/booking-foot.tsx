@@ -7,8 +7,9 @@ import MapPin from "lucide-react/icons/map-pin";
 import Signpost from "lucide-react/icons/signpost";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
-import { useIsWritable } from "../../conversation/use-conversation.ts";
-import { ClosedBar, WriteBar } from "../../conversation/write-bar.tsx";
+import { ClosedBar } from "../../conversation/closed-bar.tsx";
+import { useWriting } from "../../conversation/use-conversation.ts";
+import { WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { ActionFoot } from "../../ui/app-bar.tsx";
 import { FoundFoot, SearchFoot } from "./search/search-foot.tsx";
@@ -48,10 +49,10 @@ export function BookingFoot({
 
 /** `awaited`: while somebody is coming, the ready answers make sense. */
 function Writing({ bookingId, awaited, lost }: { bookingId: string; awaited: boolean; lost: boolean }) {
-  const { t } = useTranslation(["booking", "conversation"]);
-  const writable = useIsWritable(bookingId, useServerNow());
+  const { t } = useTranslation("booking");
+  const writing = useWriting(bookingId, useServerNow());
   const guide = { key: "guide", shape: Signpost, text: t("quick.guide"), draft: t("quick.guideDraft") };
-  if (!writable) return <ClosedBar>{t("conversation:closed")}</ClosedBar>;
+  if (writing !== "open") return <ClosedBar writing={writing} />;
   return (
     <WriteBar
       conversationId={bookingId}

@@ -1,12 +1,9 @@
 /** The head of the booking chat: the mark while we are looking, the therapist from the moment there is one. */
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { TherapistCard } from "#schema/booking";
 import { Preferences } from "../../shell/preferences.tsx";
 import { AppBar, StepLine } from "../../ui/app-bar.tsx";
-import { Avatar } from "../../ui/avatar.tsx";
 import { MarkBadge } from "../../ui/brand.tsx";
-import { Sealed } from "../../ui/seal.tsx";
 
 const STEPS = 3;
 
@@ -14,14 +11,15 @@ export function BookingHead({
   title,
   subtitle,
   step,
-  therapist,
+  portrait,
   actions,
 }: {
   title: string;
   subtitle: string;
   /** 1 to 3 before the confirmation; the line goes away with the last step. */
   step: number | null;
-  therapist?: TherapistCard | null;
+  /** The therapist, once there is one, under a key of their own; faces are not loaded before. */
+  portrait?: ReactElement | null;
   /** What can be done about a running visit; language and appearance are in its menu then. */
   actions?: ReactNode;
 }) {
@@ -30,16 +28,8 @@ export function BookingHead({
     <>
       <AppBar
         back={{ to: "/", label: t("back") }}
-        portraitKey={therapist?.therapistId ?? "mark"}
-        portrait={
-          therapist ? (
-            <Sealed sealed={therapist.verifiedAt !== null}>
-              <Avatar seed={therapist.therapistId} gender={therapist.gender} sizeRem={2.5} />
-            </Sealed>
-          ) : (
-            <MarkBadge />
-          )
-        }
+        portraitKey={portrait?.key ?? "mark"}
+        portrait={portrait ?? <MarkBadge />}
         title={title}
         subtitle={subtitle}
       >

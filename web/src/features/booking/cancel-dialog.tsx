@@ -7,6 +7,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import type { RefusedError } from "../../lib/errors.ts";
 import { money } from "../../lib/format.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { FailureLine } from "../../shell/failure-line.tsx";
 import { RefusalLine } from "../../shell/refusal-line.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -68,6 +69,7 @@ function Question({
       </fieldset>
       <div className="grid gap-2">
         {refused && <RefusalLine refusal={refused.refusal} />}
+        <FailureLine />
         <Btn kind="line" wide autoFocus onClick={onKeep}>
           {t("cancel.keep")}
         </Btn>

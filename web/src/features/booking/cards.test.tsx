@@ -22,6 +22,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const lookedAround = { radiusM: 7000, eligibleCount: 0, filteredCount: 0, otherGenderCount: 0, guestGenderCount: 0 };
+
 describe("the cards of a booking", () => {
   test("the search shows the seconds until the server's deadline, the attempt and what is known", async () => {
     await renderIn("en", ["search"], <SearchCard booking={bookingRow()} />);
@@ -53,6 +55,16 @@ describe("the cards of a booking", () => {
     const played = { ...sri, isSimulated: true };
     await renderIn("en", ["search"], <FoundCard booking={bookingRow()} therapist={played} />);
     expect(screen.getByText("Simulation")).toBeTruthy();
+  });
+
+  test.each([
+    [{ exhaustedReason: "nobody_accepted", therapistsAsked: 1 }, "We asked 1 therapist around you."],
+    [{ exhaustedReason: "nobody_accepted", therapistsAsked: 13 }, "We asked 13 therapists around you."],
+    [{ exhaustedReason: "nobody_available", search: lookedAround }, "We looked as far as 7 km. Nobody is ready right now."],
+  ] as const)("an ended search says what this search did: %j", async (ended, said) => {
+    const booking = bookingRow({ phase: "exhausted", genderPreference: "any", ...ended });
+    await renderIn("en", ["search", "booking"], <WaysForwardCard booking={booking} commands={idleCommands()} />);
+    expect(screen.getByText(said)).toBeTruthy();
   });
 
   test("an ended search says that the guest's choice was kept and until when the booking is", async () => {

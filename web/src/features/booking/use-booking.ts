@@ -37,7 +37,6 @@ export function useBooking(bookingId: string): BookingRow | null | undefined {
   const { data: booking } = useQuery({
     ...bookingQuery(bookingId),
     refetchInterval: pollInterval(realtime),
-    throwOnError: (error) => error.name === "DefectError",
   });
 
   useEffect(() => {

@@ -11,6 +11,7 @@ import { dayAndTime, money, shortDateTime } from "../../lib/format.ts";
 import { readRow } from "../../lib/rows.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
@@ -40,14 +41,19 @@ function Paper() {
   const { data: booking } = useQuery({
     queryKey: ["booking", bookingId],
     queryFn: () => readRow(bookings, bookingId),
-    throwOnError: (error) => error.name === "DefectError",
   });
   if (booking === null) return <NotYours />;
   return (
     <main id="content" className="mx-auto grid w-full max-w-160 gap-4 px-5 pt-4 pb-16">
       <PageTitle>{t("one")}</PageTitle>
       <h1 className="text-heading tracking-tight">{t("one")}</h1>
-      {booking ? <Receipt booking={booking} /> : <ListSkeleton label={t("loading")} />}
+      {booking ? (
+        <Receipt booking={booking} />
+      ) : (
+        <LoadingScreen>
+          <ListSkeleton label={t("loading")} />
+        </LoadingScreen>
+      )}
     </main>
   );
 }

@@ -48,7 +48,6 @@ function Mine() {
     queryFn: () =>
       listRows(bookings, { equal: { userId: person?.userId ?? "" } }, { descending: "createdAt", limit: ENOUGH }),
     enabled: Boolean(person),
-    throwOnError: (error) => error.name === "DefectError",
   });
   if (person === null || rows?.length === 0) {
     return (

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { CityId } from "#schema/areas";
 import type { ServiceDuration } from "#schema/booking";
+import { download } from "../../lib/platform/download.ts";
 
 export type BasePrices = Record<ServiceDuration, number>;
 export type PricesByCity = Partial<Record<CityId, BasePrices>>;
@@ -12,7 +13,7 @@ export function useBasePrices(): PricesByCity | null {
   useEffect(() => {
     let wanted = true;
     const timer = setTimeout(() => {
-      import("./read-base-prices.ts")
+      download(() => import("./read-base-prices.ts"), { optional: true })
         .then(({ readBasePrices }) => readBasePrices())
         .then((read) => wanted && setPrices(read))
         .catch(() => undefined);

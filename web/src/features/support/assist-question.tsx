@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { RefusedError } from "../../lib/errors.ts";
+import { FailureLine } from "../../shell/failure-line.tsx";
 import { RefusalLine } from "../../shell/refusal-line.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -56,6 +57,7 @@ export function AssistQuestion<Reason extends string>({
       </fieldset>
       <div className="grid gap-2">
         {refused && <RefusalLine refusal={refused.refusal} />}
+        <FailureLine />
         <Btn kind="line" wide autoFocus onClick={onClose}>
           {t("assist.keep")}
         </Btn>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { statusOf } from "#domain/booking/state";
 import type { Explanation } from "#schema/insight";
+import { RefusedError } from "../../lib/errors.ts";
 import { longDate } from "../../lib/format.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
@@ -24,7 +25,7 @@ export function BookingExplained() {
   const { t } = useTranslation("support");
   const { bookingId = "" } = useParams();
   const { data, error } = useExplanation(bookingId);
-  if (error?.name === "RefusedError") return <NotFound />;
+  if (error instanceof RefusedError) return <NotFound />;
   if (!data) {
     return (
       <div className="mx-auto max-w-160 p-5">

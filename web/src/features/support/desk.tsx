@@ -3,9 +3,9 @@ import clsx from "clsx";
 import LogOut from "lucide-react/icons/log-out";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { signOut } from "../../lib/session.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { Preferences } from "../../shell/preferences.tsx";
+import { useSignOut } from "../../shell/use-sign-out.ts";
 import { Blank } from "../../ui/blank.tsx";
 import { Brand } from "../../ui/brand.tsx";
 import { IconBtn } from "../../ui/icon-btn.tsx";
@@ -15,6 +15,7 @@ import { BookingList } from "./booking-list.tsx";
 export function Desk({ name, detail }: { name: string; detail?: ReactNode }) {
   const { t } = useTranslation("support");
   const { t: common } = useTranslation();
+  const { leave, isLeaving } = useSignOut();
   return (
     <div className="flex h-dvh flex-col bg-surface">
       <a
@@ -27,7 +28,7 @@ export function Desk({ name, detail }: { name: string; detail?: ReactNode }) {
         <Brand />
         <p className="min-w-0 flex-1 truncate text-right text-label text-ink-muted">{name}</p>
         <Preferences />
-        <IconBtn shape={LogOut} label={t("signOut")} onClick={() => void signOut()} />
+        <IconBtn shape={LogOut} label={t("signOut")} aria-busy={isLeaving || undefined} onClick={leave} />
       </header>
       <ConnectionStrip />
       <div className="min-h-0 flex-1 wide:grid wide:grid-cols-[22rem_minmax(0,1fr)]">

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import { RefusedError } from "../../lib/errors.ts";
 import { personQuery } from "../../lib/session.ts";
+import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
 import { SignInForm } from "../../shell/sign-in-form.tsx";
@@ -57,7 +58,9 @@ function Waiting() {
   const { t } = useTranslation("support");
   return (
     <main className="mx-auto max-w-160 p-5">
-      <ListSkeleton label={t("loading")} rows={5} />
+      <LoadingScreen>
+        <ListSkeleton label={t("loading")} rows={5} />
+      </LoadingScreen>
     </main>
   );
 }

@@ -3,6 +3,7 @@
  * booking is asked for every few seconds, one that has ended now and then; nothing is asked while nobody looks.
  */
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { RefusedError } from "../../lib/errors.ts";
 import { queryClient } from "../../lib/query-client.ts";
 import { explainBooking, findBookings, readAlerts, resolveAlert } from "./desk-service.ts";
 
@@ -10,13 +11,10 @@ const OPEN_BOOKING_MS = 4000;
 const LIST_MS = 8000;
 const ENDED_BOOKING_MS = 60_000;
 
-const throwOnError = (error: Error) => error.name === "DefectError";
-
 const alertsQuery = queryOptions({
   queryKey: ["desk", "alerts"],
   queryFn: readAlerts,
   refetchInterval: LIST_MS,
-  throwOnError,
 });
 
 export function useBookings(query: string) {
@@ -26,7 +24,6 @@ export function useBookings(query: string) {
     refetchInterval: LIST_MS,
     // What was found before stays until the new answer is there.
     placeholderData: (before) => before,
-    throwOnError,
   });
 }
 
@@ -35,10 +32,9 @@ export function useExplanation(bookingId: string) {
     queryKey: ["desk", "booking", bookingId],
     queryFn: () => explainBooking(bookingId),
     refetchInterval: ({ state }) => {
-      if (state.error?.name === "RefusedError") return false;
+      if (state.error instanceof RefusedError) return false;
       return state.data && !state.data.present.isOpen ? ENDED_BOOKING_MS : OPEN_BOOKING_MS;
     },
-    throwOnError,
   });
 }
 
@@ -54,6 +50,5 @@ export function useResolveAlert() {
       queryClient.setQueryData(alertsQuery.queryKey, (known = []) => known.filter((each) => each.alertId !== alertId));
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: alertsQuery.queryKey }),
-    throwOnError,
   });
 }

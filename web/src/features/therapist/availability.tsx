@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import LocateFixed from "lucide-react/icons/locate-fixed";
 import { useTranslation } from "react-i18next";
+import { policy } from "#domain/policy";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { distance } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
@@ -36,13 +37,17 @@ export function Availability({
     ? t("home.radius", { distance: distance(therapist.serviceRadiusM, language) })
     : offline || t("home.offlineDetail");
   const secondsAgo = Math.max(0, Math.round((nowMs - (heardAt ?? therapist.lastSeenAt)) / 1000));
+  const isUnheard = online && secondsAgo * 1000 > policy.availability.staleAfterMs;
+  const heard = isUnheard
+    ? t("home.unheard", { minutes: Math.floor(secondsAgo / 60) })
+    : t("home.heard", { count: secondsAgo });
   return (
     <OnlineSwitch
       online={online}
       busy={turning.isPending}
       title={online ? t("home.online") : t("home.offline")}
       detail={detail}
-      beat={online ? { shape: LocateFixed, text: t("home.heard", { count: secondsAgo }) } : null}
+      beat={online ? { shape: LocateFixed, text: heard } : null}
       onToggle={() => turning.mutate()}
     />
   );

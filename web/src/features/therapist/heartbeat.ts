@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { policy } from "#domain/policy";
 import type { Coordinates } from "#schema/booking";
+import { devicePosition } from "../../lib/platform/position.ts";
 import { sendHeartbeat } from "./therapist-service.ts";
 import { takeInTherapist } from "./use-therapist.ts";
 
@@ -9,15 +10,8 @@ const PATIENCE_MS = 5000;
 
 /** Where the device is, or nothing when it may not or cannot say. */
 export async function position(): Promise<{ coordinates: Coordinates } | Record<string, never>> {
-  if (!("geolocation" in navigator)) return {};
-  try {
-    const { coords } = await new Promise<GeolocationPosition>((resolve, reject) =>
-      navigator.geolocation.getCurrentPosition(resolve, reject, { timeout: PATIENCE_MS, maximumAge: PATIENCE_MS }),
-    );
-    return { coordinates: { lat: coords.latitude, lng: coords.longitude } };
-  } catch {
-    return {};
-  }
+  const found = await devicePosition({ patienceMs: PATIENCE_MS, freshMs: PATIENCE_MS });
+  return "at" in found ? { coordinates: found.at } : {};
 }
 
 /** @returns when the server last heard from this device (ms), or null before the first time. */

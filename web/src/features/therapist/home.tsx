@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { longDate } from "../../lib/format.ts";
-import { signOut } from "../../lib/session.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { Preferences } from "../../shell/preferences.tsx";
+import { useSignOut } from "../../shell/use-sign-out.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { BtnLink } from "../../ui/btn.tsx";
 import { IconBtn } from "../../ui/icon-btn.tsx";
@@ -27,6 +27,7 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("therapist");
   const language = useLanguage();
   const nowMs = useServerNow();
+  const { leave, isLeaving } = useSignOut(goOffline);
   const zone = cityById(therapist.cityId).timeZone;
   const jobs = useJobs(therapist.$id);
   const { current, upcoming } = openJobs(jobs ?? [], nowMs);
@@ -40,7 +41,7 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
           </h1>
         </div>
         <Preferences />
-        <IconBtn shape={LogOut} label={t("signOut")} onClick={() => void goOffline().finally(signOut)} />
+        <IconBtn shape={LogOut} label={t("signOut")} aria-busy={isLeaving || undefined} onClick={leave} />
         <Sealed sealed={therapist.verifiedAt !== null}>
           <Avatar seed={therapist.$id} gender={therapist.gender} />
         </Sealed>

@@ -1,15 +1,16 @@
 /** The therapist's door: signed out, not a therapist, or at work. An open offer takes the whole screen, wherever. */
 import { useQuery } from "@tanstack/react-query";
-import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { personQuery } from "../../lib/session.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
+import { useIsSessionLost } from "../../shell/session-lost.tsx";
 import { WrongAccount } from "../../shell/wrong-account.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
 import { EarningsScreen } from "./earnings/earnings-screen.tsx";
@@ -40,7 +41,9 @@ function Gate() {
   if (isPending) {
     return (
       <PhoneScreen>
-        <ConversationSkeleton label={t("loading")} />
+        <LoadingScreen>
+          <ConversationSkeleton label={t("loading")} />
+        </LoadingScreen>
       </PhoneScreen>
     );
   }
@@ -54,7 +57,9 @@ function Known({ userId }: { userId: string }) {
   if (therapist === undefined) {
     return (
       <PhoneScreen>
-        <ConversationSkeleton label={t("loading")} />
+        <LoadingScreen>
+          <ConversationSkeleton label={t("loading")} />
+        </LoadingScreen>
       </PhoneScreen>
     );
   }
@@ -72,24 +77,23 @@ function AtWork({ therapist }: { therapist: TherapistRow }) {
   if (waiting) return <WaitingScreen offer={waiting} />;
   return (
     <PhoneScreen>
-      {/* The words of past offers come when they are opened. */}
-      <Suspense>
-        <Routes>
-          <Route index element={<Home therapist={therapist} />} />
-          <Route path="settings" element={<SettingsScreen therapist={therapist} />} />
-          <Route path="earnings" element={<EarningsScreen therapist={therapist} />} />
-          <Route path="offers" element={<PastOffersPage therapist={therapist} />} />
-          <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
-          <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />
-          <Route path="*" element={<Home therapist={therapist} />} />
-        </Routes>
-      </Suspense>
+      <Routes>
+        <Route index element={<Home therapist={therapist} />} />
+        <Route path="settings" element={<SettingsScreen therapist={therapist} />} />
+        <Route path="earnings" element={<EarningsScreen therapist={therapist} />} />
+        <Route path="offers" element={<PastOffersPage therapist={therapist} />} />
+        <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
+        <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />
+        <Route path="*" element={<Home therapist={therapist} />} />
+      </Routes>
     </PhoneScreen>
   );
 }
 
 function NotATherapist() {
   const { t } = useTranslation(["therapist", "texts"]);
+  // Without a session nobody is a therapist: the door then asks who it is.
+  useIsSessionLost();
   return (
     <WrongAccount title={t("notATherapist")} leave={t("signOut")}>
       {t("texts:refusal.not_a_therapist")}

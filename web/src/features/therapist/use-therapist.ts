@@ -21,6 +21,22 @@ const openOffersQuery = (therapistId: string) =>
     queryFn: () => listRows(offers, { equal: { therapistId, status: "open" } }, { descending: "sentAt", limit: 5 }),
   });
 
+/** One offer by itself, also once it is no longer open: whoever has said yes waits for its end. */
+const offerQuery = (offerId: string) =>
+  queryOptions({
+    queryKey: ["offer", offerId],
+    queryFn: async () => latest(await readRow(offers, offerId), knownOffer(offerId)),
+  });
+
+function knownOffer(offerId: string): OfferRow | null {
+  return queryClient.getQueryData(offerQuery(offerId).queryKey) ?? null;
+}
+
+/** An offer that was withdrawn stays so, whatever older answer comes in after it. */
+function latest(row: OfferRow | null, known: OfferRow | null): OfferRow | null {
+  return known?.status === "withdrawn" ? known : row;
+}
+
 const jobsQuery = (therapistId: string) =>
   queryOptions({ queryKey: ["jobs", therapistId], queryFn: () => readJobs(therapistId) });
 
@@ -39,6 +55,7 @@ export function takeInTherapist(row: TherapistRow): void {
 
 /** An offer that is no longer open leaves the list. */
 export function takeInOffer(row: OfferRow): void {
+  queryClient.setQueryData(offerQuery(row.$id).queryKey, (known) => latest(row, known ?? null));
   queryClient.setQueryData(openOffersQuery(row.therapistId).queryKey, (known = []) => {
     const others = known.filter((offer) => offer.$id !== row.$id);
     return row.status === "open" ? [row, ...others] : others;
@@ -74,6 +91,7 @@ export function useTherapistRealtime(therapistId: string): void {
           ]) {
             void queryClient.invalidateQueries({ queryKey });
           }
+          void queryClient.invalidateQueries({ queryKey: ["offer"] });
         },
       ),
     [therapistId],
@@ -81,10 +99,7 @@ export function useTherapistRealtime(therapistId: string): void {
 }
 
 function usePolling() {
-  return {
-    refetchInterval: pollInterval(useRealtimeState()),
-    throwOnError: (error: Error) => error.name === "DefectError",
-  };
+  return { refetchInterval: pollInterval(useRealtimeState()) };
 }
 
 export function useTherapist(userId: string): TherapistRow | null | undefined {
@@ -95,6 +110,11 @@ export function useTherapist(userId: string): TherapistRow | null | undefined {
 export function useOpenOffers(therapistId: string, nowMs: number): OfferRow[] {
   const { data = [] } = useQuery({ ...openOffersQuery(therapistId), ...usePolling() });
   return data.filter((offer) => offer.deadlineAt > nowMs);
+}
+
+/** `undefined` while it is being read. */
+export function useOffer(offerId: string): OfferRow | null | undefined {
+  return useQuery({ ...offerQuery(offerId), ...usePolling() }).data;
 }
 
 /** `undefined` while they are being read. */

@@ -3,10 +3,12 @@ import LocateFixed from "lucide-react/icons/locate-fixed";
 import MapPin from "lucide-react/icons/map-pin";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { STALE, useNewest } from "../../../lib/use-newest.ts";
 import { controlClass, Field } from "../../../ui/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import type { Details } from "../request/flow.ts";
 import { areaGroups, areaValue, parseAreaValue } from "./area-options.ts";
+import { findPlace } from "./find-place.ts";
 import type { Located } from "./locate.ts";
 
 type District = Pick<Details, "areaCode" | "areaLabel" | "pinned">;
@@ -23,11 +25,13 @@ export function AreaField({
 }) {
   const { t } = useTranslation("booking");
   const [finding, setFinding] = useState<Finding>(details.pinned ? "found" : "idle");
+  const newest = useNewest();
 
   async function find() {
     setFinding("looking");
-    const { locate } = await import("./locate.ts");
-    const located = await locate();
+    const located = await newest.ask(findPlace());
+    // An area that was chosen meanwhile stays chosen.
+    if (located === STALE) return;
     setFinding(located.ok ? "found" : located.why);
     if (!located.ok) return;
     onEdit({ areaCode: located.area.code, areaLabel: located.area.name, pinned: located.coordinates });
@@ -43,6 +47,7 @@ export function AreaField({
             name="area"
             value={areaValue(details.areaCode, details.areaLabel)}
             onChange={(event) => {
+              newest.drop();
               setFinding("idle");
               onEdit({ ...parseAreaValue(event.target.value), pinned: null });
             }}

@@ -2,6 +2,7 @@
 import { nearestArea, servedPlace } from "#domain/area";
 import type { Area } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
+import { devicePosition } from "../../../lib/platform/position.ts";
 
 export type Located =
   | { ok: true; area: Area; coordinates: Coordinates }
@@ -12,22 +13,11 @@ const PATIENCE_MS = 10_000;
 const FRESH_MS = 60_000;
 
 export async function locate(): Promise<Located> {
-  if (!("geolocation" in navigator)) return { ok: false, why: "unavailable" };
-  try {
-    const { coords } = await new Promise<GeolocationPosition>((resolve, reject) =>
-      navigator.geolocation.getCurrentPosition(resolve, reject, {
-        enableHighAccuracy: true,
-        timeout: PATIENCE_MS,
-        maximumAge: FRESH_MS,
-      }),
-    );
-    const at = { lat: coords.latitude, lng: coords.longitude };
-    const nearest = nearestArea(at);
-    const place = servedPlace(nearest.code, at);
-    if ("unserved" in place) return { ok: false, why: "outside", nearest: nearest.name };
-    return { ok: true, area: nearest, coordinates: at };
-  } catch (error) {
-    const denied = error instanceof GeolocationPositionError && error.code === error.PERMISSION_DENIED;
-    return { ok: false, why: denied ? "denied" : "unavailable" };
-  }
+  const position = await devicePosition({ patienceMs: PATIENCE_MS, freshMs: FRESH_MS, precise: true });
+  if ("why" in position) return { ok: false, why: position.why };
+  const { at } = position;
+  const nearest = nearestArea(at);
+  const place = servedPlace(nearest.code, at);
+  if ("unserved" in place) return { ok: false, why: "outside", nearest: nearest.name };
+  return { ok: true, area: nearest, coordinates: at };
 }

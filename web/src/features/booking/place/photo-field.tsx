@@ -23,7 +23,6 @@ export function PhotoField({ photo, onChange }: { photo: Photo | null; onChange:
     },
     // Soon the guest is asked: a phone in a lift may want to go on without the photo.
     retry: (failures, error) => error instanceof FaultError && failures < MAX_RETRIES,
-    throwOnError: (error) => error.name === "DefectError",
   });
   const chosen = uploading.variables;
   const state = uploading.isPending

@@ -3,6 +3,7 @@
  * is seen goes along. Where and when it was taken stays here.
  */
 import { policy } from "#domain/policy";
+import { decodePicture, jpegOf } from "../../../lib/platform/picture.ts";
 
 /** The picture to upload and a small one to show, as a data address. */
 export type SmallPhoto = { file: File; thumb: string };
@@ -12,7 +13,7 @@ const THUMB_QUALITY = 0.6;
 
 /** @returns null when the file is no picture that this browser can read. */
 export async function smallPhoto(chosen: Blob): Promise<SmallPhoto | null> {
-  const picture = await createImageBitmap(chosen, { imageOrientation: "from-image" }).catch(() => null);
+  const picture = await decodePicture(chosen);
   if (!picture) return null;
   try {
     const { maxSidePx, jpegQuality } = policy.photos;
@@ -37,8 +38,4 @@ function drawn(picture: ImageBitmap, maxSide: number): HTMLCanvasElement {
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
   return canvas;
-}
-
-function jpegOf(canvas: HTMLCanvasElement, quality: number): Promise<Blob | null> {
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
 }

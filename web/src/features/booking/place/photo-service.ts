@@ -1,5 +1,6 @@
 /** Puts a photo of the entrance into the guest's own keeping, and takes it away again. */
 import { entrancePhotos } from "#schema/buckets";
+import { answered } from "../../../lib/answered.ts";
 import { sdk } from "../../../lib/appwrite.ts";
 import { brokenRequest } from "../../../lib/broken-request.ts";
 import { ensureSession } from "../../../lib/session.ts";
@@ -15,7 +16,7 @@ export async function uploadPhoto(chosen: Blob): Promise<Photo | "not_a_photo"> 
   await ensureSession();
   const { storage, AppwriteException, ID } = await sdk();
   try {
-    const { $id } = await storage.createFile({ bucketId, fileId: ID.unique(), file: small.file });
+    const { $id } = await answered(storage.createFile({ bucketId, fileId: ID.unique(), file: small.file }));
     return { fileId: $id, thumb: small.thumb };
   } catch (cause) {
     if (cause instanceof AppwriteException && cause.code === 400) return "not_a_photo";

@@ -10,9 +10,11 @@ import { useTranslation } from "react-i18next";
 import { servedPlace } from "#domain/area";
 import { areaByCode } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
+import { STALE, useNewest } from "../../../lib/use-newest.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
+import { findPlace } from "./find-place.ts";
 import type { Located } from "./locate.ts";
 import { PinMark } from "./pin-mark.tsx";
 import { movedBy } from "./pin-place.ts";
@@ -62,7 +64,11 @@ function PinChooser({
   const ground = useRef<HTMLDivElement>(null);
   const area = areaByCode(areaCode);
   const landmark = { at: area?.centre ?? beginning, name: area?.name ?? "" };
+  const newest = useNewest();
   const move = (to: Coordinates) => {
+    // Whoever moves the pin no longer waits for where they are.
+    newest.drop();
+    setLooking(false);
     setTrouble(null);
     setAt(to);
   };
@@ -72,8 +78,8 @@ function PinChooser({
 
   async function findMe() {
     setLooking(true);
-    const { locate } = await import("./locate.ts");
-    const located = await locate();
+    const located = await newest.ask(findPlace());
+    if (located === STALE) return;
     setLooking(false);
     if (located.ok) move(located.coordinates);
     else setTrouble(located.why);

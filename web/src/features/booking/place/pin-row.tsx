@@ -1,13 +1,15 @@
 /** The quiet way to the map: shows the exact spot, or says which one it is. Skipping it costs nothing. */
 import MapPinned from "lucide-react/icons/map-pinned";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Coordinates } from "#schema/booking";
+import { lazyPart } from "../../../lib/lazy-part.tsx";
+import { Btn } from "../../../ui/btn.tsx";
 import { MenuRow } from "../../../ui/menu-row.tsx";
 import { coordinatesOf } from "../booking-place.ts";
 import { usePinWords } from "./use-pin-words.ts";
 
-const PinDialog = lazy(() => import("./pin-dialog.tsx").then((file) => ({ default: file.PinDialog })));
+const PinDialog = lazyPart(() => import("./pin-dialog.tsx").then((file) => file.PinDialog));
 
 export function PinRow({
   areaCode,
@@ -31,19 +33,31 @@ export function PinRow({
         onPick={() => setOpen(true)}
       />
       {open && (
-        <Suspense fallback={null}>
-          <PinDialog
-            areaCode={areaCode}
-            at={at}
-            isPinned={pinned !== null}
-            onPin={(to) => {
-              onPin(to);
-              setOpen(false);
-            }}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <PinDialog
+          areaCode={areaCode}
+          at={at}
+          isPinned={pinned !== null}
+          onPin={(to) => {
+            onPin(to);
+            setOpen(false);
+          }}
+          onClose={() => setOpen(false)}
+          whenLost={<Lost onAgain={() => setOpen(false)} />}
+        />
       )}
+    </div>
+  );
+}
+
+/** The map did not come. The booking needs none. */
+function Lost({ onAgain }: { onAgain: () => void }) {
+  const { t } = useTranslation(["place", "common"]);
+  return (
+    <div role="status" className="flex flex-wrap items-center justify-between gap-2 px-3 text-label text-ink-muted">
+      <p>{t("row.lost")}</p>
+      <Btn kind="line" size="s" onClick={onAgain}>
+        {t("common:close")}
+      </Btn>
     </div>
   );
 }

@@ -1,13 +1,13 @@
 /** The parts of a place that are not needed to begin: loaded beside the form, with words of their own. */
-import { lazy } from "react";
-import { loadWords } from "../../../lib/i18n.ts";
+import { lazyPart } from "../../../lib/lazy-part.tsx";
 
-export const PinRow = lazy(async () => {
-  const [file] = await Promise.all([import("./pin-row.tsx"), loadWords("place")]);
-  return { default: file.PinRow };
+/** Without the map a guest has the district and the address; without the photo, the landmark. */
+export const PinRow = lazyPart(() => import("./pin-row.tsx").then((file) => file.PinRow), {
+  words: ["place"],
+  place: <div className="h-11" />,
 });
 
-export const PhotoField = lazy(async () => {
-  const [file] = await Promise.all([import("./photo-field.tsx"), loadWords("place")]);
-  return { default: file.PhotoField };
+export const PhotoField = lazyPart(() => import("./photo-field.tsx").then((file) => file.PhotoField), {
+  words: ["place"],
+  place: <div className="h-23" />,
 });

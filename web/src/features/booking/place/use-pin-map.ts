@@ -1,6 +1,7 @@
 /** The map of an open dialog: loaded when it opens, brought along when the pin moves by other means than the map. */
 import { type RefObject, useEffect, useRef } from "react";
 import type { Coordinates } from "#schema/booking";
+import { download } from "../../../lib/platform/download.ts";
 import type { PinMap, PinMapWish } from "./pin-map.ts";
 
 export function usePinMap(
@@ -17,7 +18,7 @@ export function usePinMap(
   useEffect(() => {
     let gone = false;
     // Without the map's code the words and the buttons do the same.
-    void import("./pin-map.ts").then(
+    void download(() => import("./pin-map.ts"), { optional: true }).then(
       ({ openMap }) => {
         if (gone || !node.current) return;
         shown.current = latest.current.at;

@@ -1,9 +1,13 @@
 /** The booking chat before a booking exists: details, price, and the request on its way. */
-import { lazy, useEffect } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
 import { serviceDurations } from "#schema/booking";
-import { loadWords } from "../../../lib/i18n.ts";
+import { FaultError } from "../../../lib/errors.ts";
+import { sayFailure } from "../../../lib/failure.ts";
+import { lazyPage } from "../../../lib/lazy-page.tsx";
+import { download } from "../../../lib/platform/download.ts";
+import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { PhoneScreen } from "../../../shell/phone-screen.tsx";
 import { ServerState } from "../../../shell/server-state.tsx";
@@ -12,11 +16,7 @@ import { DetailsStep } from "./details-step.tsx";
 import { useFlow } from "./use-flow.ts";
 
 /** Fetched while the guest is still writing. */
-const loadServiceStep = async () => {
-  const [step] = await Promise.all([import("./service-step.tsx"), loadWords("service")]);
-  return { default: step.ServiceStep };
-};
-const ServiceStep = lazy(loadServiceStep);
+const ServiceStep = lazyPage(() => import("./service-step.tsx"), ["service"]);
 
 export default function BookPage() {
   const { t } = useTranslation("booking");
@@ -36,9 +36,9 @@ function Steps() {
   useDurationFromLink(dispatch);
   useEffect(() => {
     // Only a head start: a failure shows when the step is opened.
-    loadServiceStep().catch(() => undefined);
+    ServiceStep.preload().catch(() => undefined);
   }, []);
-  if (isRefilling) return null;
+  if (isRefilling) return <LoadingScreen />;
   switch (flow.step.name) {
     case "details":
       return <DetailsStep flow={flow} dispatch={dispatch} />;
@@ -68,10 +68,10 @@ function useRefill(): boolean {
   const purpose = params.get("for") === "later" ? "later" : "again";
   useEffect(() => {
     if (bookingId === null) return;
-    import("./refill.ts")
+    download(() => import("./refill.ts"))
       .then(({ refillFrom }) => refillFrom(bookingId, purpose))
-      // What was typed before still stands; the quiet strip tells about a silent server.
-      .catch(() => undefined)
+      // What was typed before still stands.
+      .catch((error: unknown) => error instanceof FaultError && sayFailure(error))
       .finally(() => setParams({}, { replace: true }));
   }, [bookingId, purpose, setParams]);
   return bookingId !== null;

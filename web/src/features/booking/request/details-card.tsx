@@ -1,6 +1,6 @@
 /** Who, where and whom: the registration card of the conversation. */
 import Lock from "lucide-react/icons/lock";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { genderPreferences } from "#schema/booking";
@@ -83,9 +83,7 @@ export function DetailsCard({
         </div>
         <AreaField details={details} error={errorOf("areaCode")} onEdit={onEdit} />
         {details.areaCode !== "" && (
-          <Suspense fallback={<div className="h-11" />}>
-            <PinRow areaCode={details.areaCode} pinned={details.pinned} onPin={(pinned) => onEdit({ pinned })} />
-          </Suspense>
+          <PinRow areaCode={details.areaCode} pinned={details.pinned} onPin={(pinned) => onEdit({ pinned })} />
         )}
         <Field label={t("details.address")} error={errorOf("address")}>
           {text("address", { autoComplete: "street-address" })}
@@ -108,9 +106,7 @@ export function DetailsCard({
         <Field label={t("details.landmark")} aside={t("details.landmarkAside")} error={errorOf("landmark")}>
           {text("landmark", { placeholder: t("details.landmarkPlaceholder") })}
         </Field>
-        <Suspense fallback={<div className="h-23" />}>
-          <PhotoField photo={details.entrancePhoto} onChange={(entrancePhoto) => onEdit({ entrancePhoto })} />
-        </Suspense>
+        <PhotoField photo={details.entrancePhoto} onChange={(entrancePhoto) => onEdit({ entrancePhoto })} />
         <Segments
           legend={t("details.gender")}
           name="genderPreference"

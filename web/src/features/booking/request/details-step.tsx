@@ -5,18 +5,25 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { RefusedError } from "../../../lib/errors.ts";
+import { lazyPart } from "../../../lib/lazy-part.tsx";
+import { download } from "../../../lib/platform/download.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
-import { Question } from "../../../ui/bubble.tsx";
+import { Question } from "../../../ui/question.tsx";
 import { SystemMessage } from "../../../ui/system-message.tsx";
 import { BookingHead, useStepWords } from "../booking-head.tsx";
+import { coordinatesOf } from "../booking-place.ts";
 import { type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
 import { DetailsCard } from "./details-card.tsx";
 import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
-import { PreferredChip } from "./preferred-chip.tsx";
 import { forgetWhatWasRefused, useRefused } from "./refused.ts";
 import { RefusedWay } from "./refused-way.tsx";
+
+/** Most guests ask for nobody in particular, and faces are large. */
+const PreferredChip = lazyPart(() => import("./preferred-chip.tsx").then((file) => file.PreferredChip), {
+  place: <div className="h-13" />,
+});
 
 export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: FlowEvent) => void }) {
   const { t } = useTranslation(["booking", "texts"]);
@@ -27,19 +34,25 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
   const [problems, setProblems] = useState<DetailProblems>(() => problemsFrom(refused?.fields ?? []));
   const card = useRef<HTMLDivElement>(null);
   const wasChecked = useRef(false);
+  const latest = useRef(flow);
+  latest.current = flow;
 
   const quoting = useMutation({
+    meta: { saysRefusal: true },
     mutationFn: async (asked: Flow) => {
-      const { checkDetails } = await import("./check-details.ts");
+      const { checkDetails } = await download(() => import("./check-details.ts"));
       const found = checkDetails(asked.details);
       wasChecked.current = true;
       setProblems(found);
       if (Object.keys(found).length > 0) return null;
-      const { quotePrices } = await import("../booking-service.ts");
+      const { quotePrices } = await download(() => import("../booking-service.ts"));
       return quotePrices(asked.details, wishOf(asked));
     },
-    onSuccess: (quotes) => {
-      if (quotes) dispatch({ type: "quoted", quotes });
+    onSuccess: (quotes, asked) => {
+      if (!quotes) return;
+      // A price for somewhere else is none: what was changed meanwhile is asked for itself.
+      if (isSamePlace(asked, latest.current)) dispatch({ type: "quoted", quotes });
+      else quoting.mutate(latest.current);
     },
     onError: (error) => {
       if (!(error instanceof RefusedError)) return;
@@ -47,7 +60,6 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       setProblems(problemsFrom(error.refusal.fields ?? []));
       forgetWhatWasRefused(error.refusal.code, dispatch);
     },
-    throwOnError: (error) => error.name === "DefectError",
   });
 
   // After the problems that were found have been drawn.
@@ -108,6 +120,11 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       </div>
     </ChatWindow>
   );
+}
+
+function isSamePlace({ details: one }: Flow, { details: other }: Flow): boolean {
+  const [at, elsewhere] = [coordinatesOf(one), coordinatesOf(other)];
+  return one.hotel === other.hotel && at.lat === elsewhere.lat && at.lng === elsewhere.lng;
 }
 
 function withoutFields(problems: DetailProblems, fields: readonly string[]): DetailProblems {

@@ -62,10 +62,10 @@ function CodeEntry({
   const [isShort, setIsShort] = useState(false);
   const code = typed.replace(/\s/gu, "").toUpperCase();
   const asking = useMutation({
+    meta: { saysRefusal: true },
     mutationFn: () => quotePrices(flow.details, { ...wishOf(flow), promoCode: code }),
     onSuccess: (quotes) => dispatch({ type: "promo_accepted", quotes }),
     onError: (error) => error instanceof RefusedError && onRefused(error.refusal),
-    throwOnError: (error) => error.name === "DefectError",
   });
   const apply = () => {
     onRefused(null);

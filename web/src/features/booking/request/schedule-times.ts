@@ -42,7 +42,7 @@ export function bookableDays(nowMs: number, timeZone: string): BookableDay[] {
 }
 
 function partAt(hour: number): PartOfDay {
-  return parts.findLast(([, from]) => hour >= from)?.[0] ?? "night";
+  return parts.filter(([, from]) => hour >= from).at(-1)?.[0] ?? "night";
 }
 
 function take(days: BookableDay[], key: string, part: PartOfDay, at: number): void {

@@ -10,7 +10,7 @@ import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
-import { Question } from "../../../ui/bubble.tsx";
+import { Question } from "../../../ui/question.tsx";
 import { SystemMessage } from "../../../ui/system-message.tsx";
 import { DetailsAnswer } from "../answers.tsx";
 import { BookingHead, useStepWords } from "../booking-head.tsx";
@@ -25,7 +25,7 @@ import { useRequest } from "./use-request.ts";
 
 type PricedStep = Extract<Flow["step"], { name: "service" | "requested" }>;
 
-export function ServiceStep({
+export default function ServiceStep({
   flow,
   step,
   dispatch,
@@ -41,8 +41,8 @@ export function ServiceStep({
   const [refused, setRefused] = useRefused();
   const requested = step.name === "requested";
   const isTimeMissing = flow.isLater && flow.scheduledFor === null;
-  const renewing = useFreshQuotes(flow, dispatch);
-  useRequest(flow, dispatch);
+  const renewal = useFreshQuotes(flow, dispatch);
+  const sendAgain = useRequest(flow, dispatch);
   const focusQuestion = useFocusOnce();
 
   const isSaidAtItsField = refused !== null && (concernsPromo(refused.code) || refused.code === "outside_schedule");
@@ -64,9 +64,12 @@ export function ServiceStep({
           <Btn
             kind="next"
             wide
-            busy={requested || renewing}
+            busy={(requested && !sendAgain) || renewal.isRenewing}
             blocked={isTimeMissing}
             onClick={() => {
+              // Under the id that it went out with: what was booked without our hearing of it is not booked twice.
+              if (sendAgain) return sendAgain();
+              if (renewal.again) return renewal.again();
               setRefused(null);
               dispatch({ type: "confirmed", bookingId: newClientId() });
             }}

@@ -14,8 +14,10 @@ import { forgetWhatWasRefused, useRefused } from "./refused.ts";
 /** Time for the confirmation to reach the server before the price runs out. */
 const MARGIN_MS = 5000;
 
-/** @returns whether a new price is being fetched. */
-export function useFreshQuotes(flow: Flow, dispatch: (event: FlowEvent) => void): boolean {
+/** `again` asks for the price that did not come in a while; until then the old one cannot be confirmed. */
+export type FreshQuotes = { isRenewing: boolean; again: (() => void) | null };
+
+export function useFreshQuotes(flow: Flow, dispatch: (event: FlowEvent) => void): FreshQuotes {
   const nowMs = useServerNow();
   const [refused, setRefused] = useRefused();
   const { step } = flow;
@@ -29,6 +31,7 @@ export function useFreshQuotes(flow: Flow, dispatch: (event: FlowEvent) => void)
       (priceRefused && renewedFor.current !== refused));
 
   const { mutate, reset, isPending, isError } = useMutation({
+    meta: { saysRefusal: true },
     mutationFn: (asked: Flow) => quotePrices(asked.details, wishOf(asked)),
     onSuccess: (fresh) => dispatch({ type: "quoted", quotes: fresh }),
     onError: (error) => {
@@ -38,7 +41,6 @@ export function useFreshQuotes(flow: Flow, dispatch: (event: FlowEvent) => void)
       if (forgetWhatWasRefused(error.refusal.code, dispatch)) reset();
       else dispatch({ type: "details_reopened" });
     },
-    throwOnError: (error) => error.name === "DefectError",
   });
 
   useEffect(() => {
@@ -46,5 +48,6 @@ export function useFreshQuotes(flow: Flow, dispatch: (event: FlowEvent) => void)
     renewedFor.current = refused;
     mutate(flow);
   }, [stale, isPending, isError, mutate, flow, refused]);
-  return isPending || stale;
+  const isUnanswered = stale && isError;
+  return { isRenewing: isPending || (stale && !isUnanswered), again: isUnanswered ? () => mutate(flow) : null };
 }

@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { RefusalCode } from "#schema/refusals";
-import { RefusedError } from "../../../lib/errors.ts";
+import { FaultError, RefusedError } from "../../../lib/errors.ts";
 import { createBooking } from "../booking-service.ts";
 import { takeInBooking } from "../use-booking.ts";
 import type { Flow, FlowEvent } from "./flow.ts";
@@ -16,24 +16,27 @@ const DETAIL_REFUSALS: readonly RefusalCode[] = [
   "photo_unfit",
 ];
 
-export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): void {
+/**
+ * @returns how to send it again, under the same id, when no answer came in a while; null while it is under way or answered.
+ */
+export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): (() => void) | null {
   const [, setRefused] = useRefused();
   const sent = useRef<string | null>(null);
-  const { mutate } = useMutation({
+  const { mutate, error } = useMutation({
+    meta: { saysRefusal: true },
     mutationFn: createBooking,
     onSuccess: (booking) => {
       takeInBooking(booking);
       dispatch({ type: "booked", bookingId: booking.$id });
     },
     onError: (error) => {
-      sent.current = null;
       if (!(error instanceof RefusedError)) return;
+      sent.current = null;
       const concernsDetails = DETAIL_REFUSALS.includes(error.refusal.code);
       setRefused(error.refusal);
       dispatch({ type: "refused", back: concernsDetails ? "details" : "service" });
       forgetWhatWasRefused(error.refusal.code, dispatch);
     },
-    throwOnError: (error) => error.name === "DefectError",
   });
 
   useEffect(() => {
@@ -41,4 +44,6 @@ export function useRequest(flow: Flow, dispatch: (event: FlowEvent) => void): vo
     sent.current = flow.step.bookingId;
     mutate(flow);
   }, [flow, mutate]);
+  const isUnanswered = flow.step.name === "requested" && error instanceof FaultError;
+  return isUnanswered ? () => mutate(flow) : null;
 }

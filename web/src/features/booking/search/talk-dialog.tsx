@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { Command } from "../../../lib/use-command.ts";
+import { FailureLine } from "../../../shell/failure-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { controlClass, Field } from "../../../ui/field.tsx";
@@ -46,6 +47,7 @@ export function TalkDialog({
         )}
       </Field>
       <div className="mt-5 grid gap-2">
+        <FailureLine />
         <Btn kind="line" wide busy={help.busy} onClick={() => help.run(note.trim())}>
           {t("talk.send")}
         </Btn>

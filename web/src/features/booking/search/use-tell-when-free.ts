@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
-import { notify } from "../../../lib/notify.ts";
+import { notify } from "../../../lib/platform/notify.ts";
 import { timeZoneOf } from "../booking-place.ts";
 
 export function useTellWhenFree({ $id, phase, exhaustedReason, resumeDeadlineAt, areaCode }: BookingRow): void {

@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
-import { askToNotify, notifyState } from "../../../lib/notify.ts";
+import { askToNotify, notifyState } from "../../../lib/platform/notify.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";

@@ -1,7 +1,9 @@
 /** The search has ended without a booking, or the hold has: what happened, that nothing was changed, and what to do. */
+import type { TFunction } from "i18next";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
+import type { ExhaustedReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, minutesSeconds } from "../../../lib/format.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
@@ -32,8 +34,7 @@ export function WaysForwardCard({ booking, commands }: { booking: BookingRow; co
             {t(`forward.${reason}.title`)}
           </h2>
           <p className="mt-1 text-ink-muted">
-            {t(`forward.${reason}.text`)}
-            {choiceMattered && ` ${t("forward.choiceKept")}`}
+            {[whatHappened(t, booking, reason), choiceMattered && t("forward.choiceKept")].filter(Boolean).join(" ")}
           </p>
           {until !== null && !isFree && (
             <p className="mt-3 text-label text-ink-muted">
@@ -45,6 +46,21 @@ export function WaysForwardCard({ booking, commands }: { booking: BookingRow; co
       </Card>
     </div>
   );
+}
+
+/** Every number is the one of this search. */
+function whatHappened(
+  t: TFunction<"search">,
+  { search, therapistsAsked }: BookingRow,
+  reason: ExhaustedReason,
+): string {
+  if (reason === "nobody_accepted") return t("forward.nobody_accepted.text", { count: therapistsAsked ?? 0 });
+  if (reason === "nobody_available") {
+    return t("forward.nobody_available.text", {
+      km: Math.round((search?.radiusM ?? Math.max(...policy.search.radiiM)) / 1000),
+    });
+  }
+  return t(`forward.${reason}.text`);
 }
 
 /** A guest who has been told has some minutes to come back. */

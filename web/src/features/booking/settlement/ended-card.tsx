@@ -41,8 +41,11 @@ export function EndedCard({ booking }: { booking: BookingRow }) {
           />
         ) : (
           <p className="text-label">
-            {feeDueIdr === 0 && t("ended.free")}
-            {feeDueIdr > 0 && (kind === "absent" ? t("ended.absenceFee", { name, fee }) : t("ended.fee", { fee }))}
+            {feeDueIdr === 0
+              ? t("ended.free")
+              : kind === "absent"
+                ? t("ended.absenceFee", { name, fee })
+                : t("ended.fee", { fee })}
           </p>
         )}
         {(kind === "done" || feeDueIdr > 0) && (

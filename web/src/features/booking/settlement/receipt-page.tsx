@@ -2,6 +2,7 @@
 import Printer from "lucide-react/icons/printer";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { NotYours } from "../../../shell/not-yours.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { ServerState } from "../../../shell/server-state.tsx";
@@ -31,7 +32,11 @@ function Receipt({ bookingId }: { bookingId: string }) {
   return (
     <main id="content" className="mx-auto grid w-full max-w-136 gap-4 px-5 pt-4 pb-16 print:p-0">
       <PageTitle>{t("receipt.title")}</PageTitle>
-      {booking === undefined && <ListSkeleton label={t("receipt.loading")} />}
+      {booking === undefined && (
+        <LoadingScreen>
+          <ListSkeleton label={t("receipt.loading")} />
+        </LoadingScreen>
+      )}
       {booking?.isOpen && <p className="text-ink-muted">{t("receipt.open")}</p>}
       {booking && !booking.isOpen && <ReceiptPaper booking={booking} />}
       <div className="grid gap-2 print:hidden">

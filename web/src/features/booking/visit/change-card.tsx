@@ -35,7 +35,7 @@ export function ChangeCard({ booking, proposal }: { booking: BookingRow; proposa
           <div className="flex items-center justify-between gap-3">
             <h2 id={headingId} className="flex items-center gap-2 text-label font-body text-ink-muted">
               <Icon shape={ArrowLeftRight} size="s" />
-              {isMine ? t("proposal.mine") : t("proposal.theirs", { name })}
+              <span>{isMine ? t("proposal.mine") : t("proposal.theirs", { name })}</span>
             </h2>
             {!isOpen && (
               <Tag tone={proposal.status === "accepted" ? "positive" : "plain"}>

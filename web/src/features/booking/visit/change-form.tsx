@@ -1,11 +1,14 @@
 /** Puts a change together, shows what it would cost, and proposes it. Nothing changes before the therapist agrees. */
+import Info from "lucide-react/icons/info";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
 import { money } from "../../../lib/format.ts";
+import { FailureLine } from "../../../shell/failure-line.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
+import { Note } from "../../../ui/note.tsx";
 import { Segments } from "../../../ui/segments.tsx";
 import { firstName } from "../search/found-card.tsx";
 import { type ChangeDraft, changeOf, emptyDraft, kindsFor } from "./change-draft.ts";
@@ -27,11 +30,11 @@ export function ChangeForm({
   titleId: string;
   onClose: () => void;
 }) {
-  const { t } = useTranslation("visit");
+  const { t } = useTranslation(["visit", "common"]);
   const [draft, setDraft] = useState(() => emptyDraft(booking));
   const edit = (changes: Partial<ChangeDraft>) => setDraft((before) => ({ ...before, ...changes }));
   const change = changeOf(draft, booking);
-  const { quote, busy, refused } = useChangeQuote(booking, change);
+  const { quote, busy, refused, failed } = useChangeQuote(booking, change);
   const propose = useVisitCommand(booking, "propose", proposeChange, (wish) => JSON.stringify(wish));
   const kinds = kindsFor(booking);
   // From here on the card in the conversation says how it stands.
@@ -85,6 +88,15 @@ export function ChangeForm({
       )}
       {change && <ChangePrice oldIdr={booking.price} newIdr={quote?.totalIdr ?? null} busy={busy} />}
       {refusal && <RefusalLine refusal={refusal} />}
+      <FailureLine />
+      {failed && (
+        <Note tone="warning" shape={Info} alert>
+          <p className="mb-2">{t(`common:fault.${failed.fault.why}`)}</p>
+          <Btn kind="line" size="s" onClick={failed.again}>
+            {t("common:retry")}
+          </Btn>
+        </Note>
+      )}
       <p className="text-caption text-ink-muted">
         {t("change.agree", {
           name: firstName(booking.therapist?.name ?? ""),

@@ -47,7 +47,7 @@ export function ChangeTime({
             {minutes === 0 ? from : t("change.fromTo", { from, to })}
           </b>
           <span className="text-label text-ink-muted">
-            {booking.scheduledFor === null ? t("change.arrives") : t("change.begins")} · {words}
+            {`${booking.scheduledFor === null ? t("change.arrives") : t("change.begins")} · ${words}`}
           </span>
         </p>
         <IconBtn

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { SupportReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
+import { FailureLine } from "../../../shell/failure-line.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { controlClass, Field } from "../../../ui/field.tsx";
@@ -31,16 +32,11 @@ export function SupportCall({
   const [reason, setReason] = useState<SupportReason | null>(null);
   const [note, setNote] = useState("");
   const call = useVisitCommand(booking, "support", callSupport, (wish) => wish.reason);
-  const title = (text: string) => (
-    <h2 id={titleId} className="mb-3 text-title tracking-tight">
-      {text}
-    </h2>
-  );
   if (call.data) return <SupportDone booking={call.data} titleId={titleId} onClose={onClose} />;
   if (reason === null) {
     return (
       <>
-        {title(t("help.title"))}
+        <Title id={titleId}>{t("help.title")}</Title>
         <SupportNumbers />
         <div className="-mx-3 mt-3 grid">
           <MenuRow
@@ -72,7 +68,7 @@ export function SupportCall({
   }
   return (
     <>
-      {title(t(`help.${reason}`))}
+      <Title id={titleId}>{t(`help.${reason}`)}</Title>
       <div className="grid gap-4">
         <p className="text-ink-muted">{t(`help.${reason}Text`)}</p>
         {reason === "unsafe" && <SupportNumbers />}
@@ -89,6 +85,7 @@ export function SupportCall({
           )}
         </Field>
         {call.refused && <RefusalLine refusal={call.refused.refusal} />}
+        <FailureLine />
         <div className="grid gap-2">
           <Btn
             kind={reason === "unsafe" ? "destroy" : "next"}
@@ -105,5 +102,13 @@ export function SupportCall({
         </div>
       </div>
     </>
+  );
+}
+
+function Title({ id, children }: { id: string; children: string }) {
+  return (
+    <h2 id={id} className="mb-3 text-title tracking-tight">
+      {children}
+    </h2>
   );
 }

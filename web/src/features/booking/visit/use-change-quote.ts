@@ -3,13 +3,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Quote } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import { RefusedError } from "../../../lib/errors.ts";
+import { FaultError, isDefect, RefusedError } from "../../../lib/errors.ts";
 import { quoteChange, type TypedChange } from "./visit-service.ts";
 
 /** Long enough to tap a step again, short enough not to wait for. */
 const PAUSE_MS = 350;
 
-export type ChangeQuote = { quote: Quote | null; busy: boolean; refused: RefusedError["refusal"] | null };
+export type ChangeQuote = {
+  quote: Quote | null;
+  busy: boolean;
+  refused: RefusedError["refusal"] | null;
+  /** No price came; `again` asks once more. */
+  failed: { fault: FaultError; again: () => void } | null;
+};
 
 export function useChangeQuote({ $id: bookingId, version }: BookingRow, change: TypedChange | null): ChangeQuote {
   const wanted = change === null ? null : JSON.stringify(change);
@@ -18,15 +24,16 @@ export function useChangeQuote({ $id: bookingId, version }: BookingRow, change: 
     const timer = setTimeout(() => setAsked(wanted), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [wanted]);
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["change-quote", bookingId, version, asked],
     queryFn: () => quoteChange(bookingId, JSON.parse(asked ?? "null") as TypedChange),
     enabled: asked !== null,
-    throwOnError: (failure) => failure.name === "DefectError",
+    throwOnError: isDefect,
   });
-  if (wanted === null) return { quote: null, busy: false, refused: null };
+  if (wanted === null) return { quote: null, busy: false, refused: null, failed: null };
   // The last answer belongs to what was asked, not to what is shown by now.
-  if (wanted !== asked) return { quote: null, busy: true, refused: null };
+  if (wanted !== asked) return { quote: null, busy: true, refused: null, failed: null };
   const refused = error instanceof RefusedError ? error.refusal : null;
-  return { quote: data ?? null, busy: !data && !refused, refused };
+  const failed = error instanceof FaultError ? { fault: error, again: () => void refetch() } : null;
+  return { quote: data ?? null, busy: !data && !refused && !failed, refused, failed };
 }

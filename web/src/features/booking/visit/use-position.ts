@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { decodeRow } from "#schema/table";
 import { type PositionRow, positions } from "#schema/tables/therapists";
+import { isDefect } from "../../../lib/errors.ts";
 import { queryClient } from "../../../lib/query-client.ts";
 import { pollInterval, useRealtimeState, watchRows } from "../../../lib/realtime.ts";
 import { readRow } from "../../../lib/rows.ts";
@@ -18,7 +19,11 @@ function takeInPosition(row: PositionRow): void {
 /** Null or undefined while there is none. */
 export function usePosition(bookingId: string): PositionRow | null | undefined {
   const realtime = useRealtimeState();
-  const { data } = useQuery({ ...positionQuery(bookingId), refetchInterval: pollInterval(realtime) });
+  const { data } = useQuery({
+    ...positionQuery(bookingId),
+    refetchInterval: pollInterval(realtime),
+    throwOnError: isDefect,
+  });
   useEffect(() => {
     const { queryKey } = positionQuery(bookingId);
     return watchRows(

@@ -10,6 +10,7 @@ import { listRows } from "../../../lib/rows.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
+import { PageTitle } from "../../../shell/page-title.tsx";
 import { AppBar } from "../../../ui/app-bar.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { ListSkeleton } from "../../../ui/skeleton.tsx";
@@ -36,6 +37,7 @@ export function EarningsScreen({ therapist }: { therapist: TherapistRow }) {
   });
   return (
     <>
+      <PageTitle>{t("earnings.title")}</PageTitle>
       <AppBar
         back={{ to: "/therapist", label: t("common:back") }}
         portraitKey="earnings"
@@ -79,7 +81,7 @@ function Week({
   const language = useLanguage();
   const headingId = useId();
   const first = days[0];
-  const earned = days.filter((day) => day.jobs > 0).toReversed();
+  const earned = days.filter((day) => day.jobs > 0).reverse();
   return (
     <section aria-labelledby={headingId}>
       <div className="mx-1 mb-2 flex items-baseline justify-between gap-3">

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
+import { isDefect } from "../../../lib/errors.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { entrancePhotoAddress } from "./change-service.ts";
 
@@ -16,6 +17,7 @@ export function EntrancePhoto({ bookingId }: { bookingId: string }) {
     staleTime: FRESH_MS,
     gcTime: FRESH_MS,
     retry: 1,
+    throwOnError: isDefect,
   });
   if (photo.isError) {
     return (

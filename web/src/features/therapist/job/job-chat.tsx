@@ -9,13 +9,16 @@ import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
+import { ClosedBar } from "../../../conversation/closed-bar.tsx";
 import { MessageList, PendingList, type Reader, ReceivedTally } from "../../../conversation/message-list.tsx";
 import { startOutbox } from "../../../conversation/outbox.ts";
-import { useIsWritable } from "../../../conversation/use-conversation.ts";
+import { useWriting } from "../../../conversation/use-conversation.ts";
 import { takeInMessage, useMessages } from "../../../conversation/use-messages.ts";
-import { ClosedBar, WriteBar } from "../../../conversation/write-bar.tsx";
+import { WriteBar } from "../../../conversation/write-bar.tsx";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { NotYours } from "../../../shell/not-yours.tsx";
+import { PageTitle } from "../../../shell/page-title.tsx";
 import { AppBar } from "../../../ui/app-bar.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { ConversationSkeleton } from "../../../ui/skeleton.tsx";
@@ -27,7 +30,13 @@ export function JobChat({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("conversation");
   const { jobId } = useParams();
   const jobs = useJobs(therapist.$id);
-  if (!jobs) return <ConversationSkeleton label={t("loading")} />;
+  if (!jobs) {
+    return (
+      <LoadingScreen>
+        <ConversationSkeleton label={t("loading")} />
+      </LoadingScreen>
+    );
+  }
   const job = jobs.find((each) => each.$id === jobIdOf(jobId));
   return job ? <Talk job={job} therapist={therapist} /> : <NotYours />;
 }
@@ -35,7 +44,7 @@ export function JobChat({ therapist }: { therapist: TherapistRow }) {
 function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "conversation", "common"]);
   const { messages } = useMessages(job.bookingId);
-  const writable = useIsWritable(job.bookingId, useServerNow());
+  const writing = useWriting(job.bookingId, useServerNow());
   const reader: Reader = {
     userId: therapist.$id,
     otherName: job.customerName,
@@ -54,11 +63,12 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
           subtitle={t(`phase.${job.phase}`)}
         />
       }
+      strip={<PageTitle>{job.customerName}</PageTitle>}
       label={t("conversation:log")}
       marker={messages.length}
       writing
       foot={
-        writable ? (
+        writing === "open" ? (
           <WriteBar
             conversationId={job.bookingId}
             quickReplies={[
@@ -70,7 +80,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
             onQuickReply={({ phrase }) => setLost(phrase === "lost" && job.isOpen)}
           />
         ) : (
-          <ClosedBar>{t("conversation:closed")}</ClosedBar>
+          <ClosedBar writing={writing} />
         )
       }
     >

@@ -22,10 +22,12 @@ export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {
       <div>
         <h2 id={headingId}>{t("home.currentJob", { name: job.customerName })}</h2>
         <p className="text-label text-ink-muted">
-          {t(`phase.${job.phase}`)} ·{" "}
-          {job.scheduledFor === null
-            ? t("job.promised", { time: clockTime(job.promisedAt, zone) })
-            : t("job.startsAt", { time: clockTime(startOf(job), zone) })}
+          {[
+            t(`phase.${job.phase}`),
+            job.scheduledFor === null
+              ? t("job.promised", { time: clockTime(job.promisedAt, zone) })
+              : t("job.startsAt", { time: clockTime(startOf(job), zone) }),
+          ].join(" · ")}
         </p>
       </div>
       <BtnLink to={jobPath(job.$id)} kind="next" wide>

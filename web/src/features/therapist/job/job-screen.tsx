@@ -6,7 +6,9 @@ import { cityById } from "#schema/areas";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { minutesText, money } from "../../../lib/format.ts";
 import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
+import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { NotYours } from "../../../shell/not-yours.tsx";
+import { PageTitle } from "../../../shell/page-title.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { AppBar } from "../../../ui/app-bar.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
@@ -30,7 +32,13 @@ export function JobScreen({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("therapist");
   const { jobId } = useParams();
   const jobs = useJobs(therapist.$id);
-  if (!jobs) return <ConversationSkeleton label={t("loading")} />;
+  if (!jobs) {
+    return (
+      <LoadingScreen>
+        <ConversationSkeleton label={t("loading")} />
+      </LoadingScreen>
+    );
+  }
   const job = jobs.find((each) => each.$id === jobIdOf(jobId));
   if (!job) return <NotYours />;
   return <OpenJob key={job.$id} job={job} zone={cityById(therapist.cityId).timeZone} />;
@@ -45,6 +53,7 @@ function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
   const [pin, setPin] = useState("");
   return (
     <>
+      <PageTitle>{t("home.currentJob", { name: job.customerName })}</PageTitle>
       <AppBar
         back={{ to: "/therapist", label: t("common:back") }}
         portraitKey={job.$id}

@@ -75,11 +75,15 @@ function OpenProposal({
         </div>
         <p className="mt-2 text-lead font-strong">{words(change)}</p>
         <p className="text-label text-ink-muted">
-          {change.kind === "time" &&
-            `${t("change.newStartAt", { when: when(startOf(job) + change.minutes * MINUTE_MS, "within") })} `}
-          {pay === job.payIdr
-            ? t("change.samePay", { pay: money(pay) })
-            : t("change.newPay", { pay: money(pay), now: money(job.payIdr) })}
+          {[
+            change.kind === "time" &&
+              t("change.newStartAt", { when: when(startOf(job) + change.minutes * MINUTE_MS, "within") }),
+            pay === job.payIdr
+              ? t("change.samePay", { pay: money(pay) })
+              : t("change.newPay", { pay: money(pay), now: money(job.payIdr) }),
+          ]
+            .filter(Boolean)
+            .join(" ")}
         </p>
       </div>
       {mine ? (

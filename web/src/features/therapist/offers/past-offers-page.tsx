@@ -59,8 +59,8 @@ function AcceptanceRate({ therapist: { recentOffers, recentAccepts } }: { therap
 }
 
 function OfferList({ therapist }: { therapist: TherapistRow }) {
-  const { t } = useTranslation("offers");
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = usePastOffers(therapist.$id);
+  const { t } = useTranslation(["offers", "common"]);
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = usePastOffers(therapist.$id);
   if (!data) return <ListSkeleton label={t("loading")} />;
   const offers = data.pages.flatMap((page) => page.offers);
   if (offers.length === 0) return <p className="mx-1">{t("empty")}</p>;
@@ -71,6 +71,11 @@ function OfferList({ therapist }: { therapist: TherapistRow }) {
           <PastOffer key={offer.offerId} offer={offer} zone={cityById(therapist.cityId).timeZone} />
         ))}
       </ol>
+      {isFetchNextPageError && (
+        <p role="alert" className="mx-1 text-label">
+          {t("common:fault.unreachable")}
+        </p>
+      )}
       {hasNextPage && (
         <Btn kind="line" wide busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t("more")}

@@ -15,6 +15,5 @@ export function usePastOffers(therapistId: string) {
     queryFn: ({ pageParam }) => readPage(pageParam),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ offers, more }) => (more ? offers.at(-1)?.sentAt : undefined),
-    throwOnError: (error) => error.name === "DefectError",
   });
 }

@@ -10,6 +10,7 @@ import { RefusedError } from "../../../lib/errors.ts";
 import { distance } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
+import { PageTitle } from "../../../shell/page-title.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { ActionFoot, AppBar } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
@@ -28,9 +29,9 @@ export function SettingsScreen({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "common"]);
   const [draft, setDraft] = useState(() => preferencesOf(therapist));
   const saving = useMutation({
+    meta: { saysRefusal: true },
     mutationFn: savePreferences,
     onSuccess: takeInTherapist,
-    throwOnError: (error) => error.name === "DefectError",
   });
   const change = (changes: Partial<Draft>) => {
     saving.reset();
@@ -38,6 +39,7 @@ export function SettingsScreen({ therapist }: { therapist: TherapistRow }) {
   };
   return (
     <>
+      <PageTitle>{t("settings.title")}</PageTitle>
       <AppBar
         back={{ to: "/therapist", label: t("common:back") }}
         portraitKey="settings"

@@ -50,6 +50,6 @@ export function weekdayName(index: number, language: Language): string {
 
 /** The week with one day's intervals in place of what they were, in the order of the day. */
 export function withDay(week: WorkingHours, day: number, intervals: readonly Interval[]): WorkingHours {
-  const sorted = intervals.toSorted((a, b) => a.fromMin - b.fromMin);
+  const sorted = [...intervals].sort((a, b) => a.fromMin - b.fromMin);
   return week.map((known, index) => (index === day ? sorted : known));
 }

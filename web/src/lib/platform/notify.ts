@@ -2,12 +2,18 @@
  * News for a guest who looks at something else: the system's own notifications, asked for only when they are wanted.
  * Through the service worker where there is one (Android knows no other way), else by the page itself.
  */
+import { within } from "./deadline.ts";
+import { workerRegistrations } from "./service-worker.ts";
 
 /** `none`: this browser has no notifications. */
 export type NotifyState = "none" | "ask" | "on" | "blocked";
 
+/** A question that stays open that long was not seen or not wanted; it may still be answered, and then counts. */
+const PATIENCE_MS = 30_000;
+const SHOW_PATIENCE_MS = 5000;
+
 export function notifyState(): NotifyState {
-  if (!("Notification" in globalThis)) return "none";
+  if (typeof Notification === "undefined") return "none";
   switch (Notification.permission) {
     case "granted":
       return "on";
@@ -18,9 +24,13 @@ export function notifyState(): NotifyState {
   }
 }
 
-/** Must follow a tap: browsers ignore the question otherwise. */
+/** Must follow a tap: browsers ignore the question otherwise. Never throws. */
 export async function askToNotify(): Promise<NotifyState> {
-  if (notifyState() === "ask") await Notification.requestPermission();
+  try {
+    if (notifyState() === "ask") await within(Notification.requestPermission(), PATIENCE_MS);
+  } catch {
+    // Unanswered, or a browser that may not ask: the state says which.
+  }
   return notifyState();
 }
 
@@ -29,8 +39,8 @@ export async function notify(news: { title: string; body: string; tag: string; p
   if (notifyState() !== "on") return;
   const { title, body, tag, path } = news;
   const options = { body, tag, icon: "/icon-192.png", data: { path } };
-  const registration = await navigator.serviceWorker?.getRegistration();
-  if (registration?.active) return registration.showNotification(title, options);
+  const worker = (await workerRegistrations()).find(({ active }) => active);
+  if (worker) return within(worker.showNotification(title, options), SHOW_PATIENCE_MS);
   const notification = new Notification(title, options);
   notification.onclick = () => {
     focus();

@@ -1,0 +1,23 @@
+// Whoever says that they are still there also looks after searches that are due: wherever somebody could be asked, somebody
+// says so every minute, so a search goes on nearly as well while the guest's phone sleeps (DISPATCH e3).
+import type { Ports } from "../ports.ts";
+import { lookAfter } from "../runtime/look-after.ts";
+
+/** Each instance looks no more often than this, however many heartbeats come. */
+const LOOK_EVERY_MS = 2000;
+/** Those whose moment came last; the sweep looks after all. */
+const MOST = 3;
+
+let lookedAt = 0;
+
+/** A heartbeat is answered whatever becomes of this. */
+export const comeBy = async (ports: Ports, tell: (what: string) => void): Promise<void> => {
+  const now = ports.clock.now();
+  if (Math.abs(now - lookedAt) < LOOK_EVERY_MS) return;
+  lookedAt = now;
+  try {
+    for (const bookingId of await ports.bookings.due(now, MOST)) await lookAfter(ports, bookingId, "heartbeat");
+  } catch (cause) {
+    tell(`A due search could not be looked after: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+};

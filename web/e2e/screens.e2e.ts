@@ -1,0 +1,314 @@
+// No screen ends in nothing: strange browsers, lost parts, silent servers, lost sessions, hasty thumbs, and where the
+// keyboard is after every step.
+import { Users } from "node-appwrite";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { demoTherapist } from "#schema/seeds/market";
+import { GuestCaller } from "./guest-caller.ts";
+import { type Phone, Product } from "./product.ts";
+import {
+  answersWhereItIsLate,
+  blocksStorage,
+  isFrom2022,
+  neverAnswersWhereItIs,
+  saysItIsOffline,
+  translatesThePage,
+} from "./strange-browsers.ts";
+import { TherapistAccount } from "./therapist-account.ts";
+
+let product: Product;
+beforeAll(async () => {
+  product = await Product.open();
+});
+afterEach(({ task }) => product.tidyUp(task.result?.state === "fail"));
+afterAll(() => product.close());
+
+const API = "**/v1/**";
+const OFFLINE_WORDS = /You are offline/u;
+
+/** A browser that needs longer than this has the reader looking at nothing. */
+const WORDS_WITHIN_MS = 15_000;
+
+async function strange(script: () => void): Promise<Phone> {
+  const guest = await product.person();
+  await guest.page.addInitScript(script);
+  return guest;
+}
+
+/** From the landing page to the conversation with a confirmed therapist, and a message. */
+async function books(guest: Phone): Promise<TherapistAccount> {
+  const therapist = await TherapistAccount.online(product);
+  await guest.startsSearch(product.nextWhatsApp());
+  await therapist.acceptsTheOffer();
+  await guest.button("Accept Therapist").click();
+  await guest.sees("Your booking is confirmed.");
+  await guest.page.getByLabel("Write a message").fill("The fence is green.");
+  await guest.button("Send").click();
+  await guest.sees("The fence is green.");
+  return therapist;
+}
+
+describe("a guest books in a browser that", () => {
+  test.each([
+    ["translates the page", translatesThePage],
+    ["is from 2022", isFrom2022],
+    ["says that it is offline", saysItIsOffline],
+    ["keeps nothing", blocksStorage],
+  ])("%s", async (_name, script) => {
+    const guest = await strange(script);
+    await books(guest);
+    expect(await guest.page.getByText(OFFLINE_WORDS).count()).toBe(0);
+    expect(guest.errors).toEqual([]);
+  });
+
+  test("translates the page, through every way forward and out", async () => {
+    const guest = await strange(translatesThePage);
+    await guest.startsSearch(product.nextWhatsApp());
+    await guest.sees("No therapist near you yet");
+    await guest.button("Search again").click();
+    await guest.sees("No therapist near you yet");
+    await guest.button("Cancel booking · free").click();
+    await guest.sees("Nobody is coming, and nobody else is being asked.");
+    await guest.page.goto("/bookings");
+    await guest.page.getByRole("listitem").first().waitFor();
+    expect(guest.errors).toEqual([]);
+  });
+});
+
+test("a browser that is too old is told so in three languages", async () => {
+  const guest = await strange(() => {
+    delete (Object as { hasOwn?: unknown }).hasOwn;
+  });
+  await guest.page.goto("/");
+  for (const words of ["Peramban ini terlalu lama", "This browser is too old", "Denne nettleseren er for gammel"]) {
+    await guest.page.getByText(words).waitFor();
+  }
+});
+
+describe("a position", () => {
+  test("that is never given keeps no therapist from going online, nor from being heard", async () => {
+    const therapist = await product.person({ locale: "id-ID" });
+    await therapist.page.addInitScript(neverAnswersWhereItIs);
+    const heard: string[] = [];
+    therapist.page.on("request", (request) => {
+      const body = request.postData() ?? "";
+      if (body.includes("heartbeat")) heard.push(body);
+    });
+    await product.signsIn(therapist);
+    await therapist.page.locator('[role="switch"][aria-checked="false"]').click();
+    await therapist.sees("Anda online");
+    await expect.poll(() => heard.length, { timeout: WORDS_WITHIN_MS }).toBeGreaterThan(0);
+  });
+
+  test("that comes late does not overwrite the area chosen meanwhile", async () => {
+    const guest = await strange(answersWhereItIsLate);
+    await guest.page.goto("/book");
+    await guest.button("Use my location").click();
+    const area = guest.page.getByLabel("Area", { exact: true });
+    await area.selectOption({ label: "Kemang (Mampang Prapatan)" });
+    const chosen = await area.inputValue();
+    await guest.page.evaluate("answerPosition()");
+    await guest.page.getByLabel("Name", { exact: true }).fill("Maya");
+    expect(await area.inputValue()).toBe(chosen);
+    expect(await guest.page.getByText("Your place is marked").count()).toBe(0);
+  });
+});
+
+describe("a part of the app that does not come", () => {
+  test("and belongs to a step is said, and comes when it is asked for again", async () => {
+    const guest = await product.person();
+    const part = "**/assets/service-step-*.js";
+    await guest.page.route(part, (route) => route.abort());
+    await guest.fillsInDetails(product.nextWhatsApp());
+    await guest.button("Choose the service").click();
+    await guest.sees("A part of this page did not arrive.");
+    await guest.page.unroute(part);
+    await guest.button("Try again").click();
+    await guest.button("Confirm & Search").waitFor();
+    expect(guest.errors).toEqual([]);
+  });
+
+  test("because its build is gone makes the page begin anew once, then ends in words", async () => {
+    const guest = await product.person();
+    let loads = 0;
+    guest.page.on("load", () => (loads += 1));
+    await guest.page.route("**/assets/bookings-page-*.js", (route) => route.fulfill({ status: 404, body: "gone" }));
+    await guest.page.goto("/bookings");
+    await guest.sees("A part of this page did not arrive.");
+    expect(loads).toBe(2);
+  });
+
+  test("and is optional leaves the form as it is", async () => {
+    const guest = await product.person();
+    for (const part of ["pin-row", "photo-field"]) {
+      await guest.page.route(`**/assets/${part}-*.js`, (route) => route.abort());
+    }
+    await guest.asksForAMassage(product.nextWhatsApp());
+    expect(guest.errors).toEqual([]);
+  });
+
+  test("at the very start is said in three languages", async () => {
+    const guest = await product.person();
+    await guest.page.route("**/assets/*", (route) =>
+      route.request().url().includes("/index-") && route.request().url().endsWith(".js")
+        ? route.abort()
+        : route.continue(),
+    );
+    await guest.page.goto("/book");
+    await guest.page.getByText("Not all of Tenang has arrived.").waitFor();
+    await guest.page.getByText("Ikke alt av Tenang har kommet frem.").waitFor();
+  });
+});
+
+describe("a server that is away", () => {
+  test("leaves words on every route of a guest, which opens by itself when the server is back", async () => {
+    const guest = await product.person();
+    await books(guest);
+    const booking = new URL(guest.page.url()).pathname.replace("/chat", "");
+    await guest.page.route(API, (route) => route.abort());
+    for (const path of [`${booking}/chat`, "/bookings", booking, `${booking}/receipt`]) {
+      await guest.page.goto(path);
+      await guest.page.getByText("The server has not answered yet.").first().waitFor({ timeout: WORDS_WITHIN_MS });
+      await guest.page.getByRole("heading", { name: "No answer yet" }).waitFor({ timeout: WORDS_WITHIN_MS });
+    }
+    await guest.page.goto(`${booking}/chat`);
+    await guest.page.getByRole("heading", { name: "No answer yet" }).waitFor({ timeout: WORDS_WITHIN_MS });
+    await guest.isAccessible();
+    await guest.page.unroute(API);
+    await guest.sees("The fence is green.");
+  });
+
+  test("leaves words on every route of a therapist and of the desk", async () => {
+    const therapist = await product.therapist();
+    await therapist.page.route(API, (route) => route.abort());
+    const job = "0123456789abcdef0123-demo-therapist";
+    const paths = ["", "/settings", "/earnings", "/offers", `/jobs/${job}`, `/jobs/${job}/chat`];
+    for (const path of [...paths.map((each) => `/therapist${each}`), "/support", "/support/bookings/x"]) {
+      await therapist.page.goto(path);
+      await therapist.page.getByRole("heading", { name: "Belum ada jawaban" }).waitFor({ timeout: WORDS_WITHIN_MS });
+    }
+  });
+
+  test("and hangs is said to be slow before it is given up", async () => {
+    const guest = await product.person();
+    await guest.startsSearch(product.nextWhatsApp());
+    await guest.page.route(API, () => undefined);
+    await guest.page.reload();
+    await guest.page.getByText("The server has not answered yet.").waitFor({ timeout: WORDS_WITHIN_MS });
+  });
+
+  test.each([
+    ["has no price list", { status: 201, answer: "fault" }, "Our server could not do this just now."],
+    ["has had too many guests from here", { status: 429, answer: "" }, "Too many requests came from this network."],
+  ])("or %s ends a press in words, and the press can be made again", async (_name, { status, answer }, words) => {
+    const guest = await product.person();
+    const place = status === 429 ? "**/v1/account/sessions/anonymous" : "**/functions/createBooking/executions";
+    await guest.page.route(place, (route) =>
+      route.fulfill({
+        status,
+        contentType: "application/json",
+        body:
+          status === 429
+            ? JSON.stringify({ message: "Rate limit", code: 429, type: "general_rate_limit_exceeded" })
+            : JSON.stringify({
+                $id: "x",
+                responseBody: JSON.stringify({
+                  ok: false,
+                  error: { code: answer, message: "No list.", requestId: "x", params: {} },
+                  serverNow: Date.now(),
+                }),
+              }),
+      }),
+    );
+    await guest.fillsInDetails(product.nextWhatsApp());
+    await guest.button("Choose the service").click();
+    await guest.page.getByText(words).waitFor({ timeout: 40_000 });
+    await guest.page.unroute(place);
+    await guest.button("Choose the service").click();
+    await guest.button("Confirm & Search").waitFor();
+    expect(await guest.page.getByText(words).count()).toBe(0);
+  });
+});
+
+test("a session that is lost in the middle of a visit is said to be lost, not the booking closed or somebody else's", async () => {
+  const guest = await product.person();
+  await books(guest);
+  const users = new Users(product.house());
+  await users.deleteSessions({ userId: await product.guestOf(guest) });
+  await guest.page.reload();
+  await guest.sees("You are signed out here");
+  expect(await guest.page.getByText("This conversation is closed.").count()).toBe(0);
+});
+
+test("two taps on “On my way” are not “Arrived”", async () => {
+  const therapist = await product.therapist();
+  const guest = await GuestCaller.open(product.tenang);
+  await guest.books({ whatsApp: product.nextWhatsApp() });
+  await therapist.button("Terima").click();
+  await therapist.sees("Menunggu jawaban tamu");
+  await guest.acceptsTherapist(demoTherapist.userId);
+  const button = therapist.button("Saya berangkat");
+  await button.waitFor();
+  await expect.poll(() => button.getAttribute("aria-disabled")).toBeNull();
+  const box = await button.boundingBox();
+  if (!box) throw new Error("The button is nowhere.");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await therapist.page.mouse.click(x, y);
+  await therapist.button("Saya sudah tiba").waitFor();
+  await therapist.page.mouse.click(x, y);
+  await therapist.page.mouse.click(x, y);
+  await expect.poll(async () => (await guest.booking()).phase).toBe("en_route");
+  await expect
+    .poll(() => therapist.button("Saya sudah tiba").getAttribute("aria-disabled"), { timeout: 5000 })
+    .toBeNull();
+  expect((await guest.booking()).phase).toBe("en_route");
+});
+
+describe("focus", () => {
+  const isSomewhere = (phone: Phone) =>
+    phone.page.waitForFunction(() => document.activeElement !== null && document.activeElement !== document.body);
+
+  test("is on something after every step of a guest, and each new page's title is announced", async () => {
+    const therapist = await TherapistAccount.online(product);
+    const guest = await product.person();
+    const { page } = guest;
+    const announced = (title: string) =>
+      page.locator('[aria-live="polite"]').filter({ hasText: title }).first().waitFor({ state: "attached" });
+    await page.goto("/");
+    await guest.button("Book now").click();
+    await page.getByLabel("Name", { exact: true }).waitFor();
+    await isSomewhere(guest);
+    await announced(await page.title());
+    await guest.fillsInDetails(product.nextWhatsApp());
+    await guest.button("Choose the service").click();
+    await guest.button("Confirm & Search").waitFor();
+    await isSomewhere(guest);
+    await guest.button("Confirm & Search").click();
+    await guest.sees("Attempt 1 of 5");
+    await isSomewhere(guest);
+    await announced(await page.title());
+    await therapist.acceptsTheOffer();
+    await guest.button("Accept Therapist").waitFor();
+    await isSomewhere(guest);
+    await guest.button("Accept Therapist").click();
+    await guest.sees("Your booking is confirmed.");
+    await isSomewhere(guest);
+    await guest.button("More about this booking").click();
+    await page.keyboard.press("Escape");
+    await isSomewhere(guest);
+    await page.getByRole("link", { name: "Back" }).click();
+    await page.waitForURL("**/");
+    await isSomewhere(guest);
+    await announced(await page.title());
+  });
+
+  test("is on something on every screen of a therapist", async () => {
+    const therapist = await product.person({ locale: "id-ID" });
+    await product.signsIn(therapist);
+    await therapist.page.getByRole("switch").waitFor();
+    await isSomewhere(therapist);
+    for (const name of ["Tawaran yang lalu", "Kembali"]) {
+      await therapist.page.getByRole("link", { name }).or(therapist.button(name)).first().click();
+      await isSomewhere(therapist);
+    }
+  });
+});

@@ -1,0 +1,29 @@
+/** Whose words these are, told by the side they stand on. */
+import clsx from "clsx";
+import type { ReactNode } from "react";
+
+/** Places a bubble on its owner's side. */
+export function Said({
+  mine,
+  joined = false,
+  wide = false,
+  children,
+}: {
+  mine: boolean;
+  joined?: boolean;
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      className={clsx(
+        "flex flex-col",
+        wide ? "max-w-[94%] max-[375px]:max-w-full" : "max-w-[82%]",
+        mine ? "items-end self-end" : "items-start self-start",
+        joined && "-mt-2",
+      )}
+    >
+      {children}
+    </div>
+  );
+}
