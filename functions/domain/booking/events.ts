@@ -200,9 +200,6 @@ export const bookingEvent = z.discriminatedUnion("type", [
 ]);
 export type BookingEvent = z.output<typeof bookingEvent>;
 export type BookingEventType = BookingEvent["type"];
-export const bookingEventTypes: readonly BookingEventType[] = bookingEvent.def.options.map(
-  (option) => option.shape.type.def.values[0]!,
-);
 export type EventOf<T extends BookingEventType> = Extract<BookingEvent, { type: T }>;
 
 export type Actor = { role: (typeof actorRoles)[number]; id: string };
