@@ -11,10 +11,11 @@ import type { PriceListRow, SearchRow } from "#schema/tables/market";
 import type { JobRow, OfferRow, PositionRow, TherapistRow } from "#schema/tables/therapists";
 import type { LoggedEvent } from "./domain/booking/events.ts";
 import type { Commitment } from "./domain/booking/schedule.ts";
-import type { RowWrite } from "./domain/booking/write.ts";
+import type { Message } from "./domain/conversation/state.ts";
 import type { Candidate } from "./domain/dispatch/candidate.ts";
 import type { Caller } from "./domain/permits.ts";
 import type { StoredPhoto } from "./domain/photo.ts";
+import type { RowWrite } from "./domain/row-write.ts";
 
 /** `conflict`: somebody else wrote first, nothing of this was stored; read again and decide again. */
 export type CommitResult = "committed" | "conflict";
@@ -115,8 +116,9 @@ export interface Ports {
     /** 0 when there is no message yet. */
     lastSeq(conversationId: string): Promise<number>;
     /** `taken`: the number or the sender's id is in use. */
-    append(message: Omit<MessageRow, "$id">, readers: readonly string[]): Promise<MessageRow | "taken">;
-    byClientId(conversationId: string, clientMessageId: string): Promise<MessageRow | null>;
+    append(message: MessageRow, readers: readonly string[]): Promise<"stored" | "taken">;
+    byClientId(conversationId: string, clientMessageId: string): Promise<Message | null>;
+    message(conversationId: string, seq: number): Promise<Message | null>;
   };
   /** What is read to explain; `businesses` narrows to bookings whose therapist belongs to one of them. */
   insight: {

@@ -27,6 +27,7 @@ export const readers: Record<TableId, readonly Role[]> = {
   promo_redemptions: [],
   conversations: ["customer", "therapist", "admin"],
   messages: ["customer", "therapist", "admin"],
+  message_evidence: [],
   prices: roles,
   businesses: roles,
   searches: ["admin"],

@@ -50,6 +50,8 @@ export const refusalStatus = {
   delay_limit: 409,
   conversation_closed: 409,
   message_differs: 409,
+  message_not_found: 404,
+  too_late: 409,
   busy_try_again: 409,
   too_many_bookings: 429,
 } as const;

@@ -27,11 +27,14 @@ import {
 } from "./booking.ts";
 import { CLIENT_ID } from "./ids.ts";
 import { LONGEST } from "./longest.ts";
-import { phraseCodes } from "./tables/conversations.ts";
+import { phraseCodes } from "./message.ts";
 import { workingHours } from "./tables/therapists.ts";
 import { isAtLeast, typedText } from "./text.ts";
 
 const clientId = z.string().check(z.regex(CLIENT_ID));
+/** More than a conversation will ever have. */
+const MAX_MESSAGES = 1_000_000;
+
 const rowId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,35}$/u));
 const areaCode = z.string().check(z.maxLength(16));
 
@@ -89,6 +92,28 @@ export const contact = z.strictObject({
   /** As typed or pasted, a link to a chat included; the server normalises it to E.164. */
   customerWhatsApp: z.string().check(z.minLength(5), z.maxLength(LONGEST.customerWhatsApp)),
 });
+
+const messageNumber = z.int().check(z.minimum(1), z.maximum(MAX_MESSAGES));
+
+/** One picture, however many code points it is made of. */
+const oneEmoji = z.string().check(
+  z.maxLength(32),
+  z.refine((text) => /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(text) && !isAtLeast(text, 2)),
+);
+
+/** What a person may say; lines of the system follow from commands. */
+const sayable = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("text"), body: typedText(1, LONGEST.message) }),
+  z.strictObject({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: z.strictObject({}) }),
+  z.strictObject({
+    kind: z.literal("mark"),
+    mark: z.discriminatedUnion("mark", [
+      z.strictObject({ mark: z.literal("edit"), target: messageNumber, body: typedText(1, LONGEST.message) }),
+      z.strictObject({ mark: z.literal("unsend"), target: messageNumber }),
+      z.strictObject({ mark: z.literal("reaction"), target: messageNumber, emoji: oneEmoji, isOn: z.boolean() }),
+    ]),
+  }),
+]);
 
 export const requests = {
   createBooking: z.discriminatedUnion("action", [
@@ -253,9 +278,7 @@ export const requests = {
       action: z.literal("send"),
       conversationId: rowId,
       clientMessageId: clientId,
-      body: typedText(1, LONGEST.message),
-      /** What the message asks for, in a form that the other side can answer with one tap. */
-      phrase: z.optional(z.enum(phraseCodes)),
+      content: sayable,
     }),
   ]),
   /** What the product tells about itself: bookings and alerts to agents, their own offers to therapists. */

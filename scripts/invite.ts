@@ -1,8 +1,8 @@
 // Lets the first people of a deployed market in: an account made by key, its rights, and a link that opens it once. No
 // password is made up or kept anywhere; whoever opens the link chooses their own.
 import { AppwriteException, Client, ID, type Models, Query, TablesDB, Teams, Users } from "node-appwrite";
-import { readableBy } from "#domain/booking/write";
 import { cellOf } from "#domain/geo";
+import { readableBy } from "#domain/row-write";
 import { type Area, areaByCode } from "#schema/areas";
 import { serviceDurations } from "#schema/booking";
 import { DATABASE_ID, LABEL_ADMIN, LABEL_DESK, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "#schema/ids";

@@ -3,8 +3,8 @@
 
 import { createHmac, randomBytes } from "node:crypto";
 import { AppwriteException, Client, Query, TablesDB, Teams, Users } from "node-appwrite";
-import { readableBy } from "#domain/booking/write";
 import { cellOf } from "#domain/geo";
+import { readableBy } from "#domain/row-write";
 import { DATABASE_ID, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "#schema/ids";
 import {
   DEMO_PASSWORD,

@@ -175,7 +175,12 @@ class Player {
   }
 
   private say(conversationId: string, body: string): Promise<void> {
-    return this.call("chat", { action: "send", conversationId, clientMessageId: ID.unique(), body });
+    return this.call("chat", {
+      action: "send",
+      conversationId,
+      clientMessageId: ID.unique(),
+      content: { kind: "text", body },
+    });
   }
 
   private step(request: RequestOf<"updateJob">): Promise<void> {

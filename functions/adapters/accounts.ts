@@ -7,7 +7,7 @@ import { bookings } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
 import { customers } from "#schema/tables/customers";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
-import { readableBy } from "../domain/booking/write.ts";
+import { readableBy } from "../domain/row-write.ts";
 import type { Ports } from "../ports.ts";
 import { asFault, isAppwriteError, type Rows } from "./rows.ts";
 

@@ -2,7 +2,7 @@
 
 import { AppwriteException, Query, type TablesDB } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
-import type { RowWrite } from "../domain/booking/write.ts";
+import type { RowWrite } from "../domain/row-write.ts";
 import type { CommitResult } from "../ports.ts";
 import { asFault } from "./rows.ts";
 

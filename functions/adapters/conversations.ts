@@ -4,6 +4,7 @@
 import { Query } from "node-appwrite";
 import { messageId } from "#schema/ids";
 import { conversations, messages } from "#schema/tables/conversations";
+import { knownMessage } from "../domain/conversation/rows.ts";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
 
@@ -19,8 +20,14 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
     return last?.seq ?? 0;
   },
 
-  append: (message, readers) =>
-    rows.create(messages, messageId(message.conversationId, message.seq), message, [...readers]),
+  async append({ $id, ...message }, readers) {
+    return (await rows.create(messages, $id, message, [...readers])) === "taken" ? "taken" : "stored";
+  },
+
+  async message(conversationId, seq) {
+    const row = await rows.find(messages, messageId(conversationId, seq));
+    return row && knownMessage(row);
+  },
 
   async byClientId(conversationId, clientMessageId) {
     const [found] = await rows.list(messages, [
@@ -28,6 +35,6 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
       Query.equal("clientMessageId", clientMessageId),
       Query.limit(1),
     ]);
-    return found ?? null;
+    return found ? knownMessage(found) : null;
   },
 });

@@ -1,10 +1,12 @@
-// Sends a message: numbered without gaps, once per client-made id, by whoever the session says is writing.
-import { isDeepStrictEqual } from "node:util";
+// Says something in a conversation: numbered without gaps, once per client-made id, by whoever the session says is
+// speaking. What may be said is decided in domain/conversation.
 import { type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
-import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
-import { readableBy } from "../domain/booking/write.ts";
-import { isOpenForWriting } from "../domain/conversation/window.ts";
+import type { MessageRow } from "#schema/tables/conversations";
+import type { ConversationCommand } from "../domain/conversation/commands.ts";
+import { decide } from "../domain/conversation/decide.ts";
+import { conversationOf, conversationWrites, messageRow, readersOf } from "../domain/conversation/rows.ts";
+import { type Message, participantOf, speakerOf } from "../domain/conversation/state.ts";
 import type { Ports } from "../ports.ts";
 
 /** Each lost race means that somebody else's message was stored. */
@@ -12,55 +14,48 @@ const MAX_TRIES = 20;
 /** A guess at the next number saves a request; a wrong one costs one. */
 const lastSeqSeen = new Map<string, number>();
 
-export const send = async (
-  { conversationId, clientMessageId, body, phrase }: ParsedRequestOf<"chat">,
-  userId: string,
-  ports: Ports,
-): Promise<{ message: MessageRow } | Refusal> => {
-  const conversation = await ports.conversations.find(conversationId);
-  if (!conversation?.participantIds.includes(userId)) return refusal("conversation_not_found");
-  const now = ports.clock.now();
-  const draftOf = (seq: number) =>
-    draft(conversation, userId, { seq, clientMessageId, body, code: phrase ?? null, sentAt: now });
-  let last = lastSeqSeen.get(conversationId) ?? (await ports.conversations.lastSeq(conversationId));
+type Said = ParsedRequestOf<"chat">;
+
+export const send = async (said: Said, userId: string, ports: Ports): Promise<{ message: MessageRow } | Refusal> => {
+  const { conversationId, content } = said;
+  const command = commandOf(said);
+  const target =
+    content.kind === "mark" ? await ports.conversations.message(conversationId, content.mark.target) : null;
+  let lastSeq = lastSeqSeen.get(conversationId) ?? (await ports.conversations.lastSeq(conversationId));
+  let earlier: Message | null = null;
   for (let tried = 0; tried < MAX_TRIES; tried++) {
-    if (!isOpenForWriting(conversation, now)) break;
-    const message = draftOf(last + 1);
-    const stored = await ports.conversations.append(message, readableBy(...conversation.participantIds));
-    if (stored !== "taken") {
-      lastSeqSeen.set(conversationId, stored.seq);
-      return { message: stored };
+    // The row is read after the number: it then knows of every turn up to there, and of a later one the number tells.
+    const row = await ports.conversations.find(conversationId);
+    const before = row && conversationOf(row, lastSeq);
+    if (!before || !participantOf(before, userId)) return refusal("conversation_not_found");
+    const speaker = speakerOf(before, userId);
+    if (!speaker) return refusal("command_not_allowed");
+    const decision = decide(before, command, speaker, { now: ports.clock.now(), earlier, target });
+    if (!("messages" in decision)) {
+      // Perhaps it was stored, its answer was lost, and only then people had to stop writing.
+      earlier = earlier ? null : await earlierOf(ports, said);
+      if (!earlier) return decision;
+      continue;
     }
-    const earlier = await ports.conversations.byClientId(conversationId, clientMessageId);
-    if (earlier) return sameOrRefused(earlier, message);
-    last = await ports.conversations.lastSeq(conversationId);
+    const [message] = decision.messages;
+    if (!message) return { message: messageRow(decision.said!) };
+    const stored =
+      target === null
+        ? await ports.conversations.append(messageRow(message), readersOf(before))
+        : await ports.bookings.commit(conversationWrites(before, decision.state, decision.messages, target));
+    if (stored !== "taken" && stored !== "conflict") {
+      lastSeqSeen.set(conversationId, message.seq);
+      return { message: messageRow(message) };
+    }
+    earlier = await earlierOf(ports, said);
+    lastSeq = await ports.conversations.lastSeq(conversationId);
   }
-  const earlier = await ports.conversations.byClientId(conversationId, clientMessageId);
-  if (earlier) return sameOrRefused(earlier, draftOf(earlier.seq));
-  return refusal(isOpenForWriting(conversation, now) ? "busy_try_again" : "conversation_closed");
+  return refusal("busy_try_again");
 };
 
-const draft = (
-  conversation: ConversationRow,
-  userId: string,
-  written: Pick<MessageRow, "seq" | "clientMessageId" | "body" | "code" | "sentAt">,
-): Omit<MessageRow, "$id"> => ({
-  ...written,
-  conversationId: conversation.$id,
-  senderId: userId,
-  senderType: userId === conversation.customerId ? "customer" : "therapist",
-  kind: "text",
-  params: null,
-});
+const commandOf = ({ clientMessageId: id, content }: Said): ConversationCommand =>
+  content.kind === "mark" ? { type: "mark", id, content } : { type: "send", id, content };
 
-/** A repeated send returns the stored message; another text, or another sender, under the same id is refused. */
-const sameOrRefused = (stored: MessageRow, sent: Omit<MessageRow, "$id">): { message: MessageRow } | Refusal => {
-  const meaning = ({ senderId, kind, body, code, params }: Omit<MessageRow, "$id">) => ({
-    senderId,
-    kind,
-    body,
-    code,
-    params,
-  });
-  return isDeepStrictEqual(meaning(stored), meaning(sent)) ? { message: stored } : refusal("message_differs");
-};
+/** What was stored before under the sender's id. */
+const earlierOf = (ports: Ports, { conversationId, clientMessageId }: Said): Promise<Message | null> =>
+  ports.conversations.byClientId(conversationId, clientMessageId);

@@ -274,14 +274,18 @@ describe("words of any script", () => {
     await maya.must("acceptTherapist", { bookingId, commandId: id(), therapistId: therapist.userId });
     expect(await therapist.get(jobs, offer!.$id)).toMatchObject(stored);
 
-    const message = { action: "send", conversationId: bookingId, body } as const;
+    const message = { action: "send", conversationId: bookingId, content: { kind: "text", body } } as const;
     await maya.must("chat", { ...message, clientMessageId: id() });
     const before = await therapist.list(messages);
     expect(before.at(-1)).toMatchObject({ body });
-    const long = await maya.call("chat", { ...message, clientMessageId: id(), body: "a".repeat(5000) });
+    const long = await maya.call("chat", {
+      ...message,
+      clientMessageId: id(),
+      content: { kind: "text", body: "a".repeat(5000) },
+    });
     expect(long).toMatchObject({
       ok: false,
-      error: { code: "invalid_input", fields: [{ path: "body", problem: "too_long", limit: 4000 }] },
+      error: { code: "invalid_input", fields: [{ path: "content.body", problem: "too_long", limit: 4000 }] },
     });
     expect(await therapist.list(messages)).toEqual(before);
   });

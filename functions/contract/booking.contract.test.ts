@@ -78,13 +78,13 @@ describe("a whole booking", () => {
       action: "send",
       conversationId: booking.$id,
       clientMessageId: commandId(),
-      body: "Pintu depan terbuka",
+      content: { kind: "text", body: "Pintu depan terbuka" },
     });
     await therapist.must("chat", {
       action: "send",
       conversationId: booking.$id,
       clientMessageId: commandId(),
-      body: "Baik",
+      content: { kind: "text", body: "Baik" },
     });
 
     const step = { jobId: job!.$id };
@@ -226,14 +226,17 @@ describe("the same command twice", () => {
       action: "send",
       conversationId: request.bookingId,
       clientMessageId: commandId(),
-      body: "Halo",
+      content: { kind: "text", body: "Halo" },
     } as const;
     const [one, two] = await Promise.all([guest.must("chat", message), guest.must("chat", message)]);
     expect(one).toEqual(two);
-    expect(await guest.refused("chat", { ...message, body: "Bukan itu" })).toBe("message_differs");
-    expect(await guest.refused("chat", { ...message, phrase: "lost" })).toBe("message_differs");
-    const lost = { ...message, clientMessageId: commandId(), phrase: "lost" } as const;
-    expect((await therapist.must("chat", lost)).message).toMatchObject({ body: "Halo", code: "lost" });
+    expect(await guest.refused("chat", { ...message, content: { kind: "text", body: "Bukan itu" } })).toBe(
+      "message_differs",
+    );
+    const lost = { ...message, content: { kind: "phrase", code: "lost", params: {} } } as const;
+    expect(await guest.refused("chat", lost)).toBe("message_differs");
+    const said = await therapist.must("chat", { ...lost, clientMessageId: commandId() });
+    expect(said.message).toMatchObject({ kind: "phrase", body: "", code: "lost" });
     const events = await stage.house.list(
       bookingEvents,
       Query.equal("bookingId", request.bookingId),
@@ -245,7 +248,12 @@ describe("the same command twice", () => {
   it("keeps messages gap-free when both sides write at once", async () => {
     const { therapist, guest, bookingId } = await confirmed();
     const write = (person: Person, body: string) =>
-      person.must("chat", { action: "send", conversationId: bookingId, clientMessageId: commandId(), body });
+      person.must("chat", {
+        action: "send",
+        conversationId: bookingId,
+        clientMessageId: commandId(),
+        content: { kind: "text", body },
+      });
     await Promise.all(Array.from({ length: 10 }, (_, index) => write(index % 2 ? guest : therapist, `pesan ${index}`)));
     const seqs = (await guest.list(messages, Query.equal("conversationId", bookingId)))
       .map(({ seq }) => seq)
@@ -272,7 +280,7 @@ describe("somebody else", () => {
         action: "send",
         conversationId: bookingId,
         clientMessageId: commandId(),
-        body: "hi",
+        content: { kind: "text", body: "hi" },
       }),
     ).toBe("conversation_not_found");
     expect(await stranger.list(bookings)).toEqual([]);

@@ -98,7 +98,7 @@ it("keeps every command within 6 requests and 12 operations, a message within 3 
         action: "send",
         conversationId: bookingId,
         clientMessageId: commandId(),
-        body: `pesan ${index}`,
+        content: { kind: "text", body: `pesan ${index}` },
       }),
     );
   }

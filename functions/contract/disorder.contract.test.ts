@@ -177,7 +177,7 @@ describe("a clock that jumps", () => {
         action: "send",
         conversationId: bookingId,
         clientMessageId: commandId(),
-        body: "Halo",
+        content: { kind: "text", body: "Halo" },
       } as const;
       await guest.must("chat", message);
     }

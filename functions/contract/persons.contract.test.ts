@@ -142,7 +142,8 @@ describe("an id that is registered again", () => {
       20_000,
     );
     expect(await stranger.refused("searchTherapists", { action: "advance", bookingId })).toBe("booking_not_found");
-    const write = { action: "send", conversationId: bookingId, clientMessageId: commandId(), body: "Halo" } as const;
+    const content = { kind: "text", body: "Halo" } as const;
+    const write = { action: "send", conversationId: bookingId, clientMessageId: commandId(), content } as const;
     expect(await stranger.refused("chat", write)).toBe("conversation_not_found");
     expect((await stage.house.get(customers, guest.userId)).met).toEqual([]);
     // The therapist goes on as before.

@@ -225,6 +225,14 @@ export const policy = {
   conversation: {
     /** People may still write for a day after the service. */
     openAfterEndMs: 24 * 60 * MINUTE,
+    /** Asked again, a therapist opens it for a day, so once a day at most, for a month after the end. */
+    reopenForMs: 24 * 60 * MINUTE,
+    reopenUntilMs: 30 * 24 * 60 * MINUTE,
+    /** Two sides, a second guest, and whoever of support helps; more is a crowd [R]. */
+    maxParticipants: 8,
+    /** As long as people know it from messengers. */
+    editForMs: 15 * MINUTE,
+    unsendForMs: 24 * 60 * MINUTE,
   },
   insight: {
     /** A page that keeps reading the same booking leaves one audit row in this time. */

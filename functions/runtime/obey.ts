@@ -8,7 +8,7 @@ import { nextDeadlineAt } from "../domain/booking/deadlines.ts";
 import { decide, mayAskTherapists, needsCalendar } from "../domain/booking/decide.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
-import { announcements, type Projection, project } from "../domain/booking/project.ts";
+import { type Projection, project } from "../domain/booking/project.ts";
 import { rowsToRead, workerIdOf } from "../domain/booking/project-visit.ts";
 import { bookingRow } from "../domain/booking/rows.ts";
 import type { Decision, Facts } from "../domain/booking/run.ts";
@@ -17,6 +17,7 @@ import { type BookingState, matchOf } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import type { CommitResult, Ports } from "../ports.ts";
 import { asksNobody, scatterAfter } from "./lost-races.ts";
+import { tellConversation } from "./tell-conversation.ts";
 
 /** Losing this often in a row takes a crowd on one booking; then the caller is asked to come again. */
 const MAX_TRIES = 12;
@@ -88,14 +89,12 @@ export const store = async (
 ): Promise<CommitResult> => {
   const { state: after, events, survey } = decision;
   if (events.length === 0) return "committed";
-  // Until people may write, only this log writes into the conversation, so its last number is known.
-  const mustAsk = before?.wasConfirmed && announcements(events, after) > 0;
-  const lastMessageSeq = mustAsk ? await ports.conversations.lastSeq(after.bookingId) : (before?.systemMessages ?? 0);
   const needs = rowsToRead(events);
   const workerId = needs.worker ? workerIdOf(before, after) : null;
   const worker = workerId ? await ports.therapists.find(workerId) : null;
   const guest = needs.customer ? await ports.customers.known(after.customerId, after.request.customerWhatsApp) : {};
-  return ports.bookings.commit(project({ ...known, ...guest, before, after, events, survey, worker, lastMessageSeq }));
+  const writes = project({ ...known, ...guest, before, after, events, survey, worker });
+  return ports.bookings.commit([...writes, ...(await tellConversation(ports, before, after, events))]);
 };
 
 /**

@@ -3,7 +3,7 @@ import { alerts } from "./alerts.ts";
 import { audits } from "./audits.ts";
 import { bookingEvents, bookings, customerLocks, therapistCalendars, therapistLocks } from "./bookings.ts";
 import { callWindows } from "./calls.ts";
-import { conversations, messages } from "./conversations.ts";
+import { conversations, messageEvidence, messages } from "./conversations.ts";
 import { customers, promoRedemptions, promos } from "./customers.ts";
 import { businesses, prices, searches } from "./market.ts";
 import { jobs, offers, positions, therapists } from "./therapists.ts";
@@ -23,6 +23,7 @@ export const tables = [
   promoRedemptions,
   conversations,
   messages,
+  messageEvidence,
   prices,
   businesses,
   searches,

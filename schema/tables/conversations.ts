@@ -1,9 +1,38 @@
 // One conversation model for booking, support and staff chat; messages are numbered without gaps per conversation.
 import * as z from "zod/mini";
 import { LABEL_ADMIN } from "../ids.ts";
-import { datetime, defineTable, enumOf, integer, json, listOf, optional, type RowOf, text } from "../table.ts";
+import { LONGEST } from "../longest.ts";
+import { messageKinds, messageParams, participantRoles, senderTypes } from "../message.ts";
+import {
+  datetime,
+  defineTable,
+  enumOf,
+  integer,
+  json,
+  listOf,
+  openEnumOf,
+  optional,
+  type RowOf,
+  text,
+} from "../table.ts";
 
 export const conversationKinds = ["booking", "support", "staff"] as const;
+export type ConversationKind = (typeof conversationKinds)[number];
+
+/**
+ * `quiet`: only the system speaks. `queued`: people write, nobody answers yet. `resolved`: what it was about is done.
+ * `closed`: nobody writes any more.
+ */
+export const conversationStatuses = ["quiet", "queued", "active", "on_hold", "resolved", "closed"] as const;
+export type ConversationStatus = (typeof conversationStatuses)[number];
+
+/** Who takes part: a person may read what was written from the message with the number `since` on. */
+export const participant = z.strictObject({
+  userId: z.string(),
+  role: z.enum(participantRoles),
+  since: z.int(),
+});
+export type Participant = z.output<typeof participant>;
 
 /** Row id = booking id for kind `booking`. Readable by its participants. */
 export const conversations = defineTable({
@@ -15,53 +44,29 @@ export const conversations = defineTable({
     kind: enumOf(conversationKinds),
     bookingId: optional(text(36)),
     customerId: text(36),
-    /** User ids of everyone who may write while the window is open, the customer included. */
+    /** User ids of everyone who takes part. */
     participantIds: listOf(text(36)),
-    /** People may write from `opensAt` until `closesAt`; both empty: only system cards. */
+    /** People may write from `opensAt` until `closesAt`; both empty: only the system speaks. */
     opensAt: optional(datetime()),
     closesAt: optional(datetime()),
+    /** When it closed first; opened again or not. */
+    endedAt: optional(datetime()),
     updatedAt: datetime(),
+    /** Empty in rows of the first release, whose state is in the columns above. */
+    status: optional(enumOf(conversationStatuses)),
+    participants: optional(json(z.array(participant))),
+    /** The agent who answers; for support. */
+    assigneeId: optional(text(36)),
+    /** The team that is to answer, while nobody in particular is. */
+    team: optional(text(36)),
+    /** Since when the customer has been waiting for an answer of a person. */
+    waitingSince: optional(datetime()),
+    /** The business whose desk sees it. */
+    businessId: optional(text(36)),
   },
   indexes: [{ key: "byCustomer", type: "key", columns: ["customerId", "updatedAt"], orders: ["ASC", "DESC"] }],
 });
 export type ConversationRow = RowOf<typeof conversations>;
-
-export const senderTypes = ["customer", "therapist", "agent", "bot", "system"] as const;
-export type SenderType = (typeof senderTypes)[number];
-
-/** What the system says in a booking conversation; every reader sees it in their own language. */
-export const systemMessageCodes = [
-  "checking_availability",
-  "search_continues",
-  "therapist_available",
-  "looking_for_another",
-  "nobody_available",
-  "still_there",
-  "asking_preferred",
-  "preferred_not_free",
-  "search_postponed",
-  "waiting_begins",
-  "someone_free",
-  "booking_confirmed",
-  "booking_confirmed_for",
-  "therapist_delayed",
-  "therapist_arrived",
-  "service_completed",
-  "customer_absent",
-  "therapist_cancelled",
-  "booking_cancelled",
-  "cancelled_by_support",
-  "payment_refunded",
-] as const;
-export type SystemMessageCode = (typeof systemMessageCodes)[number];
-
-/** What a person's message may ask for besides its words. `lost`: the therapist cannot find the door. */
-export const phraseCodes = ["lost"] as const;
-export type PhraseCode = (typeof phraseCodes)[number];
-
-/** Values for the blanks of a coded message, such as `{ minutes: 10 }`. */
-export const messageParams = z.record(z.string(), z.union([z.string(), z.number()]));
-export type MessageParams = z.output<typeof messageParams>;
 
 /** Row id `<conversationId>.<seq>`. Readable by the participants at the time of writing. */
 export const messages = defineTable({
@@ -74,12 +79,13 @@ export const messages = defineTable({
     seq: integer({ min: 1 }),
     senderId: text(36),
     senderType: enumOf(senderTypes),
-    kind: enumOf(["text", "system"]),
-    /** What a person wrote; empty for coded messages. */
-    body: text(4000),
-    /** One of `systemMessageCodes` for kind `system`, perhaps one of `phraseCodes` for kind `text`. */
+    /** Open: a page that is older than the server reads messages of kinds that it does not know. */
+    kind: openEnumOf(messageKinds),
+    /** What a person wrote; empty for what is said by code. What a kind keeps where, `message.ts` says. */
+    body: text(LONGEST.message),
     code: optional(text(40)),
     params: optional(json(messageParams)),
+    data: optional(json(z.unknown())),
     /** Made by the sender: sending the same id again returns the stored message. */
     clientMessageId: text(64),
     sentAt: datetime(),
@@ -90,3 +96,23 @@ export const messages = defineTable({
   ],
 });
 export type MessageRow = RowOf<typeof messages>;
+
+/** What messages said that were taken back, row id as theirs. No label reads it: moderation does, by an audited function. */
+export const messageEvidence = defineTable({
+  id: "message_evidence",
+  name: "Message evidence",
+  rowSecurity: false,
+  permissions: [],
+  columns: {
+    conversationId: text(36),
+    seq: integer({ min: 1 }),
+    senderId: text(36),
+    kind: openEnumOf(messageKinds),
+    body: text(LONGEST.message),
+    code: optional(text(40)),
+    params: optional(json(messageParams)),
+    data: optional(json(z.unknown())),
+    keptAt: datetime(),
+  },
+  indexes: [{ key: "bySeq", type: "key", columns: ["conversationId", "seq"], orders: ["ASC", "ASC"] }],
+});

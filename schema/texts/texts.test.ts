@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { systemMessageCodes } from "../message.ts";
 import { fieldProblems, refusalCodes } from "../refusals.ts";
-import { systemMessageCodes } from "../tables/conversations.ts";
 import { en } from "./en.ts";
 import { id } from "./id.ts";
 import { nb } from "./nb.ts";

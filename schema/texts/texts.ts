@@ -1,6 +1,7 @@
 // What functions and web both say: refusals, field problems and system messages. Screens have their own texts in web/.
+
+import type { SystemMessageCode } from "../message.ts";
 import type { FieldProblem, RefusalCode } from "../refusals.ts";
-import type { SystemMessageCode } from "../tables/conversations.ts";
 
 export const languages = ["id", "en", "nb"] as const;
 export type Language = (typeof languages)[number];

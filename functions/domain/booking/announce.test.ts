@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { systemMessageCodes } from "#schema/tables/conversations";
+import { systemMessageCodes } from "#schema/message";
 import { en } from "../../../schema/texts/en.ts";
 import { announce } from "./announce.ts";
 import { MINUTE, PIN, Play, SECOND } from "./scene.testing.ts";

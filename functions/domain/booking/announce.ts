@@ -1,8 +1,9 @@
 // Which events the conversation speaks of, as code and values that every reader sees in their own language. Once a
 // booking is active only arrival, delay and completion are said (specification 3); "on the way" is in the status strip.
 // What support did for somebody is always said.
-import type { MessageParams, SystemMessageCode } from "#schema/tables/conversations";
+import type { MessageParams, SystemMessageCode } from "#schema/message";
 import type { BookingEvent } from "./events.ts";
+import { jobOf } from "./rows.ts";
 import type { BookingState } from "./state.ts";
 
 export interface Announcement {
@@ -13,7 +14,8 @@ export interface Announcement {
 const say = (code: SystemMessageCode, params: MessageParams = {}): Announcement => ({ code, params });
 
 /** Moments are in params whose names end in "At" (ms); `areaCode` says in whose zone they are read. */
-export const announce = (event: BookingEvent, { request, scheduledFor }: About): Announcement | null => {
+export const announce = (event: BookingEvent, booking: BookingState): Announcement | null => {
+  const { request, scheduledFor } = booking;
   const { areaCode, preferred } = request;
   switch (event.type) {
     case "requested":
@@ -58,10 +60,13 @@ export const announce = (event: BookingEvent, { request, scheduledFor }: About):
     case "cancelled":
       if (event.phase === "cancelled_by_agent") return say("cancelled_by_support");
       return say("booking_cancelled", { by: event.phase, feeDueIdr: event.feeDueIdr });
+    case "party_left":
+      return isHeard(event.userId, booking) ? say("person_left") : null;
     default:
       return null;
   }
 };
 
-/** What an announcement needs to know of its booking. */
-type About = Pick<BookingState, "request" | "scheduledFor">;
+/** Whoever was only asked has never been in the conversation. */
+const isHeard = (userId: string, booking: BookingState): boolean =>
+  userId === booking.customerId || userId === jobOf(booking)?.offer.therapistId;

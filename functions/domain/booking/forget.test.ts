@@ -4,12 +4,12 @@ import { policy } from "../policy.ts";
 import type { Actor } from "./events.ts";
 import { SYSTEM } from "./events.ts";
 import { replay } from "./evolve.ts";
-import { project } from "./project.ts";
 import { RowStore } from "./row-store.testing.ts";
 import { bookingRow, jobOf, jobRow } from "./rows.ts";
 import type { Decision } from "./run.ts";
 import { type Ask, createCommand, createFacts, MINUTE, Play, request, toAHotel } from "./scene.testing.ts";
 import { type BookingState, isTerminal } from "./state.ts";
+import { writesOf } from "./writes.testing.ts";
 
 const GATE = "Kode gerbang 4471";
 const asked = {
@@ -54,7 +54,7 @@ class Kept extends Play {
   }
   private keep(before: BookingState | null, { state: after, events, survey }: Decision): void {
     const lastMessageSeq = this.store.list("messages").length;
-    this.store.commit(project({ before, after, events, survey, lastMessageSeq }));
+    this.store.commit(writesOf({ before, after, events, survey, lastMessageSeq }));
   }
 }
 

@@ -6,9 +6,9 @@ import { policy } from "../policy.ts";
 import { makeQuote } from "../pricing/quote.ts";
 import type { Actor, LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
-import { project } from "./project.ts";
 import type { Decision } from "./run.ts";
 import { type Ask, candidate, createCommand, MINUTE, NOON, Play, priceList, request, SECOND } from "./scene.testing.ts";
+import { writesOf } from "./writes.testing.ts";
 
 const MOST = 12;
 
@@ -21,7 +21,7 @@ class Counted extends Play {
     const before = this.state;
     const decision = super.give(ask, actor, id);
     const { state: after, events, survey } = decision;
-    this.operations = project({ before, after, events, survey, lastMessageSeq: 1 }).length;
+    this.operations = writesOf({ before, after, events, survey, lastMessageSeq: 1 }).length;
     this.last = events;
     return decision;
   }
@@ -137,7 +137,7 @@ it("a new booking does so too, with a code, for somebody who cannot be asked", (
   const play = new Play({ promo, customer }, createCommand({ request: asked, quote }));
   expect(play.log.map(({ event }) => event.type)).toEqual(["requested", "offered"]);
   const survey = { radiusM: 5000, ranked: [], filtered: {}, isEmpty: false };
-  const writes = project({ before: null, after: play.state, events: play.log, survey, customer, lastMessageSeq: 0 });
+  const writes = writesOf({ before: null, after: play.state, events: play.log, survey, customer, lastMessageSeq: 0 });
   expect(writes.filter(({ tableId }) => tableId === "messages")).toMatchObject([
     { data: { code: "preferred_not_free" } },
   ]);

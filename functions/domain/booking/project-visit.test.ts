@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { policy } from "../policy.ts";
+import { type RowWrite, rowIdsOf } from "../row-write.ts";
 import type { BookingEvent } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
 import { type KnownGuest, rowsToRead, visitWrites } from "./project-visit.ts";
 import { type Ask, MINUTE, Play } from "./scene.testing.ts";
-import { type RowWrite, rowIdsOf } from "./write.ts";
 
 const worker = { jobsToday: 0, jobsTodayOn: "", reviewCount: 9, ratingSum: 41, blockedCustomerIds: ["somebody"] };
 const visit = { type: "rate_visit", stars: 5, reasons: [], comment: "", block: false } as const;

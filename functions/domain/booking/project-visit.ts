@@ -6,10 +6,10 @@ import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { type CustomerRow, customers } from "#schema/tables/customers";
 import { type TherapistRow, therapists } from "#schema/tables/therapists";
 import { policy } from "../policy.ts";
+import { createRow, increment, type RowWrite, updateRow } from "../row-write.ts";
 import type { BookingEvent, EventOf, LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
 import { type BookingState, isTerminal, matchOf } from "./state.ts";
-import { createRow, increment, type RowWrite, updateRow } from "./write.ts";
 
 /** The therapist's row as it was before the decision. */
 export type Worker = Pick<

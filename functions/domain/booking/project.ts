@@ -1,6 +1,6 @@
 // Turns a decision into the row writes of one transaction: the new events, and whatever they change in what people
 // see and in who is locked. Compares the state before and after; it decides nothing.
-import { calendarId, customerLockId, eventId, messageId, numberId, phoneLockId, promoRedemptionId } from "#schema/ids";
+import { calendarId, customerLockId, eventId, numberId, phoneLockId, promoRedemptionId } from "#schema/ids";
 import {
   bookingEvents,
   bookings,
@@ -9,22 +9,20 @@ import {
   therapistCalendars,
   therapistLocks,
 } from "#schema/tables/bookings";
-import { conversations, messages } from "#schema/tables/conversations";
 import { type CustomerRow, customers, promoRedemptions } from "#schema/tables/customers";
 import { searches } from "#schema/tables/market";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { withoutContact } from "../conversation/redact.ts";
 import type { Survey } from "../dispatch/waves.ts";
 import { coarseCell } from "../geo.ts";
+import { createRow, deleteRow, deleteRows, increment, type RowWrite, readableBy, updateRow } from "../row-write.ts";
 import { localTime } from "../time.ts";
-import { announce } from "./announce.ts";
 import type { LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER, recentOf } from "./guest.ts";
 import { visitWrites, type Worker } from "./project-visit.ts";
-import { bookingRow, conversationRow, jobOf, jobRow, participantsOf } from "./rows.ts";
+import { bookingRow, jobOf, jobRow } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
 import { type BookingState, isActive, isTerminal, type OpenOffer, statusOf } from "./state.ts";
-import { createRow, deleteRow, deleteRows, increment, type RowWrite, readableBy, updateRow } from "./write.ts";
 
 export interface Projection {
   before: BookingState | null;
@@ -39,8 +37,6 @@ export interface Projection {
   number?: CustomerRow | null;
   /** How often the therapist's calendar had changed when it was read, for commands that agree on a time. */
   calendarVersion?: number;
-  /** Number of the last message in the conversation; 0 for a new one. */
-  lastMessageSeq: number;
 }
 
 export const project = (change: Projection): RowWrite[] => [
@@ -54,16 +50,10 @@ export const project = (change: Projection): RowWrite[] => [
   ...offerWrites(change),
   ...jobWrites(change),
   ...positionWrites(change),
-  ...conversationWrites(change),
-  ...messageWrites(change),
   ...therapistWrites(change),
   ...visitWrites(change),
   ...searchWrites(change),
 ];
-
-/** How many messages these events put into the conversation. */
-export const announcements = (events: readonly LoggedEvent[], about: BookingState): number =>
-  events.filter(({ event }) => announce(event, about)).length;
 
 const eventWrite = ({ bookingId, seq, at, actor, commandId, event }: LoggedEvent): RowWrite => {
   const { type, ...data } = event;
@@ -275,46 +265,6 @@ const positionWrites = ({ before, after }: Projection): RowWrite[] =>
   before?.phase === "en_route" && after.phase !== "en_route"
     ? [{ action: "delete_rows", tableId: positions.id, rowIds: [after.bookingId] }]
     : [];
-
-/** The conversation row changes when its participants or its window do, not with every event. */
-const conversationWrites = ({ before, after }: Projection): RowWrite[] => {
-  const values = conversationRow(after);
-  const permissions = readableBy(...participantsOf(after));
-  if (before === null) return [createRow(conversations, after.bookingId, values, permissions)];
-  const old = conversationRow(before);
-  const isSame =
-    old.opensAt === values.opensAt &&
-    old.closesAt === values.closesAt &&
-    old.participantIds.join() === values.participantIds.join();
-  return isSame ? [] : [updateRow(conversations, after.bookingId, values, permissions)];
-};
-
-const messageWrites = ({ after, events, lastMessageSeq }: Projection): RowWrite[] => {
-  let seq = lastMessageSeq;
-  const readers = readableBy(...participantsOf(after));
-  return events.flatMap((logged) => {
-    const announcement = announce(logged.event, after);
-    if (!announcement) return [];
-    seq += 1;
-    return createRow(
-      messages,
-      messageId(after.bookingId, seq),
-      {
-        conversationId: after.bookingId,
-        seq,
-        senderId: "system",
-        senderType: "system",
-        kind: "system",
-        body: "",
-        code: announcement.code,
-        params: announcement.params,
-        clientMessageId: eventId(logged.bookingId, logged.seq),
-        sentAt: logged.at,
-      },
-      readers,
-    );
-  });
-};
 
 /** Saying no for safety is never held against anybody (DISPATCH e3, e9). */
 const isSafety = (reason: string | null): boolean => reason === "safety";

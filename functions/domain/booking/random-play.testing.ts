@@ -18,9 +18,9 @@ import { numberId } from "#schema/ids";
 import { decodeRow } from "#schema/table";
 import { therapistCalendars } from "#schema/tables/bookings";
 import { type CustomerRow, customers } from "#schema/tables/customers";
+import { createRow } from "../row-write.ts";
 import { type Actor, SYSTEM } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
-import { project } from "./project.ts";
 import { RowStore } from "./row-store.testing.ts";
 import type { Decision } from "./run.ts";
 import {
@@ -39,7 +39,7 @@ import {
   toAHotel,
 } from "./scene.testing.ts";
 import { type BookingState, isActive, isTerminal, matchOf } from "./state.ts";
-import { createRow } from "./write.ts";
+import { writesOf } from "./writes.testing.ts";
 
 const THERAPISTS = ["t1", "t2", "t3", "t4", "t5"] as const;
 
@@ -271,7 +271,7 @@ class StoredPlay extends Play {
       this.store.list(therapistCalendars.id).find((each) => each.therapistId === matchOf(after)?.offer.therapistId)
         ?.version ?? 0,
     );
-    const writes = project({ before, after, events, survey, customer, number, calendarVersion, lastMessageSeq });
+    const writes = writesOf({ before, after, events, survey, customer, number, calendarVersion, lastMessageSeq });
     this.writes = writes.length;
     this.store.commit(writes);
   }

@@ -1,6 +1,6 @@
 // Test-only: rows in memory that take the writes of a decision as Appwrite's transaction does, all or none. A create of
 // a row that exists, or a change of one that does not, is a lost race.
-import type { RowWrite } from "./write.ts";
+import type { RowWrite } from "../row-write.ts";
 
 interface StoredRow {
   data: Record<string, unknown>;

@@ -1,12 +1,10 @@
-// The rows that show a booking's state: the customer's, the therapist's job, the conversation. Functions of the state
+// The rows that show a booking's state: the customer's and the therapist's job. Functions of the state
 // alone, so that replaying the log gives the stored row again.
 import { areaByCode } from "#schema/areas";
 import type { ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import type { ConversationRow } from "#schema/tables/conversations";
 import type { JobRow } from "#schema/tables/therapists";
 import { cellOf } from "../geo.ts";
-import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { proposalAfterEnd } from "./forget.ts";
 import { isPrivate } from "./run.ts";
@@ -148,31 +146,5 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     feeDueIdr: isTerminal(state) ? state.feeDueIdr : 0,
     ...paymentColumns(settlement),
     guestStars: settlement?.guestStars ?? null,
-  };
-};
-
-/** Who takes part in the conversation now. */
-export const participantsOf = (state: BookingState): string[] => {
-  const job = jobOf(state);
-  const all = job ? [state.customerId, job.offer.therapistId] : [state.customerId];
-  return all.filter((id) => !state.left.includes(id));
-};
-
-/** People write from the confirmation until a day after the end; before and without a therapist only cards appear. */
-export const conversationRow = (state: BookingState): Values<ConversationRow> => {
-  const job = jobOf(state);
-  const closesAt = (): number | null => {
-    if (state.phase === "done" || state.phase === "no_show_customer")
-      return state.endedAt + policy.conversation.openAfterEndMs;
-    return isTerminal(state) ? state.endedAt : null;
-  };
-  return {
-    kind: "booking",
-    bookingId: state.bookingId,
-    customerId: state.customerId,
-    participantIds: participantsOf(state),
-    opensAt: job?.confirmedAt ?? null,
-    closesAt: job ? closesAt() : null,
-    updatedAt: state.updatedAt,
   };
 };

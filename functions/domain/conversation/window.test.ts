@@ -1,7 +1,25 @@
 import { describe, expect, it } from "vitest";
+import type { ConversationRow } from "#schema/tables/conversations";
 import { isOpenForWriting } from "./window.ts";
 
-describe("people may write", () => {
+/** A row as the first release wrote it: its times alone say whether people may write. */
+const firstRow = (times: Pick<ConversationRow, "opensAt" | "closesAt" | "updatedAt">): ConversationRow => ({
+  $id: "talk",
+  kind: "booking",
+  bookingId: "talk",
+  customerId: "guest",
+  participantIds: ["guest", "t1"],
+  endedAt: null,
+  status: null,
+  participants: null,
+  assigneeId: null,
+  team: null,
+  waitingSince: null,
+  businessId: null,
+  ...times,
+});
+
+describe("people may write, by a row of the first release,", () => {
   it.each([
     ["never before the confirmation", null, null, 5, false],
     ["from the confirmation on", 5, null, 5, true],
@@ -9,10 +27,26 @@ describe("people may write", () => {
     ["until the end", 5, 9, 8, true],
     ["not from the end on", 5, 9, 9, false],
   ])("%s", (_, opensAt, closesAt, now, isOpen) => {
-    expect(isOpenForWriting({ opensAt, closesAt, updatedAt: 5 }, now)).toBe(isOpen);
+    expect(isOpenForWriting(firstRow({ opensAt, closesAt, updatedAt: 5 }), now)).toBe(isOpen);
   });
 
   it("no more once the visit was called off, also when the clock was set back behind that", () => {
-    expect(isOpenForWriting({ opensAt: 5, closesAt: 9, updatedAt: 9 }, 8)).toBe(false);
+    expect(isOpenForWriting(firstRow({ opensAt: 5, closesAt: 9, updatedAt: 9 }), 8)).toBe(false);
+  });
+});
+
+describe("people may write, by a row with a status,", () => {
+  const row = (values: Partial<ConversationRow>) => ({
+    ...firstRow({ opensAt: 5, closesAt: null, updatedAt: 5 }),
+    ...values,
+  });
+
+  it("as long as it is active and its window is open", () => {
+    expect(isOpenForWriting(row({ status: "active", closesAt: 9 }), 8)).toBe(true);
+    expect(isOpenForWriting(row({ status: "active", closesAt: 9 }), 9)).toBe(false);
+  });
+
+  it.each(["quiet", "closed"] as const)("not while it is %s", (status) => {
+    expect(isOpenForWriting(row({ status }), 8)).toBe(false);
   });
 });

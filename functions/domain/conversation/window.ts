@@ -1,11 +1,9 @@
-// When people may write in a conversation.
+// When people may write in a conversation, said from its row alone: for screens, which have no more of it.
 import type { ConversationRow } from "#schema/tables/conversations";
+import { talk } from "./commands.ts";
+import { conversationOf } from "./rows.ts";
+import { statusAt } from "./state.ts";
 
-/**
- * From the confirmation until a day after the end; `now` in ms. That a window has opened, and that it closed at once,
- * the row itself says: a clock that was set back neither shuts the one nor opens the other again.
- */
-export const isOpenForWriting = (
-  { opensAt, closesAt, updatedAt }: Pick<ConversationRow, "opensAt" | "closesAt" | "updatedAt">,
-  now: number,
-): boolean => opensAt !== null && (closesAt === null || (updatedAt < closesAt && now < closesAt));
+/** `now` in ms on the server's clock. */
+export const isOpenForWriting = (row: ConversationRow, now: number): boolean =>
+  talk.send.from.includes(statusAt(conversationOf(row, 0), now));

@@ -27,7 +27,7 @@ export class ToldPlay extends Play {
 
   private keep(before: BookingState | null, decision: Pick<Decision, "state" | "events" | "survey">): void {
     const { state: after, events, survey } = decision;
-    for (const write of project({ before, after, events, survey, lastMessageSeq: 0 })) {
+    for (const write of project({ before, after, events, survey })) {
       if (write.action !== "create" && write.action !== "update") continue;
       const key = `${write.tableId}/${write.rowId}`;
       this.rows.set(key, { ...this.rows.get(key), ...write.data, $id: write.rowId });

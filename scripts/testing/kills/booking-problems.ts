@@ -6,8 +6,11 @@ import { announce } from "#domain/booking/announce";
 import { bookingEvent, type LoggedEvent } from "#domain/booking/events";
 import { replay } from "#domain/booking/evolve";
 import { customerLockIds, locksOf } from "#domain/booking/project";
-import { bookingRow, conversationRow, jobOf, jobRow } from "#domain/booking/rows";
+import { bookingRow, jobOf, jobRow } from "#domain/booking/rows";
 import { type BookingState, isTerminal } from "#domain/booking/state";
+import { begin } from "#domain/conversation/begin";
+import { evolve as hear } from "#domain/conversation/evolve";
+import { conversationOf, knownMessage } from "#domain/conversation/rows";
 import { eventId, messageId } from "#schema/ids";
 import type { RowOf, Table } from "#schema/table";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
@@ -106,13 +109,15 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
     must(isAsLogged, `the job ${each.$id} is not the log's`);
   }
 
-  // The moment of its last change is when participants or window changed, which the state does not keep.
-  const untimed = (row: Partial<RowOf<typeof conversations>> | undefined) => ({ ...row, updatedAt: 0 });
-  const conversation = { $id: bookingId, ...conversationRow(state) };
-  must(
-    isDeepStrictEqual(untimed(dossier.conversation), untimed(conversation)),
-    "the conversation is not that of the log",
-  );
+  const { customerId, createdAt } = state;
+  const begun = begin({ conversationId: bookingId, kind: "booking", customerId }, createdAt);
+  // Who waits for whom follows the log, and is not written with it.
+  const talk = {
+    ...dossier.messages.flatMap((row) => knownMessage(row) ?? []).reduce(hear, begun),
+    waitingSince: null,
+  };
+  const row = dossier.conversation && conversationOf(dossier.conversation, talk.lastSeq);
+  must(isDeepStrictEqual({ ...row, waitingSince: null }, talk), "the conversation is not the fold of its messages");
 
   const numbered = dossier.messages.every(
     (each, at) => each.seq === at + 1 && each.$id === messageId(bookingId, at + 1),

@@ -58,7 +58,12 @@ export const playGuest = async (seat: Seat, { people, journal, random, pins, nex
       await journal.command(person, bookingId, commandId, "searchTherapists", { ...command, action: "retry" });
     } else if (row.status === "active") {
       const body = `Sudah di jalan? ${commandId}`;
-      const message = { action: "send", conversationId: bookingId, clientMessageId: commandId, body } as const;
+      const message = {
+        action: "send",
+        conversationId: bookingId,
+        clientMessageId: commandId,
+        content: { kind: "text", body },
+      } as const;
       await journal.command(person, bookingId, commandId, "chat", message);
     } else {
       await journal.ask(() => person.call("searchTherapists", { action: "advance", bookingId }));

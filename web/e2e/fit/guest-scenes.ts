@@ -77,6 +77,7 @@ function system(seq: number, code: string, params: MessageRow["params"] = null):
     body: "",
     code,
     params,
+    data: null,
     clientMessageId: `s${seq}`,
     sentAt: EVENING - (30 - seq) * MINUTE,
   };
@@ -87,13 +88,14 @@ export function said(seq: number, senderId: "guest" | "demo-therapist", body: st
     ...system(seq, ""),
     senderId,
     senderType: senderId === "guest" ? ("customer" as const) : ("therapist" as const),
-    kind: "text" as const,
+    kind: code === null ? "text" : "phrase",
     body,
     code,
   };
 }
 
-const conversation = {
+/** Of the booking in every scene. */
+export const conversation = {
   $id: ID,
   kind: "booking" as const,
   bookingId: ID,
@@ -101,7 +103,17 @@ const conversation = {
   participantIds: ["guest", "demo-therapist"],
   opensAt: EVENING - HOUR,
   closesAt: EVENING + 24 * HOUR,
+  endedAt: null,
   updatedAt: EVENING,
+  status: "active" as const,
+  participants: [
+    { userId: "guest", role: "customer" as const, since: 1 },
+    { userId: "demo-therapist", role: "therapist" as const, since: 3 },
+  ],
+  assigneeId: null,
+  team: null,
+  waitingSince: null,
+  businessId: null,
 };
 
 const talk: MessageRow[] = [

@@ -3,7 +3,7 @@ import type { OwnOffer } from "#schema/insight";
 import type { JobRow, OfferRow, TherapistRow } from "#schema/tables/therapists";
 import { EVENING } from "../../src/testing/booking-row.ts";
 import { jobRow, offerRow, proposal, therapistRow } from "../../src/testing/therapist-rows.ts";
-import { said } from "./guest-scenes.ts";
+import { conversation, said } from "./guest-scenes.ts";
 import type { Rows, Scene } from "./scene.ts";
 
 const MINUTE = 60_000;
@@ -55,17 +55,6 @@ const offered = (
   presses: readonly string[] = [],
   sees = "therapist:offer.accept",
 ) => at(name, "/therapist", sees, { offers: [offerRow({ payIdr: 2_028_500, ...changes })] }, { presses });
-
-const conversation = {
-  $id: BOOKING,
-  kind: "booking" as const,
-  bookingId: BOOKING,
-  customerId: "guest",
-  participantIds: ["guest", "demo-therapist"],
-  opensAt: EVENING - HOUR,
-  closesAt: EVENING + 24 * HOUR,
-  updatedAt: EVENING,
-};
 
 const ends: OwnOffer["end"][] = ["taken", "declined", "expired", "guest_wanted_another"];
 const ownOffers: OwnOffer[] = ends.map((end, index) => ({

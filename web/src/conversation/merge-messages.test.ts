@@ -12,6 +12,7 @@ const message = (seq: number): MessageRow => ({
   body: `message ${seq}`,
   code: null,
   params: null,
+  data: null,
   clientMessageId: `client-${seq}`,
   sentAt: seq,
 });

@@ -24,6 +24,7 @@ function stored({ conversationId, clientMessageId, body }: Sent): MessageRow {
     body,
     code: null,
     params: null,
+    data: null,
     clientMessageId,
     sentAt: seq,
   };

@@ -4,7 +4,8 @@
  * A fault waits and tries again; a refusal is kept as failed until its writer retries or discards it.
  */
 import * as z from "zod/mini";
-import { type MessageRow, type PhraseCode, phraseCodes } from "#schema/tables/conversations";
+import { type PhraseCode, phraseCodes } from "#schema/message";
+import type { MessageRow } from "#schema/tables/conversations";
 import { callFunction } from "../lib/call-function.ts";
 import { newClientId } from "../lib/command-ids.ts";
 import { FaultError, RefusedError } from "../lib/errors.ts";
@@ -96,8 +97,7 @@ async function handOver({ conversationId, clientMessageId, body, phrase }: Pendi
       action: "send",
       conversationId,
       clientMessageId,
-      body,
-      ...(phrase && { phrase }),
+      content: phrase ? { kind: "phrase", code: phrase, params: {} } : { kind: "text", body },
     });
     failures = 0;
     onDelivered(message);

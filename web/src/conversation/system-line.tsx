@@ -2,18 +2,19 @@
 import Banknote from "lucide-react/icons/banknote";
 import Bell from "lucide-react/icons/bell";
 import CalendarClock from "lucide-react/icons/calendar-clock";
+import Check from "lucide-react/icons/check";
 import CircleX from "lucide-react/icons/circle-x";
 import Clock from "lucide-react/icons/clock";
 import DoorOpen from "lucide-react/icons/door-open";
+import Headset from "lucide-react/icons/headset";
+import Lock from "lucide-react/icons/lock";
 import Search from "lucide-react/icons/search";
+import UserMinus from "lucide-react/icons/user-minus";
+import UserPlus from "lucide-react/icons/user-plus";
 import { useTranslation } from "react-i18next";
 import { areaByCode, cityById } from "#schema/areas";
-import {
-  type MessageParams,
-  type MessageRow,
-  type SystemMessageCode,
-  systemMessageCodes,
-} from "#schema/tables/conversations";
+import { type MessageParams, type SystemMessageCode, systemMessageCodes } from "#schema/message";
+import type { MessageRow } from "#schema/tables/conversations";
 import { clockTime, dayAndTime, money, timeSeenFrom } from "../lib/format.ts";
 import type { Language } from "../lib/language.ts";
 import { useLanguage } from "../lib/use-language.ts";
@@ -43,6 +44,14 @@ const shapes: Record<SystemMessageCode, IconShape> = {
   booking_cancelled: CircleX,
   cancelled_by_support: CircleX,
   payment_refunded: Banknote,
+  agent_joined: Headset,
+  person_joined: UserPlus,
+  person_left: UserMinus,
+  waiting_for_person: Clock,
+  conversation_on_hold: Clock,
+  conversation_resolved: Check,
+  conversation_closed: Lock,
+  conversation_reopened: Bell,
 };
 const milestones: readonly SystemMessageCode[] = ["booking_confirmed", "booking_confirmed_for", "service_completed"];
 /** The news that may raise its voice. */

@@ -1,7 +1,7 @@
 /** Composer and quick replies of an open conversation; what is being written survives a reload. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PhraseCode } from "#schema/tables/conversations";
+import type { PhraseCode } from "#schema/message";
 import { showsSomething } from "#schema/visible";
 import { readKept, writeKept } from "../lib/platform/storage-area.ts";
 import { serverNow } from "../lib/server-clock.ts";

@@ -3,6 +3,7 @@
 // table decide who was first. What else the therapist has to do is what the other booking really has.
 import { calendarId } from "#schema/ids";
 import { therapistCalendars, therapistLocks } from "#schema/tables/bookings";
+import { type RowWrite, rowIdsOf } from "../../row-write.ts";
 import { decide, needsCalendar } from "../decide.ts";
 import type { Actor } from "../events.ts";
 import { locksOf, project } from "../project.ts";
@@ -21,7 +22,6 @@ import {
 } from "../scene.testing.ts";
 import type { Commitment } from "../schedule.ts";
 import { type BookingState, isActive } from "../state.ts";
-import { type RowWrite, rowIdsOf } from "../write.ts";
 import { type Finding, Findings } from "./explore.testing.ts";
 
 const THERAPIST: Actor = { role: "therapist", id: "t1" };

@@ -1,9 +1,9 @@
 // Test-only: what a place has and what a move changes in the lock table, as bits: one for each therapist's row, and one
 // for the booking's own row, its reservation.
 import { therapistLocks } from "#schema/tables/bookings";
+import { type RowWrite, rowIdsOf } from "../../row-write.ts";
 import { locksOf, type project } from "../project.ts";
 import type { BookingState } from "../state.ts";
-import { type RowWrite, rowIdsOf } from "../write.ts";
 import { bitsOf, type Move, type Place, THERAPISTS } from "./model.testing.ts";
 
 export interface LockChange {
@@ -29,7 +29,7 @@ export const lockChangesBy = (projector: typeof project): ((before: Place, move:
     const kind = [before.phase, after.phase, ...kinds, "|", ...lockText(before), "|", ...lockText(after)].join();
     const old = known.get(kind);
     if (old) return old;
-    const writes = projector({ before, after, events, survey, lastMessageSeq: 0 });
+    const writes = projector({ before, after, events, survey });
     const bits = (action: RowWrite["action"]) =>
       rowBits(
         writes.flatMap((each) => (each.tableId === therapistLocks.id && each.action === action ? rowIdsOf(each) : [])),

@@ -1,0 +1,45 @@
+// What a decision tells the booking's conversation: its lines, and how they change who writes there.
+import { eventId } from "#schema/ids";
+import type { Turn } from "#schema/message";
+import type { Announced } from "../conversation/commands.ts";
+import { policy } from "../policy.ts";
+import { announce } from "./announce.ts";
+import type { BookingEvent, LoggedEvent } from "./events.ts";
+import { jobOf } from "./rows.ts";
+import type { BookingState } from "./state.ts";
+
+/**
+ * What a decision has to say in the booking's conversation, and what that changes there: people write from the
+ * confirmation until a day after the end, and while there is no therapist only the system speaks.
+ */
+export const announcementsOf = (
+  before: BookingState | null,
+  after: BookingState,
+  events: readonly LoggedEvent[],
+): Announced[] =>
+  events.flatMap(({ event, at, bookingId, seq }) => {
+    const said = announce(event, after);
+    return said ? [{ id: eventId(bookingId, seq), at, ...said, turn: turnOf(event, before, after, at) }] : [];
+  });
+
+const turnOf = (event: BookingEvent, before: BookingState | null, after: BookingState, at: number): Turn | null => {
+  switch (event.type) {
+    case "confirmed": {
+      const job = jobOf(after);
+      return job && { type: "opened", joined: [{ userId: job.offer.therapistId, role: "therapist" }] };
+    }
+    case "therapist_cancelled": {
+      const job = before && jobOf(before);
+      return job && { type: "quieted", leftId: job.offer.therapistId };
+    }
+    case "completed":
+    case "customer_absent":
+      return { type: "closed", at: at + policy.conversation.openAfterEndMs };
+    case "cancelled":
+      return jobOf(after) && { type: "closed", at };
+    case "party_left":
+      return { type: "left", userId: event.userId };
+    default:
+      return null;
+  }
+};

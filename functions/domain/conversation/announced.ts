@@ -1,0 +1,21 @@
+// What a booking has to say, said in its conversation: the rows that its own transaction writes with it.
+import type { RowWrite } from "../row-write.ts";
+import type { Announced } from "./commands.ts";
+import { decide } from "./decide.ts";
+import { conversationWrites } from "./rows.ts";
+import { type ConversationState, SYSTEM } from "./state.ts";
+
+/** @param isNew the conversation begins with this. `now` in ms. */
+export const announcedWrites = (
+  conversation: ConversationState,
+  isNew: boolean,
+  lines: readonly Announced[],
+  now: number,
+): RowWrite[] => {
+  const command = { type: "announce", id: conversation.conversationId, lines } as const;
+  const decision = decide(conversation, command, SYSTEM, { now, earlier: null, target: null });
+  if (!("messages" in decision)) {
+    throw new Error(`The conversation ${conversation.conversationId} took no announcement: ${decision.code}.`);
+  }
+  return conversationWrites(isNew ? null : conversation, decision.state, decision.messages);
+};

@@ -1,0 +1,84 @@
+// What may be asked of a conversation, and the one table of who may ask it in which status. What is not in the table is
+// refused; guards beyond kind, status and role are in `decide`.
+import type {
+  MessageContent,
+  MessageParams,
+  ParticipantRole,
+  SenderType,
+  SystemMessageCode,
+  Turn,
+} from "#schema/message";
+import type { ConversationKind, ConversationStatus } from "#schema/tables/conversations";
+
+interface Identified {
+  /** Made by whoever asks; the same id again has no second effect. It becomes the `clientMessageId` of what is said. */
+  id: string;
+}
+
+/** A line of a booking in its conversation, with the id of the event that it tells of. */
+export interface Announced {
+  id: string;
+  /** Milliseconds. */
+  at: number;
+  code: SystemMessageCode;
+  params: MessageParams;
+  turn: Turn | null;
+}
+
+/** What a person or the bot says; a line of the system follows from another command. */
+export type SaidContent = Exclude<MessageContent, { kind: "system" | "mark" }>;
+
+export type ConversationCommand = Identified &
+  (
+    | { type: "announce"; lines: readonly Announced[] }
+    | { type: "send"; content: SaidContent }
+    | { type: "mark"; content: Extract<MessageContent, { kind: "mark" }> }
+    | { type: "assign"; agentId: string }
+    | { type: "hand_off" }
+    | { type: "transfer"; to: { agentId: string } | { team: string } }
+    | { type: "hold" }
+    | { type: "resolve" }
+    | { type: "close" }
+    | { type: "reopen" }
+    | { type: "invite"; userId: string; role: ParticipantRole }
+    | { type: "leave" }
+  );
+export type CommandType = ConversationCommand["type"];
+
+interface TalkRow {
+  in: readonly ConversationKind[];
+  from: readonly ConversationStatus[];
+  by: readonly SenderType[];
+}
+
+const ALL_KINDS: readonly ConversationKind[] = ["booking", "support", "staff"];
+const SERVED: readonly ConversationKind[] = ["support"];
+const OPEN: readonly ConversationStatus[] = ["queued", "active", "on_hold"];
+const PEOPLE: readonly SenderType[] = ["customer", "therapist", "agent"];
+
+export const talk: Record<CommandType, TalkRow> = {
+  /** A booking speaks as long as it lives, also after people have stopped writing: money is given back later. */
+  announce: { in: ["booking"], from: ["quiet", "active", "closed"], by: ["system"] },
+  send: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: [...PEOPLE, "bot"] },
+  mark: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: PEOPLE },
+  assign: { in: SERVED, from: OPEN, by: ["agent", "system"] },
+  /** From the bot, or asked for by the customer: a person is to answer. */
+  hand_off: { in: SERVED, from: [...OPEN, "resolved"], by: ["customer", "bot", "system"] },
+  transfer: { in: SERVED, from: OPEN, by: ["agent", "system"] },
+  hold: { in: SERVED, from: ["active"], by: ["agent"] },
+  resolve: { in: SERVED, from: OPEN, by: ["agent", "bot", "system"] },
+  close: { in: ["support", "staff"], from: [...OPEN, "resolved"], by: ["customer", "agent", "system"] },
+  /** "Ask {name} again" of a booking, or a matter that was not settled after all. */
+  reopen: { in: ALL_KINDS, from: ["resolved", "closed"], by: PEOPLE },
+  invite: { in: ALL_KINDS, from: OPEN, by: ["customer", "agent"] },
+  leave: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: ["agent"] },
+};
+
+export const isAllowed = (
+  type: CommandType,
+  { kind, status }: { kind: ConversationKind; status: ConversationStatus },
+  role: SenderType,
+): boolean => {
+  const row = talk[type];
+  return row.in.includes(kind) && row.from.includes(status) && row.by.includes(role);
+};

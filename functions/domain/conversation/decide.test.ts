@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { policy } from "../policy.ts";
+import { active, GUEST, given, NOON, said, THERAPIST, text } from "./scene.testing.ts";
+
+const send = (body: string, id = "m5") => ({ type: "send", id, content: text(body) }) as const;
+
+describe("a message", () => {
+  it("gets the next number, and the customer waits from their first unanswered one", () => {
+    const first = given(send("Halo"), GUEST, { now: NOON + 1 });
+    expect(first).toMatchObject({ said: { seq: 5, content: text("Halo") }, state: { waitingSince: NOON + 1 } });
+    if (!("state" in first)) throw new Error("refused");
+    const second = given(send("Ada?", "m6"), GUEST, { now: NOON + 2 }, first.state);
+    expect(second).toMatchObject({ state: { lastSeq: 6, waitingSince: NOON + 1 } });
+  });
+
+  it("of the other side ends the waiting", () => {
+    const state = { ...active, waitingSince: NOON };
+    expect(given(send("Ya"), THERAPIST, {}, state)).toMatchObject({ state: { waitingSince: null } });
+  });
+
+  it("that was stored before is given back, whatever has happened since", () => {
+    const earlier = said(3, GUEST, text("Halo"));
+    const closed = { ...active, status: "closed" } as const;
+    expect(given(send("Halo"), GUEST, { earlier }, closed)).toEqual({ messages: [], state: closed, said: earlier });
+  });
+
+  it.each([
+    ["in other words", GUEST, text("Hai")],
+    ["from somebody else", THERAPIST, text("Halo")],
+    ["of another kind", GUEST, { kind: "phrase", code: "lost", params: {} }],
+  ] as const)("under an id that was used %s is refused", (_, speaker, content) => {
+    const earlier = said(3, GUEST, text("Halo"));
+    expect(given({ type: "send", id: "m3", content }, speaker, { earlier })).toMatchObject({ code: "message_differs" });
+  });
+
+  it.each([
+    ["quiet", null],
+    ["closed", null],
+    ["active", NOON],
+  ] as const)("is refused where it is %s until %s", (status, closesAt) => {
+    expect(given(send("Halo"), GUEST, {}, { ...active, status, closesAt })).toMatchObject({
+      code: "conversation_closed",
+    });
+  });
+});
+
+describe("an ended booking's conversation", () => {
+  const ended = { ...active, status: "active", closesAt: NOON, endedAt: NOON } as const;
+  const reopen = { type: "reopen", id: "r" } as const;
+
+  it("is opened again by the therapist for a day", () => {
+    const until = NOON + policy.conversation.reopenForMs;
+    expect(given(reopen, THERAPIST, {}, ended)).toMatchObject({ state: { status: "active", closesAt: until } });
+  });
+
+  it("not by the guest alone, and not for ever", () => {
+    expect(given(reopen, GUEST, {}, ended)).toMatchObject({ code: "command_not_allowed" });
+    const now = NOON + policy.conversation.reopenUntilMs + 1;
+    // Opened in between or not: what counts is when it ended first.
+    const again = { ...ended, closesAt: now - 1 };
+    expect(given(reopen, THERAPIST, { now }, again)).toMatchObject({ code: "conversation_closed" });
+  });
+});

@@ -1,0 +1,159 @@
+// Decides what a conversation makes of a command: the messages that follow, or a refusal. Pure: the moment, the earlier
+// message of the same id and the message that a mark is about come in as facts.
+import type { MessageContent, SystemMessageCode, Turn } from "#schema/message";
+import { type Refusal, refusal } from "#schema/refusals";
+import { policy } from "../policy.ts";
+import { type ConversationCommand, isAllowed } from "./commands.ts";
+import { evolve } from "./evolve.ts";
+import { mayBeSaidBy } from "./kinds.ts";
+import { refusedMark } from "./marks.ts";
+import { isSameMessage } from "./same.ts";
+import { type ConversationState, type Message, type Speaker, SYSTEM, statusAt } from "./state.ts";
+
+export interface ConversationFacts {
+  /** Milliseconds. */
+  now: number;
+  /** What was said before under the id of the command. */
+  earlier: Message | null;
+  /** The message that a mark is about. */
+  target: Message | null;
+}
+
+export interface ConversationDecision {
+  /** New ones, numbered on from the state. */
+  messages: readonly Message[];
+  state: ConversationState;
+  /** What the sender gets back: the new message, or the one that was stored before. */
+  said: Message | null;
+}
+
+export const decide = (
+  state: ConversationState,
+  command: ConversationCommand,
+  speaker: Speaker,
+  facts: ConversationFacts,
+): ConversationDecision | Refusal => {
+  if (facts.earlier) return again(state, command, speaker, facts.earlier);
+  const status = statusAt(state, facts.now);
+  if (!isAllowed(command.type, { kind: state.kind, status }, speaker.role)) {
+    return refusal(status === "closed" || status === "quiet" ? "conversation_closed" : "command_not_allowed");
+  }
+  const run = new Run(state, command.id, facts.now);
+  const refused = obey(run, command, speaker, facts);
+  return refused ?? { messages: run.messages, state: run.state, said: run.messages.at(-1) ?? null };
+};
+
+/** The same id again: what was stored, if it is the same message. */
+const again = (
+  state: ConversationState,
+  command: ConversationCommand,
+  speaker: Speaker,
+  earlier: Message,
+): ConversationDecision | Refusal => {
+  const isSame = "content" in command ? isSameMessage(earlier, { sender: speaker, content: command.content }) : true;
+  return isSame ? { messages: [], state, said: earlier } : refusal("message_differs");
+};
+
+/** Messages as they are added; a command says its own under its id, once. */
+class Run {
+  readonly messages: Message[] = [];
+  state: ConversationState;
+  readonly #id: string;
+  readonly #now: number;
+
+  constructor(state: ConversationState, id: string, now: number) {
+    this.state = state;
+    this.#id = id;
+    this.#now = now;
+  }
+
+  say(content: MessageContent, sender: Speaker, { id = this.#id, at = this.#now } = {}): void {
+    const { conversationId, lastSeq } = this.state;
+    const message = { conversationId, seq: lastSeq + 1, sender, clientMessageId: id, sentAt: at, content };
+    this.messages.push(message);
+    this.state = evolve(this.state, message);
+  }
+
+  turn(code: SystemMessageCode, turn: Turn): void {
+    this.say({ kind: "system", code, params: {}, turn }, SYSTEM);
+  }
+}
+
+const obey = (
+  run: Run,
+  command: ConversationCommand,
+  speaker: Speaker,
+  { now, target }: ConversationFacts,
+): Refusal | null => {
+  const { state } = run;
+  switch (command.type) {
+    case "announce":
+      for (const { id, at, code, params, turn } of command.lines) {
+        run.say({ kind: "system", code, params, turn }, SYSTEM, { id, at });
+      }
+      return null;
+    case "send":
+      if (!mayBeSaidBy(command.content, speaker.role)) return refusal("command_not_allowed");
+      // A bot is silent while a person answers.
+      if (speaker.role === "bot" && state.assigneeId !== null) return refusal("command_not_allowed");
+      run.say(command.content, speaker);
+      return null;
+    case "mark": {
+      const refused = refusedMark(command.content.mark, target, speaker, state, now);
+      if (!refused) run.say(command.content, speaker);
+      return refused;
+    }
+    case "assign":
+      return assign(run, command.agentId);
+    case "hand_off":
+      // A person answers already: nothing to hand over.
+      if (state.assigneeId === null) run.turn("waiting_for_person", { type: "queued", team: state.team });
+      return null;
+    case "transfer":
+      if ("agentId" in command.to) return assign(run, command.to.agentId);
+      run.turn("waiting_for_person", { type: "queued", team: command.to.team });
+      return null;
+    case "hold":
+      run.turn("conversation_on_hold", { type: "held" });
+      return null;
+    case "resolve":
+      run.turn("conversation_resolved", { type: "resolved" });
+      return null;
+    case "close":
+      run.turn("conversation_closed", { type: "closed", at: now });
+      return null;
+    case "reopen":
+      return reopen(run, speaker, now);
+    case "invite":
+      if (state.participants.length >= policy.conversation.maxParticipants) return refusal("command_not_allowed");
+      if (state.participants.every(({ userId }) => userId !== command.userId)) {
+        run.turn("person_joined", { type: "joined", userId: command.userId, role: command.role });
+      }
+      return null;
+    case "leave":
+      run.turn("person_left", { type: "left", userId: speaker.id });
+      return null;
+    default:
+      return command satisfies never;
+  }
+};
+
+const assign = (run: Run, agentId: string): Refusal | null => {
+  if (run.state.assigneeId !== agentId) run.turn("agent_joined", { type: "assigned", agentId });
+  return null;
+};
+
+/** A booking's window opens for a day at a time, and only so long after its end; anything else opens for good. */
+const reopen = (run: Run, speaker: Speaker, now: number): Refusal | null => {
+  const { kind, endedAt } = run.state;
+  const { reopenForMs, reopenUntilMs } = policy.conversation;
+  if (kind !== "booking") {
+    run.turn("conversation_reopened", { type: "reopened", until: null });
+    return null;
+  }
+  // The guest asks; whoever would have to answer opens.
+  if (speaker.role === "customer") return refusal("command_not_allowed");
+  if (endedAt === null || now > endedAt + reopenUntilMs) return refusal("conversation_closed");
+  run.turn("conversation_reopened", { type: "reopened", until: now + reopenForMs });
+  return null;
+};

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { Mark, MessageContent } from "#schema/message";
+import { policy } from "../policy.ts";
+import { takeIn, UNMARKED } from "./marks.ts";
+import { GUEST, given, NOON, said, THERAPIST, text } from "./scene.testing.ts";
+
+const marking = (mark: Mark) => ({ type: "mark", id: "m5", content: { kind: "mark", mark } }) as const;
+const edit = marking({ mark: "edit", target: 4, body: "Hai" });
+const unsend = marking({ mark: "unsend", target: 4 });
+const react = marking({ mark: "reaction", target: 4, emoji: "🙏", isOn: true });
+const { editForMs, unsendForMs } = policy.conversation;
+
+describe("about a message", () => {
+  const target = said(4, GUEST, text("Halo"));
+
+  it.each([
+    ["its writer changes it in time", edit, GUEST, editForMs, null],
+    ["its writer changes it late", edit, GUEST, editForMs + 1, "too_late"],
+    ["somebody else changes it", edit, THERAPIST, 0, "command_not_allowed"],
+    ["its writer takes it back in time", unsend, GUEST, unsendForMs, null],
+    ["its writer takes it back late", unsend, GUEST, unsendForMs + 1, "too_late"],
+    ["somebody else takes it back", unsend, THERAPIST, 0, "command_not_allowed"],
+    ["the other side reacts", react, THERAPIST, unsendForMs + 1, null],
+  ] as const)("%s", (_, command, speaker, age, code) => {
+    const decided = given(command, speaker, { target, now: NOON + age });
+    expect("code" in decided ? decided.code : null).toBe(code);
+  });
+
+  it("from before their time somebody learns nothing", () => {
+    const early = said(2, GUEST, text("Halo"));
+    const about = marking({ mark: "reaction", target: 2, emoji: "🙏", isOn: true });
+    expect(given(about, THERAPIST, { target: early })).toMatchObject({ code: "message_not_found" });
+    expect(given(about, GUEST, { target: null })).toMatchObject({ code: "message_not_found" });
+  });
+
+  it.each<[MessageContent, Mark["mark"]]>([
+    [{ kind: "system", code: "therapist_arrived", params: {}, turn: null }, "reaction"],
+    [{ kind: "mark", mark: { mark: "unsend", target: 2 } }, "unsend"],
+    [{ kind: "phrase", code: "lost", params: {} }, "edit"],
+  ])("of a kind that takes no such mark it is refused: %o", (content, mark) => {
+    const command = { edit, unsend, reaction: react }[mark];
+    expect(given(command, GUEST, { target: said(4, GUEST, content) })).toMatchObject({ code: "command_not_allowed" });
+  });
+});
+
+describe("a message takes in", () => {
+  const by = (sender: typeof GUEST, mark: Mark) => ({ sender, mark });
+  const thanks = (isOn: boolean): Mark => ({ mark: "reaction", target: 4, emoji: "🙏", isOn });
+
+  it("each person's reaction once, and takes it back", () => {
+    const once = takeIn(UNMARKED, by(GUEST, thanks(true)));
+    const both = takeIn(once, by(THERAPIST, thanks(true)));
+    expect(takeIn(both, by(GUEST, thanks(true)))).toBe(both);
+    expect(both.reactions.get("🙏")).toEqual(["guest", "t1"]);
+    const one = takeIn(both, by(GUEST, thanks(false)));
+    expect(takeIn(one, by(THERAPIST, thanks(false))).reactions.size).toBe(0);
+  });
+
+  it("the last edit, and nothing any more once it was taken back", () => {
+    const edited = takeIn(UNMARKED, by(GUEST, { mark: "edit", target: 4, body: "Hai" }));
+    expect(edited.edit).toBe("Hai");
+    const gone = takeIn(edited, by(GUEST, { mark: "unsend", target: 4 }));
+    expect(gone).toMatchObject({ edit: null, isUnsent: true });
+    expect(takeIn(gone, by(GUEST, { mark: "edit", target: 4, body: "Halo" }))).toBe(gone);
+  });
+});

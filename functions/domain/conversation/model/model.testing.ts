@@ -1,0 +1,143 @@
+// Test-only: one conversation as a finite model. A place is a state with its clock; its moves are every command of
+// everybody who is or could be there, and time. Numbers and moments are kept only as far as later decisions depend on
+// them.
+import type { ConversationKind } from "#schema/tables/conversations";
+import { policy } from "../../policy.ts";
+import { begin } from "../begin.ts";
+import type { Announced, ConversationCommand } from "../commands.ts";
+import type { ConversationDecision, decide } from "../decide.ts";
+import { BOT, type ConversationState, type Message, type Speaker, SYSTEM } from "../state.ts";
+
+export const CUSTOMER: Speaker = { id: "guest", role: "customer" };
+export const THERAPIST: Speaker = { id: "t1", role: "therapist" };
+export const SUCCESSOR: Speaker = { id: "t2", role: "therapist" };
+export const AGENTS: readonly Speaker[] = [
+  { id: "a1", role: "agent" },
+  { id: "a2", role: "agent" },
+];
+export const WATCHER = "friend";
+const MINUTE = 60_000;
+/** A Monday in March. */
+export const START = 1_772_427_600_000;
+
+export interface Place {
+  state: ConversationState;
+  now: number;
+  /** The last thing that a person said, for marks. */
+  lastSaid: Message | null;
+}
+
+export interface Move {
+  name: string;
+  command: ConversationCommand;
+  speaker: Speaker;
+  decision: ConversationDecision;
+  again: ReturnType<typeof decide>;
+}
+
+type Ask = [name: string, command: ConversationCommand, speaker: Speaker];
+
+export const beginningOf = (kind: ConversationKind): Place => ({
+  state: begin({ conversationId: "talk", kind, customerId: CUSTOMER.id }, START),
+  now: START,
+  lastSaid: null,
+});
+
+/** What a booking tells: that somebody is confirmed, gives up, arrives; that it ends for a day, and at once. */
+const announcements = ({ state, now }: Place): Ask[] => {
+  const tell = (name: string, line: Pick<Announced, "code" | "turn">): Ask => {
+    const id = `${name}.${state.lastSeq}`;
+    return [name, { type: "announce", id, lines: [{ id, at: now, params: {}, ...line }] }, SYSTEM];
+  };
+  const confirmed = ({ id }: Speaker): Ask =>
+    tell(`${id} is confirmed`, {
+      code: "booking_confirmed",
+      turn: { type: "opened", joined: [{ userId: id, role: "therapist" }] },
+    });
+  const therapist = state.participants.find(({ role }) => role === "therapist")?.userId;
+  return [
+    tell("a line", { code: "therapist_arrived", turn: null }),
+    ...(state.status === "quiet" ? [confirmed(THERAPIST), confirmed(SUCCESSOR)] : []),
+    ...(therapist && state.status === "active"
+      ? [tell("given up", { code: "therapist_cancelled", turn: { type: "quieted", leftId: therapist } })]
+      : []),
+    tell("done", { code: "service_completed", turn: { type: "closed", at: now + policy.conversation.openAfterEndMs } }),
+    tell("cancelled", { code: "booking_cancelled", turn: { type: "closed", at: now } }),
+  ];
+};
+
+const asksOf = (place: Place): Ask[] => {
+  const { state, lastSaid } = place;
+  const id = `c.${state.lastSeq}`;
+  const text = { kind: "text", body: "hello" } as const;
+  const present = new Set(state.participants.map(({ userId }) => userId));
+  const people = [CUSTOMER, THERAPIST, SUCCESSOR, ...AGENTS].filter((each) => present.has(each.id));
+  const target = lastSaid?.seq ?? 0;
+  return [
+    ...(state.kind === "booking" ? announcements(place) : []),
+    ...[...people, BOT].flatMap((speaker): Ask[] => [
+      ["says", { type: "send", id, content: text }, speaker],
+      ["takes back", { type: "mark", id, content: { kind: "mark", mark: { mark: "unsend", target } } }, speaker],
+      [
+        "reacts",
+        { type: "mark", id, content: { kind: "mark", mark: { mark: "reaction", target, emoji: "🙏", isOn: true } } },
+        speaker,
+      ],
+      ["hands off", { type: "hand_off", id }, speaker],
+      ["resolves", { type: "resolve", id }, speaker],
+      ["closes", { type: "close", id }, speaker],
+      ["reopens", { type: "reopen", id }, speaker],
+      ["invites", { type: "invite", id, userId: WATCHER, role: "watcher" }, speaker],
+      ["leaves", { type: "leave", id }, speaker],
+      ["holds", { type: "hold", id }, speaker],
+      ["transfers to a team", { type: "transfer", id, to: { team: "night" } }, speaker],
+      ...AGENTS.map(
+        (agent): Ask => [`transfers to ${agent.id}`, { type: "transfer", id, to: { agentId: agent.id } }, speaker],
+      ),
+    ]),
+    ...AGENTS.map((agent): Ask => [`assigns ${agent.id}`, { type: "assign", id, agentId: agent.id }, SYSTEM]),
+  ];
+};
+
+export const movesFrom = (place: Place, decider: typeof decide): Move[] =>
+  asksOf(place).flatMap(([what, command, speaker]) => {
+    const facts = { now: place.now, earlier: null, target: place.lastSaid };
+    const decision = decider(place.state, command, speaker, facts);
+    if (!("messages" in decision)) return [];
+    const again = decider(decision.state, command, speaker, { ...facts, earlier: decision.said });
+    return [{ name: `${speaker.id} ${what}`, command, speaker, decision, again }];
+  });
+
+export const placeAfter = ({ now, lastSaid }: Place, { messages, state }: ConversationDecision): Place => ({
+  state,
+  now,
+  lastSaid: messages.findLast(({ content }) => content.kind === "text") ?? lastSaid,
+});
+
+/** A minute, and every moment at which the clock alone changes what may be done. */
+export const laterPlaces = (place: Place): Place[] => {
+  const { closesAt, endedAt } = place.state;
+  const { editForMs, unsendForMs, reopenUntilMs } = policy.conversation;
+  const moments = [
+    place.now + MINUTE,
+    closesAt,
+    place.lastSaid && place.lastSaid.sentAt + editForMs + 1,
+    place.lastSaid && place.lastSaid.sentAt + unsendForMs + 1,
+    endedAt && endedAt + reopenUntilMs + 1,
+  ];
+  return moments.flatMap((now) => (now !== null && now > place.now ? [{ ...place, now }] : []));
+};
+
+export const keyOf = ({ state, now, lastSaid }: Place): string => {
+  const { kind, status, assigneeId, team, participants, waitingSince, closesAt, endedAt, opensAt } = state;
+  const { unsendForMs, reopenUntilMs } = policy.conversation;
+  const since = (userId: string, at: number) => (lastSaid && lastSaid.seq >= at ? `${userId} saw it` : userId);
+  return JSON.stringify([
+    [kind, status, assigneeId, team, opensAt === null],
+    participants.map(({ userId, role, since: at }) => [since(userId, at), role, at === 1]).sort(),
+    waitingSince !== null,
+    closesAt === null ? null : now < closesAt,
+    endedAt === null ? null : now > endedAt + reopenUntilMs,
+    lastSaid && [lastSaid.sender.id, now - lastSaid.sentAt > unsendForMs],
+  ]);
+};

@@ -1,0 +1,159 @@
+// What a message says: one union over `kind`, and how each kind lies in the columns of a message row. Whoever reads rows
+// goes through `contentOf`; a kind that this build does not know, or cannot read, is `unknown` and never a failure.
+import * as z from "zod/mini";
+
+export const senderTypes = ["customer", "therapist", "agent", "bot", "system"] as const;
+export type SenderType = (typeof senderTypes)[number];
+
+/** What somebody is in a conversation. A watcher reads and never writes. */
+export const participantRoles = ["customer", "therapist", "agent", "bot", "watcher"] as const;
+export type ParticipantRole = (typeof participantRoles)[number];
+
+/** What the system says; every reader sees it in their own language. */
+export const systemMessageCodes = [
+  "checking_availability",
+  "search_continues",
+  "therapist_available",
+  "looking_for_another",
+  "nobody_available",
+  "still_there",
+  "asking_preferred",
+  "preferred_not_free",
+  "search_postponed",
+  "waiting_begins",
+  "someone_free",
+  "booking_confirmed",
+  "booking_confirmed_for",
+  "therapist_delayed",
+  "therapist_arrived",
+  "service_completed",
+  "customer_absent",
+  "therapist_cancelled",
+  "booking_cancelled",
+  "cancelled_by_support",
+  "payment_refunded",
+  "agent_joined",
+  "person_joined",
+  "person_left",
+  "waiting_for_person",
+  "conversation_on_hold",
+  "conversation_resolved",
+  "conversation_closed",
+  "conversation_reopened",
+] as const;
+export type SystemMessageCode = (typeof systemMessageCodes)[number];
+
+/** What people say with one tap; every reader sees it in their own language. `lost`: the therapist cannot find the door. */
+export const phraseCodes = ["lost"] as const;
+export type PhraseCode = (typeof phraseCodes)[number];
+
+/** Values for the blanks of a coded message, such as `{ minutes: 10 }`. */
+export const messageParams = z.record(z.string(), z.union([z.string(), z.number()]));
+export type MessageParams = z.output<typeof messageParams>;
+
+const participant = { userId: z.string(), role: z.enum(participantRoles) };
+
+/** How a line of the system changes the conversation that it stands in; moments in ms. */
+export const turn = z.discriminatedUnion("type", [
+  /** People may write from here on. */
+  z.strictObject({ type: z.literal("opened"), joined: z.array(z.strictObject(participant)) }),
+  z.strictObject({ type: z.literal("joined"), ...participant }),
+  z.strictObject({ type: z.literal("left"), userId: z.string() }),
+  /** Somebody left, and until a successor comes only the system speaks. */
+  z.strictObject({ type: z.literal("quieted"), leftId: z.string() }),
+  z.strictObject({ type: z.literal("assigned"), agentId: z.string() }),
+  /** Waits for an agent, of this team if it names one. */
+  z.strictObject({ type: z.literal("queued"), team: z.nullable(z.string()) }),
+  z.strictObject({ type: z.literal("held") }),
+  z.strictObject({ type: z.literal("resolved") }),
+  /** Nobody writes any more from `at` on. */
+  z.strictObject({ type: z.literal("closed"), at: z.int() }),
+  /** People may write again, until then if it says so. */
+  z.strictObject({ type: z.literal("reopened"), until: z.nullable(z.int()) }),
+]);
+export type Turn = z.output<typeof turn>;
+
+/** What is said later about an earlier message of the same conversation, which it names by its number. */
+export const mark = z.discriminatedUnion("mark", [
+  z.strictObject({ mark: z.literal("edit"), target: z.int(), body: z.string() }),
+  z.strictObject({ mark: z.literal("unsend"), target: z.int() }),
+  /** `isOn` false takes one's own back. */
+  z.strictObject({ mark: z.literal("reaction"), target: z.int(), emoji: z.string(), isOn: z.boolean() }),
+]);
+export type Mark = z.output<typeof mark>;
+
+export const messageContent = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("text"), body: z.string() }),
+  z.strictObject({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: messageParams }),
+  z.strictObject({
+    kind: z.literal("system"),
+    code: z.enum(systemMessageCodes),
+    params: messageParams,
+    turn: z.nullable(turn),
+  }),
+  z.strictObject({ kind: z.literal("mark"), mark }),
+]);
+export type MessageContent = z.output<typeof messageContent>;
+export type MessageKind = MessageContent["kind"];
+export type ContentOf<K extends MessageKind> = Extract<MessageContent, { kind: K }>;
+
+export const messageKinds = ["text", "phrase", "system", "mark"] as const satisfies readonly MessageKind[];
+
+/** A message of a newer build: something was said that this one cannot show. */
+export interface UnknownContent {
+  kind: "unknown";
+}
+
+/** Where a message's content lies in its row. */
+export interface ContentColumns {
+  kind: string;
+  /** What a person wrote; empty for what is said by code. */
+  body: string;
+  code: string | null;
+  params: MessageParams | null;
+  /** What else the kind has. */
+  data: unknown;
+}
+
+interface Layout<K extends MessageKind> {
+  toColumns: (content: ContentOf<K>) => Partial<Omit<ContentColumns, "kind">>;
+  /** Unchecked: the union's parser has the last word. */
+  fromColumns: (columns: ContentColumns) => unknown;
+}
+
+const layouts: { [K in MessageKind]: Layout<K> } = {
+  text: {
+    toColumns: ({ body }) => ({ body }),
+    // The first release wrote phrases as texts with a code, in the language of their sender.
+    fromColumns: ({ body, code }) => (code === null ? { kind: "text", body } : { kind: "phrase", code, params: {} }),
+  },
+  phrase: {
+    toColumns: ({ code, params }) => ({ code, params }),
+    fromColumns: ({ code, params }) => ({ kind: "phrase", code, params: params ?? {} }),
+  },
+  system: {
+    toColumns: ({ code, params, turn }) => ({ code, params, data: turn }),
+    fromColumns: ({ code, params, data }) => ({ kind: "system", code, params: params ?? {}, turn: data ?? null }),
+  },
+  mark: {
+    toColumns: ({ mark }) => ({ data: mark }),
+    fromColumns: ({ data }) => ({ kind: "mark", mark: data }),
+  },
+};
+
+export const columnsOf = (content: MessageContent): ContentColumns => ({
+  kind: content.kind,
+  body: "",
+  code: null,
+  params: null,
+  data: null,
+  ...(layouts[content.kind].toColumns as Layout<MessageKind>["toColumns"])(content),
+});
+
+const isKnown = (kind: string): kind is MessageKind => (messageKinds as readonly string[]).includes(kind);
+
+export const contentOf = (columns: ContentColumns): MessageContent | UnknownContent => {
+  if (!isKnown(columns.kind)) return { kind: "unknown" };
+  const parsed = z.safeParse(messageContent, layouts[columns.kind].fromColumns(columns));
+  return parsed.success ? parsed.data : { kind: "unknown" };
+};
