@@ -66,6 +66,10 @@ it("costs two requests more to book with a photo, and two to look at it", async 
   await stage.clear();
 });
 
+/** It counts on the therapist's row, and tells the conversation, whose row says who takes part. */
+const MOST_REQUESTS: Record<string, number> = { complete: 7 };
+const isMessage = (name: string): boolean => name.startsWith("message");
+
 it("keeps every command within 6 requests and 12 operations, a message within 3 requests, a booking within 120", async () => {
   const therapist = await stage.therapist();
   const guest = await stage.guest();
@@ -160,16 +164,16 @@ it("keeps every command within 6 requests and 12 operations, a message within 3 
   );
 
   for (const [name, { requests, operations }] of Object.entries(costs)) {
-    expect(requests, `${name}: requests`).toBeLessThanOrEqual(name.startsWith("message") ? 3 : 6);
+    expect(requests, `${name}: requests`).toBeLessThanOrEqual(MOST_REQUESTS[name] ?? (isMessage(name) ? 3 : 6));
     if (name === "position") expect(requests).toBeLessThanOrEqual(3);
-    expect(operations, `${name}: operations`).toBeLessThanOrEqual(name.startsWith("message") ? 0 : 12);
+    expect(operations, `${name}: operations`).toBeLessThanOrEqual(isMessage(name) ? 0 : 12);
   }
   const total = Object.values(costs).reduce((sum, { requests }) => sum + requests, 0);
   console.log(`A completed booking with ten messages: ${total} requests`, costs);
   expect(total).toBeLessThanOrEqual(120);
 });
 
-it("a therapist who gives up a confirmed job costs seven requests, an agent who helps eleven at most", async () => {
+it("a therapist who gives up a confirmed job costs eight requests, an agent who helps eleven at most", async () => {
   const therapist = await stage.therapist();
   await stage.therapist("sim-jakarta-03");
   const agent = await stage.signedIn("demo-agent-1");
@@ -192,9 +196,9 @@ it("a therapist who gives up a confirmed job costs seven requests, an agent who 
   }
   await therapist.must("updateAvailability", { action: "go_offline" });
   console.log("A job that is given up", costs);
-  // The log, two for whom to ask next, the last message's number (people have written), three for the transaction. To ask
-  // with the next look would save two here and cost six there, and the guest would wait for it.
-  expect(costs.therapist!.requests).toBeLessThanOrEqual(7);
+  // The log, two for whom to ask next, two for the conversation (people have written, and others may have come in), three
+  // for the transaction. To ask with the next look would save two here and cost six there, and the guest would wait for it.
+  expect(costs.therapist!.requests).toBeLessThanOrEqual(8);
   // Who they are, and the record, come on top.
   expect(costs.agent!.requests).toBeLessThanOrEqual(11);
   for (const { operations } of Object.values(costs)) expect(operations).toBeLessThanOrEqual(12);

@@ -34,6 +34,12 @@ beforeAll(async () => {
   await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: ID.unique() });
   await guest.must("acceptTherapist", { bookingId, commandId: ID.unique(), therapistId: therapist.userId });
 
+  const said = { action: "send", conversationId: bookingId } as const;
+  const content = { kind: "text", body: "Halo" } as const;
+  const { message } = await guest.must("chat", { ...said, clientMessageId: ID.unique(), content });
+  const mark = { mark: "unsend", target: message.seq } as const;
+  await guest.must("chat", { ...said, clientMessageId: ID.unique(), content: { kind: "mark", mark } });
+
   const house = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
   await therapist.must("updateJob", { step: "en_route", jobId: offer!.$id, commandId: ID.unique() });
   await therapist.must("changeBooking", { action: "position", bookingId, coordinates: KEMANG.coordinates });

@@ -2,8 +2,7 @@
 import { type Refusal, refusal } from "#schema/refusals";
 import type { PhotoPass } from "#schema/responses";
 import { replay } from "../domain/booking/evolve.ts";
-import { jobOf } from "../domain/booking/rows.ts";
-import { matchOf } from "../domain/booking/state.ts";
+import { jobOf, matchOf } from "../domain/booking/state.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";

@@ -2,8 +2,7 @@
 import type { Explanation } from "#schema/insight";
 import { type Refusal, refusal } from "#schema/refusals";
 import { replay } from "../domain/booking/evolve.ts";
-import { jobOf } from "../domain/booking/rows.ts";
-import { matchOf } from "../domain/booking/state.ts";
+import { jobOf, matchOf } from "../domain/booking/state.ts";
 import { explain, peopleIn } from "../domain/insight/explanation.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import type { Ports } from "../ports.ts";

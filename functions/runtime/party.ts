@@ -4,8 +4,8 @@ import type { BookingRow } from "#schema/tables/bookings";
 import type { JobRow } from "#schema/tables/therapists";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
-import { jobOf, jobRow } from "../domain/booking/rows.ts";
-import type { BookingState } from "../domain/booking/state.ts";
+import { jobRow } from "../domain/booking/rows.ts";
+import { type BookingState, jobOf } from "../domain/booking/state.ts";
 import type { Ports } from "../ports.ts";
 import { obey, viewOf } from "./obey.ts";
 

@@ -3,7 +3,8 @@ import { bookingIdOf } from "#schema/ids";
 import { refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { BookingCommand } from "../domain/booking/commands.ts";
-import { jobOf, jobRow } from "../domain/booking/rows.ts";
+import { jobRow } from "../domain/booking/rows.ts";
+import { jobOf } from "../domain/booking/state.ts";
 import { obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 

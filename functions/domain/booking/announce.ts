@@ -3,8 +3,7 @@
 // What support did for somebody is always said.
 import type { MessageParams, SystemMessageCode } from "#schema/message";
 import type { BookingEvent } from "./events.ts";
-import { jobOf } from "./rows.ts";
-import type { BookingState } from "./state.ts";
+import { type BookingState, jobOf } from "./state.ts";
 
 export interface Announcement {
   code: SystemMessageCode;

@@ -5,8 +5,7 @@ import type { Announced } from "../conversation/commands.ts";
 import { policy } from "../policy.ts";
 import { announce } from "./announce.ts";
 import type { BookingEvent, LoggedEvent } from "./events.ts";
-import { jobOf } from "./rows.ts";
-import type { BookingState } from "./state.ts";
+import { type BookingState, jobOf } from "./state.ts";
 
 /**
  * What a decision has to say in the booking's conversation, and what that changes there: people write from the

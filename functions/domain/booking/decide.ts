@@ -12,11 +12,10 @@ import { type BookingCommand, isAllowed, isUsedUp, transitions } from "./command
 import { isUnwatched, windowFrom } from "./deadlines.ts";
 import { type Actor, SYSTEM } from "./events.ts";
 import { forgetPlace } from "./forget.ts";
-import { jobOf } from "./rows.ts";
 import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
 import { isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
 import { settleBy } from "./settle.ts";
-import { type BookingState, commandKey, isActive, isTerminal } from "./state.ts";
+import { type BookingState, commandKey, isActive, isTerminal, jobOf } from "./state.ts";
 import { offersAllowed } from "./unproven.ts";
 import { workOn, wrongPin } from "./work.ts";
 

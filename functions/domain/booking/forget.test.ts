@@ -5,10 +5,10 @@ import type { Actor } from "./events.ts";
 import { SYSTEM } from "./events.ts";
 import { replay } from "./evolve.ts";
 import { RowStore } from "./row-store.testing.ts";
-import { bookingRow, jobOf, jobRow } from "./rows.ts";
+import { bookingRow, jobRow } from "./rows.ts";
 import type { Decision } from "./run.ts";
 import { type Ask, createCommand, createFacts, MINUTE, Play, request, toAHotel } from "./scene.testing.ts";
-import { type BookingState, isTerminal } from "./state.ts";
+import { type BookingState, isTerminal, jobOf } from "./state.ts";
 import { writesOf } from "./writes.testing.ts";
 
 const GATE = "Kode gerbang 4471";

@@ -9,7 +9,7 @@ import { filterReasons } from "../dispatch/eligible.ts";
 import type { Survey } from "../dispatch/waves.ts";
 import type { RowWrite } from "../row-write.ts";
 import type { Actor, LoggedEvent } from "./events.ts";
-import { bookingRow, jobOf, jobRow } from "./rows.ts";
+import { bookingRow, jobRow } from "./rows.ts";
 import type { Decision } from "./run.ts";
 import {
   AGENT,
@@ -25,7 +25,7 @@ import {
   request,
   SECOND,
 } from "./scene.testing.ts";
-import type { BookingState } from "./state.ts";
+import { type BookingState, jobOf } from "./state.ts";
 import { writesOf } from "./writes.testing.ts";
 
 /** Plays a booking and keeps the writes of its last command. */

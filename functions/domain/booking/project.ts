@@ -20,9 +20,9 @@ import { localTime } from "../time.ts";
 import type { LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER, recentOf } from "./guest.ts";
 import { visitWrites, type Worker } from "./project-visit.ts";
-import { bookingRow, jobOf, jobRow } from "./rows.ts";
+import { bookingRow, jobRow } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
-import { type BookingState, isActive, isTerminal, type OpenOffer, statusOf } from "./state.ts";
+import { type BookingState, isActive, isTerminal, jobOf, type OpenOffer, statusOf } from "./state.ts";
 
 export interface Projection {
   before: BookingState | null;

@@ -8,12 +8,18 @@ import { cellOf } from "../geo.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { proposalAfterEnd } from "./forget.ts";
 import { isPrivate } from "./run.ts";
-import { type BookingState, isActive, isTerminal, type Job, matchOf, type Settlement, statusOf } from "./state.ts";
+import {
+  type BookingState,
+  isActive,
+  isTerminal,
+  type Job,
+  jobOf,
+  matchOf,
+  type Settlement,
+  statusOf,
+} from "./state.ts";
 
 type Values<Row extends { $id: string }> = Omit<Row, "$id">;
-
-/** The job of an active or ended booking, if there ever was one. */
-export const jobOf = (state: BookingState): Job | null => (isActive(state) || isTerminal(state) ? state.job : null);
 
 /** The exact place, for as long as somebody has to find it. */
 const coordinatesText = (state: BookingState): string =>

@@ -196,6 +196,9 @@ export const isTerminal = (state: BookingState): state is Completed | Cancelled 
   return status === "completed" || status === "cancelled";
 };
 
+/** The job of an active or ended booking, if there ever was one. */
+export const jobOf = (state: BookingState): Job | null => (isActive(state) || isTerminal(state) ? state.job : null);
+
 /** The therapist who is held or busy with this booking, if any. */
 export const matchOf = (state: BookingState): Match | null => {
   if (state.phase === "therapist_accepted") return state.match;

@@ -5,8 +5,7 @@ import type { ConversationState } from "../conversation/state.ts";
 import type { RowWrite } from "../row-write.ts";
 import { announcementsOf } from "./announcements.ts";
 import { type Projection, project } from "./project.ts";
-import { jobOf } from "./rows.ts";
-import type { BookingState } from "./state.ts";
+import { type BookingState, jobOf } from "./state.ts";
 
 /** The conversation of a booking whose last message has the number `lastSeq`. */
 const conversationBeside = (booking: BookingState, lastSeq: number): ConversationState => {

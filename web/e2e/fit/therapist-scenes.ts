@@ -9,7 +9,6 @@ import type { Rows, Scene } from "./scene.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const LATER = EVENING + 3 * 24 * HOUR - 31 * MINUTE;
-const BOOKING = "0123456789abcdef0123";
 
 const therapist = { $id: "demo-therapist", name: "Sri Wahyuni", email: "sri@example.com", labels: ["therapist"] };
 const dear = { priceIdr: 2_535_500, payIdr: 2_028_500 };
