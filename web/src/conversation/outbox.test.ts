@@ -6,13 +6,17 @@ import { outbox, startOutbox, writeMessage } from "./outbox.ts";
 const callFunction = vi.hoisted(() => vi.fn());
 vi.mock("../lib/call-function.ts", () => ({ callFunction }));
 
-type Sent = { conversationId: string; clientMessageId: string; body: string };
+type Sent = {
+  conversationId: string;
+  clientMessageId: string;
+  content: { kind: "text"; body: string } | { kind: "phrase"; code: string };
+};
 
 const delivered: MessageRow[] = [];
 let stop: () => void = () => undefined;
 
 /** The server's row for what was sent. */
-function stored({ conversationId, clientMessageId, body }: Sent): MessageRow {
+function stored({ conversationId, clientMessageId, content }: Sent): MessageRow {
   const seq = delivered.length + 1;
   return {
     $id: `${conversationId}.${seq}`,
@@ -20,9 +24,9 @@ function stored({ conversationId, clientMessageId, body }: Sent): MessageRow {
     seq,
     senderId: "guest",
     senderType: "customer",
-    kind: "text",
-    body,
-    code: null,
+    kind: content.kind,
+    body: bodyOf(content),
+    code: content.kind === "phrase" ? content.code : null,
     params: null,
     data: null,
     clientMessageId,
@@ -31,7 +35,9 @@ function stored({ conversationId, clientMessageId, body }: Sent): MessageRow {
 }
 
 const answers = (_id: string, sent: Sent) => Promise.resolve({ message: stored(sent) });
-const sentBodies = () => callFunction.mock.calls.map(([, sent]) => (sent as Sent).body);
+const bodyOf = (content: Sent["content"]): string => (content.kind === "text" ? content.body : "");
+const sentContents = () => callFunction.mock.calls.map(([, sent]) => (sent as Sent).content);
+const sentBodies = () => sentContents().map(bodyOf);
 const closed = () =>
   new RefusedError({ code: "conversation_closed", message: "Closed.", params: {}, requestId: "execution" });
 
@@ -49,12 +55,14 @@ afterEach(() => {
 });
 
 describe("the outbox", () => {
-  test("a phrase goes with its words, a plain message has none", async () => {
+  test("a phrase goes as its code, which every reader sees in their own language", async () => {
     writeMessage("booking", "I am lost", 1, "lost");
     writeMessage("booking", "Never mind", 2);
     await vi.runAllTimersAsync();
-    const phrases = callFunction.mock.calls.map(([, sent]) => (sent as { phrase?: string }).phrase);
-    expect(phrases).toEqual(["lost", undefined]);
+    expect(sentContents()).toEqual([
+      { kind: "phrase", code: "lost", params: {} },
+      { kind: "text", body: "Never mind" },
+    ]);
   });
 
   test("hands messages over in the order they were written and then is empty", async () => {
