@@ -68,7 +68,7 @@ function Opened({ bookingId }: { bookingId: string }) {
 
 function BookingChat({ booking }: { booking: BookingRow }) {
   const { t } = useTranslation(["booking", "conversation"]);
-  const { messages } = useMessages(booking.$id);
+  const messages = useMessages(booking.$id);
   const commands = useBookingCommands(booking);
   const [askingCancel, setAskingCancel] = useState(false);
   const head = useHeadWords(booking);

@@ -43,7 +43,7 @@ export function JobChat({ therapist }: { therapist: TherapistRow }) {
 
 function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "conversation", "common"]);
-  const { messages } = useMessages(job.bookingId);
+  const messages = useMessages(job.bookingId);
   const writing = useWriting(job.bookingId, useServerNow());
   const reader: Reader = {
     userId: therapist.$id,
