@@ -13,6 +13,12 @@ import type { Rows } from "./rows.ts";
 /** A log longer than this would be a defect: five attempts with retries stay below a hundred events. */
 const LOG_LIMIT = 2000;
 
+/** What a search considered is many times as long as the event itself, and nothing is decided from it. */
+export const withoutSearch = Query.select([
+  "$id",
+  ...Object.keys(bookingEvents.columns).filter((key) => key !== "search"),
+]);
+
 /** An event of the log from its row. */
 export const loggedEvent = (row: BookingEventRow): LoggedEvent => ({
   bookingId: row.bookingId,
@@ -29,6 +35,7 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
       Query.equal("bookingId", bookingId),
       Query.orderAsc("seq"),
       Query.limit(LOG_LIMIT),
+      withoutSearch,
     ]);
     // A database may not tell capitals from small letters; another spelling is another booking, which is not there.
     return stored.filter((row) => row.bookingId === bookingId).map(loggedEvent);

@@ -10,7 +10,6 @@ import {
   therapistLocks,
 } from "#schema/tables/bookings";
 import { type CustomerRow, customers, promoRedemptions } from "#schema/tables/customers";
-import { searches } from "#schema/tables/market";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { withoutContact } from "../conversation/redact.ts";
 import type { Survey } from "../dispatch/waves.ts";
@@ -22,6 +21,7 @@ import { NEW_CUSTOMER, recentOf } from "./guest.ts";
 import { visitWrites, type Worker } from "./project-visit.ts";
 import { bookingRow, jobRow } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
+import { searchRecordOf } from "./search-record.ts";
 import { type BookingState, isActive, isTerminal, jobOf, type OpenOffer, statusOf } from "./state.ts";
 
 export interface Projection {
@@ -40,7 +40,7 @@ export interface Projection {
 }
 
 export const project = (change: Projection): RowWrite[] => [
-  ...change.events.map(eventWrite),
+  ...eventWrites(change),
   ...bookingWrites(change),
   ...customerLockWrites(change),
   ...customerWrites(change),
@@ -52,21 +52,22 @@ export const project = (change: Projection): RowWrite[] => [
   ...positionWrites(change),
   ...therapistWrites(change),
   ...visitWrites(change),
-  ...searchWrites(change),
 ];
 
-const eventWrite = ({ bookingId, seq, at, actor, commandId, event }: LoggedEvent): RowWrite => {
+/** What was considered stands beside the first event that it led to. */
+const eventWrites = ({ after, events, survey }: Projection): RowWrite[] => {
+  const led = survey && events.find(({ event }) => event.type === "offered" || event.type === "search_exhausted");
+  return events.map((logged) =>
+    createRow(bookingEvents, eventId(logged.bookingId, logged.seq), {
+      ...eventColumns(logged),
+      search: led && logged === led ? searchRecordOf(survey, after.attempt) : null,
+    }),
+  );
+};
+
+const eventColumns = ({ bookingId, seq, at, actor, commandId, event }: LoggedEvent) => {
   const { type, ...data } = event;
-  return createRow(bookingEvents, eventId(bookingId, seq), {
-    bookingId,
-    seq,
-    type,
-    at,
-    actorRole: actor.role,
-    actorId: actor.id,
-    commandId,
-    data,
-  });
+  return { bookingId, seq, type, at, actorRole: actor.role, actorId: actor.id, commandId, data };
 };
 
 const bookingWrites = ({ before, after }: Projection): RowWrite[] => [
@@ -300,31 +301,3 @@ const jobsTodayWith = (worker: Projection["worker"], at: number, timeZone: strin
   const jobsTodayOn = localTime(at, timeZone).date;
   return { jobsTodayOn, jobsToday: worker?.jobsTodayOn === jobsTodayOn ? worker.jobsToday + 1 : 1 };
 };
-
-const searchWrites = ({ after, events, survey }: Projection): RowWrite[] => {
-  const led = events.find(({ event }) => event.type === "offered" || event.type === "search_exhausted");
-  if (!survey || !led) return [];
-  return [
-    createRow(searches, eventId(led.bookingId, led.seq), {
-      bookingId: after.bookingId,
-      attempt: after.attempt,
-      at: led.at,
-      radiusM: survey.radiusM,
-      ranked: survey.ranked.slice(0, MAX_RANKED_KEPT).map(({ candidate, score, parts, distanceM, etaMin }) => ({
-        therapistId: candidate.therapistId,
-        score,
-        parts: { ...parts },
-        distanceM,
-        etaMin,
-      })),
-      filtered: Object.fromEntries(
-        Object.entries(survey.filtered).map(([reason, ids]) => [reason, ids.slice(0, MAX_FILTERED_KEPT)]),
-      ),
-    }),
-  ];
-};
-
-// The explanation must fit its columns (16,000 characters each): at most about 220 per ranked therapist, and 39 per
-// filtered one for each of the filter reasons.
-const MAX_RANKED_KEPT = 40;
-const MAX_FILTERED_KEPT = 22;
