@@ -30,6 +30,8 @@ export interface Ports {
   bookings: {
     /** The whole log in order; empty for an unknown booking. */
     log(bookingId: string): Promise<LoggedEvent[]>;
+    /** The row that its guest reads. */
+    find(bookingId: string): Promise<BookingRow | null>;
     /** All writes or none. */
     commit(writes: readonly RowWrite[]): Promise<CommitResult>;
     /** The booking that holds a customer lock, if any. */

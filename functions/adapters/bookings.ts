@@ -41,6 +41,8 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
     return stored.filter((row) => row.bookingId === bookingId).map(loggedEvent);
   },
 
+  find: (bookingId) => rows.find(bookings, bookingId),
+
   commit: (writes) => commit(rows.db, writes),
 
   async holderOf(lockId) {

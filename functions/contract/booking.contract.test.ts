@@ -262,6 +262,18 @@ describe("the same command twice", () => {
   });
 });
 
+describe("before somebody is confirmed", () => {
+  it("only the system speaks, and a guest who writes hears so", async () => {
+    const guest = await stage.guest();
+    const { $id: bookingId } = await stage.book(guest);
+    const content = { kind: "text", body: "Halo" } as const;
+    const write = { action: "send", conversationId: bookingId, clientMessageId: commandId(), content } as const;
+    expect(await guest.refused("chat", write)).toBe("conversation_closed");
+    expect(await (await stage.guest()).refused("chat", write)).toBe("conversation_not_found");
+    await guest.must("cancelBooking", { bookingId, commandId: commandId(), reason: "other" });
+  });
+});
+
 describe("somebody else", () => {
   it("finds no booking, no offer, no job and no conversation", async () => {
     const { bookingId, jobId } = await confirmed();

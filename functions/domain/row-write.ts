@@ -6,6 +6,8 @@ import { customers } from "#schema/tables/customers";
 /** `data` is encoded as Appwrite stores it. */
 export type RowWrite =
   | { action: "create"; tableId: string; rowId: string; data: Record<string, unknown>; permissions: readonly string[] }
+  /** Whatever was there before. */
+  | { action: "put"; tableId: string; rowId: string; data: Record<string, unknown>; permissions: readonly string[] }
   | { action: "update"; tableId: string; rowId: string; data: Record<string, unknown>; permissions?: readonly string[] }
   | { action: "delete"; tableId: string; rowId: string }
   /** Several rows in one operation; those that are gone already are none of its business. */
@@ -38,6 +40,13 @@ export const createRow = <T extends Table>(
   values: ValuesOf<T>,
   permissions: readonly string[] = [],
 ): RowWrite => ({ action: "create", tableId: table.id, rowId, data: encodeRow(table, values), permissions });
+
+export const putRow = <T extends Table>(
+  table: T,
+  rowId: string,
+  values: ValuesOf<T>,
+  permissions: readonly string[] = [],
+): RowWrite => ({ action: "put", tableId: table.id, rowId, data: encodeRow(table, values), permissions });
 
 export const updateRow = <T extends Table>(
   table: T,

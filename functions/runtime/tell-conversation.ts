@@ -19,17 +19,20 @@ export const tellConversation = async (
 ): Promise<RowWrite[]> => {
   const lines = announcementsOf(before, after, events);
   if (lines.length === 0) return [];
-  const conversation = before ? await conversationOn(ports, before) : beginOf(after);
-  return announcedWrites(conversation, before === null, lines, after.updatedAt);
+  const isStored = before?.wasConfirmed ?? false;
+  const conversation = before && isStored ? await storedOf(ports, before) : unstoredOf(before, after);
+  return announcedWrites(conversation, isStored, lines, after.updatedAt);
 };
 
-const beginOf = ({ bookingId, customerId, createdAt }: BookingState): ConversationState =>
-  begin({ conversationId: bookingId, kind: "booking", customerId }, createdAt);
-
 /** Until people may write only the booking speaks, so nothing has to be read. */
-const conversationOn = async (ports: Ports, booking: BookingState): Promise<ConversationState> => {
-  if (!booking.wasConfirmed) return { ...beginOf(booking), lastSeq: booking.systemMessages };
-  const { bookingId } = booking;
+const unstoredOf = (before: BookingState | null, { bookingId, customerId, createdAt }: BookingState) => {
+  const begun = begin({ conversationId: bookingId, kind: "booking", customerId }, createdAt);
+  if (!before) return begun;
+  const participants = begun.participants.filter(({ userId }) => !before.left.includes(userId));
+  return { ...begun, participants, lastSeq: before.systemMessages };
+};
+
+const storedOf = async (ports: Ports, { bookingId }: BookingState): Promise<ConversationState> => {
   // In this order: the row then knows of every turn up to that number, and a later one makes the commit a lost race.
   const lastSeq = await ports.conversations.lastSeq(bookingId);
   const row = await ports.conversations.find(bookingId);

@@ -9,7 +9,7 @@ import {
   messageEvidence,
   messages,
 } from "#schema/tables/conversations";
-import { createRow, type RowWrite, readableBy, updateRow } from "../row-write.ts";
+import { createRow, putRow, type RowWrite, readableBy, updateRow } from "../row-write.ts";
 import type { ConversationState, Message } from "./state.ts";
 
 type Values<Row extends { $id: string }> = Omit<Row, "$id">;
@@ -93,30 +93,35 @@ export const readersOf = (state: ConversationState): string[] =>
   readableBy(...state.participants.map(({ userId }) => userId));
 
 /**
- * What decisions change in the rows, to be written in one transaction. `before` null: the conversation is new. `target`:
- * the message that a mark is about.
+ * What decisions change in the rows, to be written in one transaction. `isStored`: the conversation has a row; until
+ * people may write it needs none. `target`: the message that a mark is about.
  */
 export const conversationWrites = (
-  before: ConversationState | null,
+  isStored: boolean,
   after: ConversationState,
   said: readonly Message[],
   target: Message | null = null,
 ): RowWrite[] => {
   const readers = readersOf(after);
   const isTurned = said.some(({ content }) => content.kind === "system" && content.turn !== null);
-  const columns = conversationColumns(after);
-  const conversation =
-    before === null
-      ? [createRow(conversations, after.conversationId, { ...columns, waitingSince: after.waitingSince }, readers)]
-      : isTurned
-        ? [updateRow(conversations, after.conversationId, columns, readers)]
-        : [];
   const written = said.map((message) => {
     const { $id, ...values } = messageRow(message);
     return createRow(messages, $id, values, readers);
   });
   const takesBack = said.some(({ content }) => content.kind === "mark" && content.mark.mark === "unsend");
-  return [...conversation, ...written, ...(takesBack && target ? unsendWrites(target, after.updatedAt) : [])];
+  return [
+    ...(isTurned ? rowWrites(isStored, after, readers) : []),
+    ...written,
+    ...(takesBack && target ? unsendWrites(target, after.updatedAt) : []),
+  ];
+};
+
+const rowWrites = (isStored: boolean, after: ConversationState, readers: string[]): RowWrite[] => {
+  const columns = conversationColumns(after);
+  if (isStored) return [updateRow(conversations, after.conversationId, columns, readers)];
+  if (after.opensAt === null) return [];
+  // The first release made the row with the booking: one that was searching when this came has it already.
+  return [putRow(conversations, after.conversationId, { ...columns, waitingSince: after.waitingSince }, readers)];
 };
 
 /** What was taken back leaves its row; what it said is kept where only moderation reads. `at` in ms. */

@@ -117,7 +117,8 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
     waitingSince: null,
   };
   const row = dossier.conversation && conversationOf(dossier.conversation, talk.lastSeq);
-  must(isDeepStrictEqual({ ...row, waitingSince: null }, talk), "the conversation is not the fold of its messages");
+  const isAsSaid = row ? isDeepStrictEqual({ ...row, waitingSince: null }, talk) : confirmed === 0;
+  must(isAsSaid, "the conversation is not the fold of its messages");
 
   const numbered = dossier.messages.every(
     (each, at) => each.seq === at + 1 && each.$id === messageId(bookingId, at + 1),
