@@ -14,10 +14,8 @@ import type { Rows } from "./rows.ts";
 const LOG_LIMIT = 2000;
 
 /** What a search considered is many times as long as the event itself, and nothing is decided from it. */
-export const withoutSearch = Query.select([
-  "$id",
-  ...Object.keys(bookingEvents.columns).filter((key) => key !== "search"),
-]);
+export const eventColumns = Object.keys(bookingEvents.columns).filter((key) => key !== "search");
+export const withoutSearch = Query.select(["$id", ...eventColumns]);
 
 /** An event of the log from its row. */
 export const loggedEvent = (row: BookingEventRow): LoggedEvent => ({

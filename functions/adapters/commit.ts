@@ -41,8 +41,6 @@ const staged = (write: Operation): object => {
   switch (write.action) {
     case "create":
       return { ...target, data: { ...write.data, $permissions: write.permissions } };
-    case "put":
-      return { ...target, action: "upsert", data: { ...write.data, $permissions: write.permissions } };
     case "update":
       return { ...target, data: write.permissions ? { ...write.data, $permissions: write.permissions } : write.data };
     case "increment":

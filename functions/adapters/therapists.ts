@@ -65,13 +65,14 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   update: (therapistId, values) => rows.update(therapists, therapistId, values),
   offer: (offerId) => rows.find(offers, offerId),
 
-  async withOffersClosedSince(since, limit) {
+  async withOffersClosedSince(since) {
     const closed = await rows.list(offers, [
       Query.greaterThanEqual("closedAt", new Date(since).toISOString()),
-      Query.orderDesc("closedAt"),
+      Query.orderAsc("closedAt"),
       Query.limit(OFFERS_PER_SWEEP),
     ]);
-    return [...new Set(closed.map((offer) => offer.therapistId))].slice(0, limit);
+    const therapistIds = [...new Set(closed.map((offer) => offer.therapistId))];
+    return { therapistIds, until: closed.length < OFFERS_PER_SWEEP ? null : (closed.at(-1)?.closedAt ?? null) };
   },
 
   closedOffers: (therapistId) =>

@@ -6,15 +6,14 @@ import { customers } from "#schema/tables/customers";
 /** `data` is encoded as Appwrite stores it. */
 export type RowWrite =
   | { action: "create"; tableId: string; rowId: string; data: Record<string, unknown>; permissions: readonly string[] }
-  /** Whatever was there before. */
-  | { action: "put"; tableId: string; rowId: string; data: Record<string, unknown>; permissions: readonly string[] }
   | { action: "update"; tableId: string; rowId: string; data: Record<string, unknown>; permissions?: readonly string[] }
   | { action: "delete"; tableId: string; rowId: string }
   /** Several rows in one operation; those that are gone already are none of its business. */
   | { action: "delete_rows"; tableId: string; rowIds: readonly string[] }
   | { action: "increment"; tableId: string; rowId: string; column: string; by: number };
 
-type Create = Extract<RowWrite, { action: "create" }>;
+/** A row that is not there yet. */
+export type Create = Extract<RowWrite, { action: "create" }>;
 /** What a transaction is paid by: a write, or rows of one table that are created together. */
 export type Operation = RowWrite | { action: "create_rows"; tableId: string; rows: readonly Create[] };
 
@@ -39,14 +38,7 @@ export const createRow = <T extends Table>(
   rowId: string,
   values: ValuesOf<T>,
   permissions: readonly string[] = [],
-): RowWrite => ({ action: "create", tableId: table.id, rowId, data: encodeRow(table, values), permissions });
-
-export const putRow = <T extends Table>(
-  table: T,
-  rowId: string,
-  values: ValuesOf<T>,
-  permissions: readonly string[] = [],
-): RowWrite => ({ action: "put", tableId: table.id, rowId, data: encodeRow(table, values), permissions });
+): Create => ({ action: "create", tableId: table.id, rowId, data: encodeRow(table, values), permissions });
 
 export const updateRow = <T extends Table>(
   table: T,

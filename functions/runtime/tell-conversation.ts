@@ -10,18 +10,18 @@ import type { ConversationState } from "../domain/conversation/state.ts";
 import type { RowWrite } from "../domain/row-write.ts";
 import type { Ports } from "../ports.ts";
 
-/** `before` null: the booking, and its conversation, are new. */
+/** `before` null: the booking, and its conversation, are new. `isAgain`: telling it has lost a race before. */
 export const tellConversation = async (
   ports: Ports,
   before: BookingState | null,
   after: BookingState,
   events: readonly LoggedEvent[],
+  isAgain: boolean,
 ): Promise<RowWrite[]> => {
   const lines = announcementsOf(before, after, events);
   if (lines.length === 0) return [];
-  const isStored = before?.wasConfirmed ?? false;
-  const conversation = before && isStored ? await storedOf(ports, before) : unstoredOf(before, after);
-  return announcedWrites(conversation, isStored, lines, after.updatedAt);
+  const stored = before && (before.wasConfirmed || isAgain) ? await storedOf(ports, before) : null;
+  return announcedWrites(stored ?? unstoredOf(before, after), stored !== null, lines, after.updatedAt);
 };
 
 /** Until people may write only the booking speaks, so nothing has to be read. */
@@ -32,10 +32,15 @@ const unstoredOf = (before: BookingState | null, { bookingId, customerId, create
   return { ...begun, participants, lastSeq: before.systemMessages };
 };
 
-const storedOf = async (ports: Ports, { bookingId }: BookingState): Promise<ConversationState> => {
+/**
+ * There from the confirmation on. The first release made the row with the booking, and one that was searching when this
+ * came has it already; that is found out by losing once.
+ */
+const storedOf = async (ports: Ports, { bookingId, wasConfirmed }: BookingState): Promise<ConversationState | null> => {
   // In this order: the row then knows of every turn up to that number, and a later one makes the commit a lost race.
   const lastSeq = await ports.conversations.lastSeq(bookingId);
   const row = await ports.conversations.find(bookingId);
-  if (!row) throw new Error(`The booking ${bookingId} has no conversation.`);
-  return conversationOf(row, lastSeq);
+  if (row) return conversationOf(row, lastSeq);
+  if (wasConfirmed) throw new Error(`The booking ${bookingId} has no conversation.`);
+  return null;
 };

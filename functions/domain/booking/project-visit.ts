@@ -1,13 +1,13 @@
-// What a visit leaves behind outside its own rows: alerts for the support desk, and what is known of the guest and of the
-// therapist for the next booking. Counts are increments, so that two visits that end at once are both counted.
+// What a visit leaves behind outside its own rows: a call for help, and what is known of the guest and of the therapist for
+// the next booking. Counts are increments, so that two visits that end at once are both counted.
 import type { GuestFlag, PreferredTherapist } from "#schema/booking";
-import { eventId, numberId } from "#schema/ids";
-import { type AlertKind, alerts } from "#schema/tables/alerts";
+import { numberId } from "#schema/ids";
 import { type CustomerRow, customers } from "#schema/tables/customers";
 import { type TherapistRow, therapists } from "#schema/tables/therapists";
 import { policy } from "../policy.ts";
-import { createRow, increment, type RowWrite, updateRow } from "../row-write.ts";
-import type { BookingEvent, EventOf, LoggedEvent } from "./events.ts";
+import { increment, type RowWrite, updateRow } from "../row-write.ts";
+import { alertKindOf, alertWrite, isUrgent } from "./alert.ts";
+import type { EventOf, LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
 import { type BookingState, isTerminal, matchOf } from "./state.ts";
 
@@ -53,40 +53,16 @@ const therapistOf = (state: BookingState): string | null =>
 
 export const visitWrites = (change: VisitChange): RowWrite[] =>
   change.events.flatMap((logged) => [
-    ...alertWrites(change, logged),
+    ...alertWrites(logged),
     ...therapistWrites(change, logged),
     ...customerWrites(change, logged),
     ...numberWrites(change, logged),
   ]);
 
-const alertWrites = ({ before, after }: VisitChange, { bookingId, seq, at, actor, event }: LoggedEvent): RowWrite[] => {
-  const kind = alertKindOf(event, workerIdOf(before, after) !== null);
-  if (!kind) return [];
-  const note = event.type === "support_called" ? event.note : event.type === "visit_rated" ? event.comment : "";
-  const raised = { bookingId, kind, raisedBy: actor.id, raisedAt: at, note };
-  const unresolved = { therapistId: null, earlierBookingId: null, resolvedAt: null, resolvedBy: null };
-  return [createRow(alerts, eventId(bookingId, seq), { ...raised, ...unresolved })];
-};
-
-/** @param hasMet whether a therapist had accepted: before, a guest's reason speaks of nobody. */
-const alertKindOf = (event: BookingEvent, hasMet: boolean): AlertKind | null => {
-  switch (event.type) {
-    case "support_called":
-      return event.reason === "unsafe" ? "sos" : "help";
-    case "overdue":
-      return "overdue";
-    case "offer_declined":
-    case "therapist_cancelled":
-      return event.reason === "safety" ? "safety" : null;
-    case "cancelled":
-      return event.reason === "safety" && hasMet ? "safety" : null;
-    case "visit_rated":
-      return event.reasons.includes("unsafe") ? "safety" : null;
-    case "guest_rated":
-      return event.flags.includes("unsafe") ? "safety" : null;
-    default:
-      return null;
-  }
+/** What cannot wait for a follower. */
+const alertWrites = (logged: LoggedEvent): RowWrite[] => {
+  const kind = alertKindOf(logged.event, true);
+  return kind !== null && isUrgent(kind) ? [alertWrite(logged, kind)] : [];
 };
 
 const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {

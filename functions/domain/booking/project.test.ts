@@ -105,8 +105,7 @@ describe("a new booking writes", () => {
   });
 
   it("what the guest may read apart from what the therapist may read", () => {
-    for (const table of ["bookings", "messages"])
-      expect(readers(writes, table)).toEqual(['read("user:guest")']);
+    for (const table of ["bookings", "messages"]) expect(readers(writes, table)).toEqual(['read("user:guest")']);
     expect(readers(writes, "offers")).toEqual(['read("user:t1")']);
     for (const table of ["booking_events", "therapist_locks", "customer_locks"])
       expect(readers(writes, table)).toEqual([]);
@@ -213,7 +212,7 @@ describe("a job", () => {
     const play = new Projected();
     play.confirmed();
     const conversation = play.writes.find((write) => write.tableId === "conversations");
-    expect(conversation).toMatchObject({ action: "put", permissions: ['read("user:guest")', 'read("user:t1")'] });
+    expect(conversation).toMatchObject({ action: "create", permissions: ['read("user:guest")', 'read("user:t1")'] });
     expect(play.data("conversations")).toMatchObject({ participantIds: ["guest", "t1"], status: "active" });
     play.therapist("t1", { type: "arrived" });
     expect(play.to("conversations")).toEqual([]);

@@ -48,10 +48,6 @@ const apply = (rows: Map<string, StoredRow>, write: RowWrite): void => {
     rows.set(key, { data: write.data, permissions: write.permissions });
     return;
   }
-  if (write.action === "put") {
-    rows.set(key, { data: write.data, permissions: write.permissions });
-    return;
-  }
   if (!row) throw new LostRaceError(`${key} is not there.`);
   switch (write.action) {
     case "update":

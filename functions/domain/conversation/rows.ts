@@ -9,7 +9,7 @@ import {
   messageEvidence,
   messages,
 } from "#schema/tables/conversations";
-import { createRow, putRow, type RowWrite, readableBy, updateRow } from "../row-write.ts";
+import { createRow, type RowWrite, readableBy, updateRow } from "../row-write.ts";
 import type { ConversationState, Message } from "./state.ts";
 
 type Values<Row extends { $id: string }> = Omit<Row, "$id">;
@@ -120,8 +120,7 @@ const rowWrites = (isStored: boolean, after: ConversationState, readers: string[
   const columns = conversationColumns(after);
   if (isStored) return [updateRow(conversations, after.conversationId, columns, readers)];
   if (after.opensAt === null) return [];
-  // The first release made the row with the booking: one that was searching when this came has it already.
-  return [putRow(conversations, after.conversationId, { ...columns, waitingSince: after.waitingSince }, readers)];
+  return [createRow(conversations, after.conversationId, { ...columns, waitingSince: after.waitingSince }, readers)];
 };
 
 /** What was taken back leaves its row; what it said is kept where only moderation reads. `at` in ms. */
