@@ -6,7 +6,14 @@ import { NEW_CUSTOMER } from "./guest.ts";
 import { type KnownGuest, rowsToRead, visitWrites } from "./project-visit.ts";
 import { type Ask, MINUTE, Play } from "./scene.testing.ts";
 
-const worker = { jobsToday: 0, jobsTodayOn: "", reviewCount: 9, ratingSum: 41, blockedCustomerIds: ["somebody"] };
+const worker = {
+  jobsDone: 12,
+  jobsToday: 0,
+  jobsTodayOn: "",
+  reviewCount: 9,
+  ratingSum: 41,
+  blockedCustomerIds: ["somebody"],
+};
 const visit = { type: "rate_visit", stars: 5, reasons: [], comment: "", block: false } as const;
 const guest = { type: "rate_guest", stars: 2, flags: [], block: false } as const;
 

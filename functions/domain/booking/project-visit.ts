@@ -14,7 +14,7 @@ import { type BookingState, isTerminal, matchOf } from "./state.ts";
 /** The therapist's row as it was before the decision. */
 export type Worker = Pick<
   TherapistRow,
-  "jobsToday" | "jobsTodayOn" | "reviewCount" | "ratingSum" | "blockedCustomerIds"
+  "jobsDone" | "jobsToday" | "jobsTodayOn" | "reviewCount" | "ratingSum" | "blockedCustomerIds"
 >;
 /** The guest's row as it was before the decision. */
 export type KnownGuest = Omit<CustomerRow, "$id">;

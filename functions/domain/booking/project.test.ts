@@ -246,18 +246,19 @@ describe("what is remembered of a therapist", () => {
       {
         action: "update",
         rowId: "t1",
-        data: { lastJobEndedAt: "2026-03-02T05:00:00.000+00:00", jobsToday: 1, jobsTodayOn: "2026-03-02" },
+        data: { lastJobEndedAt: "2026-03-02T05:00:00.000+00:00", jobsDone: 1, jobsToday: 1, jobsTodayOn: "2026-03-02" },
       },
-      { action: "increment", rowId: "t1", column: "jobsDone" },
     ]);
     const { state: after, log } = play;
     for (const [jobsTodayOn, jobsToday] of [
       ["2026-03-02", 4],
       ["2026-03-01", 1],
     ] as const) {
-      const worker = { jobsTodayOn, jobsToday: 3, ratingSum: 0, reviewCount: 0, blockedCustomerIds: [] };
+      const worker = { jobsDone: 11, jobsTodayOn, jobsToday: 3, ratingSum: 0, reviewCount: 0, blockedCustomerIds: [] };
       const change = { before: after, after, events: log.slice(-1), survey: null, lastMessageSeq: 3, worker };
-      expect(writesOf(change).find((write) => write.tableId === "therapists")).toMatchObject({ data: { jobsToday } });
+      expect(writesOf(change).find((write) => write.tableId === "therapists")).toMatchObject({
+        data: { jobsDone: 12, jobsToday },
+      });
     }
   });
 

@@ -14,7 +14,7 @@ import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { withoutContact } from "../conversation/redact.ts";
 import type { Survey } from "../dispatch/waves.ts";
 import { coarseCell } from "../geo.ts";
-import { createRow, deleteRow, deleteRows, increment, type RowWrite, readableBy, updateRow } from "../row-write.ts";
+import { createRow, deleteRow, deleteRows, type RowWrite, readableBy, updateRow } from "../row-write.ts";
 import { localTime } from "../time.ts";
 import type { LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER, recentOf } from "./guest.ts";
@@ -286,18 +286,16 @@ const therapistWrites = ({ before, after, events, worker }: Projection): RowWrit
         if (event.type === "therapist_cancelled") {
           return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
         }
-        return [
-          updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsTodayWith(worker, at, timeZoneOf(after)) }),
-          increment(therapists, therapistId, "jobsDone"),
-        ];
+        return [updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsWith(worker, at, timeZoneOf(after)) })];
       }
       default:
         return [];
     }
   });
 
-/** The jobs of this day, one more; a new day begins at one. */
-const jobsTodayWith = (worker: Projection["worker"], at: number, timeZone: string) => {
+/** One job more, and one of this day; a new day begins at one. Nobody ends two at once: their lock holds one. */
+const jobsWith = (worker: Projection["worker"], at: number, timeZone: string) => {
+  const { jobsDone = 0, jobsToday = 0, jobsTodayOn: lastOn } = worker ?? {};
   const jobsTodayOn = localTime(at, timeZone).date;
-  return { jobsTodayOn, jobsToday: worker?.jobsTodayOn === jobsTodayOn ? worker.jobsToday + 1 : 1 };
+  return { jobsDone: jobsDone + 1, jobsTodayOn, jobsToday: lastOn === jobsTodayOn ? jobsToday + 1 : 1 };
 };
