@@ -57,6 +57,7 @@ export const en: Texts = {
     nothing_to_refund: "Nothing has been received for this booking, so there is nothing to give back.",
     already_done: "That is done already; nothing was changed.",
     too_many_searches: "That was a lot within a minute. Wait {{seconds}} seconds; the search goes on meanwhile.",
+    too_many_requests: "That was a lot in a short time. Nothing was changed; try again in {{minutes}} min.",
     conversation_closed: "This conversation is closed, so the message was not sent.",
     message_differs: "A different message was already sent under this number. Send it again as a new message.",
     busy_try_again: "Many people are doing the same thing right now. Nothing was changed; try again in a moment.",

@@ -58,6 +58,7 @@ export const id: Texts = {
     nothing_to_refund: "Belum ada pembayaran yang diterima untuk pesanan ini, jadi tidak ada yang dikembalikan.",
     already_done: "Itu sudah dilakukan; tidak ada yang berubah.",
     too_many_searches: "Itu terlalu banyak dalam satu menit. Tunggu {{seconds}} detik; pencarian tetap berjalan.",
+    too_many_requests: "Terlalu banyak dalam waktu singkat. Tidak ada yang berubah; coba lagi dalam {{minutes}} menit.",
     conversation_closed: "Percakapan ini sudah ditutup, jadi pesan tidak terkirim.",
     message_differs: "Pesan lain sudah terkirim dengan nomor ini. Kirim lagi sebagai pesan baru.",
     busy_try_again: "Banyak orang melakukan hal yang sama saat ini. Tidak ada yang berubah; coba lagi sebentar.",

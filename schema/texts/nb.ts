@@ -57,6 +57,7 @@ export const nb: Texts = {
     nothing_to_refund: "Det er ikke mottatt noe for denne bestillingen, så det er ingenting å betale tilbake.",
     already_done: "Det er allerede gjort; ingenting ble endret.",
     too_many_searches: "Det var mye på ett minutt. Vent {{seconds}} sekunder; søket fortsetter imens.",
+    too_many_requests: "Det var mye på kort tid. Ingenting er endret; prøv igjen om {{minutes}} min.",
     conversation_closed: "Samtalen er lukket, så meldingen ble ikke sendt.",
     message_differs: "En annen melding er allerede sendt med dette nummeret. Send den som en ny melding.",
     busy_try_again: "Mange gjør det samme akkurat nå. Ingenting ble endret; prøv igjen om et øyeblikk.",
