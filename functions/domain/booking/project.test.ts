@@ -32,9 +32,9 @@ import type { RowWrite } from "./write.ts";
 class Projected extends Play {
   writes: RowWrite[] = [];
 
-  override give(ask: Ask, actor: Actor, id?: string): Decision {
+  protected override turn(ask: Ask, actor: Actor, id: string): Decision {
     const before = this.state;
-    const decision = super.give(ask, actor, id);
+    const decision = super.turn(ask, actor, id);
     this.writes = projected(before, decision);
     return decision;
   }
