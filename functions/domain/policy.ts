@@ -248,6 +248,8 @@ export const policy = {
     jpegQuality: 0.75,
     /** How long the address that opens a photo works; who still looks asks again. */
     passMs: 10 * MINUTE,
+    /** Photos that one person may put there within an hour: a door, its gate, and some that are blurred [R]. */
+    perHour: 30,
     /** A photo that no booking was made with is deleted after this. */
     unusedMs: 24 * 60 * MINUTE,
     /** Any other after this: two weeks ahead at most, two weeks of settling, and two days. */

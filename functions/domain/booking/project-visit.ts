@@ -5,6 +5,7 @@ import { eventId, numberId } from "#schema/ids";
 import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { type CustomerRow, customers } from "#schema/tables/customers";
 import { type TherapistRow, therapists } from "#schema/tables/therapists";
+import { coarseCell } from "../geo.ts";
 import { policy } from "../policy.ts";
 import type { BookingEvent, EventOf, LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
@@ -171,7 +172,10 @@ const numberWrites = (change: VisitChange, { event, at }: LoggedEvent): RowWrite
     case "completed":
       return [increment(customers, rowId, "visits")];
     case "customer_absent":
-      return [increment(customers, rowId, "noShows"), updateRow(customers, rowId, blockAfter(change, at))];
+      return [
+        increment(customers, rowId, "noShows"),
+        updateRow(customers, rowId, { ...blockAfter(change, at), blockedPlace: blockedPlaceOf(before ?? after) }),
+      ];
     case "visit_rated": {
       if (!event.block) return [];
       const blockedTherapistIds = withId(known.blockedTherapistIds, workerIdOf(before, after) ?? "");
@@ -193,6 +197,10 @@ const blockAfter = ({ customer, number }: VisitChange, at: number): Pick<Custome
   const noShows = Math.max(customer?.noShows ?? 0, number?.noShows ?? 0);
   return { blockedUntil: at + policy.guests.noShowBlockMs * 2 ** noShows };
 };
+
+/** A number that is known to be the guest's is blocked wherever it comes from. */
+const blockedPlaceOf = ({ guest, request }: BookingState): string | null =>
+  guest.number === "own" ? null : coarseCell(request.coordinates);
 
 /** What a therapist said of a guest that is not a sum. */
 const saidWrites = (
