@@ -219,6 +219,11 @@ export const policy = {
     maxKmPerHour: 120,
     /** … beyond what a phone may err by among houses, metres [R]. */
     errorM: 2000,
+    /**
+     * As sure (m) as a phone must be of where it is to say so: the coarse square before the confirmation, and what a guest
+     * who waits takes for true. A network's guess is sure to some kilometres [R].
+     */
+    sureM: 500,
     /** No way takes longer, delays and all; what has not been renewed since is a remnant. */
     keepMs: 120 * MINUTE,
     /** How often a therapist on the way says where they are; older than stale is shown as "last seen". */

@@ -80,6 +80,20 @@ const readers = (writes: readonly RowWrite[], tableId: string) =>
     .filter((write) => write.tableId === tableId)
     .flatMap((write) => ("permissions" in write ? (write.permissions ?? []) : []));
 
+it("a place that the guest calls by its neighbourhood is called so in every row that names the area", () => {
+  const play = new Projected(createFacts(), createCommand({ request: { ...request, neighbourhood: "Bukit Duri" } }));
+  const writes = [...begun(play)];
+  play.accepted();
+  writes.push(...play.writes);
+  play.guest({ type: "accept_therapist", therapistId: "t1" });
+  writes.push(...play.writes);
+  const naming = writes.flatMap((write) =>
+    "data" in write && "areaCode" in write.data ? [[write.tableId, write.data] as const] : [],
+  );
+  expect([...new Set(naming.map(([table]) => table))].sort()).toEqual(["bookings", "jobs", "offers"]);
+  for (const [, data] of naming) expect(data.location ?? data.neighbourhood).toBe("Bukit Duri");
+});
+
 describe("a new booking writes", () => {
   const writes = begun(new Play());
 

@@ -1,6 +1,6 @@
 // The rows that show a booking's state: the customer's, the therapist's job, the conversation. Functions of the state
 // alone, so that replaying the log gives the stored row again.
-import { areaByCode } from "#schema/areas";
+import { areaName } from "#schema/areas";
 import type { ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow } from "#schema/tables/conversations";
@@ -38,7 +38,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     serviceDuration: request.serviceDuration,
     people: request.people,
     price: state.quote.totalIdr,
-    location: request.neighbourhood || (areaByCode(request.areaCode)?.name ?? request.areaCode),
+    location: areaName(request.areaCode, request.neighbourhood),
     coordinates: coordinatesText(state),
     customerName: request.customerName,
     customerWhatsApp: request.customerWhatsApp,
@@ -119,6 +119,7 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     isOpen: isActive(state),
     customerName: request.customerName,
     areaCode: request.areaCode,
+    neighbourhood: request.neighbourhood ?? null,
     address: isHeld ? request.address : "",
     building: isHeld ? request.building : "",
     landmark: isHeld ? request.landmark : "",

@@ -49,7 +49,7 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
   const area = areaByCode(alert.areaCode);
   const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
   // A review is about the therapist; its bookings are listed below.
-  const about = alert.earlier ? [alert.therapistName] : [alert.customerName, alert.therapistName, area?.name];
+  const about = alert.earlier ? [alert.therapistName] : [alert.customerName, alert.therapistName, alert.location];
   const people = about.flatMap((name) => (name ? isolated(name) : [])).join(" · ");
   return (
     <article aria-labelledby={titleId} className="rounded-[1rem] border border-danger bg-danger-soft p-3.5">
