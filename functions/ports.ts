@@ -86,8 +86,11 @@ export interface Ports {
     pass(fileId: string, expiresAt: number): Promise<PhotoPass | null>;
     /** Takes back whatever opens one to others than its uploader. @returns whether there was anything to take back */
     makePrivate(fileId: string): Promise<boolean>;
-    /** Those that were put there or changed since a moment (ms), the newest first. */
-    changedSince(since: number, limit: number): Promise<string[]>;
+    /** Deletes one. */
+    remove(fileId: string): Promise<void>;
+    /** Those that others than their uploader may do something with, of all that were put there or changed since a moment
+     * (ms); however many there are. */
+    openSince(since: number): Promise<string[]>;
     /** Deletes up to `limit` that were never kept and are older than `unusedSince` (ms), or than `keptSince`. */
     deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
   };

@@ -5,7 +5,8 @@ import type { ParsedRequestOf } from "#schema/requests";
 import type { MessageRow } from "#schema/tables/conversations";
 import type { ConversationCommand } from "../domain/conversation/commands.ts";
 import { decide } from "../domain/conversation/decide.ts";
-import { conversationOf, conversationWrites, messageRow, readersOf } from "../domain/conversation/rows.ts";
+import { conversationOf } from "../domain/conversation/read.ts";
+import { conversationWrites, messageRow, readersOf } from "../domain/conversation/rows.ts";
 import { type Message, participantOf, speakerOf } from "../domain/conversation/state.ts";
 import type { Ports } from "../ports.ts";
 

@@ -60,8 +60,8 @@ export const obey = async (
       ...(profile && { therapist: profile }),
     });
     const known = calendar?.version === undefined ? {} : { calendarVersion: calendar.version };
-    if ((await store(ports, before, decision, known, tried > 0)) === "committed")
-      return { before, state: decision.state, refusal: decision.refusal };
+    if ((await store(ports, before, decision, known, tried > 0)) === "conflict" || decision.goesOn) continue;
+    return { before, state: decision.state, refusal: decision.refusal };
   }
   return refusal("busy_try_again");
 };

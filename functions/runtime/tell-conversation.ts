@@ -5,7 +5,7 @@ import type { LoggedEvent } from "../domain/booking/events.ts";
 import type { BookingState } from "../domain/booking/state.ts";
 import { announcedWrites } from "../domain/conversation/announced.ts";
 import { begin } from "../domain/conversation/begin.ts";
-import { conversationOf } from "../domain/conversation/rows.ts";
+import { conversationOf } from "../domain/conversation/read.ts";
 import type { ConversationState } from "../domain/conversation/state.ts";
 import type { RowWrite } from "../domain/row-write.ts";
 import type { Ports } from "../ports.ts";

@@ -64,7 +64,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const isPhotoTurn = isTurn(policy.photos.sweepEveryMs, now);
   const deletePhotos = () => deleteOldPhotos(ports);
   const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
-  const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports))) ?? 0;
+  const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports, isPhotoTurn))) ?? 0;
   const done = { due: due.length, looked, failed, ...followed, photosClosed, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);

@@ -4,6 +4,7 @@ import type { GuestFlag, PreferredTherapist } from "#schema/booking";
 import { numberId } from "#schema/ids";
 import { type CustomerRow, customers } from "#schema/tables/customers";
 import { type TherapistRow, therapists } from "#schema/tables/therapists";
+import { coarseCell } from "../geo.ts";
 import { policy } from "../policy.ts";
 import { increment, type RowWrite, updateRow } from "../row-write.ts";
 import { alertKindOf, alertWrite, isUrgent } from "./alert.ts";
@@ -56,7 +57,6 @@ export const visitWrites = (change: VisitChange): RowWrite[] =>
     ...alertWrites(logged),
     ...therapistWrites(change, logged),
     ...customerWrites(change, logged),
-    ...numberWrites(change, logged),
   ]);
 
 /** What cannot wait for a follower. */
@@ -92,76 +92,92 @@ const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: 
   }
 };
 
-const customerWrites = (change: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
-  const { before, after, customer } = change;
-  const { customerId } = after;
+/** The guest is known by their account and by their number: most of what is learnt is learnt of both. */
+const customerWrites = (change: VisitChange, logged: LoggedEvent): RowWrite[] => {
+  const { after, customer, number } = change;
   // Where there is no row nothing can be lost: its update is a lost race.
-  const known: KnownGuest = customer ?? NEW_CUSTOMER;
+  const account: Known = { rowId: after.customerId, row: customer ?? NEW_CUSTOMER };
+  const ofAccount = [...accountWrites(change, logged, account), ...personWrites(change, logged, account, null)];
+  if (after.guest.number === "untracked") return ofAccount;
+  const own: Known = { rowId: numberId(after.request.customerWhatsApp), row: number ?? NEW_CUSTOMER };
+  const blockedPlace = blockedPlaceOf(change.before ?? after);
+  return [
+    ...ofAccount,
+    ...numberWrites(change, logged, own, account.row),
+    ...personWrites(change, logged, own, blockedPlace),
+  ];
+};
+
+/** A row of what is known, as it was before the decision. */
+interface Known {
+  rowId: string;
+  row: KnownGuest;
+}
+
+/** What holds for a person under whichever name. @param blockedPlace where alone a block is meant to hold */
+const personWrites = (
+  change: VisitChange,
+  { event, at }: LoggedEvent,
+  { rowId, row }: Known,
+  blockedPlace: string | null,
+): RowWrite[] => {
   switch (event.type) {
-    case "started": {
-      // Now rather than at the end, whose transaction reads and writes the most already.
-      const card = matchOf(after)?.card;
-      const numbers = [...new Set([after.request.customerWhatsApp, ...known.numbers])].slice(0, MAX_NUMBERS);
-      return card ? [updateRow(customers, customerId, { met: withMet(known.met, card), numbers })] : [];
-    }
     case "completed":
-      return [increment(customers, customerId, "visits")];
-    case "customer_absent": {
-      return [increment(customers, customerId, "noShows"), updateRow(customers, customerId, blockAfter(change, at))];
-    }
-    case "visit_rated": {
-      const opinion = opinionAfter(known, event, workerIdOf(before, after) ?? "");
-      return opinion ? [updateRow(customers, customerId, opinion)] : [];
-    }
+      return [increment(customers, rowId, "visits")];
+    case "customer_absent":
+      return [
+        increment(customers, rowId, "noShows"),
+        updateRow(customers, rowId, { ...blockAfter(change, at), blockedPlace }),
+      ];
     case "guest_rated":
       return [
-        increment(customers, customerId, "ratingCount"),
-        increment(customers, customerId, "ratingSum", event.stars),
-        ...saidWrites(customerId, known, event, workerIdOf(before, after)),
+        increment(customers, rowId, "ratingCount"),
+        increment(customers, rowId, "ratingSum", event.stars),
+        ...saidWrites(rowId, row, event, workerIdOf(change.before, change.after)),
       ];
     default:
       return [];
   }
 };
 
-/** What is held against somebody is held under the number as well, where a new account does not lose it. */
-const numberWrites = (change: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
-  const { before, after, customer, number } = change;
-  if (after.guest.number === "untracked") return [];
-  const rowId = numberId(after.request.customerWhatsApp);
-  const known: KnownGuest = number ?? NEW_CUSTOMER;
-  switch (event.type) {
-    case "started": {
-      // From now on the number is theirs: it knows what their account knows, also from under another number.
-      const account: KnownGuest = customer ?? NEW_CUSTOMER;
-      const { promoCode } = after.quote;
-      return [
-        updateRow(customers, rowId, {
-          noShows: Math.max(known.noShows, account.noShows),
-          flags: newestFirst(account.flags, known.flags),
-          blockedTherapistIds: [...new Set([...known.blockedTherapistIds, ...account.blockedTherapistIds])],
-          usedPromos: [...new Set([...known.usedPromos, ...account.usedPromos, ...(promoCode ? [promoCode] : [])])],
-        }),
-      ];
-    }
-    case "completed":
-      return [increment(customers, rowId, "visits")];
-    case "customer_absent":
-      return [increment(customers, rowId, "noShows"), updateRow(customers, rowId, blockAfter(change, at))];
-    case "visit_rated": {
-      if (!event.block) return [];
-      const blockedTherapistIds = withId(known.blockedTherapistIds, workerIdOf(before, after) ?? "");
-      return [updateRow(customers, rowId, { blockedTherapistIds })];
-    }
-    case "guest_rated":
-      return [
-        increment(customers, rowId, "ratingCount"),
-        increment(customers, rowId, "ratingSum", event.stars),
-        ...saidWrites(rowId, known, event, workerIdOf(before, after)),
-      ];
-    default:
-      return [];
+/** What an account alone is known for: whom it has met and likes. */
+const accountWrites = ({ before, after }: VisitChange, { event }: LoggedEvent, { rowId, row }: Known): RowWrite[] => {
+  if (event.type === "started") {
+    // Now rather than at the end, whose transaction reads and writes the most already.
+    const card = matchOf(after)?.card;
+    const numbers = [...new Set([after.request.customerWhatsApp, ...row.numbers])].slice(0, MAX_NUMBERS);
+    return card ? [updateRow(customers, rowId, { met: withMet(row.met, card), numbers })] : [];
   }
+  if (event.type !== "visit_rated") return [];
+  const opinion = opinionAfter(row, event, workerIdOf(before, after) ?? "");
+  return opinion ? [updateRow(customers, rowId, opinion)] : [];
+};
+
+/** What is held against somebody is held under the number as well, where a new account does not lose it. */
+const numberWrites = (
+  { before, after }: VisitChange,
+  { event }: LoggedEvent,
+  { rowId, row }: Known,
+  account: KnownGuest,
+): RowWrite[] => {
+  if (event.type === "started") {
+    // From now on the number is theirs: it knows what their account knows, also from under another number.
+    const { promoCode } = after.quote;
+    return [
+      updateRow(customers, rowId, {
+        noShows: Math.max(row.noShows, account.noShows),
+        flags: newestFirst(account.flags, row.flags),
+        blockedTherapistIds: [...new Set([...row.blockedTherapistIds, ...account.blockedTherapistIds])],
+        usedPromos: [...new Set([...row.usedPromos, ...account.usedPromos, ...(promoCode ? [promoCode] : [])])],
+      }),
+    ];
+  }
+  if (event.type !== "visit_rated" || !event.block) return [];
+  return [
+    updateRow(customers, rowId, {
+      blockedTherapistIds: withId(row.blockedTherapistIds, workerIdOf(before, after) ?? ""),
+    }),
+  ];
 };
 
 /** Until when whoever did not open may not book; the longer, the more often it was, under whichever name. */
@@ -169,6 +185,10 @@ const blockAfter = ({ customer, number }: VisitChange, at: number): Pick<Custome
   const noShows = Math.max(customer?.noShows ?? 0, number?.noShows ?? 0);
   return { blockedUntil: at + policy.guests.noShowBlockMs * 2 ** noShows };
 };
+
+/** A number that is known to be the guest's is blocked wherever it comes from. */
+const blockedPlaceOf = ({ guest, request }: BookingState): string | null =>
+  guest.number === "own" ? null : coarseCell(request.coordinates);
 
 /** What a therapist said of a guest that is not a sum. */
 const saidWrites = (

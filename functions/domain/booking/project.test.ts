@@ -32,9 +32,9 @@ import { writesOf } from "./writes.testing.ts";
 class Projected extends Play {
   writes: RowWrite[] = [];
 
-  override give(ask: Ask, actor: Actor, id?: string): Decision {
+  protected override turn(ask: Ask, actor: Actor, id: string): Decision {
     const before = this.state;
-    const decision = super.give(ask, actor, id);
+    const decision = super.turn(ask, actor, id);
     this.writes = projected(before, decision);
     return decision;
   }
@@ -79,6 +79,20 @@ const readers = (writes: readonly RowWrite[], tableId: string) =>
   writes
     .filter((write) => write.tableId === tableId)
     .flatMap((write) => ("permissions" in write ? (write.permissions ?? []) : []));
+
+it("a place that the guest calls by its neighbourhood is called so in every row that names the area", () => {
+  const play = new Projected(createFacts(), createCommand({ request: { ...request, neighbourhood: "Bukit Duri" } }));
+  const writes = [...begun(play)];
+  play.accepted();
+  writes.push(...play.writes);
+  play.guest({ type: "accept_therapist", therapistId: "t1" });
+  writes.push(...play.writes);
+  const naming = writes.flatMap((write) =>
+    "data" in write && "areaCode" in write.data ? [[write.tableId, write.data] as const] : [],
+  );
+  expect([...new Set(naming.map(([table]) => table))].sort()).toEqual(["bookings", "jobs", "offers"]);
+  for (const [, data] of naming) expect(data.location ?? data.neighbourhood).toBe("Bukit Duri");
+});
 
 describe("a new booking writes", () => {
   const writes = begun(new Play());

@@ -208,6 +208,7 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
           sentAt: at,
           deadlineAt: event.deadlineAt,
           areaCode: after.request.areaCode,
+          neighbourhood: after.request.neighbourhood ?? null,
           distanceM: event.distanceM,
           etaMin: event.etaMin,
           serviceDuration: after.request.serviceDuration,

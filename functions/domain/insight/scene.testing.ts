@@ -20,9 +20,9 @@ export class ToldPlay extends Play {
     if ("state" in created) this.keep(null, created);
   }
 
-  override give(...args: Parameters<Play["give"]>): Decision {
+  protected override turn(...args: Parameters<Play["turn"]>): Decision {
     const before = this.state;
-    const decision = super.give(...args);
+    const decision = super.turn(...args);
     this.keep(before, decision);
     return decision;
   }

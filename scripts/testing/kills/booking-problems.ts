@@ -10,7 +10,7 @@ import { bookingRow, jobRow } from "#domain/booking/rows";
 import { type BookingState, isTerminal, jobOf } from "#domain/booking/state";
 import { begin } from "#domain/conversation/begin";
 import { evolve as hear } from "#domain/conversation/evolve";
-import { conversationOf, knownMessage } from "#domain/conversation/rows";
+import { conversationOf, knownMessage } from "#domain/conversation/read";
 import { eventId, messageId } from "#schema/ids";
 import type { RowOf, Table } from "#schema/table";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";

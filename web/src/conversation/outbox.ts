@@ -5,6 +5,7 @@
  */
 import * as z from "zod/mini";
 import { type PhraseCode, phraseCodes } from "#schema/message";
+import type { RefusalCode } from "#schema/refusals";
 import type { MessageRow } from "#schema/tables/conversations";
 import { callFunction } from "../lib/call-function.ts";
 import { newClientId } from "../lib/command-ids.ts";
@@ -26,6 +27,8 @@ type PendingMessage = z.output<typeof pendingMessage>;
 export const outbox = stored("outbox", z.array(pendingMessage));
 
 const LONGEST_PAUSE_MS = 8000;
+/** What keeps a message waiting, and says nothing against it. */
+const passesByWaiting: ReadonlySet<RefusalCode> = new Set(["busy_try_again", "too_many_requests"]);
 
 let carrying = false;
 let failures = 0;
@@ -104,7 +107,7 @@ async function handOver({ conversationId, clientMessageId, body, phrase }: Pendi
     change(clientMessageId, () => null);
     return true;
   } catch (error) {
-    if (error instanceof FaultError || (error instanceof RefusedError && error.refusal.code === "busy_try_again")) {
+    if (error instanceof FaultError || (error instanceof RefusedError && passesByWaiting.has(error.refusal.code))) {
       timer = setTimeout(carryNow, Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures++));
       return false;
     }

@@ -258,7 +258,7 @@ export const grounds: readonly Ground[] = [
   },
   {
     because: "limits are counted by the minute and by the hour",
-    holds: () => policy.search.maxCallsPerMinute > 0 && policy.limits.bookingsPerHour > 0,
+    holds: () => policy.calls.searches.spanMs === MINUTE && policy.limits.bookingsPerHour > 0,
     keys: ["texts:refusal.too_many_searches", "texts:refusal.too_many_bookings"],
   },
   {

@@ -8,15 +8,20 @@ import { loadWords, startI18n } from "../lib/i18n.ts";
 import type { Namespace } from "../lib/i18n-resources.ts";
 import type { Language } from "../lib/language.ts";
 
-/** Loads the words first, so that what is rendered never suspends. Missing words fail the test. */
-export async function renderIn(language: Language, words: Namespace[], element: ReactElement): Promise<RenderResult> {
+/** Loads the words first, so that what is rendered never suspends. Missing words fail the test. `at`: the address. */
+export async function renderIn(
+  language: Language,
+  words: Namespace[],
+  element: ReactElement,
+  at = "/",
+): Promise<RenderResult> {
   if (!i18next.isInitialized) await startI18n();
   await i18next.changeLanguage(language);
   await loadWords(...words);
   const client = new QueryClient({ defaultOptions: { mutations: { retry: false }, queries: { retry: false } } });
   return render(
     <QueryClientProvider client={client}>
-      <MemoryRouter>{element}</MemoryRouter>
+      <MemoryRouter initialEntries={[at]}>{element}</MemoryRouter>
     </QueryClientProvider>,
   );
 }

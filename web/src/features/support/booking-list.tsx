@@ -90,7 +90,7 @@ function BookingLink({ booking, search }: { booking: BookingSummary; search: str
       </span>
       <span className="block text-label text-ink-muted">
         {[
-          area?.name,
+          booking.location,
           t("units.minutes", { count: Number(booking.serviceDuration) }),
           booking.therapistName && isolated(booking.therapistName),
         ]

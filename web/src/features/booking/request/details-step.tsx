@@ -91,7 +91,9 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       <div ref={card} className="grid gap-3">
         {refused && (
           <RefusalLine refusal={refused}>
-            <RefusedWay refusal={refused} onOtherNumber={() => focusField(card.current, "customerWhatsApp")} />
+            {refused.code === "open_booking_exists" && (
+              <RefusedWay refusal={refused} onOtherNumber={() => focusField(card.current, "customerWhatsApp")} />
+            )}
           </RefusalLine>
         )}
         <DetailsCard

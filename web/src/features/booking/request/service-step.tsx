@@ -102,7 +102,9 @@ export default function ServiceStep({
       )}
       {refused && !isSaidAtItsField && (
         <RefusalLine refusal={refused}>
-          <RefusedWay refusal={refused} onOtherNumber={() => dispatch({ type: "details_reopened" })} />
+          {refused.code === "open_booking_exists" && (
+            <RefusedWay refusal={refused} onOtherNumber={() => dispatch({ type: "details_reopened" })} />
+          )}
         </RefusalLine>
       )}
       <ServiceCard

@@ -8,7 +8,7 @@ import NotebookPen from "lucide-react/icons/notebook-pen";
 import Phone from "lucide-react/icons/phone";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import { areaByCode, cityById } from "#schema/areas";
+import { areaByCode, areaName, cityById } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
 import { btnClass } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
@@ -30,7 +30,7 @@ export function AddressCard({ job }: { job: JobRow }) {
         </h2>
         {area && (
           <p className="text-label text-ink-muted">
-            {area.name}, {cityById(area.cityId).name}
+            {areaName(job.areaCode, job.neighbourhood)}, {cityById(area.cityId).name}
           </p>
         )}
       </div>
