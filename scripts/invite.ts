@@ -2,7 +2,7 @@
 // password is made up or kept anywhere; whoever opens the link chooses their own.
 import { AppwriteException, Client, ID, type Models, Query, TablesDB, Teams, Users } from "node-appwrite";
 import { readableBy } from "#domain/booking/write";
-import { cellOf } from "#domain/geo";
+import { cellOf } from "#domain/cells";
 import { type Area, areaByCode } from "#schema/areas";
 import { serviceDurations } from "#schema/booking";
 import { DATABASE_ID, LABEL_ADMIN, LABEL_DESK, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "#schema/ids";

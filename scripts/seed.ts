@@ -4,7 +4,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { AppwriteException, Client, Query, TablesDB, Teams, Users } from "node-appwrite";
 import { readableBy } from "#domain/booking/write";
-import { cellOf } from "#domain/geo";
+import { cellOf } from "#domain/cells";
 import { DATABASE_ID, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "#schema/ids";
 import {
   DEMO_PASSWORD,

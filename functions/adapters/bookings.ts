@@ -5,7 +5,7 @@ import { type BookingEventRow, bookingEvents, bookings, customerLocks } from "#s
 import { positions } from "#schema/tables/therapists";
 import { bookingEvent, type LoggedEvent } from "../domain/booking/events.ts";
 import { readableBy } from "../domain/booking/write.ts";
-import { cellsAround } from "../domain/geo.ts";
+import { cellsAround } from "../domain/cells.ts";
 import type { Ports } from "../ports.ts";
 import { commit } from "./commit.ts";
 import type { Rows } from "./rows.ts";

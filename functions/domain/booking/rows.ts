@@ -5,7 +5,7 @@ import type { ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow } from "#schema/tables/conversations";
 import type { JobRow } from "#schema/tables/therapists";
-import { cellOf } from "../geo.ts";
+import { cellOf } from "../cells.ts";
 import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { proposalAfterEnd } from "./forget.ts";
