@@ -1,7 +1,8 @@
 /** The map of the app: each screen family is its own download, fetched together with its words. */
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
+import { sayFailure } from "./lib/failure.ts";
 import { forgetFailedPages, lazyPage } from "./lib/lazy-page.tsx";
 import { Arrival } from "./shell/arrival.tsx";
 import { LoadingScreen } from "./shell/loading-screen.tsx";
@@ -50,6 +51,8 @@ export function App() {
 
 function Screens() {
   const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what failed on one screen is not said on the next
+  useEffect(() => sayFailure(null), [pathname]);
   return (
     <ErrorBoundary
       resetKeys={[pathname]}

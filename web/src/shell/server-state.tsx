@@ -3,18 +3,15 @@
  * nothing to show. Not loaded by screens that do not.
  */
 import { QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { useLocation } from "react-router";
-import { sayFailure } from "../lib/failure.ts";
 import { forgetFailedPages } from "../lib/lazy-page.tsx";
 import { forgetFailures, queryClient } from "../lib/query-client.ts";
 import { ProblemPanel } from "./problem-panel.tsx";
 
 export function ServerState({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what failed on one screen is not said on the next
-  useEffect(() => sayFailure(null), [pathname]);
   return (
     <QueryClientProvider client={queryClient}>
       <ErrorBoundary

@@ -11,7 +11,6 @@ import { whenUsed } from "../../../lib/when-settled.ts";
 import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { PhoneScreen } from "../../../shell/phone-screen.tsx";
-import { ServerState } from "../../../shell/server-state.tsx";
 import { Room } from "../room.tsx";
 import { DetailsStep } from "./details-step.tsx";
 import { useFlow } from "./use-flow.ts";
@@ -22,12 +21,12 @@ const ServiceStep = lazyPage(() => import("./service-step.tsx"), ["service"]);
 export default function BookPage() {
   const { t } = useTranslation("booking");
   return (
-    <ServerState>
+    <>
       <PageTitle>{t("title")}</PageTitle>
       <PhoneScreen room={<Room />}>
         <Steps />
       </PhoneScreen>
-    </ServerState>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** The second card: length and price. Confirming sends the request, which goes on being sent until it is answered. */
+import { QueryClientProvider } from "@tanstack/react-query";
 import Check from "lucide-react/icons/check";
 import Search from "lucide-react/icons/search";
 import { useId } from "react";
@@ -6,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { newClientId } from "../../../lib/command-ids.ts";
+import { queryClient } from "../../../lib/query-client.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { fits } from "../../../shell/text-field.tsx";
@@ -26,15 +28,18 @@ import { useRequest } from "./use-request.ts";
 
 type PricedStep = Extract<Flow["step"], { name: "service" | "requested" }>;
 
-export default function ServiceStep({
-  flow,
-  step,
-  dispatch,
-}: {
-  flow: Flow;
-  step: PricedStep;
-  dispatch: (event: FlowEvent) => void;
-}) {
+type Priced = { flow: Flow; step: PricedStep; dispatch: (event: FlowEvent) => void };
+
+/** The server's state begins here: the card before it does without. */
+export default function ServiceStep(priced: Priced) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Service {...priced} />
+    </QueryClientProvider>
+  );
+}
+
+function Service({ flow, step, dispatch }: Priced) {
   const { t } = useTranslation(["booking", "service", "texts"]);
   const stepWords = useStepWords();
   const navigate = useNavigate();
