@@ -3,7 +3,9 @@ import { Suspense, useEffect } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
 import { sayFailure } from "./lib/failure.ts";
-import { forgetFailedPages, lazyPage } from "./lib/lazy-page.tsx";
+import { forgetFailures } from "./lib/forget-failures.ts";
+import { lazyPage } from "./lib/lazy-page.tsx";
+import { whenUsed } from "./lib/when-settled.ts";
 import { Arrival } from "./shell/arrival.tsx";
 import { LoadingScreen } from "./shell/loading-screen.tsx";
 import NotFoundPage from "./shell/not-found-page.tsx";
@@ -56,12 +58,12 @@ function Screens() {
   return (
     <ErrorBoundary
       resetKeys={[pathname]}
-      onReset={forgetFailedPages}
+      onReset={forgetFailures}
       fallbackRender={({ error, resetErrorBoundary }) => <ProblemPanel error={error} onRetry={resetErrorBoundary} />}
     >
       <Suspense fallback={<LoadingScreen />}>
         <Routes>
-          <Route path="/" element={<LandingPage />} />
+          <Route path="/" element={<FrontPage />} />
           <Route path="/book" element={<BookPage />} />
           <Route path="/bookings/:bookingId/chat" element={<BookingChatPage />} />
           <Route path="/bookings" element={<BookingsPage />} />
@@ -78,6 +80,12 @@ function Screens() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** Whoever begins to use it mostly goes on to book, and shall not wait then. */
+function FrontPage() {
+  useEffect(() => whenUsed(() => void BookPage.preload().catch(() => undefined)), []);
+  return <LandingPage />;
 }
 
 /** The Norwegian name of the chat page, kept for old links. */

@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { useTranslation } from "react-i18next";
 import { referenceOf } from "../lib/errors.ts";
-import { queryClient } from "../lib/query-client.ts";
+import { forgetFailures } from "../lib/forget-failures.ts";
 import { Blank } from "../ui/blank.tsx";
 import { Btn } from "../ui/btn.tsx";
 
 export function ChatErrorBoundary({ children }: { children: ReactNode }) {
   return (
     <ErrorBoundary
-      onReset={() => void queryClient.resetQueries()}
+      onReset={forgetFailures}
       fallbackRender={({ error, resetErrorBoundary }) => <BrokenChat error={error} onRetry={resetErrorBoundary} />}
     >
       {children}

@@ -1,5 +1,4 @@
 /** The second card: length and price. Confirming sends the request, which goes on being sent until it is answered. */
-import { QueryClientProvider } from "@tanstack/react-query";
 import Check from "lucide-react/icons/check";
 import Search from "lucide-react/icons/search";
 import { useId } from "react";
@@ -7,9 +6,9 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { newClientId } from "../../../lib/command-ids.ts";
-import { queryClient } from "../../../lib/query-client.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
+import { ServerState } from "../../../shell/server-state.tsx";
 import { fits } from "../../../shell/text-field.tsx";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
@@ -33,9 +32,9 @@ type Priced = { flow: Flow; step: PricedStep; dispatch: (event: FlowEvent) => vo
 /** The server's state begins here: the card before it does without. */
 export default function ServiceStep(priced: Priced) {
   return (
-    <QueryClientProvider client={queryClient}>
+    <ServerState>
       <Service {...priced} />
-    </QueryClientProvider>
+    </ServerState>
   );
 }
 
