@@ -1,9 +1,9 @@
 /** Keeps the booking safe from a broken conversation: the rest of the screen stays, the log can be opened again. */
 import type { ReactNode } from "react";
 import { ErrorBoundary } from "react-error-boundary";
-import { useTranslation } from "react-i18next";
 import { referenceOf } from "../lib/errors.ts";
 import { forgetFailures } from "../lib/forget-failures.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Blank } from "../ui/blank.tsx";
 import { Btn } from "../ui/btn.tsx";
 

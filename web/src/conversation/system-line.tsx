@@ -6,7 +6,6 @@ import CircleX from "lucide-react/icons/circle-x";
 import Clock from "lucide-react/icons/clock";
 import DoorOpen from "lucide-react/icons/door-open";
 import Search from "lucide-react/icons/search";
-import { useTranslation } from "react-i18next";
 import { areaByCode, cityById } from "#schema/areas";
 import {
   type MessageParams,
@@ -17,6 +16,7 @@ import {
 import { clockTime, dayAndTime, money, timeSeenFrom } from "../lib/format.ts";
 import type { Language } from "../lib/language.ts";
 import { useLanguage } from "../lib/use-language.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import type { IconShape } from "../ui/icon.tsx";
 import { Milestone } from "../ui/milestone.tsx";
 import { SystemMessage } from "../ui/system-message.tsx";

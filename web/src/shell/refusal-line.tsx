@@ -1,8 +1,8 @@
 /** An expected no, said in the conversation in the reader's language, with the way out beside it. */
 import Info from "lucide-react/icons/info";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { Refusal } from "#schema/refusals";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Note } from "../ui/note.tsx";
 
 export function RefusalLine({ refusal, children }: { refusal: Refusal; children?: ReactNode }) {

@@ -2,9 +2,9 @@
 import { useMutation } from "@tanstack/react-query";
 import Camera from "lucide-react/icons/camera";
 import { type ChangeEvent, useId } from "react";
-import { useTranslation } from "react-i18next";
 import { FaultError } from "../../../lib/errors.ts";
 import { queryClient } from "../../../lib/query-client.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn, btnClass } from "../../../ui/btn.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import type { Photo } from "../request/flow.ts";

@@ -1,9 +1,9 @@
 /** The first card: the guest answers where and for whom; the answer is a price. */
 import Search from "lucide-react/icons/search";
 import { useEffect, useId, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { lazyPart } from "../../../lib/lazy-part.tsx";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";

@@ -1,6 +1,7 @@
 /** The way out of a refusal that this person has, where there is one beyond reading it. */
-import { useTranslation } from "react-i18next";
+
 import type { Refusal } from "#schema/refusals";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn, BtnLink } from "../../../ui/btn.tsx";
 
 export function RefusedWay({ refusal, onOtherNumber }: { refusal: Refusal; onOtherNumber: () => void }) {

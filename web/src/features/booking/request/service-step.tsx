@@ -2,11 +2,11 @@
 import Check from "lucide-react/icons/check";
 import Search from "lucide-react/icons/search";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { newClientId } from "../../../lib/command-ids.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { ServerState } from "../../../shell/server-state.tsx";
 import { fits } from "../../../shell/text-field.tsx";
