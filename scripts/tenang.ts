@@ -106,9 +106,7 @@ const builtWeb = () => {
     // By the name that was asked for, which is one of the server's own: older browsers do not count sockets to 'self'.
     const apiOrigins = apiOriginsOf(`${isEncrypted ? "https" : "http"}://${request.headers.host}/`);
     const tiles = process.env.VITE_MAP_TILES;
-    const headers = webHeaders({ page: page.text, apiOrigins, ...(tiles && { tiles }), isEncrypted });
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    void serve(request, response);
+    void serve(request, response, webHeaders({ page: page.text, apiOrigins, ...(tiles && { tiles }), isEncrypted }));
   };
 };
 

@@ -4,7 +4,7 @@ import { Query } from "node-appwrite";
 import { type BookingEventRow, bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
 import { positions } from "#schema/tables/therapists";
 import { bookingEvent, type LoggedEvent } from "../domain/booking/events.ts";
-import { cellsAround } from "../domain/geo.ts";
+import { cellsAround } from "../domain/cells.ts";
 import { readableBy } from "../domain/row-write.ts";
 import type { Ports } from "../ports.ts";
 import { commit } from "./commit.ts";

@@ -4,7 +4,7 @@ import { areaName } from "#schema/areas";
 import type { ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { JobRow } from "#schema/tables/therapists";
-import { cellOf } from "../geo.ts";
+import { cellOf } from "../cells.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { proposalAfterEnd } from "./forget.ts";
 import { isPrivate } from "./run.ts";

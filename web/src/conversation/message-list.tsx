@@ -1,9 +1,9 @@
 /** The log as it is read: what the server has, then what this browser still has to hand over. */
 import { Fragment, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { MessageRow } from "#schema/tables/conversations";
 import { useConnection } from "../lib/connection.ts";
 import { useStored } from "../lib/use-stored.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Retry } from "../ui/retry.tsx";
 import { Tally } from "../ui/tally.tsx";
 import { lastWithoutGap } from "./merge-messages.ts";

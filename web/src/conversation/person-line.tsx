@@ -1,6 +1,7 @@
 /** A message that a person wrote, with its state when it is mine. */
-import { useTranslation } from "react-i18next";
+
 import { clockTime } from "../lib/format.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Bubble } from "../ui/bubble.tsx";
 import type { Delivery, DeliveryWords } from "../ui/delivery-mark.tsx";
 

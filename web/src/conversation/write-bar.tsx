@@ -1,10 +1,10 @@
 /** Composer and quick replies of an open conversation; what is being written survives a reload. */
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { PhraseCode } from "#schema/message";
 import { showsSomething } from "#schema/visible";
 import { readKept, writeKept } from "../lib/platform/storage-area.ts";
 import { serverNow } from "../lib/server-clock.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { useTooManyWords } from "../shell/text-field.tsx";
 import { Composer } from "../ui/composer.tsx";
 import { QuickReplies, type QuickReply } from "../ui/quick-replies.tsx";

@@ -1,9 +1,9 @@
 /** An expected no, said in the conversation in the reader's language, with the way out beside it. */
 import Info from "lucide-react/icons/info";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 import type { Refusal } from "#schema/refusals";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Btn, BtnLink } from "../ui/btn.tsx";
 import { Note } from "../ui/note.tsx";
 import { ownList, refusalWays } from "./refusal-ways.ts";

@@ -2,12 +2,12 @@
 import Check from "lucide-react/icons/check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import type { OpenAlert } from "#schema/insight";
 import { clockSeconds } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Btn } from "../../ui/btn.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Typed } from "../../ui/typed.tsx";

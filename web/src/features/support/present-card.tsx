@@ -1,10 +1,10 @@
 /** Where the booking stands: who, where, what it costs, and what time will do next. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { Explanation, PresentState } from "#schema/insight";
 import { clockSeconds, minutesSeconds, money } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Lines } from "../../ui/lines.tsx";

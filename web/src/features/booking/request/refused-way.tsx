@@ -1,6 +1,6 @@
 /** The way out beside an open booking: to it, where it is one's own. */
-import { useTranslation } from "react-i18next";
 import type { Refusal } from "#schema/refusals";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn, BtnLink } from "../../../ui/btn.tsx";
 
 export function RefusedWay({ refusal, onOtherNumber }: { refusal: Refusal; onOtherNumber: () => void }) {

@@ -1,7 +1,7 @@
 /** A proposed change in words, and what the therapist earns with it. */
-import { useTranslation } from "react-i18next";
 import { areaName } from "#schema/areas";
 import type { BookingChange } from "#schema/booking";
+import { useTranslation } from "../../../lib/use-translation.ts";
 
 /** @returns "Start 15 minutes later", "120 minutes in all", "Another place: …". */
 export function useChangeWords(): (change: BookingChange) => string {

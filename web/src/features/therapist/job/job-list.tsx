@@ -1,13 +1,13 @@
 /** The job at hand, and the day's jobs. */
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { localTime } from "#domain/time";
 import { areaName } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, minutesText, money } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { BtnLink } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Icon } from "../../../ui/icon.tsx";

@@ -1,12 +1,12 @@
 /** The jobs that are reserved for later, day by day. */
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { areaName } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, longDate, minutesText, money } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { Typed } from "../../../ui/typed.tsx";
 import { jobPath } from "./job-path.ts";

@@ -5,7 +5,6 @@ import MapPin from "lucide-react/icons/map-pin";
 import NotebookPen from "lucide-react/icons/notebook-pen";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import UserRound from "lucide-react/icons/user-round";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import { areaByCode, areaName, cityById } from "#schema/areas";
 import type { GuestFlag } from "#schema/booking";
@@ -13,6 +12,7 @@ import type { OfferRow } from "#schema/tables/therapists";
 import { clockTime, decimal, distance, minutesText, whole } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import type { Fact } from "../../../ui/facts.tsx";
 import { spokenTime, useWhen } from "../when.ts";
 

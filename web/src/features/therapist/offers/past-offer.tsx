@@ -1,8 +1,8 @@
 /** One past offer: how it ended and why they were asked when they were, before what it was. */
-import { useTranslation } from "react-i18next";
 import type { OwnOffer } from "#schema/insight";
 import { distance, money, shortDateTime } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 
 export function PastOffer({ offer, zone }: { offer: OwnOffer; zone: string }) {
   const { t } = useTranslation("offers");
