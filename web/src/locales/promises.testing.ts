@@ -262,6 +262,11 @@ export const grounds: readonly Ground[] = [
     keys: ["texts:refusal.too_many_searches", "texts:refusal.too_many_bookings"],
   },
   {
+    because: "a message may be changed, and taken back, for as long as the policy says",
+    holds: tested("functions/domain/conversation/marks.test.ts"),
+    keys: ["texts:refusal.too_late"],
+  },
+  {
     because: "one massages two people at most",
     holds: () => PEOPLE_MAX === 2,
     keys: ["visit:change.mostPeople"],
