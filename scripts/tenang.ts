@@ -127,7 +127,10 @@ const lockDemo = async (server: LocalAppwrite, dataDir: string, demoPassword: st
 };
 
 /** A kept data folder that holds this very deployment needs no push. */
-const pushOnce = async ({ endpoint, projectId, consoleLogin }: LocalAppwrite, dataDir: string): Promise<void> => {
+export const pushOnce = async (
+  { endpoint, projectId, consoleLogin }: LocalAppwrite,
+  dataDir: string,
+): Promise<void> => {
   const marker = dataDir === ":memory:" ? null : path.join(dataDir, "deployed.hash");
   const hash = hashOf([appwriteJsonPath, functionsBuildDir]);
   if (marker && existsSync(marker) && readFileSync(marker, "utf8") === hash) return;

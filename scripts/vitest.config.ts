@@ -25,6 +25,8 @@ export default defineConfig({
           name: "web",
           include: ["web/src/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
+          // A fresh world for each file, in processes that stay: making the document anew was two thirds of the time.
+          pool: "vmForks",
         },
       },
       {
