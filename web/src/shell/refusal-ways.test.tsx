@@ -9,6 +9,7 @@ import { languages } from "#schema/texts/texts";
 import app from "../app.tsx?raw";
 import { renderIn } from "../testing/render-in.tsx";
 import { RefusalLine } from "./refusal-line.tsx";
+import { RefusalWay } from "./refusal-way.tsx";
 import { ownList, refusalWays } from "./refusal-ways.ts";
 
 afterEach(cleanup);
@@ -19,7 +20,7 @@ const SCREENS = ["/book", "/bookings/0123456789abcdef0123/chat", "/therapist", "
 describe.each(languages)("in %s", (language) => {
   test.each(SCREENS)("every refusal on %s leaves something to do", async (at) => {
     for (const code of refusalCodes) {
-      await renderIn(language, ["common", "texts"], <RefusalLine refusal={refusal(code)} />, at);
+      await renderIn(language, ["common", "texts"], <RefusalWay code={code} />, at);
       const way = refusalWays[code];
       const { to } = ownList(at);
       const links = screen.queryAllByRole("link").map((link) => link.getAttribute("href"));
@@ -28,6 +29,12 @@ describe.each(languages)("in %s", (language) => {
       cleanup();
     }
   });
+});
+
+test("the way stands beside the words", async () => {
+  await renderIn("en", ["common", "texts"], <RefusalLine refusal={refusal("guest_blocked", { hours: 3 })} />, "/book");
+  expect(screen.getByRole("alert").textContent).toContain("in 3 hours");
+  expect((await screen.findByRole("link")).getAttribute("href")).toBe("/bookings");
 });
 
 test("whatever a way leads to is a page of the app", () => {
