@@ -44,7 +44,7 @@ export const systemMessageCodes = [
 export type SystemMessageCode = (typeof systemMessageCodes)[number];
 
 /** What people say with one tap; every reader sees it in their own language. `lost`: the therapist cannot find the door. */
-export const phraseCodes = ["lost"] as const;
+export const phraseCodes = ["lost", "leaving", "soon", "door", "ready", "bell", "coming", "where"] as const;
 export type PhraseCode = (typeof phraseCodes)[number];
 
 /** Values for the blanks of a coded message, such as `{ minutes: 10 }`. */

@@ -141,4 +141,14 @@ export const id: Texts = {
     conversation_closed: "Percakapan ini ditutup.",
     conversation_reopened: "Anda bisa menulis lagi di sini.",
   },
+  phrase: {
+    lost: "Saya tersesat, tolong arahkan",
+    leaving: "Saya berangkat sekarang",
+    soon: "Saya tiba 5 menit lagi",
+    door: "Saya di depan",
+    ready: "Saya sudah siap",
+    bell: "Tolong tekan bel",
+    coming: "Saya ke depan",
+    where: "Sudah sampai mana?",
+  },
 };

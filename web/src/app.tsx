@@ -20,14 +20,14 @@ const BookPage = lazyPage(
 );
 const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
-  ["booking", "search", "visit", "conversation", "texts"],
+  ["booking", "search", "visit", "conversation", "talk", "texts"],
 );
 const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings"]);
 const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings"]);
 const ReceiptPage = lazyPage(() => import("./features/booking/settlement/receipt-page.tsx"), ["booking", "visit"]);
 const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
-  ["therapist", "offers", "conversation", "texts"],
+  ["therapist", "offers", "conversation", "talk", "texts"],
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts"]);
 const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["welcome"]);

@@ -3,12 +3,14 @@ import "./theme.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App, preloadFirstScreen } from "./app.tsx";
+import { startOutboxWhenSettled } from "./conversation/start-outbox.ts";
 import { carryPressOver } from "./lib/carry-press.ts";
 import { startI18n } from "./lib/i18n.ts";
 import { followSystemTheme } from "./lib/theme.ts";
 
 followSystemTheme();
 carryPressOver();
+startOutboxWhenSettled();
 
 async function start(): Promise<void> {
   await startI18n();

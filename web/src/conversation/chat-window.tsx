@@ -2,13 +2,15 @@
 import type { ReactNode } from "react";
 import { ConnectionStrip } from "../shell/connection-strip.tsx";
 import { ChatErrorBoundary } from "./chat-error-boundary.tsx";
-import { ChatLog, type LogBegin } from "./chat-log.tsx";
+import { ChatLog } from "./chat-log.tsx";
+import type { LogBegin } from "./scroll.ts";
 
 export function ChatWindow({
   head,
   strip,
   label,
   marker,
+  own = null,
   begins = "end",
   writing = false,
   foot,
@@ -20,6 +22,8 @@ export function ChatWindow({
   label: string;
   /** Changes when the log grows. */
   marker: string | number;
+  /** What the reader has said last. */
+  own?: string | null;
   begins?: LogBegin;
   writing?: boolean;
   foot?: ReactNode;
@@ -32,7 +36,7 @@ export function ChatWindow({
       <ConnectionStrip writing={writing} />
       <main className="flex min-h-0 flex-1 flex-col">
         <ChatErrorBoundary>
-          <ChatLog label={label} marker={marker} begins={begins}>
+          <ChatLog label={label} marker={marker} own={own} begins={begins}>
             {children}
           </ChatLog>
         </ChatErrorBoundary>

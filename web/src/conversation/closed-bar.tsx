@@ -4,14 +4,14 @@ import { useIsSessionLost } from "../shell/session-lost.tsx";
 import type { Writing } from "./use-conversation.ts";
 
 export function ClosedBar({ writing }: { writing: Exclude<Writing, "open"> }) {
-  const { t } = useTranslation("conversation");
+  const { t } = useTranslation("talk");
   if (writing === "unread") return <Unread />;
   return <Bar>{t("closed")}</Bar>;
 }
 
 /** Nothing is said until it is known why. */
 function Unread() {
-  const { t } = useTranslation("conversation");
+  const { t } = useTranslation("talk");
   const isLost = useIsSessionLost();
   return isLost && <Bar>{t("signedOut")}</Bar>;
 }

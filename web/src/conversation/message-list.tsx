@@ -1,103 +1,102 @@
-/** The log as it is read: what the server has, then what this browser still has to hand over. */
-import { Fragment, type ReactNode } from "react";
+/** The items of a conversation, drawn. An item that has not changed is not drawn again. */
+import { memo, type ReactNode, useState } from "react";
+import { contentOf } from "#schema/message";
 import type { MessageRow } from "#schema/tables/conversations";
-import { useConnection } from "../lib/connection.ts";
-import { useStored } from "../lib/use-stored.ts";
+import { clockTime, longDate, zoneName } from "../lib/format.ts";
 import { useTranslation } from "../lib/use-translation.ts";
-import { Retry } from "../ui/retry.tsx";
+import { Day } from "../ui/day.tsx";
+import { Gap } from "../ui/gap.tsx";
 import { Tally } from "../ui/tally.tsx";
+import type { Item, MessageItem } from "./items.ts";
+import { Newer, TakenBack } from "./kinds/gone.tsx";
+import { type Line, type Reader, useReading } from "./kinds/kind-view.ts";
+import { spokenOf, viewOf } from "./kinds/kinds.ts";
 import { lastWithoutGap } from "./merge-messages.ts";
-import { discardMessage, outbox, retryMessage } from "./outbox.ts";
-import { PersonLine } from "./person-line.tsx";
-import { SystemLine } from "./system-line.tsx";
-
-/** Messages of one person within this time stand close together. */
-const JOIN_WITHIN_MS = 3 * 60_000;
-
-export type Reader = {
-  userId: string;
-  /** How the other side is called. */
-  otherName: string;
-  timeZone: string;
-};
+import { PendingLine } from "./pending-line.tsx";
 
 export function MessageList({
-  messages,
+  items,
   reader,
-  after,
+  slots = {},
+  isOpen,
 }: {
-  messages: readonly MessageRow[];
+  items: readonly Item[];
   reader: Reader;
-  /** Something to show after the message with this number, such as an answered card. */
-  after?: { seq: number; node: ReactNode };
+  /** What stands in each slot. */
+  slots?: Record<string, ReactNode>;
+  /** Whether people may write here now. */
+  isOpen: boolean;
 }) {
-  return messages.map((message, index) => (
-    <Fragment key={message.seq}>
-      <Line message={message} before={messages[index - 1]} reader={reader} />
-      {after?.seq === message.seq && after.node}
-    </Fragment>
-  ));
-}
-
-function Line({ message, before, reader }: { message: MessageRow; before: MessageRow | undefined; reader: Reader }) {
-  if (message.kind === "system") return <SystemLine message={message} timeZone={reader.timeZone} />;
-  const mine = message.senderId === reader.userId;
-  const joined =
-    before?.kind === "text" && before.senderId === message.senderId && message.sentAt - before.sentAt < JOIN_WITHIN_MS;
-  return (
-    <PersonLine
-      body={message.body}
-      mine={mine}
-      speaker={reader.otherName}
-      sentAt={message.sentAt}
-      timeZone={reader.timeZone}
-      {...(mine && { delivery: "sent" as const })}
-      joined={joined}
-    />
+  const { userId, otherName, timeZone } = reader;
+  return items.map((item) =>
+    item.type === "slot" ? (
+      <Slot key={item.key}>{slots[item.name]}</Slot>
+    ) : (
+      <ItemLine key={item.key} {...{ item, userId, otherName, timeZone, isOpen }} />
+    ),
   );
 }
 
-/** My messages that are still on their way. */
-export function PendingList({
-  conversationId,
-  messages,
-  reader,
-}: {
-  conversationId: string;
-  messages: readonly MessageRow[];
-  reader: Reader;
-}) {
-  const { t } = useTranslation("conversation");
-  const offline = useConnection() === "offline";
-  const arrived = new Set(messages.map((message) => message.clientMessageId));
-  const pending = (useStored(outbox) ?? []).filter(
-    (message) => message.conversationId === conversationId && !arrived.has(message.clientMessageId),
-  );
-  return pending.map((message) => (
-    <Fragment key={message.clientMessageId}>
-      <PersonLine
-        body={message.body}
-        mine
-        speaker=""
-        sentAt={message.writtenAt}
-        timeZone={reader.timeZone}
-        delivery={message.state === "failed" ? "failed" : offline ? "waiting" : "sending"}
-        joined={false}
-      />
-      {message.state === "failed" && (
-        <Retry
-          words={{ problem: t("failed.problem"), retry: t("failed.retry"), discard: t("failed.discard") }}
-          onRetry={() => retryMessage(message.clientMessageId)}
-          onDiscard={() => discardMessage(message.clientMessageId)}
-        />
-      )}
-    </Fragment>
-  ));
+function Slot({ children }: { children: ReactNode }) {
+  return children;
+}
+
+type ItemLineProps = Reader & { item: Exclude<Item, { type: "slot" }>; isOpen: boolean };
+
+const ItemLine = memo(function ItemLine({ item, isOpen, ...reader }: ItemLineProps) {
+  switch (item.type) {
+    case "message":
+      return <MessageLine item={item} reader={reader} />;
+    case "pending":
+      return <PendingLine item={item} reader={reader} isOpen={isOpen} />;
+    case "day":
+      return <DayLine item={item} reader={reader} />;
+    case "gap":
+      return <GapLine item={item} reader={reader} />;
+    default:
+      return item satisfies never;
+  }
+});
+
+function MessageLine({ item, reader }: { item: MessageItem; reader: Reader }) {
+  const { row, content, mine, joined, marked } = item;
+  const sent = mine && { delivery: "sent" as const };
+  const line: Line = { senderId: row.senderId, sentAt: row.sentAt, mine, joined, marked, ...sent };
+  if (content.kind === "unknown") return <Newer reader={reader} />;
+  if (marked.isUnsent) return <TakenBack line={line} reader={reader} />;
+  const { Drawing } = viewOf(content);
+  return Drawing && <Drawing content={content} line={line} reader={reader} />;
+}
+
+function DayLine({ item: { atMs, day }, reader }: { item: Extract<Item, { type: "day" }>; reader: Reader }) {
+  const { t, language } = useReading(reader);
+  const name = day === "other" ? longDate(atMs, reader.timeZone, language) : t(day);
+  return <Day>{[name, zoneName(reader.timeZone)].filter(Boolean).join(" · ")}</Day>;
+}
+
+function GapLine({ item, reader }: { item: Extract<Item, { type: "gap" }>; reader: Reader }) {
+  const { t } = useReading(reader);
+  const [from, to] = [item.fromMs, item.toMs].map((atMs) => clockTime(atMs, reader.timeZone));
+  return <Gap>{t("gap", { count: item.missing, from, to })}</Gap>;
+}
+
+/** What somebody else has just said about an earlier message is heard, although no line of its own comes for it. */
+export function MarkNews({ messages, reader }: { messages: readonly MessageRow[]; reader: Reader }) {
+  const last = messages.at(-1);
+  return last && <LaterMark last={last} reader={reader} />;
+}
+
+/** What was there already is read with the log. */
+function LaterMark({ last, reader }: { last: MessageRow; reader: Reader }) {
+  const reading = useReading(reader);
+  const [seen] = useState(last.seq);
+  if (last.kind !== "mark" || last.seq <= seen || last.senderId === reader.userId) return null;
+  return <p className="sr-only">{spokenOf(contentOf(last), last, reading)}</p>;
 }
 
 /** "All messages up to #14 received": nothing is missing before this number. */
 export function ReceivedTally({ messages }: { messages: readonly MessageRow[] }) {
-  const { t } = useTranslation("conversation");
+  const { t } = useTranslation("talk");
   const last = lastWithoutGap(messages);
   return last > 0 ? <Tally>{t("tally", { number: last })}</Tally> : null;
 }

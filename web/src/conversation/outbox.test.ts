@@ -1,117 +1,281 @@
+// The outbox with everything around it played: the server, the browser's database and locks, and further tabs.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { MessageRow } from "#schema/tables/conversations";
-import { FaultError, RefusedError } from "../lib/errors.ts";
-import { outbox, startOutbox, writeMessage } from "./outbox.ts";
+import { DefectError, FaultError, RefusedError } from "../lib/errors.ts";
+import { FakeIndexedDb, fakeKeyRange } from "../testing/fake-indexed-db.ts";
+import { FakeLocks } from "../testing/fake-locks.ts";
+import { messageRow } from "../testing/message-row.ts";
+import type { PendingMessage, SayableContent } from "./outbox-records.ts";
+
+type Sent = { conversationId: string; clientMessageId: string; content: SayableContent };
+type Tab = typeof import("./outbox.ts");
 
 const callFunction = vi.hoisted(() => vi.fn());
 vi.mock("../lib/call-function.ts", () => ({ callFunction }));
+// Each tab has modules of its own; what a test throws into them must be of the class that they know.
+const shared = vi.hoisted(() => ({ errors: null as typeof import("../lib/errors.ts") | null }));
+vi.mock("../lib/errors.ts", async (original) => {
+  shared.errors ??= await original<typeof import("../lib/errors.ts")>();
+  return shared.errors;
+});
+const session = vi.hoisted(() => ({ userId: "guest" as string | null, watchers: new Set<() => void>() }));
+vi.mock("../lib/session.ts", () => ({
+  whoIsHere: {
+    read: () => session.userId,
+    subscribe: (watcher: () => void) => session.watchers.add(watcher),
+  },
+  askWhoIsHere: async () => session.userId,
+}));
+vi.mock("./use-messages.ts", () => ({ takeInMessage: (row: MessageRow) => delivered.push(row) }));
 
-type Sent = {
-  conversationId: string;
-  clientMessageId: string;
-  content: { kind: "text"; body: string } | { kind: "phrase"; code: string };
-};
-
+/** What the server has, by the ids that were made here. */
+const stored = new Map<string, Sent>();
 const delivered: MessageRow[] = [];
-let stop: () => void = () => undefined;
+const calls = () => callFunction.mock.calls.map(([, sent]) => sent as Sent);
+const bodyOf = ({ content }: Sent | PendingMessage) => (content.kind === "text" ? content.body : content.code);
+const storedBodies = (conversationId = "booking") =>
+  [...stored.values()].filter((sent) => sent.conversationId === conversationId).map(bodyOf);
+const sentBodies = () => calls().map(bodyOf);
 
-/** The server's row for what was sent. */
-function stored({ conversationId, clientMessageId, content }: Sent): MessageRow {
-  const seq = delivered.length + 1;
-  return {
-    $id: `${conversationId}.${seq}`,
-    conversationId,
-    seq,
-    senderId: "guest",
-    senderType: "customer",
-    kind: content.kind,
-    body: bodyOf(content),
-    code: content.kind === "phrase" ? content.code : null,
-    params: null,
-    data: null,
-    clientMessageId,
-    sentAt: seq,
-  };
+async function store(_function: string, sent: Sent) {
+  // As the server does: the same id again returns the stored message.
+  if (!stored.has(sent.clientMessageId)) stored.set(sent.clientMessageId, sent);
+  return { message: messageRow(stored.size, { clientMessageId: sent.clientMessageId, content: sent.content }) };
 }
+const refused = (code: "conversation_closed" | "busy_try_again" | "too_many_searches" | "session_missing") =>
+  new RefusedError({ code, message: "No.", params: {}, requestId: "execution" });
+const text = (body: string): SayableContent => ({ kind: "text", body });
 
-const answers = (_id: string, sent: Sent) => Promise.resolve({ message: stored(sent) });
-const bodyOf = (content: Sent["content"]): string => (content.kind === "text" ? content.body : "");
-const sentContents = () => callFunction.mock.calls.map(([, sent]) => (sent as Sent).content);
-const sentBodies = () => sentContents().map(bodyOf);
-const closed = () =>
-  new RefusedError({ code: "conversation_closed", message: "Closed.", params: {}, requestId: "execution" });
+async function openTab(): Promise<Tab> {
+  vi.resetModules();
+  return import("./outbox.ts");
+}
+const kept = async (userId = "guest") => (await import("./outbox-records.ts")).listPending(userId);
+/** Long enough for everything that does not wait for something else. */
+const passes = (ms = 30_000) => vi.advanceTimersByTimeAsync(ms);
+const settled = async <Value>(asked: Promise<Value>) => {
+  await passes(100);
+  return asked;
+};
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal("indexedDB", new FakeIndexedDb());
+  vi.stubGlobal("IDBKeyRange", fakeKeyRange);
+  vi.stubGlobal("navigator", { locks: new FakeLocks() });
   localStorage.clear();
+  stored.clear();
   delivered.length = 0;
-  callFunction.mockReset();
-  callFunction.mockImplementation(answers);
-  stop = startOutbox((message) => delivered.push(message));
+  session.userId = "guest";
+  session.watchers.clear();
+  callFunction.mockReset().mockImplementation(store);
 });
 afterEach(() => {
-  stop();
+  vi.clearAllTimers();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
-describe("the outbox", () => {
-  test("a phrase goes as its code, which every reader sees in their own language", async () => {
-    writeMessage("booking", "I am lost", 1, "lost");
-    writeMessage("booking", "Never mind", 2);
-    await vi.runAllTimersAsync();
-    expect(sentContents()).toEqual([
-      { kind: "phrase", code: "lost", params: {} },
-      { kind: "text", body: "Never mind" },
-    ]);
+describe("what is said", () => {
+  test("goes out in the order in which it was written, and then nothing is left", async () => {
+    const tab = await openTab();
+    for (const body of ["one", "two", "three"]) tab.sayInConversation("guest", "booking", text(body));
+    await passes();
+    expect(storedBodies()).toEqual(["one", "two", "three"]);
+    expect(delivered).toHaveLength(3);
+    expect(await settled(kept())).toEqual([]);
   });
 
-  test("hands messages over in the order they were written and then is empty", async () => {
-    writeMessage("booking", "one", 1);
-    writeMessage("booking", "two", 2);
-    writeMessage("booking", "three", 3);
-    await vi.runAllTimersAsync();
-    expect(delivered.map(({ body }) => body)).toEqual(["one", "two", "three"]);
-    expect(outbox.read()).toEqual([]);
+  test("goes as a code when it is a phrase", async () => {
+    const tab = await openTab();
+    tab.sayInConversation("guest", "booking", { kind: "phrase", code: "lost", params: {} });
+    await passes();
+    expect(calls()[0]?.content).toEqual({ kind: "phrase", code: "lost", params: {} });
   });
 
-  test("tries a lost message again under the same id, and nothing overtakes it", async () => {
-    callFunction.mockRejectedValueOnce(new FaultError("no answer"));
-    writeMessage("booking", "one", 1);
-    writeMessage("booking", "two", 2);
-    await vi.runAllTimersAsync();
-    expect(sentBodies()).toEqual(["one", "one", "two"]);
-    const [first, second] = callFunction.mock.calls.map(([, sent]) => (sent as Sent).clientMessageId);
-    expect(first).toBe(second);
-    expect(delivered.map(({ body }) => body)).toEqual(["one", "two"]);
-  });
-
-  test("keeps what is waiting for the next page", async () => {
+  test("is sent by the next page when this one is closed in the same moment", async () => {
+    const closed = await openTab();
     callFunction.mockReturnValue(new Promise(() => undefined));
-    writeMessage("booking", "written in a tunnel", 1);
-    const raw = localStorage.getItem("tenang.outbox");
-    expect(raw).toContain("written in a tunnel");
+    for (const body of ["one", "two"]) closed.sayInConversation("guest", "booking", text(body));
+    callFunction.mockImplementation(store);
+    const next = await openTab();
+    next.startOutbox();
+    await passes(60_000);
+    expect(storedBodies()).toEqual(["one", "two"]);
   });
 
-  test("a refused message stays as failed, does not block the next, and can be retried or discarded", async () => {
-    // The test before left a call that never ends; this page starts anew.
-    vi.resetModules();
-    const fresh = await import("./outbox.ts");
-    const stopFresh = fresh.startOutbox((message) => delivered.push(message));
-    callFunction.mockReset();
-    callFunction.mockImplementation(answers);
-    callFunction.mockRejectedValueOnce(closed()).mockRejectedValueOnce(closed());
-    fresh.writeMessage("booking", "late", 1);
-    fresh.writeMessage("booking", "also late", 2);
-    fresh.writeMessage("booking", "in time", 3);
-    await vi.runAllTimersAsync();
-    expect(delivered.map(({ body }) => body)).toEqual(["in time"]);
-    const [late, alsoLate] = fresh.outbox.read() ?? [];
-    expect([late?.state, alsoLate?.state]).toEqual(["failed", "failed"]);
-    fresh.discardMessage(alsoLate?.clientMessageId ?? "");
-    fresh.retryMessage(late?.clientMessageId ?? "");
-    await vi.runAllTimersAsync();
-    expect(delivered.map(({ body }) => body)).toEqual(["in time", "late"]);
-    expect(fresh.outbox.read()).toEqual([]);
-    stopFresh();
+  test("waits for nobody in another conversation", async () => {
+    const tab = await openTab();
+    callFunction.mockImplementation((name: string, sent: Sent) =>
+      sent.conversationId === "slow" ? new Promise(() => undefined) : store(name, sent),
+    );
+    tab.sayInConversation("guest", "slow", text("hello?"));
+    tab.sayInConversation("guest", "booking", text("one"));
+    await passes(1000);
+    expect(storedBodies()).toEqual(["one"]);
   });
+
+  test("keeps its order when the device's clock is set back", async () => {
+    callFunction.mockRejectedValueOnce(new FaultError("no answer"));
+    const tab = await openTab();
+    tab.sayInConversation("guest", "booking", text("before"));
+    vi.setSystemTime(Date.now() - 3_600_000);
+    const next = await openTab();
+    next.sayInConversation("guest", "booking", text("after"));
+    await passes();
+    expect(storedBodies()).toEqual(["before", "after"]);
+  });
+});
+
+describe("an end without an arrival", () => {
+  test.each([
+    ["a silent server", new FaultError("no answer")],
+    ["a crowd", refused("busy_try_again")],
+    ["a limit in a minute", refused("too_many_searches")],
+  ])("is waited out: %s, under the same id, and nothing overtakes it", async (_name, error) => {
+    callFunction.mockRejectedValueOnce(error);
+    const tab = await openTab();
+    tab.sayInConversation("guest", "booking", text("one"));
+    tab.sayInConversation("guest", "booking", text("two"));
+    await passes();
+    expect(sentBodies()).toEqual(["one", "one", "two"]);
+    expect(calls()[0]?.clientMessageId).toBe(calls()[1]?.clientMessageId);
+    expect(storedBodies()).toEqual(["one", "two"]);
+  });
+
+  test("is a refusal that says why, holds nothing else up, and is dropped or sent anew", async () => {
+    callFunction.mockRejectedValueOnce(refused("conversation_closed"));
+    const tab = await openTab();
+    tab.sayInConversation("guest", "booking", text("late"));
+    tab.sayInConversation("guest", "booking", text("in time"));
+    await passes();
+    expect(storedBodies()).toEqual(["in time"]);
+    const [late] = await settled(kept());
+    expect(late?.end).toEqual({ state: "refused", refusal: { code: "conversation_closed", params: {}, fields: [] } });
+    tab.discardMessage(late!);
+    expect(await settled(kept())).toEqual([]);
+    expect(calls()).toHaveLength(2);
+  });
+
+  test.each([
+    ["a defect", new DefectError("Odd.", "W-1")],
+    ["a mistake that nobody thought of", new TypeError("x is undefined")],
+  ])("is our failure: %s is kept, told in the log, and tried again when asked for", async (_name, error) => {
+    const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    callFunction.mockRejectedValueOnce(error);
+    const tab = await openTab();
+    tab.sayInConversation("guest", "booking", text("one"));
+    await passes();
+    const [failed] = await settled(kept());
+    expect(failed?.end).toEqual({ state: "failed" });
+    expect(told).toHaveBeenCalledWith(error);
+    tab.retryMessage(failed!);
+    await passes();
+    expect(storedBodies()).toEqual(["one"]);
+  });
+});
+
+describe("whose it is", () => {
+  test("nobody sends what another person has written, and it waits for its writer", async () => {
+    session.userId = "therapist";
+    const tab = await openTab();
+    tab.sayInConversation("guest", "booking", text("from the guest"));
+    tab.sayInConversation("therapist", "booking", text("from the therapist"));
+    await passes();
+    expect(storedBodies()).toEqual(["from the therapist"]);
+    expect((await settled(kept("guest"))).map(bodyOf)).toEqual(["from the guest"]);
+    session.userId = "guest";
+    for (const watcher of session.watchers) watcher();
+    await passes();
+    expect(storedBodies()).toEqual(["from the therapist", "from the guest"]);
+  });
+
+  test("a session that ends on the way stops it between two messages", async () => {
+    const tab = await openTab();
+    callFunction.mockImplementation((name: string, sent: Sent) => {
+      session.userId = null;
+      return store(name, sent);
+    });
+    for (const body of ["one", "two"]) tab.sayInConversation("guest", "booking", text(body));
+    await passes();
+    expect(storedBodies()).toEqual(["one"]);
+  });
+
+  test("goes with their signing out", async () => {
+    callFunction.mockReturnValue(new Promise(() => undefined));
+    const tab = await openTab();
+    tab.sayInConversation("guest", "booking", text("one"));
+    tab.sayInConversation("other", "booking", text("not theirs"));
+    await passes(1000);
+    const { forgetBelongings } = await import("../lib/belongings.ts");
+    await settled(forgetBelongings("guest"));
+    expect(await settled(kept("guest"))).toEqual([]);
+    expect(await settled(kept("other"))).toHaveLength(1);
+  });
+});
+
+test("what the first release has left is taken over for whoever is signed in, and not lost", async () => {
+  const old = (clientMessageId: string, more: object) => ({
+    clientMessageId,
+    conversationId: "booking",
+    writtenAt: 5,
+    ...more,
+  });
+  localStorage.setItem(
+    "tenang.outbox",
+    JSON.stringify([
+      old("a", { body: "first", state: "waiting" }),
+      old("b", { body: "Saya tersesat", phrase: "lost", state: "waiting" }),
+      old("c", { body: "was refused", state: "failed" }),
+    ]),
+  );
+  const tab = await openTab();
+  tab.startOutbox();
+  tab.sayInConversation("guest", "booking", text("new"));
+  await passes();
+  expect(storedBodies()).toEqual(["first", "lost", "new"]);
+  expect([...stored.keys()].slice(0, 2)).toEqual(["a", "b"]);
+  expect((await settled(kept())).map(({ end, content }) => [end.state, content])).toEqual([
+    ["failed", text("was refused")],
+  ]);
+  expect(localStorage.getItem("tenang.outbox")).toBeNull();
+});
+
+/** Six hundred messages through everything that a tab does. */
+const PATIENCE_MS = 30_000;
+
+describe.each([
+  ["locks", true],
+  ["no locks", false],
+])("two tabs of a browser with %s", (_name, hasLocks) => {
+  test(
+    "300 messages typed at once into each: 600 are stored, once each, in the order of each tab",
+    async () => {
+      if (!hasLocks) vi.stubGlobal("navigator", {});
+      let answers = 0;
+      callFunction.mockImplementation(async (name: string, sent: Sent) => {
+        answers += 1;
+        await new Promise((resolve) => setTimeout(resolve, answers % 7));
+        if (answers % 23 === 0) throw new FaultError("no answer");
+        // Stored, and the answer is lost.
+        if (answers % 29 === 0) await store(name, sent).then(() => Promise.reject(new FaultError("lost")));
+        return store(name, sent);
+      });
+      const tabs = [await openTab(), await openTab()];
+      for (let number = 0; number < 300; number += 1) {
+        for (const [tab, outbox] of tabs.entries())
+          outbox.sayInConversation("guest", "booking", text(`${tab}.${number}`));
+        if (number % 50 === 0) await passes(5);
+      }
+      while (stored.size < 600 || (await settled(kept())).length > 0) await passes(1000);
+      expect(stored.size).toBe(600);
+      for (const tab of ["0", "1"]) {
+        const mine = storedBodies().filter((body) => body.startsWith(`${tab}.`));
+        expect(mine).toEqual(Array.from({ length: 300 }, (_, number) => `${tab}.${number}`));
+      }
+      // Carried by one tab: what was sent twice is what had no answer.
+      if (hasLocks) expect(calls().length).toBeLessThan(600 * 1.1);
+    },
+    PATIENCE_MS,
+  );
 });

@@ -1,117 +1,187 @@
 /**
- * Messages that this browser has not been able to hand over yet. They survive a reload and are sent in order, one at a
- * time, under the id they were written with: however often one is tried, the conversation gets it once.
- * A fault waits and tries again; a refusal is kept as failed until its writer retries or discards it.
+ * Messages that this browser has not been able to hand over yet. They survive the page and are carried by one tab at a
+ * time, conversation by conversation: in order, one after the other, under the id they were written with, so that however
+ * often one is tried the conversation gets it once. They go out in the name of whoever wrote them, or not at all.
  */
-import * as z from "zod/mini";
-import { type PhraseCode, phraseCodes } from "#schema/message";
-import type { RefusalCode } from "#schema/refusals";
-import type { MessageRow } from "#schema/tables/conversations";
 import { callFunction } from "../lib/call-function.ts";
 import { newClientId } from "../lib/command-ids.ts";
-import { FaultError, RefusedError } from "../lib/errors.ts";
-import { stored } from "../lib/storage.ts";
-
-const pendingMessage = z.object({
-  clientMessageId: z.string(),
-  conversationId: z.string(),
-  body: z.string(),
-  /** What the text asks for, if it stands for a phrase. */
-  phrase: z.optional(z.enum(phraseCodes)),
-  /** Milliseconds. */
-  writtenAt: z.int(),
-  state: z.enum(["waiting", "failed"]),
-});
-type PendingMessage = z.output<typeof pendingMessage>;
-
-export const outbox = stored("outbox", z.array(pendingMessage));
+import { FaultError, isDefect, RefusedError } from "../lib/errors.ts";
+import { inOneTab } from "../lib/platform/one-tab.ts";
+import { serverNow } from "../lib/server-clock.ts";
+import { askWhoIsHere, whoIsHere } from "../lib/session.ts";
+import {
+  dropPending,
+  keepPending,
+  listPending,
+  nextOrder,
+  type PendingMessage,
+  type SayableContent,
+  takeOverFirstRelease,
+} from "./outbox-records.ts";
+import { announceChange, changeShown, conversationsWaiting, onChangeElsewhere, showOf } from "./outbox-view.ts";
+import { endOf } from "./send-end.ts";
+import { takeInMessage } from "./use-messages.ts";
 
 const LONGEST_PAUSE_MS = 8000;
-/** What keeps a message waiting, and says nothing against it. */
-const passesByWaiting: ReadonlySet<RefusalCode> = new Set(["busy_try_again", "too_many_requests"]);
+/** For what does not pass by being asked again soon. */
+const LONG_PAUSE_MS = 60_000;
+/** Another tab that also has messages of this conversation shall have its turn. */
+const TURN_MS = 10_000;
+/** Longer than a turn and the request that it ends with. */
+const TURN_PATIENCE_MS = 40_000;
 
-let carrying = false;
-let failures = 0;
-let timer: ReturnType<typeof setTimeout> | undefined;
-let onDelivered: (message: MessageRow) => void = () => undefined;
-
-/** Starts carrying; call once with where delivered messages go. */
-export function startOutbox(deliver: (message: MessageRow) => void): () => void {
-  onDelivered = deliver;
-  addEventListener("online", carryNow);
-  carryNow();
-  return () => {
-    removeEventListener("online", carryNow);
-    clearTimeout(timer);
-  };
+/** Keeps a message and sends it as soon as it can be. */
+export function sayInConversation(userId: string, conversationId: string, content: SayableContent): void {
+  const writtenAt = serverNow();
+  const order = nextOrder(writtenAt);
+  const clientMessageId = newClientId();
+  const end = { state: "waiting" } as const;
+  void change({ userId, conversationId, clientMessageId, content, writtenAt, order, end });
 }
 
-export function writeMessage(conversationId: string, body: string, nowMs: number, phrase?: PhraseCode): void {
-  const message: PendingMessage = {
-    clientMessageId: newClientId(),
-    conversationId,
-    body,
-    ...(phrase && { phrase }),
-    writtenAt: nowMs,
-    state: "waiting",
-  };
-  outbox.write([...(outbox.read() ?? []), message]);
-  carryNow();
+export function retryMessage(message: PendingMessage): void {
+  void change({ ...message, end: { state: "waiting" } });
 }
 
-export function retryMessage(clientMessageId: string): void {
-  change(clientMessageId, (message) => ({ ...message, state: "waiting" }));
-  carryNow();
+export function discardMessage(message: PendingMessage): void {
+  void remove(message);
 }
 
-export function discardMessage(clientMessageId: string): void {
-  change(clientMessageId, () => null);
+async function change(message: PendingMessage): Promise<void> {
+  const { userId, conversationId, end } = message;
+  openOutbox(userId);
+  const changing = changeShown(userId, message, keepPending(message));
+  if (end.state === "waiting") carry(userId, conversationId);
+  await changing;
+  announceChange();
 }
 
-function change(clientMessageId: string, how: (message: PendingMessage) => PendingMessage | null): void {
-  const kept = (outbox.read() ?? []).flatMap((message) =>
-    message.clientMessageId === clientMessageId ? (how(message) ?? []) : message,
-  );
-  outbox.write(kept);
+async function remove(message: PendingMessage): Promise<void> {
+  await changeShown(message.userId, { ...message, end: null }, dropPending(message));
+  announceChange();
 }
 
-function carryNow(): void {
-  clearTimeout(timer);
-  if (!carrying) void carry();
+let isStarted = false;
+
+/** Begins to carry whatever waits in this browser; once for each page. */
+export function startOutbox(): void {
+  if (isStarted) return;
+  isStarted = true;
+  addEventListener("online", carryAll);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && void showAll());
+  onChangeElsewhere(() => void showAll());
+  whoIsHere.subscribe(() => void openForWhoIsHere());
+  void openForWhoIsHere();
 }
 
-async function carry(): Promise<void> {
-  carrying = true;
-  try {
-    for (;;) {
-      const next = (outbox.read() ?? []).find((message) => message.state === "waiting");
-      if (!next) return;
-      if (!(await handOver(next))) return;
-    }
-  } finally {
-    carrying = false;
+/** Whoever is signed in now also takes over what the first release has left; what others wrote waits for them. */
+async function openForWhoIsHere(): Promise<void> {
+  const userId = whoIsHere.read() ?? (await askWhoIsHere());
+  if (userId !== null) {
+    await takeOverFirstRelease(userId);
+    opened.add(userId);
+  }
+  await showAll();
+}
+
+const opened = new Set<string>();
+
+async function showAll(): Promise<void> {
+  await Promise.all([...opened].map(showOf));
+  carryAll();
+}
+
+/** Shows somebody's outbox and carries what is in it. */
+export function openOutbox(userId: string): void {
+  startOutbox();
+  if (opened.has(userId)) return;
+  opened.add(userId);
+  void showAll();
+}
+
+/** How to wake whoever carries a conversation in this tab. */
+const carriers = new Map<string, () => void>();
+
+function carryAll(): void {
+  for (const userId of opened) {
+    for (const conversationId of conversationsWaiting(userId)) carry(userId, conversationId);
   }
 }
 
-/** @returns whether to go on with the next message at once. */
-async function handOver({ conversationId, clientMessageId, body, phrase }: PendingMessage): Promise<boolean> {
-  try {
-    const { message } = await callFunction("chat", {
-      action: "send",
-      conversationId,
-      clientMessageId,
-      content: phrase ? { kind: "phrase", code: phrase, params: {} } : { kind: "text", body },
+function carry(userId: string, conversationId: string): void {
+  const name = `${userId}.${conversationId}`;
+  const wake = carriers.get(name);
+  if (wake) wake();
+  else void carryToTheEnd(name, userId, conversationId);
+}
+
+/** What became of a turn. `empty`: nothing waits. `away`: the session is not its writer's. */
+type TurnEnd = "empty" | "more" | "away" | { pauseMs: number };
+
+async function carryToTheEnd(name: string, userId: string, conversationId: string): Promise<void> {
+  let isAsked = true;
+  let stopPausing = () => {};
+  carriers.set(name, () => {
+    isAsked = true;
+    stopPausing();
+  });
+  let failures = 0;
+  while (isAsked) {
+    isAsked = false;
+    const end = await turn(name, userId, conversationId, failures);
+    failures = typeof end === "object" ? failures + 1 : 0;
+    if (end === "more") isAsked = true;
+    if (typeof end !== "object") continue;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, end.pauseMs);
+      stopPausing = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
-    failures = 0;
-    onDelivered(message);
-    change(clientMessageId, () => null);
-    return true;
+    stopPausing = () => {};
+    isAsked = true;
+  }
+  carriers.delete(name);
+}
+
+async function turn(name: string, userId: string, conversationId: string, failures: number): Promise<TurnEnd> {
+  let end: TurnEnd = "empty";
+  await inOneTab(`tenang.outbox.${name}`, TURN_PATIENCE_MS, async () => {
+    end = await carrySome(userId, conversationId, failures);
+  });
+  return end;
+}
+
+async function carrySome(userId: string, conversationId: string, failures: number): Promise<TurnEnd> {
+  const since = performance.now();
+  const waiting = (await listPending(userId, conversationId)).filter(({ end }) => end.state === "waiting");
+  for (const message of waiting) {
+    if (whoIsHere.read() !== userId) return "away";
+    if (performance.now() - since > TURN_MS) return "more";
+    const pauseMs = await handOver(message, failures);
+    if (pauseMs !== null) return { pauseMs };
+  }
+  return waiting.length > 0 ? "more" : "empty";
+}
+
+/** @returns how long to wait before anything of this conversation is tried again; null to go on at once. */
+async function handOver(message: PendingMessage, failures: number): Promise<number | null> {
+  const { conversationId, clientMessageId, content } = message;
+  try {
+    const said = await callFunction("chat", { action: "send", conversationId, clientMessageId, content });
+    takeInMessage(said.message);
+    await remove(message);
+    return null;
   } catch (error) {
-    if (error instanceof FaultError || (error instanceof RefusedError && passesByWaiting.has(error.refusal.code))) {
-      timer = setTimeout(carryNow, Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures++));
-      return false;
+    const end = endOf(error);
+    if (end.state !== "waiting") {
+      if (isDefect(error)) console.error(error);
+      await change({ ...message, end });
+      return null;
     }
-    change(clientMessageId, (message) => ({ ...message, state: "failed" }));
-    return true;
+    if (error instanceof RefusedError && error.refusal.code === "session_missing") await askWhoIsHere();
+    const isLasting = error instanceof FaultError && !error.retryable;
+    return isLasting ? LONG_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures);
   }
 }

@@ -1,66 +1,68 @@
-/** The messages of a conversation: read by number, kept up to date by realtime, polled when there is no socket. */
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { decodeRow } from "#schema/table";
+/**
+ * The messages of a conversation: read on from the last number that nothing is missing before. A message that cannot be
+ * decoded keeps its number, so that reading goes on behind it.
+ */
 import { type MessageRow, messages } from "#schema/tables/conversations";
-import { queryClient } from "../lib/query-client.ts";
-import { pollInterval, useRealtimeState, watchRows } from "../lib/realtime.ts";
+import type { RawRow } from "../lib/decoded-row.ts";
+import { liveQuery, useLiveQuery } from "../lib/live-query.ts";
 import { listRows } from "../lib/rows.ts";
 import { lastWithoutGap, mergeMessages } from "./merge-messages.ts";
 
 const PAGE = 100;
 
-const messagesQuery = (conversationId: string) =>
-  queryOptions({
-    queryKey: ["messages", conversationId],
-    queryFn: () => readOn(conversationId),
-    structuralSharing: false,
+const messagesOf = (conversationId: string) =>
+  liveQuery<typeof messages, readonly MessageRow[]>({
+    key: ["messages", conversationId],
+    table: messages,
+    of: { equal: { conversationId } },
+    read: (known = []) => readOn(conversationId, known),
+    withRow: (known = [], row) => mergeMessages(known, [row]),
+    hasGap: (known) => lastWithoutGap(known) < (known.at(-1)?.seq ?? 0),
+    standIn: unreadable,
   });
 
 /** Reads what is missing after the known part; the whole log at first. */
-async function readOn(conversationId: string): Promise<readonly MessageRow[]> {
-  let known = knownMessages(conversationId);
+async function readOn(conversationId: string, before: readonly MessageRow[]): Promise<readonly MessageRow[]> {
+  let known = before;
   for (;;) {
     const page = await listRows(
       messages,
       { equal: { conversationId }, greaterThan: { seq: lastWithoutGap(known) } },
       { ascending: "seq", limit: PAGE },
+      unreadable,
     );
     known = mergeMessages(known, page);
-    if (page.length < PAGE) break;
+    if (page.length < PAGE) return known;
   }
-  // What realtime brought while we were reading must not be lost.
-  return mergeMessages(known, knownMessages(conversationId));
 }
 
-function knownMessages(conversationId: string): readonly MessageRow[] {
-  return queryClient.getQueryData(messagesQuery(conversationId).queryKey) ?? [];
+/** What is certain of any message: where it stands, and when it was written. Its kind is one that nobody knows. */
+function unreadable(row: RawRow & { $createdAt?: string }): MessageRow | null {
+  const at = row.$id.lastIndexOf(".");
+  const seq = Number(row.$id.slice(at + 1));
+  if (at < 0 || !Number.isInteger(seq)) return null;
+  return {
+    $id: row.$id,
+    conversationId: row.$id.slice(0, at),
+    seq,
+    senderId: "",
+    senderType: "system",
+    kind: "unreadable",
+    body: "",
+    code: null,
+    params: null,
+    data: null,
+    clientMessageId: row.$id,
+    sentAt: Date.parse(row.$createdAt ?? "") || 0,
+  };
 }
 
-/** Takes in one message from an answer or from realtime; a gap before it is read at once. */
+/** Takes in one message from an answer; a gap before it is read at once. */
 export function takeInMessage(message: MessageRow): void {
-  const { queryKey } = messagesQuery(message.conversationId);
-  const merged = mergeMessages(knownMessages(message.conversationId), [message]);
-  queryClient.setQueryData(queryKey, merged);
-  if (lastWithoutGap(merged) < message.seq) void queryClient.invalidateQueries({ queryKey });
+  messagesOf(message.conversationId).takeIn(message);
 }
 
-export function useMessages(conversationId: string): { messages: readonly MessageRow[]; loaded: boolean } {
-  const realtime = useRealtimeState();
-  const query = useQuery({ ...messagesQuery(conversationId), refetchInterval: pollInterval(realtime) });
-  useEffect(
-    () =>
-      watchRows(
-        [
-          {
-            tableId: messages.id,
-            equal: { conversationId },
-            onRow: (row) => takeInMessage(decodeRow(messages, row)),
-          },
-        ],
-        () => void queryClient.invalidateQueries({ queryKey: messagesQuery(conversationId).queryKey }),
-      ),
-    [conversationId],
-  );
-  return { messages: query.data ?? [], loaded: query.data !== undefined };
+export function useMessages(conversationId: string): readonly MessageRow[] {
+  return useLiveQuery(messagesOf(conversationId)) ?? NONE;
 }
+const NONE: readonly MessageRow[] = [];

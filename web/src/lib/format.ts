@@ -125,9 +125,14 @@ export function dayAndTime(atMs: number, timeZone: string, language: Language): 
   return `${longDate(atMs, timeZone, language)}${beforeClock[language]}${clockInZone(atMs, timeZone)}`;
 }
 
+/** Made once per zone: a long conversation asks for the day of each of its messages. */
+const days = new Map<string, Intl.DateTimeFormat>();
+
 /** `2026-11-21`: equal for two moments of the same day in the zone of the service. */
 export function dayKey(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone }).format(atMs);
+  const day = days.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone });
+  days.set(timeZone, day);
+  return day.format(atMs);
 }
 
 /** `19.30 WIB` on the day of `fromMs`, with the day on any other. */

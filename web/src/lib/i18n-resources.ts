@@ -11,6 +11,7 @@ import type place from "../locales/id/place.json";
 import type search from "../locales/id/search.json";
 import type service from "../locales/id/service.json";
 import type support from "../locales/id/support.json";
+import type talk from "../locales/id/talk.json";
 import type therapist from "../locales/id/therapist.json";
 import type visit from "../locales/id/visit.json";
 import type welcome from "../locales/id/welcome.json";
@@ -24,6 +25,7 @@ export type Resources = {
   place: typeof place;
   search: typeof search;
   conversation: typeof conversation;
+  talk: typeof talk;
   therapist: typeof therapist;
   offers: typeof offers;
   support: typeof support;

@@ -1,13 +1,19 @@
-/** Reads rows through TablesDB and decodes them by their table. What the session may not read is absent. */
+/**
+ * Reads rows through TablesDB and decodes them by their table. What the session may not read is absent; of a list, also
+ * what this build cannot decode, unless something stands in for it.
+ */
 import { DATABASE_ID } from "#schema/ids";
 import { decodeRow, type RowOf, type Table } from "#schema/table";
 import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
 import { appwriteCode, brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
+import { decodedRow, type RawRow } from "./decoded-row.ts";
 
 type Filter = { equal?: Record<string, string | number | boolean>; greaterThan?: Record<string, number> };
 type Page = { ascending?: string; descending?: string; limit: number };
+/** What a list shows in place of a row that it cannot decode. */
+export type StandIn<T extends Table> = (row: RawRow) => RowOf<T> | null;
 
 /** @returns null when the row does not exist for this session. */
 export async function readRow<T extends Table>(table: T, rowId: string): Promise<RowOf<T> | null> {
@@ -17,7 +23,12 @@ export async function readRow<T extends Table>(table: T, rowId: string): Promise
   );
 }
 
-export async function listRows<T extends Table>(table: T, filter: Filter, page: Page): Promise<RowOf<T>[]> {
+export async function listRows<T extends Table>(
+  table: T,
+  filter: Filter,
+  page: Page,
+  standIn?: StandIn<T>,
+): Promise<RowOf<T>[]> {
   const { tablesDB, Query } = await sdk();
   const queries = [
     ...Object.entries(filter.equal ?? {}).map(([column, value]) => Query.equal(column, value)),
@@ -29,7 +40,7 @@ export async function listRows<T extends Table>(table: T, filter: Filter, page: 
   const found = await reading(() =>
     tablesDB.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries, total: false }),
   );
-  return (found?.rows ?? []).map((row) => decodeRow(table, row));
+  return (found?.rows ?? []).flatMap((row) => decodedRow(table, row) ?? standIn?.(row) ?? []);
 }
 
 /** Not found and not readable are the same to us. */

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { LABEL_THERAPIST } from "#schema/ids";
 import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
+import { forgetBelongings } from "./belongings.ts";
 import { appwriteCode, brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
 import { FaultError } from "./errors.ts";
@@ -21,7 +22,26 @@ export const personQuery = queryOptions({ queryKey: ["person"], queryFn: readPer
  */
 export const hadSession = stored("had-session", z.boolean());
 
+/**
+ * The user id of this browser's session as all its tabs know it: absent while nobody knows, and while the session is being
+ * changed. What goes out by itself goes out only for whoever stands here.
+ */
+export const whoIsHere = stored("who-is-here", z.string());
+
+/** Asks the server whose session it is; null for nobody, and while there is no answer. */
+export async function askWhoIsHere(): Promise<string | null> {
+  const person = await queryClient.fetchQuery({ ...personQuery, staleTime: 0 }).catch(() => null);
+  return person?.userId ?? null;
+}
+
 async function readPerson(): Promise<Person | null> {
+  const person = await readSession();
+  if (person === null) whoIsHere.clear();
+  else if (whoIsHere.read() !== person.userId) whoIsHere.write(person.userId);
+  return person;
+}
+
+async function readSession(): Promise<Person | null> {
   if (!hadSession.read()) return null;
   const { account, AppwriteException } = await sdk();
   try {
@@ -51,7 +71,7 @@ export async function ensureSession(): Promise<Person> {
     if ((await appwriteCode(cause)) !== 401) throw await brokenRequest(cause);
   }
   hadSession.write(true);
-  await sessionChanged();
+  await sessionChanged(null);
   const person = await queryClient.fetchQuery(personQuery);
   if (!person) throw new FaultError("The guest session did not hold.", { why: "session_blocked" });
   return person;
@@ -62,6 +82,7 @@ export type SignInOutcome = "signed_in" | "wrong_credentials" | "too_many_tries"
 /** Signs in by e-mail and password in place of whatever session this browser had. @throws FaultError. */
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
   const { AppwriteException } = await sdk();
+  const before = whoIsHere.read();
   try {
     await answered(openPasswordSession(email, password));
   } catch (cause) {
@@ -70,7 +91,7 @@ export async function signIn(email: string, password: string): Promise<SignInOut
     throw await brokenRequest(cause);
   }
   hadSession.write(true);
-  await sessionChanged();
+  await sessionChanged(before);
   return "signed_in";
 }
 
@@ -82,10 +103,14 @@ async function openPasswordSession(email: string, password: string): Promise<voi
 /** A session that this browser has already gives way. */
 async function inPlaceOfAnother(open: () => Promise<unknown>): Promise<void> {
   const { account, AppwriteException } = await sdk();
+  whoIsHere.clear();
   try {
     await open();
   } catch (cause) {
-    if (!(cause instanceof AppwriteException) || cause.type !== "user_session_already_exists") throw cause;
+    if (!(cause instanceof AppwriteException) || cause.type !== "user_session_already_exists") {
+      void askWhoIsHere();
+      throw cause;
+    }
     await account.deleteSession({ sessionId: "current" });
     await open();
   }
@@ -99,6 +124,7 @@ export async function openTokenSession(userId: string, secret: string): Promise<
   const known = await queryClient.fetchQuery(personQuery);
   if (known?.userId === userId) return true;
   const { account, AppwriteException } = await sdk();
+  const before = whoIsHere.read();
   try {
     await answered(inPlaceOfAnother(() => account.createSession({ userId, secret })));
   } catch (cause) {
@@ -108,13 +134,14 @@ export async function openTokenSession(userId: string, secret: string): Promise<
     throw await brokenRequest(cause);
   }
   hadSession.write(true);
-  await sessionChanged();
+  await sessionChanged(before);
   return true;
 }
 
 /** @throws FaultError when the server did not hear of it: then nobody is signed out. */
 export async function signOut(): Promise<void> {
   const { account } = await sdk();
+  const before = whoIsHere.read();
   try {
     await answered(account.deleteSession({ sessionId: "current" }));
   } catch (cause) {
@@ -122,11 +149,18 @@ export async function signOut(): Promise<void> {
     if ((await appwriteCode(cause)) !== 401) throw await brokenRequest(cause);
   }
   hadSession.clear();
-  await sessionChanged();
+  whoIsHere.clear();
+  await sessionChanged(before);
 }
 
-/** Everything that was read belonged to the session before; what is on screen is read again. */
-async function sessionChanged(): Promise<void> {
+/**
+ * Everything that was read belonged to the session before; what is on screen is read again. What `before` had on this
+ * device goes, unless they are the ones who signed in again.
+ */
+async function sessionChanged(before: string | null): Promise<void> {
   await restartRealtime();
   await queryClient.resetQueries();
+  const person = await queryClient.fetchQuery(personQuery).catch(() => undefined);
+  const isGone = before !== null && person !== undefined && person?.userId !== before;
+  if (isGone) await forgetBelongings(before);
 }

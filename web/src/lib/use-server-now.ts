@@ -1,5 +1,6 @@
 /** The server's clock in whole seconds, shared by all countdowns of a page; stands still while nobody looks. */
 import { useSyncExternalStore } from "react";
+import { dayKey } from "./format.ts";
 import { serverNow } from "./server-clock.ts";
 
 const watchers = new Set<() => void>();
@@ -45,6 +46,11 @@ function currentSecond(): number {
 /** Milliseconds, on full seconds of the server's clock. */
 export function useServerNow(): number {
   return useSyncExternalStore(subscribe, currentSecond);
+}
+
+/** `2026-11-21` in a zone: changes at midnight, and redraws nothing before. */
+export function useServerDay(timeZone: string): string {
+  return useSyncExternalStore(subscribe, () => dayKey(currentSecond(), timeZone));
 }
 
 /**

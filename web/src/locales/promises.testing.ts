@@ -262,7 +262,7 @@ export const grounds: readonly Ground[] = [
     keys: ["texts:refusal.too_many_searches", "texts:refusal.too_many_bookings"],
   },
   {
-    because: "a message may be changed, and taken back, for as long as the policy says",
+    because: "how long after sending a message may be changed or taken back is the policy's",
     holds: tested("functions/domain/conversation/marks.test.ts"),
     keys: ["texts:refusal.too_late"],
   },
@@ -351,7 +351,7 @@ export const grounds: readonly Ground[] = [
   {
     because: "the number is the last without a gap before it",
     holds: tested("web/src/conversation/merge-messages.test.ts"),
-    keys: ["conversation:tally"],
+    keys: ["talk:tally"],
   },
   {
     because:
@@ -396,7 +396,7 @@ export const grounds: readonly Ground[] = [
       "common:skipToContent",
       "offers:place.joined_later",
       "place:pin.text",
-      "therapist:quick.soon",
+      "texts:phrase.soon",
       "therapist:delay.keep",
       "therapist:change.keep",
       "visit:ended.absenceFee",

@@ -1,6 +1,6 @@
 /**
- * What a person said. Theirs is paper, mine is pine; sending is only a tint, failed is a dashed berry edge.
- * Owner and state are told by place, shape and word, never by colour alone.
+ * What a person said. Theirs is paper, mine is pine; sending is only a tint, failed is a dashed berry edge, refused a
+ * whole one. Owner and state are told by place, shape and word, never by colour alone.
  */
 import clsx from "clsx";
 import type { ReactNode } from "react";
@@ -12,26 +12,32 @@ export type BubbleProps = {
   /** Follows a bubble of the same person closely. */
   joined?: boolean;
   time: string;
+  /** Said before the time, such as that it was changed. */
+  note?: string | undefined;
   /** Only for mine. */
   delivery?: Delivery | undefined;
   words: DeliveryWords;
   /** Who speaks, for screen readers. */
   speaker: string;
+  /** What stands at its lower edge. */
+  below?: ReactNode;
   children: ReactNode;
 };
 
 const theirs = "border-line bg-bubble-them text-bubble-them-ink rounded-bl-tail";
 const mineSent = "border-transparent bg-bubble-me text-bubble-me-ink rounded-br-tail";
 const mineSending = "border-line bg-surface-tint text-ink rounded-br-tail";
+const mineRefused = "border-danger bg-surface-raised text-ink rounded-br-tail";
 const mineFailed = "border-dashed border-danger bg-danger-soft text-ink rounded-br-tail";
 
 function tone(mine: boolean, delivery: Delivery | undefined): string {
   if (!mine) return theirs;
   if (delivery === "sending" || delivery === "waiting") return mineSending;
+  if (delivery === "refused") return mineRefused;
   return delivery === "failed" ? mineFailed : mineSent;
 }
 
-export function Bubble({ mine, joined, time, delivery, words, speaker, children }: BubbleProps) {
+export function Bubble({ mine, joined, time, note, delivery, words, speaker, below, children }: BubbleProps) {
   return (
     <Said mine={mine} joined={joined ?? false}>
       <div
@@ -44,8 +50,9 @@ export function Bubble({ mine, joined, time, delivery, words, speaker, children 
         <span dir="auto" className="whitespace-pre-wrap [unicode-bidi:plaintext]">
           {children}
         </span>
-        <DeliveryMark mine={mine} time={time} delivery={delivery} words={words} />
+        <DeliveryMark mine={mine} time={time} note={note} delivery={delivery} words={words} />
       </div>
+      {below}
     </Said>
   );
 }

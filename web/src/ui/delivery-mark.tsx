@@ -1,5 +1,6 @@
 /** Time and ticks of a message: clock, one tick, two ticks, two bold ticks and the word "read". */
 import clsx from "clsx";
+import Ban from "lucide-react/icons/ban";
 import Check from "lucide-react/icons/check";
 import CheckCheck from "lucide-react/icons/check-check";
 import Clock from "lucide-react/icons/clock";
@@ -7,7 +8,7 @@ import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { Icon } from "./icon.tsx";
 
 /** `waiting` is offline: kept on this phone and sent later. */
-export type Delivery = "waiting" | "sending" | "sent" | "delivered" | "read" | "failed";
+export type Delivery = "waiting" | "sending" | "sent" | "delivered" | "read" | "failed" | "refused";
 /** How each state is called in the reader's language. */
 export type DeliveryWords = Record<Delivery, string>;
 
@@ -18,12 +19,14 @@ const shapes = {
   delivered: CheckCheck,
   read: CheckCheck,
   failed: TriangleAlert,
+  refused: Ban,
 };
 
 function ink(mine: boolean, delivery: Delivery | undefined): string {
   if (!mine) return "text-bubble-them-meta";
   switch (delivery) {
     case "failed":
+    case "refused":
       return "text-danger";
     case "sending":
     case "waiting":
@@ -38,11 +41,13 @@ function ink(mine: boolean, delivery: Delivery | undefined): string {
 export function DeliveryMark({
   mine,
   time,
+  note,
   delivery,
   words,
 }: {
   mine: boolean;
   time: string;
+  note: string | undefined;
   delivery: Delivery | undefined;
   words: DeliveryWords;
 }) {
@@ -54,6 +59,7 @@ export function DeliveryMark({
         ink(mine, delivery),
       )}
     >
+      {note && <span>{note}</span>}
       <time>{time}</time>
       {mine && delivery && (
         <>

@@ -1,26 +1,40 @@
 /** The repair of a message that did not go out, right where the loss is. */
-import RotateCw from "lucide-react/icons/rotate-cw";
 import { Btn } from "./btn.tsx";
-import { Icon } from "./icon.tsx";
+import { Icon, type IconShape } from "./icon.tsx";
+
+export type RepairAction = { word: string; shape: IconShape; onPress: () => void };
 
 export function Retry({
-  words,
-  onRetry,
-  onDiscard,
+  label,
+  problem,
+  again,
+  discard,
 }: {
-  words: { problem: string; retry: string; discard: string };
-  onRetry: () => void;
-  onDiscard: () => void;
+  /** Which message it is, for screen readers. */
+  label: string;
+  problem: string;
+  /** What may help; nothing does when it is left out. */
+  again?: RepairAction | undefined;
+  discard: Omit<RepairAction, "shape">;
 }) {
   return (
-    <div className="flex flex-wrap items-center justify-end self-end text-caption text-danger">
-      <span>{words.problem}</span>
-      <Btn kind="danger" size="s" onClick={onRetry}>
-        <Icon shape={RotateCw} size="s" />
-        {words.retry}
-      </Btn>
-      <Btn kind="quiet" size="s" onClick={onDiscard}>
-        {words.discard}
+    // biome-ignore lint/a11y/useSemanticElements: no form of its own, two buttons about one message
+    <div
+      role="group"
+      aria-label={label}
+      className="flex max-w-[82%] flex-wrap items-center justify-end self-end text-caption text-danger"
+    >
+      <span role="status" className="text-right text-balance">
+        {problem}
+      </span>
+      {again && (
+        <Btn kind="danger" size="s" onClick={again.onPress}>
+          <Icon shape={again.shape} size="s" />
+          {again.word}
+        </Btn>
+      )}
+      <Btn kind="quiet" size="s" onClick={discard.onPress}>
+        {discard.word}
       </Btn>
     </div>
   );

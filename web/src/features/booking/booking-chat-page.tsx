@@ -5,9 +5,11 @@ import { useParams } from "react-router";
 import type { TherapistCard } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ChatWindow } from "../../conversation/chat-window.tsx";
-import { MessageList, PendingList, type Reader, ReceivedTally } from "../../conversation/message-list.tsx";
-import { startOutbox } from "../../conversation/outbox.ts";
-import { takeInMessage, useMessages } from "../../conversation/use-messages.ts";
+import { endOfItems, lastOwn, lastSaid, type Slot } from "../../conversation/items.ts";
+import type { Reader } from "../../conversation/kinds/kind-view.ts";
+import { MarkNews, MessageList, ReceivedTally } from "../../conversation/message-list.tsx";
+import { useItems } from "../../conversation/use-items.ts";
+import { useMessages } from "../../conversation/use-messages.ts";
 import { minutesText } from "../../lib/format.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { LoadingScreen } from "../../shell/loading-screen.tsx";
@@ -36,6 +38,9 @@ import { VisitCards } from "./visit/visit-cards.tsx";
 import { stageOf } from "./visit/visit-stage.ts";
 import { VisitStrip } from "./visit/visit-strip.tsx";
 
+/** The cards that the guest has answered. */
+const SLOTS: readonly Slot[] = [{ name: "answers" }];
+
 export default function BookingChatPage() {
   const { bookingId = "" } = useParams();
   return (
@@ -53,7 +58,7 @@ function RoomOf({ bookingId }: { bookingId: string }) {
 }
 
 function Opened({ bookingId }: { bookingId: string }) {
-  const { t } = useTranslation("conversation");
+  const { t } = useTranslation("talk");
   const booking = useBooking(bookingId);
   if (booking === undefined) {
     return (
@@ -68,7 +73,7 @@ function Opened({ bookingId }: { bookingId: string }) {
 
 function BookingChat({ booking }: { booking: BookingRow }) {
   const { t } = useTranslation(["booking", "conversation"]);
-  const { messages } = useMessages(booking.$id);
+  const messages = useMessages(booking.$id);
   const commands = useBookingCommands(booking);
   const [askingCancel, setAskingCancel] = useState(false);
   const head = useHeadWords(booking);
@@ -80,9 +85,10 @@ function BookingChat({ booking }: { booking: BookingRow }) {
     timeZone: timeZoneOf(booking.areaCode),
   };
   const isTalking = booking.status === "active" || booking.status === "completed";
-  const isLost = messages.filter(({ kind }) => kind === "text").at(-1)?.code === "lost";
+  const items = useItems({ conversationId: booking.$id, messages, reader, slots: SLOTS });
+  const said = lastSaid(items);
+  const isLost = said?.kind === "phrase" && said.code === "lost";
   useTellWhenFree(booking);
-  useEffect(() => startOutbox(takeInMessage), []);
   useEffect(() => {
     // Beside one for later there may be one for now: the steps are free for it.
     if (!booking.isOpen || booking.scheduledFor !== null) stepFlow({ type: "ended", bookingId: booking.$id });
@@ -101,7 +107,8 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         }
         strip={stage && <VisitStrip booking={booking} stage={stage} />}
         label={t("conversation:log")}
-        marker={`${messages.length}.${booking.phase}.${proposal?.proposalId}.${proposal?.status}.${commands.refused?.refusal.requestId ?? ""}`}
+        marker={`${endOfItems(items)}.${booking.phase}.${proposal?.proposalId}.${proposal?.status}.${commands.refused?.refusal.requestId ?? ""}`}
+        own={lastOwn(items)}
         begins={booking.status === "searching" ? "card" : "end"}
         writing={isTalking}
         foot={
@@ -109,11 +116,12 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         }
       >
         <MessageList
-          messages={messages}
+          items={items}
           reader={reader}
-          after={{ seq: messages[0]?.seq ?? 0, node: <Answers booking={booking} /> }}
+          slots={{ answers: <Answers booking={booking} /> }}
+          isOpen={isTalking}
         />
-        {isTalking && <PendingList conversationId={booking.$id} messages={messages} reader={reader} />}
+        <MarkNews messages={messages} reader={reader} />
         <PhaseCard booking={booking} commands={commands} />
         {booking.therapist && booking.status !== "pending_accept" && <VisitCards booking={booking} />}
         {commands.refused && <RefusalLine refusal={commands.refused.refusal} />}
@@ -139,7 +147,7 @@ function Portrait({ of: { therapistId, gender, verifiedAt } }: { of: TherapistCa
   );
 }
 
-/** The cards that the guest has answered. A booked one is changed by cancelling and booking anew. */
+/** A booked one is changed by cancelling and booking anew. */
 function Answers({ booking }: { booking: BookingRow }) {
   const place = placeName(booking.areaCode, booking.location);
   return (

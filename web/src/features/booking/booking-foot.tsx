@@ -1,10 +1,7 @@
 /** The actions of the phase at hand. Cancel stands here at every step before the visit; it never scrolls away. */
 
-import Bell from "lucide-react/icons/bell";
-import Check from "lucide-react/icons/check";
-import DoorOpen from "lucide-react/icons/door-open";
-import MapPin from "lucide-react/icons/map-pin";
 import Signpost from "lucide-react/icons/signpost";
+import type { PhraseCode } from "#schema/message";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ClosedBar } from "../../conversation/closed-bar.tsx";
 import { useWriting } from "../../conversation/use-conversation.ts";
@@ -35,9 +32,9 @@ export function BookingFoot({
     case "pending_accept":
       return <FoundFoot booking={booking} commands={commands} onAskCancel={onAskCancel} />;
     case "active":
-      return <Writing bookingId={booking.$id} awaited={isAwaited(booking)} lost={lost} />;
+      return <Writing booking={booking} awaited={isAwaited(booking)} lost={lost} />;
     case "completed":
-      return <Writing bookingId={booking.$id} awaited={false} lost={false} />;
+      return <Writing booking={booking} awaited={false} lost={false} />;
     case "cancelled":
       return (
         <ActionFoot>
@@ -47,26 +44,21 @@ export function BookingFoot({
   }
 }
 
+const AWAITING: readonly PhraseCode[] = ["ready", "bell", "coming", "where"];
+
 /** `awaited`: while somebody is coming, the ready answers make sense. */
-function Writing({ bookingId, awaited, lost }: { bookingId: string; awaited: boolean; lost: boolean }) {
+function Writing({ booking, awaited, lost }: { booking: BookingRow; awaited: boolean; lost: boolean }) {
   const { t } = useTranslation("booking");
+  const { $id: bookingId, userId } = booking;
   const writing = useWriting(bookingId, useServerNow());
   const guide = { key: "guide", shape: Signpost, text: t("quick.guide"), draft: t("quick.guideDraft") };
   if (writing !== "open") return <ClosedBar writing={writing} />;
   return (
     <WriteBar
+      userId={userId}
       conversationId={bookingId}
-      quickReplies={[
-        ...(lost ? [guide] : []),
-        ...(awaited
-          ? [
-              { key: "ready", shape: Check, text: t("quick.ready") },
-              { key: "bell", shape: Bell, text: t("quick.bell") },
-              { key: "coming", shape: DoorOpen, text: t("quick.coming") },
-              { key: "where", shape: MapPin, text: t("quick.where") },
-            ]
-          : []),
-      ]}
+      phrases={awaited ? AWAITING : []}
+      drafts={lost ? [guide] : []}
     />
   );
 }

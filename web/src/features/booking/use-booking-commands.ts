@@ -2,7 +2,6 @@
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { RefusedError } from "../../lib/errors.ts";
-import { queryClient } from "../../lib/query-client.ts";
 import { type Command, useCommand } from "../../lib/use-command.ts";
 import {
   acceptTherapist,
@@ -13,7 +12,7 @@ import {
   searchAgain,
   waitForSomeone,
 } from "./booking-service.ts";
-import { bookingQuery, takeInBooking } from "./use-booking.ts";
+import { readBookingAgain, takeInBooking } from "./use-booking.ts";
 
 export type BookingCommands = {
   accept: Command<string, BookingRow>;
@@ -29,7 +28,7 @@ export type BookingCommands = {
 export function useBookingCommands({ $id: bookingId, version }: BookingRow): BookingCommands {
   const onDone = takeInBooking;
   // A refusal usually means that this screen was behind: read the booking again.
-  const onRefused = () => void queryClient.invalidateQueries({ queryKey: bookingQuery(bookingId).queryKey });
+  const onRefused = () => readBookingAgain(bookingId);
 
   const accept = useCommand({
     name: (therapistId: string) => `accept.${bookingId}.${therapistId}`,

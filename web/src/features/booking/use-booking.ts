@@ -2,53 +2,37 @@
  * One booking as the server has it: read, then kept up to date by realtime, by answers to commands and, at each
  * deadline, by letting time act. An older row never replaces a newer one.
  */
-import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { decodeRow } from "#schema/table";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
-import { queryClient } from "../../lib/query-client.ts";
-import { pollInterval, useRealtimeState, watchRows } from "../../lib/realtime.ts";
-import { readRow } from "../../lib/rows.ts";
+import { liveRow, useLiveQuery } from "../../lib/live-query.ts";
 import { serverNow } from "../../lib/server-clock.ts";
 import { advanceBooking } from "./booking-service.ts";
 
-export const bookingQuery = (bookingId: string) =>
-  queryOptions({
-    queryKey: ["booking", bookingId],
-    queryFn: async () => newest(await readRow(bookings, bookingId), knownBooking(bookingId)),
+const booking = (bookingId: string) =>
+  liveRow({
+    key: ["booking", bookingId],
+    table: bookings,
+    rowId: bookingId,
+    newer: (row, known) => (known.version > row.version ? known : row),
   });
 
-function knownBooking(bookingId: string): BookingRow | null {
-  return queryClient.getQueryData(bookingQuery(bookingId).queryKey) ?? null;
-}
+export const bookingQuery = (bookingId: string) => booking(bookingId).options;
 
-function newest(read: BookingRow | null, known: BookingRow | null): BookingRow | null {
-  return read && known && known.version > read.version ? known : (read ?? null);
-}
-
-/** Takes in a booking from an answer or from realtime. */
+/** Takes in a booking from an answer. */
 export function takeInBooking(row: BookingRow): void {
-  queryClient.setQueryData(bookingQuery(row.$id).queryKey, (known) => newest(row, known ?? null) ?? row);
+  booking(row.$id).takeIn(row);
+}
+
+/** What is known of a booking may be wrong: reads it again. */
+export function readBookingAgain(bookingId: string): void {
+  booking(bookingId).readAgain();
 }
 
 /** `undefined` while it is being read, `null` when there is none for this session. */
 export function useBooking(bookingId: string): BookingRow | null | undefined {
-  const realtime = useRealtimeState();
-  const { data: booking } = useQuery({
-    ...bookingQuery(bookingId),
-    refetchInterval: pollInterval(realtime),
-  });
-
-  useEffect(() => {
-    const { queryKey } = bookingQuery(bookingId);
-    return watchRows(
-      [{ tableId: bookings.id, rowId: bookingId, onRow: (row) => takeInBooking(decodeRow(bookings, row)) }],
-      () => void queryClient.invalidateQueries({ queryKey }),
-    );
-  }, [bookingId]);
-
-  useDeadline(booking ?? null);
-  return booking;
+  const row = useLiveQuery(booking(bookingId));
+  useDeadline(row ?? null);
+  return row;
 }
 
 /** After the deadline, so that the server's clock has certainly passed it; spread, so that tabs do not meet. */

@@ -1,4 +1,4 @@
-/** The guest's own bookings, newest first. Without a session there are none, and that is said kindly. */
+/** The guest's own bookings, newest first, as they change. Without a session there are none, and that is said kindly. */
 import { useQuery } from "@tanstack/react-query";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import RotateCw from "lucide-react/icons/rotate-cw";
@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { minutesText, money, shortDateTime } from "../../lib/format.ts";
+import { liveQuery, useLiveQuery } from "../../lib/live-query.ts";
 import { listRows } from "../../lib/rows.ts";
 import { personQuery } from "../../lib/session.ts";
 import { toneOf } from "../../lib/status-tone.ts";
@@ -26,6 +27,22 @@ import { shownStatus } from "./shown-status.ts";
 
 const ENOUGH = 50;
 
+const bookingsOf = (userId: string) =>
+  liveQuery({
+    key: ["bookings", userId],
+    table: bookings,
+    of: { equal: { userId } },
+    read: () => listRows(bookings, { equal: { userId } }, { descending: "createdAt", limit: ENOUGH }),
+    withRow: (known, row) => {
+      const isKnown = known?.some(({ $id }) => $id === row.$id);
+      return isKnown ? known?.map((each) => newerOf(row, each)) : known && [row, ...known];
+    },
+  });
+
+function newerOf(row: BookingRow, known: BookingRow): BookingRow {
+  return row.$id === known.$id && row.version >= known.version ? row : known;
+}
+
 export default function BookingsPage() {
   const { t } = useTranslation("bookings");
   return (
@@ -44,12 +61,7 @@ export default function BookingsPage() {
 function Mine() {
   const { t } = useTranslation("bookings");
   const { data: person } = useQuery(personQuery);
-  const { data: rows } = useQuery({
-    queryKey: ["bookings", person?.userId],
-    queryFn: () =>
-      listRows(bookings, { equal: { userId: person?.userId ?? "" } }, { descending: "createdAt", limit: ENOUGH }),
-    enabled: Boolean(person),
-  });
+  const rows = useLiveQuery(bookingsOf(person?.userId ?? ""), { enabled: Boolean(person) });
   if (person === null || rows?.length === 0) {
     return (
       <div className="rounded-card border border-line bg-surface-raised">

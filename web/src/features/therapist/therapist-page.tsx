@@ -23,7 +23,7 @@ import { PastOffersPage } from "./offers/past-offers-page.tsx";
 import { useWaitingOffer, WaitingScreen } from "./offers/waiting-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { SignIn } from "./sign-in.tsx";
-import { useJobs, useOpenOffers, useTherapist, useTherapistRealtime } from "./use-therapist.ts";
+import { useJobs, useOpenOffers, useTherapist } from "./use-therapist.ts";
 
 export default function TherapistPage() {
   const { t } = useTranslation("therapist");
@@ -68,7 +68,6 @@ function Known({ userId }: { userId: string }) {
 }
 
 function AtWork({ therapist }: { therapist: TherapistRow }) {
-  useTherapistRealtime(therapist.$id);
   usePositionSharing(useJobs(therapist.$id));
   const nowMs = useServerNow();
   const [offer] = useOpenOffers(therapist.$id, nowMs);

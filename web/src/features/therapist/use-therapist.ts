@@ -1,44 +1,51 @@
 /** The therapist's own row, their open offers and their jobs, kept up to date by realtime and by reading. */
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { decodeRow } from "#schema/table";
 import { type JobRow, jobs, type OfferRow, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
-import { queryClient } from "../../lib/query-client.ts";
-import { pollInterval, useRealtimeState, watchRows } from "../../lib/realtime.ts";
-import { listRows, readRow } from "../../lib/rows.ts";
+import { liveQuery, liveRow, useLiveQuery } from "../../lib/live-query.ts";
+import { listRows } from "../../lib/rows.ts";
 
 /** Enough for the week that the home screen shows. */
 const RECENT_JOBS = 60;
 /** More than anybody reserves within the two weeks that one can book ahead. */
 const OPEN_JOBS = 60;
+/** More than anybody is asked at once. */
+const OPEN_OFFERS = 5;
 
-const therapistQuery = (userId: string) =>
-  queryOptions({ queryKey: ["therapist", userId], queryFn: () => readRow(therapists, userId) });
+const therapistOf = (userId: string) => liveRow({ key: ["therapist", userId], table: therapists, rowId: userId });
 
-const openOffersQuery = (therapistId: string) =>
-  queryOptions({
-    queryKey: ["offers", therapistId],
-    queryFn: () => listRows(offers, { equal: { therapistId, status: "open" } }, { descending: "sentAt", limit: 5 }),
+/** An offer that is no longer open leaves the list. */
+const openOffersOf = (therapistId: string) =>
+  liveQuery({
+    key: ["offers", therapistId],
+    table: offers,
+    of: { equal: { therapistId } },
+    read: () =>
+      listRows(offers, { equal: { therapistId, status: "open" } }, { descending: "sentAt", limit: OPEN_OFFERS }),
+    withRow: (known, row) => {
+      const others = known?.filter((offer) => offer.$id !== row.$id);
+      return row.status === "open" && others ? [row, ...others] : others;
+    },
   });
 
-/** One offer by itself, also once it is no longer open: whoever has said yes waits for its end. */
-const offerQuery = (offerId: string) =>
-  queryOptions({
-    queryKey: ["offer", offerId],
-    queryFn: async () => latest(await readRow(offers, offerId), knownOffer(offerId)),
+/**
+ * One offer by itself, also once it is no longer open: whoever has said yes waits for its end. An offer that was
+ * withdrawn stays so, whatever older answer comes in after it.
+ */
+const offerOf = (offerId: string) =>
+  liveRow({
+    key: ["offer", offerId],
+    table: offers,
+    rowId: offerId,
+    newer: (row, known) => (known.status === "withdrawn" ? known : row),
   });
 
-function knownOffer(offerId: string): OfferRow | null {
-  return queryClient.getQueryData(offerQuery(offerId).queryKey) ?? null;
-}
-
-/** An offer that was withdrawn stays so, whatever older answer comes in after it. */
-function latest(row: OfferRow | null, known: OfferRow | null): OfferRow | null {
-  return known?.status === "withdrawn" ? known : row;
-}
-
-const jobsQuery = (therapistId: string) =>
-  queryOptions({ queryKey: ["jobs", therapistId], queryFn: () => readJobs(therapistId) });
+const jobsOf = (therapistId: string) =>
+  liveQuery({
+    key: ["jobs", therapistId],
+    table: jobs,
+    of: { equal: { therapistId } },
+    read: () => readJobs(therapistId),
+    withRow: (known, row) => known && [row, ...known.filter((job) => job.$id !== row.$id)],
+  });
 
 /** A job that was reserved two weeks ago may be older than the recent ones; open jobs are read for themselves. */
 async function readJobs(therapistId: string): Promise<JobRow[]> {
@@ -50,74 +57,35 @@ async function readJobs(therapistId: string): Promise<JobRow[]> {
 }
 
 export function takeInTherapist(row: TherapistRow): void {
-  queryClient.setQueryData(therapistQuery(row.$id).queryKey, row);
+  therapistOf(row.$id).takeIn(row);
 }
 
-/** An offer that is no longer open leaves the list. */
 export function takeInOffer(row: OfferRow): void {
-  queryClient.setQueryData(offerQuery(row.$id).queryKey, (known) => latest(row, known ?? null));
-  queryClient.setQueryData(openOffersQuery(row.therapistId).queryKey, (known = []) => {
-    const others = known.filter((offer) => offer.$id !== row.$id);
-    return row.status === "open" ? [row, ...others] : others;
-  });
+  offerOf(row.$id).takeIn(row);
+  openOffersOf(row.therapistId).takeIn(row);
 }
 
 export function takeInJob(row: JobRow): void {
-  queryClient.setQueryData(jobsQuery(row.therapistId).queryKey, (known = []) => [
-    row,
-    ...known.filter((job) => job.$id !== row.$id),
-  ]);
+  jobsOf(row.therapistId).takeIn(row);
 }
 
-/** Watches the three tables for as long as the therapist's screens are open. */
-export function useTherapistRealtime(therapistId: string): void {
-  useEffect(
-    () =>
-      watchRows(
-        [
-          {
-            tableId: therapists.id,
-            rowId: therapistId,
-            onRow: (row) => takeInTherapist(decodeRow(therapists, row)),
-          },
-          { tableId: offers.id, equal: { therapistId }, onRow: (row) => takeInOffer(decodeRow(offers, row)) },
-          { tableId: jobs.id, equal: { therapistId }, onRow: (row) => takeInJob(decodeRow(jobs, row)) },
-        ],
-        () => {
-          for (const { queryKey } of [
-            therapistQuery(therapistId),
-            openOffersQuery(therapistId),
-            jobsQuery(therapistId),
-          ]) {
-            void queryClient.invalidateQueries({ queryKey });
-          }
-          void queryClient.invalidateQueries({ queryKey: ["offer"] });
-        },
-      ),
-    [therapistId],
-  );
-}
-
-function usePolling() {
-  return { refetchInterval: pollInterval(useRealtimeState()) };
-}
-
+/** `undefined` while it is being read. */
 export function useTherapist(userId: string): TherapistRow | null | undefined {
-  return useQuery({ ...therapistQuery(userId), ...usePolling() }).data;
+  return useLiveQuery(therapistOf(userId));
 }
 
 /** Offers that still can be answered at `nowMs`, newest first. */
 export function useOpenOffers(therapistId: string, nowMs: number): OfferRow[] {
-  const { data = [] } = useQuery({ ...openOffersQuery(therapistId), ...usePolling() });
-  return data.filter((offer) => offer.deadlineAt > nowMs);
+  const rows = useLiveQuery(openOffersOf(therapistId)) ?? [];
+  return rows.filter((offer) => offer.deadlineAt > nowMs);
 }
 
 /** `undefined` while it is being read. */
 export function useOffer(offerId: string): OfferRow | null | undefined {
-  return useQuery({ ...offerQuery(offerId), ...usePolling() }).data;
+  return useLiveQuery(offerOf(offerId));
 }
 
 /** `undefined` while they are being read. */
 export function useJobs(therapistId: string): JobRow[] | undefined {
-  return useQuery({ ...jobsQuery(therapistId), ...usePolling() }).data;
+  return useLiveQuery(jobsOf(therapistId));
 }

@@ -30,6 +30,18 @@ export function writeKept(area: StorageArea, key: string, raw: string | null): v
   }
 }
 
+/** The keys that begin so and have a value. */
+export function keptKeys(area: StorageArea, prefix: string): string[] {
+  const keys = new Set(memory[area].keys());
+  try {
+    const storage = globalThis[`${area}Storage`];
+    for (let index = 0; index < storage.length; index += 1) keys.add(storage.key(index) ?? "");
+  } catch {
+    // Blocked: what there is, is in memory.
+  }
+  return [...keys].filter((key) => key.startsWith(prefix) && readKept(area, key) !== null);
+}
+
 /** Whether storage itself has the value: the page's own memory does not outlive a reload. */
 export function isTrulyKept(area: StorageArea, key: string): boolean {
   return !memory[area].has(key) && readKept(area, key) !== null;

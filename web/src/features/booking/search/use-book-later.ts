@@ -1,11 +1,10 @@
 /** Calls the search off and asks for the same massage at another time, with everything filled in. */
 import { useNavigate } from "react-router";
 import type { BookingRow } from "#schema/tables/bookings";
-import { queryClient } from "../../../lib/query-client.ts";
 import { type Command, useCommand } from "../../../lib/use-command.ts";
 import { keepAsItWas } from "../as-it-was.ts";
 import { cancelBooking } from "../booking-service.ts";
-import { bookingQuery, takeInBooking } from "../use-booking.ts";
+import { readBookingAgain, takeInBooking } from "../use-booking.ts";
 
 export function useBookLater(before: BookingRow): Command<null, BookingRow> {
   const { $id: bookingId } = before;
@@ -19,6 +18,6 @@ export function useBookLater(before: BookingRow): Command<null, BookingRow> {
       void navigate(`/book?from=${bookingId}&for=later`);
     },
     // Usually somebody has accepted meanwhile: the row tells.
-    onRefused: () => void queryClient.invalidateQueries({ queryKey: bookingQuery(bookingId).queryKey }),
+    onRefused: () => readBookingAgain(bookingId),
   });
 }

@@ -1,8 +1,7 @@
 /** One thing a guest may ask of a confirmed or ended booking; the answer is taken in as the booking's newest state. */
 import type { BookingRow } from "#schema/tables/bookings";
-import { queryClient } from "../../../lib/query-client.ts";
 import { type Command, useCommand } from "../../../lib/use-command.ts";
-import { bookingQuery, takeInBooking } from "../use-booking.ts";
+import { readBookingAgain, takeInBooking } from "../use-booking.ts";
 import type { VisitRequest } from "./visit-service.ts";
 
 /** `nameOf` tells wishes of one kind apart that must not share a command id, such as two amounts. */
@@ -17,6 +16,6 @@ export function useVisitCommand<Wish>(
     send: (wish, commandId) => request(bookingId, wish, commandId),
     onDone: takeInBooking,
     // A refusal usually means that this screen was behind: read the booking again.
-    onRefused: () => void queryClient.invalidateQueries({ queryKey: bookingQuery(bookingId).queryKey }),
+    onRefused: () => readBookingAgain(bookingId),
   });
 }

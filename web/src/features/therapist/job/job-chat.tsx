@@ -1,18 +1,17 @@
 /** The therapist's side of the conversation with the guest. */
-import Bike from "lucide-react/icons/bike";
-import HelpCircle from "lucide-react/icons/circle-question-mark";
-import Clock from "lucide-react/icons/clock";
-import DoorOpen from "lucide-react/icons/door-open";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
+import type { PhraseCode } from "#schema/message";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { ClosedBar } from "../../../conversation/closed-bar.tsx";
-import { MessageList, PendingList, type Reader, ReceivedTally } from "../../../conversation/message-list.tsx";
-import { startOutbox } from "../../../conversation/outbox.ts";
+import { endOfItems, lastOwn } from "../../../conversation/items.ts";
+import type { Reader } from "../../../conversation/kinds/kind-view.ts";
+import { MarkNews, MessageList, ReceivedTally } from "../../../conversation/message-list.tsx";
 import { useWriting } from "../../../conversation/use-conversation.ts";
-import { takeInMessage, useMessages } from "../../../conversation/use-messages.ts";
+import { useItems } from "../../../conversation/use-items.ts";
+import { useMessages } from "../../../conversation/use-messages.ts";
 import { WriteBar } from "../../../conversation/write-bar.tsx";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
@@ -26,8 +25,10 @@ import { useJobs } from "../use-therapist.ts";
 import { jobIdOf, jobPath } from "./job-path.ts";
 import { LostDialog } from "./lost-dialog.tsx";
 
+const PHRASES: readonly PhraseCode[] = ["leaving", "soon", "door", "lost"];
+
 export function JobChat({ therapist }: { therapist: TherapistRow }) {
-  const { t } = useTranslation("conversation");
+  const { t } = useTranslation("talk");
   const { jobId } = useParams();
   const jobs = useJobs(therapist.$id);
   if (!jobs) {
@@ -43,7 +44,7 @@ export function JobChat({ therapist }: { therapist: TherapistRow }) {
 
 function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "conversation", "common"]);
-  const { messages } = useMessages(job.bookingId);
+  const messages = useMessages(job.bookingId);
   const writing = useWriting(job.bookingId, useServerNow());
   const reader: Reader = {
     userId: therapist.$id,
@@ -51,7 +52,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
     timeZone: cityById(therapist.cityId).timeZone,
   };
   const [isLost, setLost] = useState(false);
-  useEffect(() => startOutbox(takeInMessage), []);
+  const items = useItems({ conversationId: job.bookingId, messages, reader });
   return (
     <ChatWindow
       head={
@@ -65,27 +66,24 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
       }
       strip={<PageTitle>{job.customerName}</PageTitle>}
       label={t("conversation:log")}
-      marker={messages.length}
+      marker={endOfItems(items)}
+      own={lastOwn(items)}
       writing
       foot={
         writing === "open" ? (
           <WriteBar
+            userId={therapist.$id}
             conversationId={job.bookingId}
-            quickReplies={[
-              { key: "leaving", shape: Bike, text: t("quick.leaving") },
-              { key: "soon", shape: Clock, text: t("quick.soon") },
-              { key: "door", shape: DoorOpen, text: t("quick.door") },
-              { key: "lost", shape: HelpCircle, text: t("quick.lost"), phrase: "lost" },
-            ]}
-            onQuickReply={({ phrase }) => setLost(phrase === "lost" && job.isOpen)}
+            phrases={PHRASES}
+            onPhrase={(code) => setLost(code === "lost" && job.isOpen)}
           />
         ) : (
           <ClosedBar writing={writing} />
         )
       }
     >
-      <MessageList messages={messages} reader={reader} />
-      <PendingList conversationId={job.bookingId} messages={messages} reader={reader} />
+      <MessageList items={items} reader={reader} isOpen={writing === "open"} />
+      <MarkNews messages={messages} reader={reader} />
       <ReceivedTally messages={messages} />
       <LostDialog job={job} open={isLost} onClose={() => setLost(false)} />
     </ChatWindow>

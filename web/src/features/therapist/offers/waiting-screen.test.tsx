@@ -18,6 +18,12 @@ vi.mock("../../../lib/rows.ts", () => ({
   listRows: async () => [],
 }));
 
+vi.mock("../../../lib/realtime.ts", () => ({
+  useRealtimeState: () => "live",
+  pollInterval: () => false,
+  watchRows: () => () => undefined,
+}));
+
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: EVENING });
   stored.status = "accepted";

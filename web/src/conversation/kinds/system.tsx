@@ -12,15 +12,12 @@ import Search from "lucide-react/icons/search";
 import UserMinus from "lucide-react/icons/user-minus";
 import UserPlus from "lucide-react/icons/user-plus";
 import { areaByCode, cityById } from "#schema/areas";
-import { type MessageParams, type SystemMessageCode, systemMessageCodes } from "#schema/message";
-import type { MessageRow } from "#schema/tables/conversations";
-import { clockTime, dayAndTime, money, timeSeenFrom } from "../lib/format.ts";
-import type { Language } from "../lib/language.ts";
-import { useLanguage } from "../lib/use-language.ts";
-import { useTranslation } from "../lib/use-translation.ts";
-import type { IconShape } from "../ui/icon.tsx";
-import { Milestone } from "../ui/milestone.tsx";
-import { SystemMessage } from "../ui/system-message.tsx";
+import type { ContentOf, MessageParams, SystemMessageCode } from "#schema/message";
+import { clockTime, dayAndTime, money, timeSeenFrom } from "../../lib/format.ts";
+import type { IconShape } from "../../ui/icon.tsx";
+import { Milestone } from "../../ui/milestone.tsx";
+import { SystemMessage } from "../../ui/system-message.tsx";
+import { type Drawn, type KindView, type Reading, useReading } from "./kind-view.ts";
 
 const shapes: Record<SystemMessageCode, IconShape> = {
   checking_availability: Search,
@@ -57,18 +54,21 @@ const milestones: readonly SystemMessageCode[] = ["booking_confirmed", "booking_
 /** The news that may raise its voice. */
 const strong: readonly SystemMessageCode[] = ["therapist_available", "someone_free"];
 
-export function SystemLine({ message, timeZone }: { message: MessageRow; timeZone: string }) {
-  const { t } = useTranslation("texts");
-  const language = useLanguage();
-  const code = systemMessageCodes.find((known) => known === message.code);
-  // A code from a newer server than this page: left out rather than shown raw.
-  if (!code) return null;
-  const text = t(`system.${code}`, readable(message, timeZone, language));
+export const system = {
+  Drawing: SystemDrawing,
+  preview: (content, { sentAt }, reading) => sentence(content, sentAt, reading),
+  spoken: (content, { sentAt }, reading) => sentence(content, sentAt, reading),
+  Composer: null,
+} satisfies KindView<"system">;
+
+function SystemDrawing({ content, line: { sentAt }, reader }: Drawn<"system">) {
+  const text = sentence(content, sentAt, useReading(reader));
+  const { code } = content;
   if (milestones.includes(code)) {
     const { title, rest } = firstSentence(text);
     return <Milestone title={title}>{rest}</Milestone>;
   }
-  const time = code === "checking_availability" ? undefined : clockTime(message.sentAt, timeZone);
+  const time = code === "checking_availability" ? undefined : clockTime(sentAt, reader.timeZone);
   return (
     <SystemMessage shape={shapes[code]} strong={strong.includes(code)} time={time}>
       {text}
@@ -76,12 +76,16 @@ export function SystemLine({ message, timeZone }: { message: MessageRow; timeZon
   );
 }
 
+function sentence({ code, params }: ContentOf<"system">, sentAt: number, reading: Reading): string {
+  return reading.t(`texts:system.${code}`, readable(params, sentAt, reading));
+}
+
 /** Amounts ("…Idr") as money, moments ("…At", in ms) as text in the zone of the place that the message names. */
-function readable({ params, sentAt }: MessageRow, timeZone: string, language: Language): MessageParams {
-  const { areaCode } = params ?? {};
+function readable(params: MessageParams, sentAt: number, { language, reader }: Reading): MessageParams {
+  const { areaCode } = params;
   const area = typeof areaCode === "string" ? areaByCode(areaCode) : undefined;
-  const zone = area ? cityById(area.cityId).timeZone : timeZone;
-  const entries = Object.entries(params ?? {}).map(([key, value]) => {
+  const zone = area ? cityById(area.cityId).timeZone : reader.timeZone;
+  const entries = Object.entries(params).map(([key, value]) => {
     if (key.endsWith("Idr") && typeof value === "number") return [key, money(value)] as const;
     if (!key.endsWith("At") || typeof value !== "number") return [key, value] as const;
     // When somebody comes is said with its day even today: it is the one time that must not be mistaken.

@@ -1,0 +1,211 @@
+/**
+ * A conversation as the list that it is read as: messages with what was said about them since, what still has to go out,
+ * days, gaps, and slots for cards. Pure; what has not changed since `before` stays the same object, so that React rests.
+ */
+import { type Marked, takeIn, UNMARKED } from "#domain/conversation/marks";
+import { contentOf, type MessageContent, type UnknownContent } from "#schema/message";
+import type { MessageRow } from "#schema/tables/conversations";
+import { dayKey } from "../lib/format.ts";
+import type { PendingMessage } from "./outbox-records.ts";
+
+/** Messages of one person within this time stand close together. */
+const JOIN_WITHIN_MS = 3 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+export type ShownContent = Exclude<MessageContent, { kind: "mark" }> | UnknownContent;
+
+export type MessageItem = {
+  type: "message";
+  key: string;
+  row: MessageRow;
+  /** As it reads now, changes taken in. */
+  content: ShownContent;
+  mine: boolean;
+  joined: boolean;
+  marked: Marked;
+};
+export type PendingItem = { type: "pending"; key: string; message: PendingMessage; joined: boolean };
+export type Item =
+  | MessageItem
+  | PendingItem
+  | { type: "day"; key: string; atMs: number; day: "today" | "yesterday" | "other" }
+  /** Between two messages some are missing; they are being read. */
+  | { type: "gap"; key: string; missing: number; fromMs: number; toMs: number }
+  | { type: "slot"; key: string; name: string };
+
+/** A card that stands after the first message. */
+export type Slot = { name: string };
+
+export type Conversation = {
+  /** In the order of their numbers. */
+  messages: readonly MessageRow[];
+  pending: readonly PendingMessage[];
+  slots: readonly Slot[];
+  /** Milliseconds on the server's clock. */
+  nowMs: number;
+  reader: { userId: string; timeZone: string };
+};
+
+export function itemsOf(conversation: Conversation, before: readonly Item[] = []): readonly Item[] {
+  const known = new Map(before.map((item) => [item.key, item]));
+  const items = listed(conversation).map((item) => {
+    const old = known.get(item.key);
+    return old && isSame(old, item) ? old : item;
+  });
+  const isUnchanged = items.length === before.length && items.every((item, index) => item === before[index]);
+  return isUnchanged ? before : items;
+}
+
+function listed({ messages, pending, slots, nowMs, reader }: Conversation): Item[] {
+  const marks = marksOf(messages);
+  const items: Item[] = [];
+  const days = dayMarks(nowMs, reader.timeZone);
+  let earlier: MessageRow | undefined;
+  for (const row of messages) {
+    if (earlier && row.seq > earlier.seq + 1) items.push(gapBetween(earlier, row));
+    const content = readContent(row);
+    if (content.kind !== "mark") {
+      items.push(...days(row.sentAt, row.$id));
+      items.push(messageItem(row, content, marks.get(row.seq) ?? UNMARKED, reader.userId, items));
+    }
+    if (!earlier) items.push(...slots.map(({ name }) => ({ type: "slot" as const, key: `slot.${name}`, name })));
+    earlier = row;
+  }
+  const arrived = new Set(messages.map((message) => message.clientMessageId));
+  for (const message of pending) {
+    if (arrived.has(message.clientMessageId)) continue;
+    items.push(...days(message.writtenAt, message.clientMessageId));
+    const joined = isJoined(items, message.userId, message.writtenAt);
+    items.push({ type: "pending", key: keyOfOwn(message), message, joined });
+  }
+  return items;
+}
+
+/** An own message keeps its place on the screen when it arrives. */
+const keyOfOwn = ({ clientMessageId }: { clientMessageId: string }) => `own.${clientMessageId}`;
+
+function messageItem(
+  row: MessageRow,
+  said: ShownContent,
+  marked: Marked,
+  userId: string,
+  items: readonly Item[],
+): MessageItem {
+  const mine = row.senderId === userId;
+  const content = said.kind === "text" && marked.edit !== null ? { ...said, body: marked.edit } : said;
+  return {
+    type: "message",
+    key: mine ? keyOfOwn(row) : `seq.${row.seq}`,
+    row,
+    content,
+    mine,
+    joined: isSpoken(content) && isJoined(items, row.senderId, row.sentAt),
+    // What was taken back has lost its words before its mark comes.
+    marked: content.kind === "text" && content.body === "" ? { ...marked, isUnsent: true } : marked,
+  };
+}
+
+function gapBetween(earlier: MessageRow, later: MessageRow): Item {
+  const missing = later.seq - earlier.seq - 1;
+  return { type: "gap", key: `gap.${earlier.seq}`, missing, fromMs: earlier.sentAt, toMs: later.sentAt };
+}
+
+const isSpoken = ({ kind }: ShownContent) => kind === "text" || kind === "phrase";
+
+/** Whether something said now stands close to the last thing on the list. */
+function isJoined(items: readonly Item[], senderId: string, atMs: number): boolean {
+  const last = items.at(-1);
+  if (last?.type === "pending")
+    return last.message.userId === senderId && atMs - last.message.writtenAt < JOIN_WITHIN_MS;
+  return (
+    last?.type === "message" &&
+    isSpoken(last.content) &&
+    last.row.senderId === senderId &&
+    atMs - last.row.sentAt < JOIN_WITHIN_MS
+  );
+}
+
+/** What was said about each message, by its number. */
+function marksOf(messages: readonly MessageRow[]): Map<number, Marked> {
+  const marks = new Map<number, Marked>();
+  for (const row of messages) {
+    const content = readContent(row);
+    if (content.kind !== "mark") continue;
+    const { mark } = content;
+    const sender = { id: row.senderId, role: row.senderType };
+    marks.set(mark.target, takeIn(marks.get(mark.target) ?? UNMARKED, { mark, sender }));
+  }
+  return marks;
+}
+
+const contents = new WeakMap<MessageRow, MessageContent | UnknownContent>();
+
+/** Rows never change, so each is read once. */
+function readContent(row: MessageRow): MessageContent | UnknownContent {
+  const content = contents.get(row) ?? contentOf(row);
+  contents.set(row, content);
+  return content;
+}
+
+/**
+ * Names a day where it begins, `next` being what follows, but today only after another: a conversation of one day needs no
+ * name for it.
+ */
+function dayMarks(nowMs: number, timeZone: string): (atMs: number, next: string) => Item[] {
+  const today = dayKey(nowMs, timeZone);
+  const yesterday = dayKey(nowMs - DAY_MS, timeZone);
+  let last = today;
+  return (atMs, next) => {
+    const key = dayKey(atMs, timeZone);
+    if (key === last) return [];
+    last = key;
+    const day = key === today ? "today" : key === yesterday ? "yesterday" : "other";
+    return [{ type: "day", key: `day.${next}`, atMs, day }];
+  };
+}
+
+function isSame(one: Item, other: Item): boolean {
+  switch (other.type) {
+    case "message":
+      return (
+        one.type === "message" &&
+        one.row === other.row &&
+        one.mine === other.mine &&
+        one.joined === other.joined &&
+        isSameMarked(one.marked, other.marked)
+      );
+    case "pending":
+      return one.type === "pending" && one.message === other.message && one.joined === other.joined;
+    case "day":
+      return one.type === "day" && one.atMs === other.atMs && one.day === other.day;
+    case "gap":
+      return one.type === "gap" && one.missing === other.missing && one.toMs === other.toMs;
+    case "slot":
+      return one.type === "slot";
+    default:
+      return other satisfies never;
+  }
+}
+
+function isSameMarked(one: Marked, other: Marked): boolean {
+  const text = ({ reactions }: Marked) => JSON.stringify([...reactions]);
+  const isSameWords = one.edit === other.edit && one.isUnsent === other.isUnsent;
+  return one === other || (isSameWords && text(one) === text(other));
+}
+
+/** What was said last by a person and has arrived, if it was not taken back. */
+export function lastSaid(items: readonly Item[]): ShownContent | null {
+  const said = items.filter((item) => item.type === "message" && isSpoken(item.content) && !item.marked.isUnsent);
+  return (said.at(-1) as MessageItem | undefined)?.content ?? null;
+}
+
+/** Names the end of the list: it changes when something is added. */
+export function endOfItems(items: readonly Item[]): string {
+  return `${items.length}.${items.at(-1)?.key ?? ""}`;
+}
+
+/** Names what the reader has said last, here or on its way. */
+export function lastOwn(items: readonly Item[]): string | null {
+  const own = items.filter((item) => item.type === "pending" || (item.type === "message" && item.mine));
+  return own.at(-1)?.key ?? null;
+}

@@ -1,0 +1,59 @@
+/** What the screens must know of a kind of message: how it is drawn, and how it is said in one line or aloud. */
+import type { ReactNode } from "react";
+import type { Marked } from "#domain/conversation/marks";
+import type { ContentOf, MessageKind } from "#schema/message";
+import type { Language } from "../../lib/language.ts";
+import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
+import type { Delivery } from "../../ui/delivery-mark.tsx";
+
+/** Who reads a conversation, and with whom. */
+export type Reader = {
+  userId: string;
+  /** How the other side is called. */
+  otherName: string;
+  timeZone: string;
+};
+
+/** A message apart from what it says. */
+export type Line = {
+  senderId: string;
+  mine: boolean;
+  /** Milliseconds. */
+  sentAt: number;
+  /** Follows a message of the same person closely. */
+  joined: boolean;
+  /** Only of mine. */
+  delivery?: Delivery;
+  marked: Marked;
+};
+
+/** What a message is said with: the words of the reader's language, times in the zone of the place. */
+export type Reading = { t: Words; language: Language; reader: Reader };
+type Words = ReturnType<typeof useWords>["t"];
+
+function useWords() {
+  return useTranslation(["talk", "texts"]);
+}
+
+export function useReading(reader: Reader): Reading {
+  return { t: useWords().t, language: useLanguage(), reader };
+}
+
+export type Drawn<K extends MessageKind> = { content: ContentOf<K>; line: Line; reader: Reader };
+
+export type KindView<K extends MessageKind> = {
+  /** Null for what has no place of its own. */
+  Drawing: ((props: Drawn<K>) => ReactNode) | null;
+  /** One line of it, for a list of conversations. */
+  preview: (content: ContentOf<K>, line: Pick<Line, "senderId" | "sentAt">, reading: Reading) => string;
+  /** What a screen reader, or a notification, says of it when it comes. */
+  spoken: (content: ContentOf<K>, line: Pick<Line, "senderId" | "sentAt">, reading: Reading) => string;
+  /** How people write one; null for what nobody types. */
+  Composer: ((props: never) => ReactNode) | null;
+};
+
+/** How a sender is called to the reader. */
+export function speakerOf(senderId: string, { t, reader }: Reading): string {
+  return senderId === reader.userId ? t("me") : reader.otherName;
+}

@@ -1,0 +1,21 @@
+/** What is said later about an earlier message: it is drawn at that message, and heard when it comes. */
+import { type KindView, speakerOf } from "./kind-view.ts";
+
+type Say = KindView<"mark">["spoken"];
+
+const spoken: Say = ({ mark }, { senderId }, reading) => {
+  const { t } = reading;
+  const speaker = speakerOf(senderId, reading);
+  switch (mark.mark) {
+    case "edit":
+      return t("spoken.edit", { speaker, body: mark.body });
+    case "unsend":
+      return t("spoken.unsend", { speaker });
+    case "reaction":
+      return t(mark.isOn ? "spoken.react" : "spoken.unreact", { speaker, emoji: mark.emoji });
+    default:
+      return mark satisfies never;
+  }
+};
+
+export const mark = { Drawing: null, preview: spoken, spoken, Composer: null } satisfies KindView<"mark">;

@@ -1,0 +1,99 @@
+/**
+ * What waits to be said, one record a message: how it is kept on this device, and what the first release left behind (all
+ * messages in one stored value, of whoever was signed in).
+ */
+import * as z from "zod/mini";
+import { phraseCodes } from "#schema/message";
+import { belonging } from "../lib/belongings.ts";
+import { listRecords, putRecord, removeRecord } from "../lib/platform/record-store.ts";
+import { readKept, writeKept } from "../lib/platform/storage-area.ts";
+import { FIRST_RELEASE, LAST_ORDER } from "./outbox-keys.ts";
+import { sendEnd } from "./send-end.ts";
+
+/** What waits to be said: the contents that a composer makes. */
+const sayable = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), body: z.string() }),
+  z.object({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: z.strictObject({}) }),
+]);
+
+const pendingMessage = z.object({
+  userId: z.string(),
+  conversationId: z.string(),
+  clientMessageId: z.string(),
+  content: sayable,
+  /** Milliseconds on the server's clock. */
+  writtenAt: z.int(),
+  /** Messages of a conversation go out in this order. */
+  order: z.int(),
+  end: sendEnd,
+});
+export type PendingMessage = z.output<typeof pendingMessage>;
+export type SayableContent = PendingMessage["content"];
+
+const ORDER_DIGITS = 16;
+
+const outboxOf = (userId: string) => belonging(userId, "outbox.");
+
+function keyOf({ userId, conversationId, order, clientMessageId }: PendingMessage): string {
+  return `${outboxOf(userId)}${conversationId}.${String(order).padStart(ORDER_DIGITS, "0")}.${clientMessageId}`;
+}
+
+export function keepPending(message: PendingMessage): Promise<void> {
+  return putRecord(keyOf(message), message);
+}
+
+export function dropPending(message: PendingMessage): Promise<void> {
+  return removeRecord(keyOf(message));
+}
+
+/** In their order, of one conversation or of all; a damaged record is left out. */
+export async function listPending(userId: string, conversationId = ""): Promise<PendingMessage[]> {
+  const prefix = outboxOf(userId) + (conversationId && `${conversationId}.`);
+  return (await listRecords(prefix)).flatMap(([, value]) => {
+    const parsed = z.safeParse(pendingMessage, value);
+    return parsed.success ? parsed.data : [];
+  });
+}
+
+let lastOrder = 0;
+
+/** Later than everything written in this browser before, whatever its clock has done since. */
+export function nextOrder(nowMs: number): number {
+  lastOrder = Math.max(nowMs, lastOrder + 1, Number(readKept("local", LAST_ORDER) ?? 0) + 1);
+  writeKept("local", LAST_ORDER, String(lastOrder));
+  return lastOrder;
+}
+
+const firstReleaseMessages = z.array(
+  z.object({
+    clientMessageId: z.string(),
+    conversationId: z.string(),
+    body: z.string(),
+    phrase: z.optional(z.enum(phraseCodes)),
+    writtenAt: z.int(),
+    state: z.enum(["waiting", "failed"]),
+  }),
+);
+
+/** Takes over what the first release kept, for whoever is signed in as it was then; nothing is sent twice, by its id. */
+export async function takeOverFirstRelease(userId: string): Promise<void> {
+  const raw = readKept("local", FIRST_RELEASE);
+  if (raw === null) return;
+  const messages = firstReleaseOf(raw).map<PendingMessage>(({ body, phrase, state, ...message }, index) => ({
+    ...message,
+    userId,
+    content: phrase ? { kind: "phrase", code: phrase, params: {} } : { kind: "text", body },
+    order: index,
+    end: { state },
+  }));
+  await Promise.all(messages.map(keepPending));
+  writeKept("local", FIRST_RELEASE, null);
+}
+
+function firstReleaseOf(raw: string): z.output<typeof firstReleaseMessages> {
+  try {
+    return z.parse(firstReleaseMessages, JSON.parse(raw));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,33 @@
+/** What is left of a message in its place: nothing but that it was there. */
+import clsx from "clsx";
+import { Icon, type IconShape } from "./icon.tsx";
+import { Said } from "./said.tsx";
+
+export function Withdrawn({
+  mine,
+  joined,
+  shape,
+  time,
+  children,
+}: {
+  mine: boolean;
+  joined: boolean;
+  shape: IconShape;
+  time: string;
+  children: string;
+}) {
+  return (
+    <Said mine={mine} joined={joined}>
+      <p
+        className={clsx(
+          "flex max-w-full animate-enter flex-wrap items-center gap-x-2 rounded-bubble border border-dashed border-line-strong px-3.5 py-2.25 text-ink-muted",
+          mine ? "rounded-br-tail" : "rounded-bl-tail",
+        )}
+      >
+        <Icon shape={shape} size="s" />
+        <span className="min-w-0">{children}</span>
+        <time className="ml-auto text-caption">{time}</time>
+      </p>
+    </Said>
+  );
+}
