@@ -7,10 +7,10 @@ import type { Answer } from "#schema/responses";
 import { callWindows } from "#schema/tables/calls";
 import { KEMANG, type Person, Stage } from "../../scripts/testing/stage.ts";
 import type { CallKind } from "../domain/call-limits.ts";
-import { policy } from "../domain/policy.ts";
+import { callPolicy } from "../domain/policy.ts";
 
 const MINUTE = 60_000;
-const { most } = policy.calls.searches;
+const { most } = callPolicy.searches;
 
 let stage: Stage;
 beforeAll(async () => {
@@ -93,7 +93,7 @@ it.each(Object.entries(ofEachKind))(
   { timeout: 60_000 },
   async (kind, asks) => {
     const person = await stage.guest();
-    const bound = policy.calls[kind as CallKind];
+    const bound = callPolicy[kind as CallKind];
     const codes = async (count: number): Promise<string[]> => {
       const answers: string[] = [];
       while (answers.length < count) {

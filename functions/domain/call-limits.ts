@@ -4,9 +4,9 @@
 import type { Refusal } from "#schema/refusals";
 import { refusal } from "#schema/refusals";
 import { type ActionOf, actionOf, type FunctionWithRequest, type ParsedRequestOf } from "#schema/requests";
-import { policy } from "./policy.ts";
+import { callPolicy } from "./policy.ts";
 
-export type CallKind = keyof typeof policy.calls;
+export type CallKind = keyof typeof callPolicy;
 
 export const callKinds: { readonly [F in FunctionWithRequest]: Readonly<Record<ActionOf<F>, CallKind>> } = {
   createBooking: { quote: "searches", create: "searches" },
@@ -59,7 +59,7 @@ export const callKindOf = <F extends FunctionWithRequest>(functionId: F, request
 
 /** The refusal of one call too many: it says when the next span of the clock begins. */
 export const tooManyCalls = (kind: CallKind, now: number): Refusal => {
-  const { spanMs } = policy.calls[kind];
+  const { spanMs } = callPolicy[kind];
   const leftMs = spanMs - (now % spanMs);
   const wait = { seconds: Math.ceil(leftMs / 1000), minutes: Math.ceil(leftMs / 60_000) };
   return refusal(kind === "searches" ? "too_many_searches" : "too_many_requests", wait);

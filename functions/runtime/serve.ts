@@ -11,7 +11,7 @@ import { nb } from "#schema/texts/nb";
 import { fill, type Language, languageFrom, type Texts } from "#schema/texts/texts";
 import { portsOn } from "../adapters/appwrite.ts";
 import { callKindOf, tooManyCalls } from "../domain/call-limits.ts";
-import { policy } from "../domain/policy.ts";
+import { callPolicy } from "../domain/policy.ts";
 import { Fault } from "../fault.ts";
 import type { Ports } from "../ports.ts";
 import { connectionFrom } from "./environment.ts";
@@ -84,7 +84,7 @@ const outcome = async <F extends FunctionWithRequest>(
     const ports = portsOn(connectionFrom(process.env, context.req.headers));
     const now = ports.clock.now();
     const kind = callKindOf(functionId, parsed.request);
-    const { most, spanMs } = policy.calls[kind];
+    const { most, spanMs } = callPolicy[kind];
     if (!(await ports.calls.take(`${kind}.${userId}`, most, now, spanMs))) return refuse(tooManyCalls(kind, now));
     const origin = originOf(context.req.headers, now);
     const result = await handler({ request: parsed.request, userId, origin, ports, tell: context.error });
