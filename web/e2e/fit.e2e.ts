@@ -20,7 +20,13 @@ const hardLooks = everyLook.filter(({ width }) => width === 320);
 const isFull = process.env.FIT === "full";
 const EVERY_DAY = 3;
 /** Where something was lost before: the PIN, the pay, the price, a pasted link. */
-const alwaysLooked = ["confirmed later", "therapist: offer later", "price now", "therapist: job chat"];
+const alwaysLooked = [
+  "confirmed later",
+  "therapist: offer later",
+  "price now",
+  "therapist: job chat",
+  "talk in every state",
+];
 
 let gallery: Gallery;
 let browser: Browser;

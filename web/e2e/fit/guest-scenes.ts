@@ -136,7 +136,7 @@ function chat(name: string, sees: string, booking: Partial<BookingRow>, more: Pa
   };
 }
 
-const active: Partial<BookingRow> = {
+export const active: Partial<BookingRow> = {
   status: "active",
   phase: "confirmed",
   therapistId: "demo-therapist",

@@ -2,6 +2,7 @@
 import { deskScenes } from "./desk-scenes.ts";
 import { guestScenes } from "./guest-scenes.ts";
 import type { Scene } from "./scene.ts";
+import { talkScenes } from "./talk-scenes.ts";
 import { therapistScenes } from "./therapist-scenes.ts";
 
-export const scenes: readonly Scene[] = [...guestScenes, ...therapistScenes, ...deskScenes];
+export const scenes: readonly Scene[] = [...guestScenes, ...talkScenes, ...therapistScenes, ...deskScenes];

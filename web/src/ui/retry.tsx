@@ -22,9 +22,9 @@ export function Retry({
     <div
       role="group"
       aria-label={label}
-      className="flex max-w-[82%] flex-wrap items-center justify-end self-end text-caption text-danger"
+      className="flex max-w-full flex-wrap items-center justify-end self-end text-caption text-danger"
     >
-      <span role="status" className="text-right text-balance">
+      <span role="status" className="max-w-[min(82%,17rem)] text-right text-balance">
         {problem}
       </span>
       {again && (

@@ -24,8 +24,10 @@ export function Withdrawn({
           mine ? "rounded-br-tail" : "rounded-bl-tail",
         )}
       >
-        <Icon shape={shape} size="s" />
-        <span className="min-w-0">{children}</span>
+        <span className="flex min-w-0 gap-2">
+          <Icon shape={shape} size="s" className="mt-1" />
+          <span className="min-w-0">{children}</span>
+        </span>
         <time className="ml-auto text-caption">{time}</time>
       </p>
     </Said>
