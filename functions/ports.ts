@@ -169,9 +169,9 @@ export interface Ports {
     }>;
     /** Whoever was first made it. */
     make(effect: Create): Promise<void>;
-    /** Up to when (ms) a follower has followed; null when it never has. */
-    readTo(followerId: string): Promise<number | null>;
-    keepReadTo(followerId: string, readTo: number, now: number): Promise<void>;
+    /** Up to when (ms) each follower has followed; one that never has is not in it. */
+    readTo(): Promise<ReadonlyMap<string, number>>;
+    keepReadTo(readTo: ReadonlyMap<string, number>, now: number): Promise<void>;
   };
   staff: {
     /** The person behind a user id, with labels and confirmed memberships in businesses. */

@@ -14,8 +14,8 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["schema/**/*.test.ts", "functions/**/*.test.ts", "scripts/**/*.test.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
         },
       },
       {

@@ -47,13 +47,21 @@ export const followersOn = (rows: Rows): Ports["followers"] => ({
     }
   },
 
-  async readTo(followerId) {
-    return (await rows.find(followers, followerId))?.readTo ?? null;
+  async readTo() {
+    const stored = await rows.list(followers, [Query.limit(PAGE)]);
+    return new Map(stored.map(({ $id, readTo }) => [$id, readTo]));
   },
 
-  async keepReadTo(followerId, readTo, now) {
-    await rows.put(followers, followerId, { readTo, readAt: now, behindMs: Math.max(0, now - readTo) }, []);
-  },
+  keepReadTo: (readTo, now) =>
+    rows.putAll(
+      followers,
+      [...readTo].map(([$id, moment]) => ({
+        $id,
+        readTo: moment,
+        readAt: now,
+        behindMs: Math.max(0, now - moment),
+      })),
+    ),
 });
 
 /** One that cannot be read, of a newer build or damaged, keeps no other waiting. */

@@ -26,7 +26,7 @@ const OVERLAP_MS = 2 * 60_000;
 const AT_FIRST_MS = 24 * 60 * 60_000;
 
 /** From when (ms) a follower reads on. */
-export const sinceOf = (readTo: number | null, now: number): number => (readTo ?? now - AT_FIRST_MS) - OVERLAP_MS;
+export const sinceOf = (readTo: number | undefined, now: number): number => (readTo ?? now - AT_FIRST_MS) - OVERLAP_MS;
 
 /** Pages of one follower in one minute; more is read in the next. */
 const PAGES = 20;

@@ -12,16 +12,29 @@ export interface Follower {
   readOn(ports: Ports, since: number): Promise<{ readTo: number } & Record<string, number>>;
 }
 
-export const followers: readonly Follower[] = [
+const followers: readonly Follower[] = [
   ...logFollowers.map((each) => ({ id: each.id, readOn: (ports: Ports, since: number) => readOn(ports, each, since) })),
   standings,
   reviews,
 ];
 
-/** @returns the follower's figures */
-export const followOn = async (ports: Ports, follower: Follower): Promise<Record<string, number>> => {
+type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | null>;
+
+/** Lets each read on; one that fails stays where it was and holds no other up. @returns their figures */
+export const followOn = async (ports: Ports, attempt: Attempt): Promise<Record<string, number>> => {
   const now = ports.clock.now();
-  const { readTo, ...figures } = await follower.readOn(ports, sinceOf(await ports.followers.readTo(follower.id), now));
-  await ports.followers.keepReadTo(follower.id, readTo, now);
+  const readTo = await ports.followers.readTo();
+  const reached = new Map<string, number>();
+  let figures: Record<string, number> = {};
+  for (const { id, readOn } of followers) {
+    const done = await attempt(`The follower ${id} could not read on`, () =>
+      readOn(ports, sinceOf(readTo.get(id), now)),
+    );
+    if (!done) continue;
+    const { readTo: upTo, ...own } = done;
+    reached.set(id, upTo);
+    figures = { ...figures, ...own };
+  }
+  await ports.followers.keepReadTo(reached, now);
   return figures;
 };

@@ -6,7 +6,7 @@ import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
-import { followers, followOn } from "./followers.ts";
+import { followOn } from "./followers.ts";
 import { closePhotos, deleteOldPhotos } from "./photos.ts";
 import { forgetPlaces } from "./places.ts";
 import { turnOf } from "./turn.ts";
@@ -55,11 +55,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
       if (!("state" in answer)) throw new Error(`It answered ${answer.code}.`);
     });
   }
-  let followed: Record<string, number> = {};
-  for (const follower of followers) {
-    const figures = await attempt(`The follower ${follower.id} could not read on`, () => followOn(ports, follower));
-    followed = { ...followed, ...figures };
-  }
+  const followed = (await attempt("Followers could not read on", () => followOn(ports, attempt))) ?? {};
   if (isTurn(SELDOM_MS, now)) await attempt("What is done seldom failed", () => doSeldom(ports));
   const isPhotoTurn = isTurn(policy.photos.sweepEveryMs, now);
   const deletePhotos = () => deleteOldPhotos(ports);
