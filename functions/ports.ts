@@ -15,7 +15,7 @@ import type { Message } from "./domain/conversation/state.ts";
 import type { Candidate } from "./domain/dispatch/candidate.ts";
 import type { Caller } from "./domain/permits.ts";
 import type { StoredPhoto } from "./domain/photo.ts";
-import type { RowWrite } from "./domain/row-write.ts";
+import type { Create, RowWrite } from "./domain/row-write.ts";
 
 /** `conflict`: somebody else wrote first, nothing of this was stored; read again and decide again. */
 export type CommitResult = "committed" | "conflict";
@@ -30,6 +30,8 @@ export interface Ports {
   bookings: {
     /** The whole log in order; empty for an unknown booking. */
     log(bookingId: string): Promise<LoggedEvent[]>;
+    /** The row that its guest reads. */
+    find(bookingId: string): Promise<BookingRow | null>;
     /** All writes or none. */
     commit(writes: readonly RowWrite[]): Promise<CommitResult>;
     /** The booking that holds a customer lock, if any. */
@@ -57,8 +59,11 @@ export interface Ports {
     calendarVersion(therapistId: string): Promise<number>;
     update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
     offer(offerId: string): Promise<OfferRow | null>;
-    /** Therapists with offers that were answered or ran out since a moment (ms); each once. */
-    withOffersClosedSince(since: number, limit: number): Promise<string[]>;
+    /**
+     * Therapists with offers that were answered or ran out since a moment (ms), each once; `until`: no later ones were
+     * looked at, null when all were.
+     */
+    withOffersClosedSince(since: number): Promise<{ therapistIds: string[]; until: number | null }>;
     /** A therapist's latest offers that were answered or ran out, newest first: enough for their standing. */
     closedOffers(therapistId: string): Promise<OfferRow[]>;
     job(jobId: string): Promise<JobRow | null>;
@@ -81,8 +86,11 @@ export interface Ports {
     pass(fileId: string, expiresAt: number): Promise<PhotoPass | null>;
     /** Takes back whatever opens one to others than its uploader. @returns whether there was anything to take back */
     makePrivate(fileId: string): Promise<boolean>;
-    /** Those that were put there or changed since a moment (ms), the newest first. */
-    changedSince(since: number, limit: number): Promise<string[]>;
+    /** Deletes one. */
+    remove(fileId: string): Promise<void>;
+    /** Those that others than their uploader may do something with, of all that were put there or changed since a moment
+     * (ms); however many there are. */
+    openSince(since: number): Promise<string[]>;
     /** Deletes up to `limit` that were never kept and are older than `unusedSince` (ms), or than `keptSince`. */
     deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
   };
@@ -146,6 +154,24 @@ export interface Ports {
     resolveAlert(alertId: string, by: string, at: number): Promise<void>;
     /** The same audit leaves one row per command, or else within `policy.insight.auditEveryMs`. */
     audit(audit: Omit<AuditRow, "$id">, commandId?: string): Promise<void>;
+  };
+  /** How followers read the log of bookings, and what they leave. */
+  followers: {
+    /** Events of these kinds written since a moment (ms), a page in the order of writing, from after a row on. */
+    logged(
+      types: readonly string[],
+      since: number,
+      after: string | null,
+    ): Promise<{
+      /** `logged` null: this build cannot read it. */
+      events: { rowId: string; writtenAt: number; logged: LoggedEvent | null }[];
+      isLast: boolean;
+    }>;
+    /** Whoever was first made it. */
+    make(effect: Create): Promise<void>;
+    /** Up to when (ms) each follower has followed; one that never has is not in it. */
+    readTo(): Promise<ReadonlyMap<string, number>>;
+    keepReadTo(readTo: ReadonlyMap<string, number>, now: number): Promise<void>;
   };
   staff: {
     /** The person behind a user id, with labels and confirmed memberships in businesses. */

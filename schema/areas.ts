@@ -215,4 +215,8 @@ export const areaByCode = (code: string): Area | undefined => areas.find((each) 
 export const neighbourhoodOf = (code: string, name: string): Neighbourhood | undefined =>
   areaByCode(code)?.neighbourhoods.find((each) => each.name === name);
 
+/** What people call a place: by its neighbourhood where the guest named one, else by its district. */
+export const areaName = (code: string, neighbourhood: string | null | undefined): string =>
+  neighbourhood || (areaByCode(code)?.name ?? code);
+
 export const cityById = (id: CityId): City => cities.find((city) => city.id === id)!;

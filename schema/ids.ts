@@ -18,6 +18,7 @@ export const functionIds = [
   "assist",
   "sweep",
   "protect",
+  "deliver",
 ] as const;
 export type FunctionId = (typeof functionIds)[number];
 

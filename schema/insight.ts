@@ -23,6 +23,8 @@ export interface BookingSummary {
   customerName: string;
   customerWhatsApp: string;
   areaCode: string;
+  /** What people call the place. */
+  location: string;
   serviceDuration: ServiceDuration;
   priceIdr: number;
   therapistName: string | null;
@@ -30,7 +32,8 @@ export interface BookingSummary {
 
 /**
  * Values of a timeline entry; how one is written follows from the end of its name: `…At` a moment, `…M` metres,
- * `…Min` minutes, `…S` seconds, `…Idr` rupiah, `…Id` a person, `areaCode` an area, `reason` a word of its own.
+ * `…Min` minutes, `…S` seconds, `…Idr` rupiah, `…Id` a person, `areaCode` an area or what
+ * people call a part of it, `reason` a word of its own.
  */
 export type TimelineParams = Record<string, string | number>;
 
@@ -82,6 +85,8 @@ export interface PresentState {
   customerName: string;
   customerWhatsApp: string;
   areaCode: string;
+  /** What people call the place. */
+  location: string;
   address: string;
   landmark: string;
   accessNote: string;
@@ -142,6 +147,8 @@ export interface OwnOffer {
   offerId: string;
   sentAt: number;
   areaCode: string;
+  /** What people call the place. */
+  location: string;
   serviceDuration: ServiceDuration;
   payIdr: number;
   distanceM: number;
@@ -167,6 +174,8 @@ export interface OpenAlert {
   customerName: string;
   therapistName: string | null;
   areaCode: string;
+  /** What people call the place; empty where the booking is not known. */
+  location: string;
   /** Of a `therapist_review`: the booking that the therapist gave up before this one. */
   earlier: { bookingId: string; customerName: string } | null;
 }

@@ -33,6 +33,7 @@ export const readers: Record<TableId, readonly Role[]> = {
   searches: ["admin"],
   alerts: ["admin"],
   audits: ["admin"],
+  followers: ["admin"],
   call_windows: [],
 };
 

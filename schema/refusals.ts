@@ -40,6 +40,7 @@ export const refusalStatus = {
   nothing_to_refund: 409,
   already_done: 409,
   too_many_searches: 429,
+  too_many_requests: 429,
   find_another_limit: 409,
   too_often: 409,
   wrong_pin: 409,

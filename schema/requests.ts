@@ -329,3 +329,19 @@ export type FunctionWithRequest = keyof typeof requests;
 export type RequestOf<F extends FunctionWithRequest> = z.input<(typeof requests)[F]>;
 /** What a handler gets after parsing. */
 export type ParsedRequestOf<F extends FunctionWithRequest> = z.output<(typeof requests)[F]>;
+
+type Named<R, F> = R extends { action: infer A }
+  ? A
+  : R extends { step: infer S }
+    ? S
+    : R extends { answer: infer N }
+      ? N
+      : F;
+/** What a caller may ask of a function, by name; a function that does one thing is named itself. */
+export type ActionOf<F extends FunctionWithRequest> = Named<ParsedRequestOf<F>, F> & string;
+
+/** The name of what a request asks for. */
+export const actionOf = <F extends FunctionWithRequest>(functionId: F, request: ParsedRequestOf<F>): ActionOf<F> => {
+  const name = ["action", "step", "answer"].find((field) => field in request);
+  return (name ? request[name as keyof typeof request] : functionId) as ActionOf<F>;
+};

@@ -56,11 +56,11 @@ export const datetime = () =>
 /** The smallest size that Appwrite keeps outside the row, whose columns may take 65,535 bytes together. */
 const OUTSIDE_THE_ROW = 16_384;
 
-/** A value kept as JSON text, for parts that are never queried. */
-export const json = <Schema extends z.ZodMiniType>(schema: Schema) =>
+/** A value kept as JSON text of at most `size` characters, for parts that are never queried. */
+export const json = <Schema extends z.ZodMiniType>(schema: Schema, size = OUTSIDE_THE_ROW) =>
   column(
-    { type: "string", size: OUTSIDE_THE_ROW },
-    z.codec(z.string().check(z.maxLength(OUTSIDE_THE_ROW)), schema, {
+    { type: "string", size },
+    z.codec(z.string().check(z.maxLength(size)), schema, {
       decode: (raw) => JSON.parse(raw),
       encode: (value) => JSON.stringify(value),
     }),
@@ -108,9 +108,19 @@ export type ValuesOf<T extends Table> = z.output<T["codec"]>;
 /** A decoded row: its id and its columns. */
 export type RowOf<T extends Table> = { $id: string } & ValuesOf<T>;
 
-/** Decodes a row as Appwrite answers it. @throws ZodError when the row does not fit the table. */
+/**
+ * Decodes a row as Appwrite answers it; a column that may be empty and was not read, or is younger than the row, is empty.
+ * @throws ZodError when the row does not fit the table.
+ */
 export const decodeRow = <T extends Table>(table: T, row: { $id: string }): RowOf<T> =>
-  ({ $id: row.$id, ...z.decode(table.codec, row as never) }) as RowOf<T>;
+  ({ $id: row.$id, ...z.decode(table.codec, { ...emptiesOf(table), ...row } as never) }) as RowOf<T>;
+
+const emptiesOf = ({ columns }: Table): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(columns)
+      .filter(([, { definition }]) => !definition.required)
+      .map(([key, { definition }]) => [key, definition.array ? [] : null]),
+  );
 
 /** Encodes columns for a create (all columns) as Appwrite stores them. */
 export const encodeRow = <T extends Table>(table: T, values: ValuesOf<T>): Record<string, unknown> =>

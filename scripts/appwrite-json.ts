@@ -7,6 +7,7 @@ import { DATABASE_ID, type FunctionId, functionIds, PLATFORM_TEAM_ID } from "#sc
 import { requests } from "#schema/requests";
 import type { Column, IndexDefinition, Table } from "#schema/table";
 import { tables } from "#schema/tables/all";
+import { bookingEvents } from "#schema/tables/bookings";
 
 export const PROJECT_ID = "tenang";
 export const appwriteJsonPath = path.resolve(import.meta.dirname, "../appwrite.json");
@@ -54,6 +55,7 @@ const functionNames: Record<FunctionId, string> = {
   assist: "Assist",
   sweep: "Sweep",
   protect: "Protect",
+  deliver: "Deliver",
 };
 
 const bucketJson = ({ id, name, permissions, maximumFileSize, allowedFileExtensions }: Bucket): object => ({
@@ -86,6 +88,7 @@ const events: Partial<Record<FunctionId, readonly string[]>> = {
     ...buckets.flatMap(({ id }) => [`buckets.${id}.files.*.create`, `buckets.${id}.files.*.update`]),
     "users.*.delete",
   ],
+  deliver: [`databases.*.tables.${bookingEvents.id}.rows.*.create`],
 };
 
 const EVERY_MINUTE = "* * * * *";

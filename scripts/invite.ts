@@ -1,7 +1,7 @@
 // Lets the first people of a deployed market in: an account made by key, its rights, and a link that opens it once. No
 // password is made up or kept anywhere; whoever opens the link chooses their own.
 import { AppwriteException, Client, ID, type Models, Query, TablesDB, Teams, Users } from "node-appwrite";
-import { cellOf } from "#domain/geo";
+import { cellOf } from "#domain/cells";
 import { readableBy } from "#domain/row-write";
 import { type Area, areaByCode } from "#schema/areas";
 import { serviceDurations } from "#schema/booking";

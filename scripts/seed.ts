@@ -3,7 +3,7 @@
 
 import { createHmac, randomBytes } from "node:crypto";
 import { AppwriteException, Client, Query, TablesDB, Teams, Users } from "node-appwrite";
-import { cellOf } from "#domain/geo";
+import { cellOf } from "#domain/cells";
 import { readableBy } from "#domain/row-write";
 import { DATABASE_ID, LABEL_THERAPIST, PLATFORM_TEAM_ID } from "#schema/ids";
 import {

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { partHeaders } from "./web-headers.ts";
 
 const TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -16,6 +17,8 @@ const TYPES: Record<string, string> = {
   ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
 };
+/** What a browser never shows as a page, from wherever it is opened. */
+const PARTS = new Set([".css", ".js", ".woff2"]);
 /** The build writes these beside every text file, smallest first. */
 const ENCODINGS = [
   ["br", ".br"],
@@ -24,12 +27,23 @@ const ENCODINGS = [
 
 const contentOf = (file: string): Promise<Buffer | null> => readFile(file).catch(() => null);
 
-/** Any path that is no file is a screen of the app; a missing file of a build is missing. */
+/**
+ * Any path that is no file is a screen of the app; a missing file of a build is missing. `headers`: those of a page; its
+ * parts get what of them concerns parts.
+ */
 export const serveWeb =
   (folder: string) =>
-  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<void> => {
     const file = fileOf(folder, request.url ?? "/");
     const isAsset = file?.startsWith(path.join(folder, "assets/")) ?? false;
+    // By the file that is found, not by how it was asked for: a page is one under every name.
+    const isPart = isAsset && PARTS.has(path.extname(file ?? ""));
+    for (const [name, value] of Object.entries(isPart ? partHeaders(headers) : headers))
+      response.setHeader(name, value);
     const found = file && TYPES[path.extname(file)] ? await chosen(file, request) : null;
     if (found && file) return send(request, response, file, found, isAsset);
     const page = path.join(folder, "index.html");

@@ -106,9 +106,7 @@ const builtWeb = () => {
     // By the name that was asked for, which is one of the server's own: older browsers do not count sockets to 'self'.
     const apiOrigins = apiOriginsOf(`${isEncrypted ? "https" : "http"}://${request.headers.host}/`);
     const tiles = process.env.VITE_MAP_TILES;
-    const headers = webHeaders({ page: page.text, apiOrigins, ...(tiles && { tiles }), isEncrypted });
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    void serve(request, response);
+    void serve(request, response, webHeaders({ page: page.text, apiOrigins, ...(tiles && { tiles }), isEncrypted }));
   };
 };
 
@@ -129,7 +127,10 @@ const lockDemo = async (server: LocalAppwrite, dataDir: string, demoPassword: st
 };
 
 /** A kept data folder that holds this very deployment needs no push. */
-const pushOnce = async ({ endpoint, projectId, consoleLogin }: LocalAppwrite, dataDir: string): Promise<void> => {
+export const pushOnce = async (
+  { endpoint, projectId, consoleLogin }: LocalAppwrite,
+  dataDir: string,
+): Promise<void> => {
   const marker = dataDir === ":memory:" ? null : path.join(dataDir, "deployed.hash");
   const hash = hashOf([appwriteJsonPath, functionsBuildDir]);
   if (marker && existsSync(marker) && readFileSync(marker, "utf8") === hash) return;

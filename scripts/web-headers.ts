@@ -52,6 +52,16 @@ export const webHeaders = ({ page, apiOrigins, tiles, isEncrypted }: WebHeadersW
   };
 };
 
+/** Those that also mean something to what no browser shows as a page. */
+const OF_EVERY_FILE = new Set(["X-Content-Type-Options", "Strict-Transport-Security"]);
+
+/**
+ * What a script, a stylesheet or a font needs of a page's headers. The others say what a page may do; repeated with each
+ * of the files that a visit opens with, they would be a tenth of all that it fetches.
+ */
+export const partHeaders = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => OF_EVERY_FILE.has(name)));
+
 /** Origins of an API and of its sockets; none when the app's own origin is meant. @param endpoint such as https://api.example.com/v1 */
 export const apiOriginsOf = (endpoint: string | undefined): string[] => {
   if (!endpoint) return [];

@@ -7,6 +7,7 @@ import { bookingsOn } from "./bookings.ts";
 import { callsOn } from "./calls.ts";
 import { conversationsOn } from "./conversations.ts";
 import { customersOn, promosOn } from "./customers.ts";
+import { followersOn } from "./followers.ts";
 import { insightOn } from "./insight.ts";
 import { photosOn } from "./photos.ts";
 import { pricesOn } from "./prices.ts";
@@ -38,6 +39,7 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     promos: promosOn(rows),
     conversations: conversationsOn(rows),
     insight: insightOn(rows),
+    followers: followersOn(rows),
     staff: staffOn(users, rows),
   };
 };

@@ -4,7 +4,7 @@ import { Query } from "node-appwrite";
 import { type BookingEventRow, bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
 import { positions } from "#schema/tables/therapists";
 import { bookingEvent, type LoggedEvent } from "../domain/booking/events.ts";
-import { cellsAround } from "../domain/geo.ts";
+import { cellsAround } from "../domain/cells.ts";
 import { readableBy } from "../domain/row-write.ts";
 import type { Ports } from "../ports.ts";
 import { commit } from "./commit.ts";
@@ -12,6 +12,10 @@ import type { Rows } from "./rows.ts";
 
 /** A log longer than this would be a defect: five attempts with retries stay below a hundred events. */
 const LOG_LIMIT = 2000;
+
+/** What a search considered is many times as long as the event itself, and nothing is decided from it. */
+export const eventColumns = Object.keys(bookingEvents.columns).filter((key) => key !== "search");
+export const withoutSearch = Query.select(["$id", ...eventColumns]);
 
 /** An event of the log from its row. */
 export const loggedEvent = (row: BookingEventRow): LoggedEvent => ({
@@ -29,10 +33,13 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
       Query.equal("bookingId", bookingId),
       Query.orderAsc("seq"),
       Query.limit(LOG_LIMIT),
+      withoutSearch,
     ]);
     // A database may not tell capitals from small letters; another spelling is another booking, which is not there.
     return stored.filter((row) => row.bookingId === bookingId).map(loggedEvent);
   },
+
+  find: (bookingId) => rows.find(bookings, bookingId),
 
   commit: (writes) => commit(rows.db, writes),
 

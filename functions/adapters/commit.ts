@@ -2,7 +2,7 @@
 
 import { AppwriteException, Query, type TablesDB } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
-import type { RowWrite } from "../domain/row-write.ts";
+import { type Operation, operationsOf, type RowWrite } from "../domain/row-write.ts";
 import type { CommitResult } from "../ports.ts";
 import { asFault } from "./rows.ts";
 
@@ -12,7 +12,7 @@ const TTL_S = 60;
 export const commit = async (db: TablesDB, writes: readonly RowWrite[]): Promise<CommitResult> => {
   try {
     const { $id: transactionId } = await db.createTransaction({ ttl: TTL_S });
-    await db.createOperations({ transactionId, operations: writes.map(operation) });
+    await db.createOperations({ transactionId, operations: operationsOf(writes).map(staged) });
     await db.updateTransaction({ transactionId, commit: true });
     return "committed";
   } catch (error) {
@@ -28,10 +28,14 @@ export const commit = async (db: TablesDB, writes: readonly RowWrite[]): Promise
 const isLostRace = (error: unknown): boolean =>
   error instanceof AppwriteException && (error.code === 409 || error.code === 404);
 
-const operation = (write: RowWrite): object => {
+const staged = (write: Operation): object => {
   if (write.action === "delete_rows") {
     const data = { queries: [Query.equal("$id", [...write.rowIds])] };
     return { action: "bulkDelete", databaseId: DATABASE_ID, tableId: write.tableId, data };
+  }
+  if (write.action === "create_rows") {
+    const data = write.rows.map((row) => ({ $id: row.rowId, $permissions: row.permissions, ...row.data }));
+    return { action: "bulkCreate", databaseId: DATABASE_ID, tableId: write.tableId, data };
   }
   const target = { action: write.action, databaseId: DATABASE_ID, tableId: write.tableId, rowId: write.rowId };
   switch (write.action) {

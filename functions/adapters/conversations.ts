@@ -4,7 +4,7 @@
 import { Query } from "node-appwrite";
 import { messageId } from "#schema/ids";
 import { conversations, messages } from "#schema/tables/conversations";
-import { knownMessage } from "../domain/conversation/rows.ts";
+import { knownMessage } from "../domain/conversation/read.ts";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
 

@@ -7,9 +7,10 @@ import { bookingEvents, bookings } from "#schema/tables/bookings";
 import { searches } from "#schema/tables/market";
 import { offers, therapists } from "#schema/tables/therapists";
 import type { LoggedEvent } from "../domain/booking/events.ts";
+import { searchesIn } from "../domain/insight/searches.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
-import { loggedEvent } from "./bookings.ts";
+import { loggedEvent, withoutSearch } from "./bookings.ts";
 import type { Rows } from "./rows.ts";
 
 /** Values that one `equal` takes within Appwrite's 4,096 characters. */
@@ -55,17 +56,32 @@ export const insightOn = (rows: Rows): Ports["insight"] => ({
 
   async logs(bookingIds) {
     const stored = await byIds(bookingIds, (ids) =>
-      rows.list(bookingEvents, [Query.equal("bookingId", ids), Query.orderAsc("seq"), Query.limit(LOG_LIMIT)]),
+      rows.list(bookingEvents, [
+        Query.equal("bookingId", ids),
+        Query.orderAsc("seq"),
+        Query.limit(LOG_LIMIT),
+        withoutSearch,
+      ]),
     );
     const logs = new Map<string, LoggedEvent[]>();
     for (const row of stored) logs.set(row.bookingId, [...(logs.get(row.bookingId) ?? []), loggedEvent(row)]);
     return logs;
   },
 
-  searches: (bookingIds) =>
-    byIds(bookingIds, (ids) =>
+  async searches(bookingIds) {
+    const events = byIds(bookingIds, (ids) =>
+      rows.list(bookingEvents, [
+        Query.equal("bookingId", ids),
+        Query.isNotNull("search"),
+        Query.orderAsc("seq"),
+        Query.limit(SEARCH_LIMIT),
+      ]),
+    );
+    const ofFirstRelease = byIds(bookingIds, (ids) =>
       rows.list(searches, [Query.equal("bookingId", ids), Query.orderAsc("at"), Query.limit(SEARCH_LIMIT)]),
-    ),
+    );
+    return [...(await ofFirstRelease), ...searchesIn(await events)];
+  },
 
   therapists: (therapistIds) =>
     byIds(therapistIds, (ids) => rows.list(therapists, [Query.equal("$id", ids), all(ids)])),

@@ -11,6 +11,15 @@ const bucketId = entrancePhotos.id;
 const KEPT_NAME = "kept.jpg";
 const READER = /^read\("user:([^"/]+)"\)$/u;
 
+/** Files that one request lists. */
+const PAGE = 100;
+
+const isNamedKept = ({ name }: Models.File): boolean => name === KEPT_NAME;
+
+/** Whether nobody has a right to it that is not theirs; a name proves nothing, its uploader may have chosen it. */
+const isPrivate = (file: Models.File): boolean =>
+  privatePermissions(file.$permissions, isNamedKept(file)).length === file.$permissions.length;
+
 const readerIdsOf = ({ $permissions }: Models.File): string[] =>
   $permissions.flatMap((permission) => READER.exec(permission)?.[1] ?? []);
 
@@ -19,8 +28,8 @@ export const photosOn = (storage: Storage, tokens: Tokens): Ports["photos"] => (
     try {
       const file = await storage.getFile({ bucketId, fileId });
       if (file.chunksUploaded < file.chunksTotal) return null;
-      const { mimeType, sizeOriginal: sizeBytes, name } = file;
-      return { mimeType, sizeBytes, readerIds: readerIdsOf(file), isKept: name === KEPT_NAME };
+      const { mimeType, sizeOriginal: sizeBytes } = file;
+      return { mimeType, sizeBytes, readerIds: readerIdsOf(file), isKept: isNamedKept(file) && isPrivate(file) };
     } catch (error) {
       if (isAppwriteError(error, 404)) return null;
       throw asFault("Reading a photo", error);
@@ -49,9 +58,9 @@ export const photosOn = (storage: Storage, tokens: Tokens): Ports["photos"] => (
 
   async makePrivate(fileId) {
     try {
-      const { $permissions: before, name } = await storage.getFile({ bucketId, fileId });
-      const permissions = privatePermissions(before, name === KEPT_NAME);
-      if (permissions.length === before.length) return false;
+      const file = await storage.getFile({ bucketId, fileId });
+      if (isPrivate(file)) return false;
+      const permissions = privatePermissions(file.$permissions, isNamedKept(file));
       await storage.updateFile({ bucketId, fileId, permissions });
       return true;
     } catch (error) {
@@ -61,15 +70,26 @@ export const photosOn = (storage: Storage, tokens: Tokens): Ports["photos"] => (
     }
   },
 
-  async changedSince(since, limit) {
+  async remove(fileId) {
     try {
-      const queries = [
-        Query.greaterThanEqual("$updatedAt", new Date(since).toISOString()),
-        Query.orderDesc("$updatedAt"),
-        Query.limit(limit),
-      ];
-      const { files } = await storage.listFiles({ bucketId, queries, total: false });
-      return files.map(({ $id }) => $id);
+      await storage.deleteFile({ bucketId, fileId });
+    } catch (error) {
+      if (!isAppwriteError(error, 404)) throw asFault("Deleting a photo", error);
+    }
+  },
+
+  async openSince(since) {
+    const changed = Query.greaterThanEqual("$updatedAt", new Date(since).toISOString());
+    const open: string[] = [];
+    try {
+      for (let after: string[] = []; ; ) {
+        const queries = [changed, Query.orderAsc("$id"), Query.limit(PAGE), ...after];
+        const { files } = await storage.listFiles({ bucketId, queries, total: false });
+        open.push(...files.filter((file) => !isPrivate(file)).map(({ $id }) => $id));
+        const last = files[PAGE - 1];
+        if (!last) return open;
+        after = [Query.cursorAfter(last.$id)];
+      }
     } catch (error) {
       throw asFault("Listing new photos", error);
     }

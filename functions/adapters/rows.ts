@@ -82,6 +82,16 @@ export class Rows {
     }
   }
 
+  /** Creates rows or replaces their values, in one request. */
+  async putAll<T extends Table>(table: T, values: readonly RowOf<T>[]): Promise<void> {
+    try {
+      const rows = values.map(({ $id, ...rest }) => ({ $id, ...encodeRow(table, rest as ValuesOf<T>) }));
+      await this.db.upsertRows({ databaseId: DATABASE_ID, tableId: table.id, rows });
+    } catch (error) {
+      throw asFault(`Writing rows of ${table.id}`, error);
+    }
+  }
+
   /** Adds to a column in one step. @returns false, and adds nothing, when it would pass `max`. */
   async incrementUpTo<T extends Table>(
     table: T,

@@ -6,8 +6,9 @@ import { Query } from "node-appwrite";
 import type { Coordinates } from "#schema/booking";
 import { type TherapistLockRow, therapistCalendars, therapistLocks } from "#schema/tables/bookings";
 import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
+import { cellOf, cellsAround } from "../domain/cells.ts";
 import type { Candidate } from "../domain/dispatch/candidate.ts";
-import { cellOf, cellsAround, coarseDistanceM, coarsePlace, squareAround } from "../domain/geo.ts";
+import { coarseDistanceM, coarsePlace, squareAround } from "../domain/geo.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
@@ -65,13 +66,14 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   update: (therapistId, values) => rows.update(therapists, therapistId, values),
   offer: (offerId) => rows.find(offers, offerId),
 
-  async withOffersClosedSince(since, limit) {
+  async withOffersClosedSince(since) {
     const closed = await rows.list(offers, [
       Query.greaterThanEqual("closedAt", new Date(since).toISOString()),
-      Query.orderDesc("closedAt"),
+      Query.orderAsc("closedAt"),
       Query.limit(OFFERS_PER_SWEEP),
     ]);
-    return [...new Set(closed.map((offer) => offer.therapistId))].slice(0, limit);
+    const therapistIds = [...new Set(closed.map((offer) => offer.therapistId))];
+    return { therapistIds, until: closed.length < OFFERS_PER_SWEEP ? null : (closed.at(-1)?.closedAt ?? null) };
   },
 
   closedOffers: (therapistId) =>

@@ -5,7 +5,8 @@ import type { ParsedRequestOf } from "#schema/requests";
 import type { MessageRow } from "#schema/tables/conversations";
 import type { ConversationCommand } from "../domain/conversation/commands.ts";
 import { decide } from "../domain/conversation/decide.ts";
-import { conversationOf, conversationWrites, messageRow, readersOf } from "../domain/conversation/rows.ts";
+import { conversationOf } from "../domain/conversation/read.ts";
+import { conversationWrites, messageRow, readersOf } from "../domain/conversation/rows.ts";
 import { type Message, participantOf, speakerOf } from "../domain/conversation/state.ts";
 import type { Ports } from "../ports.ts";
 
@@ -27,7 +28,9 @@ export const send = async (said: Said, userId: string, ports: Ports): Promise<{ 
     // The row is read after the number: it then knows of every turn up to there, and of a later one the number tells.
     const row = await ports.conversations.find(conversationId);
     const before = row && conversationOf(row, lastSeq);
-    if (!before || !participantOf(before, userId)) return refusal("conversation_not_found");
+    if (!before)
+      return refusal((await isStillQuiet(ports, said, userId)) ? "conversation_closed" : "conversation_not_found");
+    if (!participantOf(before, userId)) return refusal("conversation_not_found");
     const speaker = speakerOf(before, userId);
     if (!speaker) return refusal("command_not_allowed");
     const decision = decide(before, command, speaker, { now: ports.clock.now(), earlier, target });
@@ -42,7 +45,7 @@ export const send = async (said: Said, userId: string, ports: Ports): Promise<{ 
     const stored =
       target === null
         ? await ports.conversations.append(messageRow(message), readersOf(before))
-        : await ports.bookings.commit(conversationWrites(before, decision.state, decision.messages, target));
+        : await ports.bookings.commit(conversationWrites(true, decision.state, decision.messages, target));
     if (stored !== "taken" && stored !== "conflict") {
       lastSeqSeen.set(conversationId, message.seq);
       return { message: messageRow(message) };
@@ -55,6 +58,10 @@ export const send = async (said: Said, userId: string, ports: Ports): Promise<{ 
 
 const commandOf = ({ clientMessageId: id, content }: Said): ConversationCommand =>
   content.kind === "mark" ? { type: "mark", id, content } : { type: "send", id, content };
+
+/** A booking's conversation has no row before its confirmation; its guest may know that it will have one. */
+const isStillQuiet = async (ports: Ports, { conversationId }: Said, userId: string): Promise<boolean> =>
+  (await ports.bookings.find(conversationId))?.userId === userId;
 
 /** What was stored before under the sender's id. */
 const earlierOf = (ports: Ports, { conversationId, clientMessageId }: Said): Promise<Message | null> =>

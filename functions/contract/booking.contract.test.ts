@@ -1,8 +1,9 @@
 // One booking through the deployed functions, by a guest and therapists with real sessions, against the local server.
-import { ID, Query } from "node-appwrite";
+import { ID, Query, TablesDB } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { replay } from "#domain/booking/evolve";
 import { bookingRow } from "#domain/booking/rows";
+import { DATABASE_ID } from "#schema/ids";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
 import { jobs, offers } from "#schema/tables/therapists";
@@ -259,6 +260,42 @@ describe("the same command twice", () => {
       .map(({ seq }) => seq)
       .sort((a, b) => a - b);
     expect(seqs).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
+  });
+});
+
+describe("before somebody is confirmed", () => {
+  it("only the system speaks, and a guest who writes hears so", async () => {
+    const guest = await stage.guest();
+    const { $id: bookingId } = await stage.book(guest);
+    const content = { kind: "text", body: "Halo" } as const;
+    const write = { action: "send", conversationId: bookingId, clientMessageId: commandId(), content } as const;
+    expect(await guest.refused("chat", write)).toBe("conversation_closed");
+    expect(await (await stage.guest()).refused("chat", write)).toBe("conversation_not_found");
+    await guest.must("cancelBooking", { bookingId, commandId: commandId(), reason: "other" });
+  });
+
+  it("whose conversation has a row from the first release is confirmed all the same", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    const { $id: bookingId } = await stage.book(guest);
+    const db = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
+    const at = new Date(stage.clock.now()).toISOString();
+    const data = {
+      kind: "booking",
+      bookingId,
+      customerId: guest.userId,
+      participantIds: [guest.userId],
+      updatedAt: at,
+    };
+    const permissions = [`read("user:${guest.userId}")`];
+    await db.createRow({ databaseId: DATABASE_ID, tableId: conversations.id, rowId: bookingId, data, permissions });
+    const [offer] = await therapist.list(offers, Query.equal("status", "open"));
+    await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: commandId() });
+    await guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId });
+    const content = { kind: "text", body: "Halo" } as const;
+    const write = { action: "send", conversationId: bookingId, clientMessageId: commandId(), content } as const;
+    expect((await therapist.must("chat", write)).message.seq).toBe(4);
+    await guest.must("cancelBooking", { bookingId, commandId: commandId(), reason: "other" });
   });
 });
 

@@ -1,19 +1,28 @@
-// Nobody's searches crowd out everybody else's: what one person may ask of the market within a minute, through whichever
-// function and however many at once.
+// Nobody crowds out everybody else: what one person may ask for within a span of the clock, through whichever function
+// and however many at once. Every action has such a bound, and past it a refusal says when to come again.
 import { ID } from "node-appwrite";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { FunctionWithRequest, RequestOf } from "#schema/requests";
+import type { Answer } from "#schema/responses";
 import { callWindows } from "#schema/tables/calls";
 import { KEMANG, type Person, Stage } from "../../scripts/testing/stage.ts";
-import { policy } from "../domain/policy.ts";
+import type { CallKind } from "../domain/call-limits.ts";
+import { callPolicy } from "../domain/policy.ts";
 
 const MINUTE = 60_000;
-const { maxCallsPerMinute } = policy.search;
+const { most } = callPolicy.searches;
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.open();
 });
 afterAll(() => stage.close());
+
+type Ask = (person: Person) => Promise<Answer<unknown>>;
+const ask =
+  <F extends FunctionWithRequest>(functionId: F, request: RequestOf<F>): Ask =>
+  (person) =>
+    person.call(functionId, request);
 
 const asksForPrice = (guest: Person) => guest.refused("createBooking", { action: "quote", ...KEMANG, hotel: false });
 const looks = (guest: Person) => guest.refused("searchTherapists", { action: "advance", bookingId: ID.unique() });
@@ -29,8 +38,8 @@ const calls = async (guest: Person, count: number): Promise<string[]> => {
 
 it("searches and prices of one person are answered up to the limit, and no further until the next minute", async () => {
   const guest = await stage.guest();
-  const answers = await calls(guest, maxCallsPerMinute + 40);
-  expect(answers.filter((each) => each !== "too_many_searches")).toHaveLength(maxCallsPerMinute);
+  const answers = await calls(guest, most + 40);
+  expect(answers.filter((each) => each !== "too_many_searches")).toHaveLength(most);
 
   await stage.clock.advance(MINUTE / 4);
   const refused = await guest.call("searchTherapists", { action: "advance", bookingId: ID.unique() });
@@ -46,13 +55,75 @@ it("a new booking counts as one of them, a therapist's answer to it does not", a
   const therapist = await stage.therapist();
   const guest = await stage.guest();
   const request = await stage.bookingRequest(guest);
-  await calls(guest, maxCallsPerMinute + 20);
+  await calls(guest, most + 20);
   expect(await guest.refused("createBooking", request)).toBe("too_many_searches");
   await stage.clock.advance(MINUTE);
   await therapist.must("updateAvailability", { action: "heartbeat" });
   await guest.must("createBooking", request);
-  await calls(guest, maxCallsPerMinute + 20);
+  await calls(guest, most + 20);
   await guest.must("cancelBooking", { bookingId: request.bookingId, commandId: ID.unique(), reason: "other" });
+});
+
+const anyCommand = { bookingId: "none", commandId: "c".repeat(20) };
+/** One request of each kind, from somebody who has no business with any booking. */
+const ofEachKind = {
+  searches: ask("searchTherapists", { action: "wait", ...anyCommand }),
+  answers: ask("respondToOffer", { answer: "accept", offerId: "none.1", commandId: anyCommand.commandId }),
+  looks: ask("respondToOffer", { answer: "none", offerId: "none.1" }),
+  steps: ask("cancelBooking", { ...anyCommand, reason: "other" }),
+  switches: ask("updateAvailability", { action: "go_online" }),
+  heartbeats: ask("updateAvailability", { action: "heartbeat" }),
+  positions: ask("changeBooking", { action: "position", bookingId: "none", coordinates: KEMANG.coordinates }),
+  prices: ask("changeBooking", { action: "quote", bookingId: "none", change: { kind: "people", people: 2 } }),
+  calls: ask("changeBooking", { action: "call_support", ...anyCommand, reason: "help", note: "" }),
+  photoPasses: ask("insights", { action: "entrance_photo", bookingId: "none" }),
+  messages: ask("chat", {
+    action: "send",
+    conversationId: "none",
+    clientMessageId: anyCommand.commandId,
+    content: { kind: "text", body: "Halo" },
+  }),
+  deskReads: ask("insights", { action: "alerts" }),
+  deskHands: ask("assist", { action: "cancel", ...anyCommand, reason: "other" }),
+  pastOffers: ask("insights", { action: "own_offers" }),
+} satisfies Record<CallKind, Ask>;
+
+it.each(Object.entries(ofEachKind))(
+  "%s are bounded, and say when they go on",
+  { timeout: 60_000 },
+  async (kind, asks) => {
+    const person = await stage.guest();
+    const bound = callPolicy[kind as CallKind];
+    const codes = async (count: number): Promise<string[]> => {
+      const answers: string[] = [];
+      while (answers.length < count) {
+        const some = await Promise.all(
+          Array.from({ length: Math.min(20, count - answers.length) }, () => asks(person)),
+        );
+        answers.push(...some.map((answer) => (answer.ok ? "ok" : answer.error.code)));
+      }
+      return answers;
+    };
+    const refusal = kind === "searches" ? "too_many_searches" : "too_many_requests";
+    expect((await codes(bound.most)).filter((code) => code === refusal)).toEqual([]);
+    const over = await asks(person);
+    const leftMs = bound.spanMs - (stage.clock.now() % bound.spanMs);
+    expect(over).toMatchObject({
+      ok: false,
+      error: { code: refusal, params: { seconds: Math.ceil(leftMs / 1000), minutes: Math.ceil(leftMs / MINUTE) } },
+    });
+    expect(await asks(await stage.guest())).not.toMatchObject({ error: { code: refusal } });
+    await stage.clock.advance(leftMs);
+    expect(await codes(1)).not.toContain(refusal);
+  },
+);
+
+it("a person who has used up one kind still calls for help", async () => {
+  const person = await stage.guest();
+  const looking = Array.from({ length: most + 20 }, () => looks(person));
+  expect(await Promise.all(looking)).toContain("too_many_searches");
+  expect(await ofEachKind.calls(person)).toMatchObject({ error: { code: "booking_not_found" } });
+  expect(await ofEachKind.steps(person)).toMatchObject({ error: { code: "booking_not_found" } });
 });
 
 it("past minutes are forgotten", async () => {

@@ -7,6 +7,9 @@ import { buckets } from "#schema/buckets";
 import { DATABASE_ID } from "#schema/ids";
 import { actions, mayDo, mayDoWithFile, type Role, roles } from "#schema/permissions";
 import { tables } from "#schema/tables/all";
+import { callWindows } from "#schema/tables/calls";
+import { followers } from "#schema/tables/followers";
+import { searches } from "#schema/tables/market";
 import { offers } from "#schema/tables/therapists";
 import { KEMANG, Stage } from "../../scripts/testing/stage.ts";
 
@@ -45,6 +48,14 @@ beforeAll(async () => {
   await therapist.must("changeBooking", { action: "position", bookingId, coordinates: KEMANG.coordinates });
   await stage.raiseAlert(bookingId);
   await (await stage.signedIn("demo-owner")).must("insights", { action: "explain_booking", bookingId });
+  // What no command here has written: a search of the first release, calls that were many, how far followers were.
+  const at = new Date().toISOString();
+  const search = { bookingId, attempt: 1, at, radiusM: 5000, ranked: "[]", filtered: "{}" };
+  await house.createRow({ databaseId: DATABASE_ID, tableId: searches.id, rowId: `${bookingId}.1`, data: search });
+  const counted = { taken: 1, endsAt: at };
+  await house.createRow({ databaseId: DATABASE_ID, tableId: callWindows.id, rowId: "somebody.1", data: counted });
+  const read = { readTo: at, readAt: at, behindMs: 0 };
+  await house.upsertRow({ databaseId: DATABASE_ID, tableId: followers.id, rowId: "alerts", data: read });
   for (const table of tables) {
     const page = await house.listRows({ databaseId: DATABASE_ID, tableId: table.id });
     // The newest: of messages, one from the confirmation on; earlier ones are the guest's alone.

@@ -41,6 +41,12 @@ const upload = async (person: Person, content: Uint8Array<ArrayBuffer> = picture
   return (await storage.createFile({ bucketId, fileId: ID.unique(), file })).$id;
 };
 
+/** Takes everything away that is stored. */
+const emptied = async (): Promise<void> => {
+  const { files } = await house.listFiles({ bucketId, queries: [Query.limit(500)] });
+  for (const { $id: fileId } of files) await house.deleteFile({ bucketId, fileId });
+};
+
 /** A booking that is found by its photo alone. */
 const requestWith = async (guest: Person, entrancePhotoId: string) => {
   const request = await stage.bookingRequest(guest);
@@ -139,6 +145,26 @@ describe("booking with a photo of the entrance", () => {
     expect(await guest.refused("createBooking", await requestWith(guest, photoId))).toBe("not refused");
   });
 
+  it("is taken away when one person has put too many there within an hour", async () => {
+    const guest = await stage.guest();
+    const own = new Storage(await sessionOf(guest));
+    const put = async () => {
+      const file = InputFile.fromBuffer(new Blob([picture]), "entrance.jpg");
+      return (await own.createFile({ bucketId, fileId: ID.unique(), file })).$id;
+    };
+    const { perHour } = policy.photos;
+    for (let count = 0; count < perHour + 5; count += 5) await Promise.all(Array.from({ length: 5 }, put));
+    const stored = async () => (await own.listFiles({ bucketId, queries: [Query.limit(200)] })).files.length;
+    await vi.waitFor(async () => expect(await stored()).toBe(perHour), 20_000);
+    await stage.clock.advance(60 * 60_000);
+    const later = await put();
+    await vi.waitFor(async () => {
+      const { $permissions } = await house.getFile({ bucketId, fileId: later });
+      expect($permissions).not.toContain(`update("user:${guest.userId}")`);
+    }, 10_000);
+    await emptied();
+  });
+
   it("is closed by the sweep where the event was lost", async () => {
     await stage.listens("protect", false);
     const fileId = ID.unique();
@@ -147,6 +173,31 @@ describe("booking with a photo of the entrance", () => {
     await new Storage(await sessionOf(await stage.guest())).createFile({ bucketId, fileId, file, permissions });
     await stage.clock.advance(61_000);
     expect((await house.getFile({ bucketId, fileId })).$permissions).toEqual([]);
+    await stage.listens("protect", true);
+  });
+
+  it("is closed by the sweep within the hour, however many there are and however long the sweep was away", async () => {
+    await stage.listens("protect", false);
+    await stage.sweep(false);
+    const owner = await sessionOf(await stage.guest());
+    const put = async (name: string) => {
+      const fileId = ID.unique();
+      const file = InputFile.fromBuffer(new Blob([picture]), name);
+      await new Storage(owner).createFile({ bucketId, fileId, file, permissions: ['read("any")', 'update("users")'] });
+      return fileId;
+    };
+    const ids = [await put("kept.jpg")];
+    while (ids.length < 120) ids.push(...(await Promise.all(Array.from({ length: 20 }, () => put("entrance.jpg")))));
+    await stage.clock.advance(10 * 60_000);
+    await stage.sweep(true);
+    await stage.clock.advance(61 * 60_000);
+    const { files } = await house.listFiles({
+      bucketId,
+      queries: [Query.equal("$id", ids.slice(0, 100)), Query.limit(200)],
+    });
+    const left = [...files, await house.getFile({ bucketId, fileId: ids.at(-1)! })];
+    expect(left.filter(({ $permissions }) => $permissions.length > 0)).toEqual([]);
+    await emptied();
     await stage.listens("protect", true);
   });
 

@@ -1,7 +1,7 @@
 // From the confirmation on, through the deployed functions, by a guest and a therapist with real sessions: changes, calls,
 // positions, and what follows the end.
 import { ID, Query } from "node-appwrite";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { replay } from "#domain/booking/evolve";
 import { bookingRow } from "#domain/booking/rows";
 import { policy } from "#domain/policy";
@@ -28,6 +28,8 @@ afterEach(async () => {
   await stage.clear();
 });
 
+/** What follows an event is there a moment later. */
+const SOON_MS = 15_000;
 const commandId = () => ID.unique();
 
 interface Visit {
@@ -286,8 +288,10 @@ describe("calls", () => {
       commandId: commandId(),
       reason: "safety",
     });
-    const raised = await stage.house.list(alerts, Query.equal("bookingId", visit.bookingId));
-    expect(raised.map(({ kind }) => kind)).toEqual(["safety"]);
+    await vi.waitFor(async () => {
+      const raised = await stage.house.list(alerts, Query.equal("bookingId", visit.bookingId));
+      expect(raised.map(({ kind }) => kind)).toEqual(["safety"]);
+    }, SOON_MS);
   });
 });
 
@@ -298,10 +302,10 @@ describe("what is overdue", () => {
     await stage.clock.advance(promisedAt! + policy.job.overdueArrivalMs - stage.clock.now() + 3 * MINUTE);
     const kinds = async () =>
       (await stage.house.list(alerts, Query.equal("bookingId", visit.bookingId))).map(({ kind }) => kind);
-    expect(await kinds()).toEqual(["overdue"]);
+    await vi.waitFor(async () => expect(await kinds()).toEqual(["overdue"]), SOON_MS);
     await started(visit);
     await stage.clock.advance(90 * MINUTE + policy.job.overdueEndMs + 3 * MINUTE);
-    expect(await kinds()).toEqual(["overdue", "overdue"]);
+    await vi.waitFor(async () => expect(await kinds()).toEqual(["overdue", "overdue"]), SOON_MS);
     expect((await booking(visit)).phase).toBe("in_service");
     await step(visit, "complete");
   });

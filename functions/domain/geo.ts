@@ -1,13 +1,9 @@
-// Distances on the earth and the cells that narrow a search before any distance is computed. And how coarse a place is
-// until two people have agreed to meet: whatever is told to either of them comes from the coarse one.
-
-import geohash from "ngeohash";
+// Distances on the earth, and how coarse a place is until two people have agreed to meet: whatever is told to either of
+// them comes from the coarse one. The cells that narrow a search are in cells.ts.
 import type { Coordinates } from "#schema/booking";
 import { policy } from "./policy.ts";
 
 const EARTH_RADIUS_M = 6_371_000;
-/** Geohash characters of a cell: about 4.9 km by 4.9 km near the equator. */
-export const CELL_PRECISION = 5;
 /** Of latitude; of longitude it is less by the cosine of the latitude. */
 export const METRES_PER_DEGREE = 111_190;
 
@@ -48,17 +44,9 @@ export const coarseDistanceM = (a: Coordinates, b: Coordinates): number => {
   return Math.round(distanceM(coarsePlace(a), coarsePlace(b)) / coarseM) * coarseM;
 };
 
-export const cellOf = (at: Coordinates): string => geohash.encode(at.lat, at.lng, CELL_PRECISION);
-
 /** The square (degrees) that holds a circle of `radiusM` around `centre`. */
 export const squareAround = (centre: Coordinates, radiusM: number) => {
   const dLat = radiusM / METRES_PER_DEGREE;
   const dLng = radiusM / (METRES_PER_DEGREE * Math.cos(radians(centre.lat)));
   return { south: centre.lat - dLat, north: centre.lat + dLat, west: centre.lng - dLng, east: centre.lng + dLng };
-};
-
-/** The cells that a circle of `radiusM` around `centre` touches. */
-export const cellsAround = (centre: Coordinates, radiusM: number): string[] => {
-  const { south, north, west, east } = squareAround(centre, radiusM);
-  return geohash.bboxes(south, west, north, east, CELL_PRECISION);
 };

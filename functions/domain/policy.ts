@@ -20,8 +20,6 @@ export const policy = {
     maxEtaMin: 60,
     /** The guest can take the search up again for this long, then the booking closes. */
     resumeMs: 15 * MINUTE,
-    /** Searches and prices of one guest within a minute of the clock; the page itself stays far below [R]. */
-    maxCallsPerMinute: 120,
     /** Fresh windows by "Find Another"; then only the ways forward remain [R]. */
     maxFindAnother: 5,
   },
@@ -186,6 +184,11 @@ export const policy = {
     maxKmPerHour: 120,
     /** … beyond what a phone may err by among houses, metres [R]. */
     errorM: 2000,
+    /**
+     * As sure (m) as a phone must be of where it is to say so: the coarse square before the confirmation, and what a guest
+     * who waits takes for true. A network's guess is sure to some kilometres [R].
+     */
+    sureM: 500,
     /** No way takes longer, delays and all; what has not been renewed since is a remnant. */
     keepMs: 120 * MINUTE,
     /** How often a therapist on the way says where they are; older than stale is shown as "last seen". */
@@ -215,6 +218,8 @@ export const policy = {
     jpegQuality: 0.75,
     /** How long the address that opens a photo works; who still looks asks again. */
     passMs: 10 * MINUTE,
+    /** Photos that one person may put there within an hour: a door, its gate, and some that are blurred [R]. */
+    perHour: 30,
     /** A photo that no booking was made with is deleted after this. */
     unusedMs: 24 * 60 * MINUTE,
     /** Any other after this: two weeks ahead at most, two weeks of settling, and two days. */
@@ -271,4 +276,40 @@ export const policy = {
      */
     measured: { doorM: 100, areaM: 1000 },
   },
+} as const;
+
+/**
+ * How often one person may ask for something of a kind within a span of the clock, whatever comes of it: far above what
+ * people and their pages do, far below what would be felt by others [R]. `domain/call-limits` says what is of which
+ * kind; what is urgent has a kind of its own, so that nothing else uses it up. Apart from `policy`: no page needs it.
+ */
+export const callPolicy = {
+  /** Searches and prices, which look through the market: a page asks every few seconds at most. */
+  searches: { most: 120, spanMs: MINUTE },
+  /** An offer that two phones tap at once, with a bad line and all; a thousand of them may race for one (DISPATCH e10). */
+  answers: { most: 2000, spanMs: 10 * MINUTE },
+  /** Countdowns that have run out: once for each offer, and again while the line is bad. */
+  looks: { most: 120, spanMs: MINUTE },
+  /** The steps of a booking, of a job, of what follows: each is done once or a few times. */
+  steps: { most: 600, spanMs: 10 * MINUTE },
+  /** On and off, and how somebody works. */
+  switches: { most: 60, spanMs: MINUTE },
+  /** One a minute from each page that is open. */
+  heartbeats: { most: 30, spanMs: MINUTE },
+  /** Three a minute from each page that is open. */
+  positions: { most: 30, spanMs: MINUTE },
+  /** What a change would cost: with each step of a stepper. */
+  prices: { most: 120, spanMs: MINUTE },
+  /** Whoever calls for help keeps calling: as fast as a finger taps. */
+  calls: { most: 300, spanMs: MINUTE },
+  /** Passes to a photo: one lasts ten minutes. */
+  photoPasses: { most: 60, spanMs: MINUTE },
+  /** Nobody writes faster for ten minutes; what a day offline has kept goes out at once. */
+  messages: { most: 1000, spanMs: 10 * MINUTE },
+  /** The desk's lists ask every few seconds, in several tabs. */
+  deskReads: { most: 600, spanMs: MINUTE },
+  /** What an agent does for others, by hand. */
+  deskHands: { most: 120, spanMs: MINUTE },
+  /** A therapist's own past, page by page. */
+  pastOffers: { most: 120, spanMs: MINUTE },
 } as const;

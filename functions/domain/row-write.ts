@@ -1,5 +1,7 @@
 // A change to a row, as data: what projecting a decision yields and what the shell commits in one transaction.
 import { encodeColumns, encodeRow, type Table, type ValuesOf } from "#schema/table";
+import { customerLocks, therapistLocks } from "#schema/tables/bookings";
+import { customers } from "#schema/tables/customers";
 
 /** `data` is encoded as Appwrite stores it. */
 export type RowWrite =
@@ -10,12 +12,33 @@ export type RowWrite =
   | { action: "delete_rows"; tableId: string; rowIds: readonly string[] }
   | { action: "increment"; tableId: string; rowId: string; column: string; by: number };
 
+/** A row that is not there yet. */
+export type Create = Extract<RowWrite, { action: "create" }>;
+/** What a transaction is paid by: a write, or rows of one table that are created together. */
+export type Operation = RowWrite | { action: "create_rows"; tableId: string; rows: readonly Create[] };
+
+/** Nobody listens to these: rows that are created together are announced to nobody. */
+const UNHEARD: readonly string[] = [customerLocks.id, therapistLocks.id, customers.id];
+
+/** The fewest operations that do the same; what exists already is a lost race either way. */
+export const operationsOf = (writes: readonly RowWrite[]): Operation[] => {
+  const together = Map.groupBy(
+    writes.filter((write): write is Create => write.action === "create" && UNHEARD.includes(write.tableId)),
+    ({ tableId }) => tableId,
+  );
+  return writes.flatMap((write): Operation[] => {
+    const rows = write.action === "create" ? together.get(write.tableId) : undefined;
+    if (!rows || rows.length < 2) return [write];
+    return write === rows[0] ? [{ action: "create_rows", tableId: write.tableId, rows }] : [];
+  });
+};
+
 export const createRow = <T extends Table>(
   table: T,
   rowId: string,
   values: ValuesOf<T>,
   permissions: readonly string[] = [],
-): RowWrite => ({ action: "create", tableId: table.id, rowId, data: encodeRow(table, values), permissions });
+): Create => ({ action: "create", tableId: table.id, rowId, data: encodeRow(table, values), permissions });
 
 export const updateRow = <T extends Table>(
   table: T,

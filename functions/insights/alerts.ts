@@ -33,6 +33,7 @@ export const openAlerts = async (ports: Ports, caller: Caller): Promise<OpenAler
       customerName: booking?.customerName ?? "",
       therapistName: therapist?.name ?? null,
       areaCode: booking?.areaCode ?? "",
+      location: booking?.location ?? "",
       earlier: earlier ? { bookingId: earlier.$id, customerName: earlier.customerName } : null,
     };
   });

@@ -50,6 +50,7 @@ const summary = (row: BookingRow): BookingSummary => ({
   customerName: row.customerName,
   customerWhatsApp: row.customerWhatsApp,
   areaCode: row.areaCode,
+  location: row.location,
   serviceDuration: row.serviceDuration,
   priceIdr: row.price,
   therapistName: row.therapist?.name ?? null,

@@ -1,12 +1,17 @@
 // protect: follows events that leave something behind. An uploaded file is closed to everybody but its uploader. A deleted
 // account leaves its bookings, and its rows forget its id. An event is told once and in no promised order, so each is
-// worked out from what is there now.
+// worked out from what is there now, and tried again before it is given up; behind it the sweep closes files.
 import { portsOn } from "../adapters/appwrite.ts";
 import { SYSTEM } from "../domain/booking/events.ts";
+import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { obey } from "../runtime/obey.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+
+const HOUR_MS = 60 * 60_000;
+/** Nobody calls again for an event: so long (ms) after a failure it is tried again, within the function's 55 seconds. */
+const PAUSES_MS = [500, 3000, 10_000];
 
 const OF_A_FILE = /^buckets\.[^.]+\.files\./u;
 const OF_A_DELETED_ACCOUNT = /^users\.[^.]+\.delete$/u;
@@ -22,15 +27,39 @@ const leave = async (ports: Ports, userId: string): Promise<number> => {
   return bookingIds.length;
 };
 
-const protect: AppwriteFunction = async ({ req, res, log }) => {
+/** Closes a file to others, or takes it away when one person has put too many there. */
+const close = async (ports: Ports, fileId: string, event: string, uploaderId: string): Promise<number> => {
+  const isNew = event.endsWith(".create") && uploaderId !== "";
+  const { perHour } = policy.photos;
+  if (isNew && !(await ports.calls.take(`photos.${uploaderId}`, perHour, ports.clock.now(), HOUR_MS))) {
+    await ports.photos.remove(fileId);
+    return 1;
+  }
+  return (await ports.photos.makePrivate(fileId)) ? 1 : 0;
+};
+
+const persistently = async <T>(work: () => Promise<T>, tell: (what: string) => void): Promise<T> => {
+  for (const pauseMs of PAUSES_MS) {
+    try {
+      return await work();
+    } catch (cause) {
+      tell(`Tried again in ${pauseMs} ms: ${cause instanceof Error ? cause.message : String(cause)}`);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+  return work();
+};
+
+const protect: AppwriteFunction = async ({ req, res, log, error }) => {
   const ports = portsOn(connectionFrom(process.env, req.headers));
   const event = req.headers["x-appwrite-event"] ?? "";
   const { $id } = JSON.parse(req.bodyText) as { $id: string };
-  const done = OF_A_FILE.test(event)
-    ? { photosClosed: (await ports.photos.makePrivate($id)) ? 1 : 0 }
-    : OF_A_DELETED_ACCOUNT.test(event)
-      ? { bookingsLeft: await leave(ports, $id) }
-      : {};
+  const uploaderId = req.headers["x-appwrite-user-id"] ?? "";
+  const work = async () => {
+    if (OF_A_FILE.test(event)) return { photosClosed: await close(ports, $id, event, uploaderId) };
+    return OF_A_DELETED_ACCOUNT.test(event) ? { bookingsLeft: await leave(ports, $id) } : {};
+  };
+  const done = await persistently(work, error);
   log(JSON.stringify({ function: "protect", ...done }));
   return res.json(done);
 };

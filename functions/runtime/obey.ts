@@ -60,8 +60,8 @@ export const obey = async (
       ...(profile && { therapist: profile }),
     });
     const known = calendar?.version === undefined ? {} : { calendarVersion: calendar.version };
-    if ((await store(ports, before, decision, known)) === "committed")
-      return { before, state: decision.state, refusal: decision.refusal };
+    if ((await store(ports, before, decision, known, tried > 0)) === "conflict" || decision.goesOn) continue;
+    return { before, state: decision.state, refusal: decision.refusal };
   }
   return refusal("busy_try_again");
 };
@@ -80,12 +80,16 @@ const calendarFor = async (
   return version === undefined ? { commitments } : { version, commitments };
 };
 
-/** Commits a decision with everything that it changes; a decision without events has nothing to commit. */
+/**
+ * Commits a decision with everything that it changes; a decision without events has nothing to commit. `isAgain`: an
+ * earlier try was a lost race.
+ */
 export const store = async (
   ports: Ports,
   before: BookingState | null,
   decision: Decision,
   known: Pick<Projection, "customer" | "number" | "calendarVersion"> = {},
+  isAgain = false,
 ): Promise<CommitResult> => {
   const { state: after, events, survey } = decision;
   if (events.length === 0) return "committed";
@@ -94,7 +98,7 @@ export const store = async (
   const worker = workerId ? await ports.therapists.find(workerId) : null;
   const guest = needs.customer ? await ports.customers.known(after.customerId, after.request.customerWhatsApp) : {};
   const writes = project({ ...known, ...guest, before, after, events, survey, worker });
-  return ports.bookings.commit([...writes, ...(await tellConversation(ports, before, after, events))]);
+  return ports.bookings.commit([...writes, ...(await tellConversation(ports, before, after, events, isAgain))]);
 };
 
 /**

@@ -1,5 +1,5 @@
-// The border of every function: parse, know the caller, run, answer, log. Refusals become typed answers, faults say
-// that nothing was changed, defects get a reference; the stack stays in the log.
+// The border of every function: parse, know the caller, see whether they have asked too often, run, answer, log. Refusals
+// become typed answers, faults say that nothing was changed, defects get a reference; the stack stays in the log.
 
 import * as z from "zod/mini";
 import { type FieldIssue, isRefusal, type Refusal, refusal, refusalStatus } from "#schema/refusals";
@@ -10,6 +10,8 @@ import { id } from "#schema/texts/id";
 import { nb } from "#schema/texts/nb";
 import { fill, type Language, languageFrom, type Texts } from "#schema/texts/texts";
 import { portsOn } from "../adapters/appwrite.ts";
+import { callKindOf, tooManyCalls } from "../domain/call-limits.ts";
+import { callPolicy } from "../domain/policy.ts";
 import { Fault } from "../fault.ts";
 import type { Ports } from "../ports.ts";
 import { connectionFrom } from "./environment.ts";
@@ -80,7 +82,11 @@ const outcome = async <F extends FunctionWithRequest>(
     const userId = context.req.headers["x-appwrite-user-id"];
     if (!userId || !IS_ACCOUNT.test(userId)) return refuse(refusal("session_missing"));
     const ports = portsOn(connectionFrom(process.env, context.req.headers));
-    const origin = originOf(context.req.headers, ports.clock.now());
+    const now = ports.clock.now();
+    const kind = callKindOf(functionId, parsed.request);
+    const { most, spanMs } = callPolicy[kind];
+    if (!(await ports.calls.take(`${kind}.${userId}`, most, now, spanMs))) return refuse(tooManyCalls(kind, now));
+    const origin = originOf(context.req.headers, now);
     const result = await handler({ request: parsed.request, userId, origin, ports, tell: context.error });
     if (isRefusal(result)) return refuse(result);
     return { status: 200, answer: { ok: true, data: result, serverNow: ports.clock.now() } };

@@ -5,34 +5,42 @@ import type { LoggedEvent } from "../domain/booking/events.ts";
 import type { BookingState } from "../domain/booking/state.ts";
 import { announcedWrites } from "../domain/conversation/announced.ts";
 import { begin } from "../domain/conversation/begin.ts";
-import { conversationOf } from "../domain/conversation/rows.ts";
+import { conversationOf } from "../domain/conversation/read.ts";
 import type { ConversationState } from "../domain/conversation/state.ts";
 import type { RowWrite } from "../domain/row-write.ts";
 import type { Ports } from "../ports.ts";
 
-/** `before` null: the booking, and its conversation, are new. */
+/** `before` null: the booking, and its conversation, are new. `isAgain`: telling it has lost a race before. */
 export const tellConversation = async (
   ports: Ports,
   before: BookingState | null,
   after: BookingState,
   events: readonly LoggedEvent[],
+  isAgain: boolean,
 ): Promise<RowWrite[]> => {
   const lines = announcementsOf(before, after, events);
   if (lines.length === 0) return [];
-  const conversation = before ? await conversationOn(ports, before) : beginOf(after);
-  return announcedWrites(conversation, before === null, lines, after.updatedAt);
+  const stored = before && (before.wasConfirmed || isAgain) ? await storedOf(ports, before) : null;
+  return announcedWrites(stored ?? unstoredOf(before, after), stored !== null, lines, after.updatedAt);
 };
 
-const beginOf = ({ bookingId, customerId, createdAt }: BookingState): ConversationState =>
-  begin({ conversationId: bookingId, kind: "booking", customerId }, createdAt);
-
 /** Until people may write only the booking speaks, so nothing has to be read. */
-const conversationOn = async (ports: Ports, booking: BookingState): Promise<ConversationState> => {
-  if (!booking.wasConfirmed) return { ...beginOf(booking), lastSeq: booking.systemMessages };
-  const { bookingId } = booking;
+const unstoredOf = (before: BookingState | null, { bookingId, customerId, createdAt }: BookingState) => {
+  const begun = begin({ conversationId: bookingId, kind: "booking", customerId }, createdAt);
+  if (!before) return begun;
+  const participants = begun.participants.filter(({ userId }) => !before.left.includes(userId));
+  return { ...begun, participants, lastSeq: before.systemMessages };
+};
+
+/**
+ * There from the confirmation on. The first release made the row with the booking, and one that was searching when this
+ * came has it already; that is found out by losing once.
+ */
+const storedOf = async (ports: Ports, { bookingId, wasConfirmed }: BookingState): Promise<ConversationState | null> => {
   // In this order: the row then knows of every turn up to that number, and a later one makes the commit a lost race.
   const lastSeq = await ports.conversations.lastSeq(bookingId);
   const row = await ports.conversations.find(bookingId);
-  if (!row) throw new Error(`The booking ${bookingId} has no conversation.`);
-  return conversationOf(row, lastSeq);
+  if (row) return conversationOf(row, lastSeq);
+  if (wasConfirmed) throw new Error(`The booking ${bookingId} has no conversation.`);
+  return null;
 };

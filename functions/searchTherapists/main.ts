@@ -2,18 +2,14 @@
 // `find_another`, `retry` and `wait` are the guest's.
 import type { ParsedRequestOf } from "#schema/requests";
 import type { BookingCommand } from "../domain/booking/commands.ts";
-import { limited } from "../runtime/limited.ts";
 import { customerAnswer, obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 
-export default serve(
-  "searchTherapists",
-  limited(async ({ request, userId, ports }) => {
-    const actor = { role: "customer", id: userId } as const;
-    const command = commandOf(request, ports.clock.now());
-    return customerAnswer(await obey(ports, request.bookingId, command, actor), ports);
-  }),
-);
+export default serve("searchTherapists", async ({ request, userId, ports }) => {
+  const actor = { role: "customer", id: userId } as const;
+  const command = commandOf(request, ports.clock.now());
+  return customerAnswer(await obey(ports, request.bookingId, command, actor), ports);
+});
 
 const commandOf = (request: ParsedRequestOf<"searchTherapists">, now: number): BookingCommand => {
   switch (request.action) {

@@ -1,15 +1,14 @@
-// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, keeps how reliable
-// therapists are, tells the desk whom to talk to, and deletes photos that nobody needs any more.
+// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, lets followers read on, and
+// deletes photos that nobody needs any more.
 import { portsOn } from "../adapters/appwrite.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+import { followOn } from "./followers.ts";
 import { closePhotos, deleteOldPhotos } from "./photos.ts";
 import { forgetPlaces } from "./places.ts";
-import { raiseReviews } from "./reviews.ts";
-import { keepStandings } from "./standings.ts";
 import { turnOf } from "./turn.ts";
 
 /** More would not fit into a minute; the rest has its turn in the next ones. */
@@ -25,7 +24,6 @@ const SELDOM_MS = 10 * MINUTE_MS;
 
 const doSeldom = async (ports: Ports): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
-  await raiseReviews(ports, 3 * SELDOM_MS);
   await forgetPlaces(ports);
 };
 
@@ -57,13 +55,13 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
       if (!("state" in answer)) throw new Error(`It answered ${answer.code}.`);
     });
   }
-  const takenOffline = (await attempt("Standings could not be kept", () => keepStandings(ports))) ?? 0;
+  const followed = (await attempt("Followers could not read on", () => followOn(ports, attempt))) ?? {};
   if (isTurn(SELDOM_MS, now)) await attempt("What is done seldom failed", () => doSeldom(ports));
   const isPhotoTurn = isTurn(policy.photos.sweepEveryMs, now);
   const deletePhotos = () => deleteOldPhotos(ports);
   const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
-  const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports))) ?? 0;
-  const done = { due: due.length, looked, failed, takenOffline, photosClosed, photosDeleted };
+  const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports, isPhotoTurn))) ?? 0;
+  const done = { due: due.length, looked, failed, ...followed, photosClosed, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);
 };

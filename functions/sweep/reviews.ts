@@ -3,10 +3,19 @@
 import { reviewsSince, strikesIn } from "../domain/dispatch/review.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
+import type { Follower } from "./followers.ts";
 
-/** @param lookBackMs covers what earlier sweeps may have missed; finding a review again changes nothing */
-export const raiseReviews = async (ports: Ports, lookBackMs: number): Promise<void> => {
-  const since = ports.clock.now() - lookBackMs;
+export const reviews: Follower = {
+  id: "reviews",
+  async readOn(ports, since) {
+    const now = ports.clock.now();
+    await raiseReviews(ports, since);
+    return { readTo: now };
+  },
+};
+
+/** Finding a review again changes nothing. */
+const raiseReviews = async (ports: Ports, since: number): Promise<void> => {
   const recent = await ports.therapists.jobsGivenUp(since, "anybody");
   if (recent.length === 0) return;
   const therapistIds = [...new Set(recent.map((job) => job.therapistId))];

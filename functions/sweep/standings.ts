@@ -3,18 +3,17 @@
 import type { TherapistRow } from "#schema/tables/therapists";
 import { isAway, standingOf } from "../domain/dispatch/standing.ts";
 import type { Ports } from "../ports.ts";
+import type { Follower } from "./followers.ts";
 
-/** Looks back over two sweeps that failed. */
-const LOOK_BACK_MS = 3 * 60_000;
-/** Therapists of one sweep; whoever is left out is met again with their next offer. */
-const BATCH = 300;
-
-/** @returns how many therapists were taken offline */
-export const keepStandings = async (ports: Ports): Promise<number> => {
-  const ids = await ports.therapists.withOffersClosedSince(ports.clock.now() - LOOK_BACK_MS, BATCH);
-  let away = 0;
-  for (const id of ids) away += (await keepStanding(ports, id)) ? 1 : 0;
-  return away;
+export const standings: Follower = {
+  id: "standings",
+  async readOn(ports, since) {
+    const now = ports.clock.now();
+    const { therapistIds, until } = await ports.therapists.withOffersClosedSince(since);
+    let takenOffline = 0;
+    for (const id of therapistIds) takenOffline += (await keepStanding(ports, id)) ? 1 : 0;
+    return { readTo: until ?? now, takenOffline };
+  },
 };
 
 const keepStanding = async (ports: Ports, therapistId: string): Promise<boolean> => {

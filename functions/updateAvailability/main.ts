@@ -4,7 +4,7 @@ import type { Coordinates } from "#schema/booking";
 import { refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { TherapistRow } from "#schema/tables/therapists";
-import { cellOf } from "../domain/geo.ts";
+import { cellOf } from "../domain/cells.ts";
 import { isBelievable } from "../domain/position-claim.ts";
 import { serve } from "../runtime/serve.ts";
 import { comeBy } from "./come-by.ts";

@@ -5,6 +5,7 @@ import { bookingEvents, bookings, customerLocks, therapistCalendars, therapistLo
 import { callWindows } from "./calls.ts";
 import { conversations, messageEvidence, messages } from "./conversations.ts";
 import { customers, promoRedemptions, promos } from "./customers.ts";
+import { followers } from "./followers.ts";
 import { businesses, prices, searches } from "./market.ts";
 import { jobs, offers, positions, therapists } from "./therapists.ts";
 
@@ -29,5 +30,6 @@ export const tables = [
   searches,
   alerts,
   audits,
+  followers,
   callWindows,
 ] as const;

@@ -20,6 +20,7 @@ import {
 } from "../booking.ts";
 import { LABEL_ADMIN } from "../ids.ts";
 import { boolean, datetime, defineTable, enumOf, integer, json, optional, type RowOf, text } from "../table.ts";
+import { filteredCandidates, rankedCandidates } from "./market.ts";
 
 /** Columns of specification 3 keep its names; the others refine them. Never readable by a therapist. */
 export const bookings = defineTable({
@@ -134,6 +135,17 @@ export type BookingRow = RowOf<typeof bookings>;
 export const actorRoles = ["customer", "therapist", "agent", "system"] as const;
 export type ActorRole = (typeof actorRoles)[number];
 
+/** Why a search went as it did: candidates in order with the parts of their score; reason → whom it kept out. */
+export const searchRecord = z.strictObject({
+  attempt: z.int(),
+  radiusM: z.int(),
+  ranked: rankedCandidates,
+  filtered: filteredCandidates,
+});
+export type SearchRecord = z.output<typeof searchRecord>;
+/** Both lists filled to the brim; see `search-record.ts` of the booking core. */
+const SEARCH_RECORD_SIZE = 32_768;
+
 /** The log: append-only, id `<bookingId>.<seq>`. Whoever creates event n + 1 has won it. */
 export const bookingEvents = defineTable({
   id: "booking_events",
@@ -151,6 +163,8 @@ export const bookingEvents = defineTable({
     commandId: text(64),
     /** The event's own fields, checked by the domain when it is read. */
     data: json(z.record(z.string(), z.unknown())),
+    /** Of the first event that a search led to. Nothing is decided from it, so deciding does not read it. */
+    search: optional(json(searchRecord, SEARCH_RECORD_SIZE)),
   },
   indexes: [{ key: "byBooking", type: "key", columns: ["bookingId", "seq"], orders: ["ASC", "ASC"] }],
 });

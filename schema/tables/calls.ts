@@ -1,7 +1,7 @@
-// How often somebody has called within a minute, so that nobody's searches crowd out everybody else's.
+// How often somebody has asked for something of a kind within a span of the clock, so that nobody crowds out the others.
 import { datetime, defineTable, integer, type RowOf } from "../table.ts";
 
-/** Row id from who and which minute: its count stops at the limit, however many instances of a function add to it. */
+/** Row id from who and which span: its count stops at the limit, however many instances of a function add to it. */
 export const callWindows = defineTable({
   id: "call_windows",
   name: "Call windows",

@@ -35,6 +35,8 @@ export const customers = defineTable({
     noShows: integer({ min: 0 }),
     /** After a no-show, no bookings until then. */
     blockedUntil: optional(datetime()),
+    /** Of a number: the coarse place where nobody opened, for whoever is not known to own it; empty for anywhere. */
+    blockedPlace: optional(text(24)),
     /** An agent has seen who they are. */
     verifiedAt: optional(datetime()),
   },

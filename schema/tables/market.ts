@@ -41,7 +41,23 @@ export const businesses = defineTable({
   indexes: [],
 });
 
-/** Why a search went as it did: id `<bookingId>.<seq>` of the event that it led to. */
+/** Candidates in order with the parts of their score. */
+export const rankedCandidates = z.array(
+  z.strictObject({
+    therapistId: z.string(),
+    score: z.int(),
+    parts: z.record(z.string(), z.int()),
+    distanceM: z.int(),
+    etaMin: z.int(),
+  }),
+);
+/** Reason code → therapists that it kept out. */
+export const filteredCandidates = z.record(z.string(), z.array(z.string()));
+
+/**
+ * Why a search of the first release went as it did: id `<bookingId>.<seq>` of the event that it led to. Since then it
+ * stands beside that event.
+ */
 export const searches = defineTable({
   id: "searches",
   name: "Searches",
@@ -52,20 +68,8 @@ export const searches = defineTable({
     attempt: integer({ min: 0 }),
     at: datetime(),
     radiusM: integer({ min: 0 }),
-    /** Candidates in order with the parts of their score. */
-    ranked: json(
-      z.array(
-        z.strictObject({
-          therapistId: z.string(),
-          score: z.int(),
-          parts: z.record(z.string(), z.int()),
-          distanceM: z.int(),
-          etaMin: z.int(),
-        }),
-      ),
-    ),
-    /** Reason code → therapists that it kept out. */
-    filtered: json(z.record(z.string(), z.array(z.string()))),
+    ranked: json(rankedCandidates),
+    filtered: json(filteredCandidates),
   },
   indexes: [{ key: "byBooking", type: "key", columns: ["bookingId", "at"], orders: ["ASC", "ASC"] }],
 });

@@ -14,6 +14,7 @@ import {
   serviceDurations,
 } from "../booking.ts";
 import { LABEL_ADMIN } from "../ids.ts";
+import { LONGEST } from "../longest.ts";
 import {
   boolean,
   datetime,
@@ -131,6 +132,8 @@ export const offers = defineTable({
     sentAt: datetime(),
     deadlineAt: datetime(),
     areaCode: text(16),
+    /** What the guest calls the part of the area; empty for the area as such. */
+    neighbourhood: optional(text(LONGEST.neighbourhood)),
     distanceM: integer({ min: 0 }),
     etaMin: integer({ min: 0 }),
     serviceDuration: enumOf(serviceDurations),
@@ -172,6 +175,7 @@ export const jobs = defineTable({
     isOpen: boolean(),
     customerName: text(80),
     areaCode: text(16),
+    neighbourhood: optional(text(LONGEST.neighbourhood)),
     address: text(240),
     building: text(120),
     landmark: text(240),

@@ -10,10 +10,11 @@ export const en: Texts = {
     not_a_therapist: "This account is not a therapist's. Sign in with your therapist account.",
     not_an_agent: "This account does not belong to the support desk. Sign in with your agent account.",
     booking_not_found: "We cannot find this booking in your account. Open it from My bookings.",
-    offer_not_found: "We cannot find this offer. It may belong to somebody else or be long gone.",
+    offer_not_found:
+      "We cannot find this offer. It may belong to somebody else or be long gone. Open ones are on your home screen.",
     job_not_found: "We cannot find this job among yours. Go back to your home screen.",
-    alert_not_found: "We cannot find this alert. Read the list again.",
-    conversation_not_found: "We cannot find this conversation in your account.",
+    alert_not_found: "We cannot find this alert any more. The list shows those that are open.",
+    conversation_not_found: "We cannot find this conversation in your account. Open it from your list.",
     command_not_allowed: "That is no longer possible: the booking has moved on. The screen now shows where it stands.",
     open_booking_exists:
       "There is already an open booking of yours or with this number. Finish or cancel it first, then book again.",
@@ -21,12 +22,12 @@ export const en: Texts = {
     quote_changed: "The price no longer matches your details. Check the new price and confirm again.",
     offer_expired: "The time to answer this offer is over. The next one will come.",
     offer_withdrawn: "This offer is no longer open. The next one will come.",
-    offer_taken: "This offer has already been answered.",
+    offer_taken: "This offer has already been answered. The next one will come.",
     therapist_changed: "This is no longer the therapist who is waiting for you. Look at the card again.",
     find_another_limit:
       "You have asked for somebody else {{limit}} times. Accept this therapist, or cancel and book again later.",
     too_often:
-      "That has been done {{limit}} times in this booking, as often as it can be. Support can help you further.",
+      "That has been done {{limit}} times in this booking, as often as it can be. What else you can do is on this screen.",
     wrong_pin: "This PIN does not match. Ask the guest for the four digits on their screen. Tries left: {{triesLeft}}.",
     pin_locked: "The PIN was wrong too often. Call support from this job; they reach the guest and help you on.",
     too_early: "Please wait {{minutes}} more minutes before you report the guest as absent.",
@@ -46,7 +47,8 @@ export const en: Texts = {
     promo_first_visit:
       "The code {{promoCode}} is for a first visit, and you have been with us before. Thank you for that.",
     promo_used: "You have already used the code {{promoCode}}. Each code works once.",
-    guest_blocked: "After a missed appointment you can book again in {{hours}} hours. Talk to us if that is a mistake.",
+    guest_blocked:
+      "After a missed appointment you can book again in {{hours}} hours. My bookings shows which one it was.",
     therapist_unknown:
       "You can only ask for a therapist who has been with you before. Book without a name, or pick one from My bookings.",
     proposal_not_found: "We cannot find this proposal in the booking.",
@@ -57,12 +59,14 @@ export const en: Texts = {
     nothing_to_refund: "Nothing has been received for this booking, so there is nothing to give back.",
     already_done: "That is done already; nothing was changed.",
     too_many_searches: "That was a lot within a minute. Wait {{seconds}} seconds; the search goes on meanwhile.",
+    too_many_requests: "That was a lot in a short time. Nothing was changed; try again in {{minutes}} min.",
     conversation_closed: "This conversation is closed, so the message was not sent.",
     message_differs: "A different message was already sent under this number. Send it again as a new message.",
     message_not_found: "We cannot find the message that this is about.",
     too_late: "That was possible for {{minutes}} minutes after sending, and they are over.",
     busy_try_again: "Many people are doing the same thing right now. Nothing was changed; try again in a moment.",
-    too_many_bookings: "That were many bookings within an hour. Wait {{minutes}} minutes, or ask us for help.",
+    too_many_bookings:
+      "Those were many bookings within an hour. You can book again in {{minutes}} min; what you have is in My bookings.",
   },
   fault: "We could not reach our service. Nothing was changed; try again in a moment.",
   defect: "Something broke on our side. Nothing was changed. Tell us this reference: {{requestId}}.",

@@ -10,10 +10,11 @@ export const id: Texts = {
     not_a_therapist: "Akun ini bukan akun terapis. Masuklah dengan akun terapis Anda.",
     not_an_agent: "Akun ini bukan akun petugas bantuan. Masuklah dengan akun petugas Anda.",
     booking_not_found: "Pesanan ini tidak ada di akun Anda. Buka dari Pesanan saya.",
-    offer_not_found: "Tawaran ini tidak ditemukan. Mungkin milik terapis lain atau sudah lama berakhir.",
+    offer_not_found:
+      "Tawaran ini tidak ditemukan. Mungkin milik terapis lain atau sudah lama berakhir. Tawaran yang terbuka ada di beranda Anda.",
     job_not_found: "Pekerjaan ini tidak ada di daftar Anda. Kembali ke beranda.",
-    alert_not_found: "Peringatan ini tidak ditemukan. Muat ulang daftarnya.",
-    conversation_not_found: "Percakapan ini tidak ada di akun Anda.",
+    alert_not_found: "Peringatan ini sudah tidak ada. Daftarnya menunjukkan yang masih terbuka.",
+    conversation_not_found: "Percakapan ini tidak ada di akun Anda. Buka dari daftar Anda.",
     command_not_allowed: "Itu sudah tidak bisa: pesanan sudah berlanjut. Layar sekarang menunjukkan keadaannya.",
     open_booking_exists:
       "Masih ada pesanan berjalan atas nama Anda atau dengan nomor ini. Selesaikan atau batalkan dulu, lalu pesan lagi.",
@@ -21,12 +22,12 @@ export const id: Texts = {
     quote_changed: "Harga tidak lagi cocok dengan data Anda. Periksa harga baru lalu konfirmasi lagi.",
     offer_expired: "Waktu menjawab tawaran ini sudah habis. Tawaran berikutnya akan datang.",
     offer_withdrawn: "Tawaran ini sudah tidak terbuka. Tawaran berikutnya akan datang.",
-    offer_taken: "Tawaran ini sudah dijawab.",
+    offer_taken: "Tawaran ini sudah dijawab. Tawaran berikutnya akan datang.",
     therapist_changed: "Ini bukan lagi terapis yang menunggu Anda. Lihat kembali kartunya.",
     find_another_limit:
       "Anda sudah {{limit}} kali mencari yang lain. Terima terapis ini, atau batalkan dan pesan lagi nanti.",
     too_often:
-      "Itu sudah dilakukan {{limit}} kali dalam pesanan ini, sebanyak yang bisa. Tim dukungan dapat membantu Anda.",
+      "Itu sudah dilakukan {{limit}} kali dalam pesanan ini, sebanyak yang bisa. Pilihan lainnya ada di layar ini.",
     wrong_pin: "PIN tidak cocok. Minta empat angka di layar tamu. Sisa percobaan: {{triesLeft}}.",
     pin_locked:
       "PIN terlalu sering salah. Hubungi bantuan dari pekerjaan ini; mereka akan menghubungi tamu dan membantu Anda.",
@@ -47,7 +48,7 @@ export const id: Texts = {
       "Kode {{promoCode}} untuk kunjungan pertama, dan Anda sudah pernah bersama kami. Terima kasih untuk itu.",
     promo_used: "Kode {{promoCode}} sudah Anda pakai. Setiap kode berlaku sekali.",
     guest_blocked:
-      "Setelah janji yang terlewat, Anda bisa memesan lagi dalam {{hours}} jam. Hubungi kami jika ini keliru.",
+      "Setelah janji yang terlewat, Anda bisa memesan lagi dalam {{hours}} jam. Pesanan saya menunjukkan janji yang mana.",
     therapist_unknown:
       "Anda hanya bisa meminta terapis yang pernah datang ke tempat Anda. Pesan tanpa nama, atau pilih dari Pesanan saya.",
     proposal_not_found: "Usulan ini tidak ada dalam pesanan.",
@@ -58,12 +59,14 @@ export const id: Texts = {
     nothing_to_refund: "Belum ada pembayaran yang diterima untuk pesanan ini, jadi tidak ada yang dikembalikan.",
     already_done: "Itu sudah dilakukan; tidak ada yang berubah.",
     too_many_searches: "Itu terlalu banyak dalam satu menit. Tunggu {{seconds}} detik; pencarian tetap berjalan.",
+    too_many_requests: "Terlalu banyak dalam waktu singkat. Tidak ada yang berubah; coba lagi dalam {{minutes}} menit.",
     conversation_closed: "Percakapan ini sudah ditutup, jadi pesan tidak terkirim.",
     message_differs: "Pesan lain sudah terkirim dengan nomor ini. Kirim lagi sebagai pesan baru.",
     message_not_found: "Pesan yang dimaksud tidak ditemukan.",
     too_late: "Itu hanya bisa sampai {{minutes}} menit setelah dikirim, dan waktunya sudah lewat.",
     busy_try_again: "Banyak orang melakukan hal yang sama saat ini. Tidak ada yang berubah; coba lagi sebentar.",
-    too_many_bookings: "Terlalu banyak pesanan dalam satu jam. Tunggu {{minutes}} menit, atau minta bantuan kami.",
+    too_many_bookings:
+      "Terlalu banyak pesanan dalam satu jam. Anda bisa memesan lagi dalam {{minutes}} menit; yang sudah ada terdapat di Pesanan saya.",
   },
   fault: "Kami tidak dapat menjangkau layanan kami. Tidak ada yang berubah; coba lagi sebentar.",
   defect: "Ada yang rusak di pihak kami. Tidak ada yang berubah. Sebutkan nomor ini kepada kami: {{requestId}}.",

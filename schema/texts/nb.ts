@@ -10,10 +10,11 @@ export const nb: Texts = {
     not_a_therapist: "Denne kontoen tilhører ikke en terapeut. Logg inn med terapeutkontoen din.",
     not_an_agent: "Denne kontoen hører ikke til kundestøtten. Logg inn med medarbeiderkontoen din.",
     booking_not_found: "Vi finner ikke denne bestillingen på kontoen din. Åpne den fra Mine bestillinger.",
-    offer_not_found: "Vi finner ikke dette tilbudet. Det kan tilhøre noen andre eller være borte.",
+    offer_not_found:
+      "Vi finner ikke dette tilbudet. Det kan tilhøre noen andre eller være borte. Åpne tilbud står på startsiden din.",
     job_not_found: "Vi finner ikke denne jobben blant dine. Gå tilbake til startsiden.",
-    alert_not_found: "Vi finner ikke dette varselet. Les listen på nytt.",
-    conversation_not_found: "Vi finner ikke denne samtalen på kontoen din.",
+    alert_not_found: "Vi finner ikke dette varselet lenger. Listen viser dem som er åpne.",
+    conversation_not_found: "Vi finner ikke denne samtalen på kontoen din. Åpne den fra listen din.",
     command_not_allowed: "Det går ikke lenger: bestillingen har kommet videre. Skjermen viser nå hvor den står.",
     open_booking_exists:
       "Det finnes allerede en åpen bestilling fra deg eller med dette nummeret. Fullfør eller avbestill den først, og bestill så igjen.",
@@ -21,12 +22,12 @@ export const nb: Texts = {
     quote_changed: "Prisen stemmer ikke lenger med opplysningene dine. Se på den nye prisen og bekreft igjen.",
     offer_expired: "Tiden for å svare på tilbudet er ute. Det kommer et nytt.",
     offer_withdrawn: "Tilbudet er ikke lenger åpent. Det kommer et nytt.",
-    offer_taken: "Tilbudet er allerede besvart.",
+    offer_taken: "Tilbudet er allerede besvart. Det neste kommer.",
     therapist_changed: "Dette er ikke lenger terapeuten som venter på deg. Se på kortet igjen.",
     find_another_limit:
       "Du har bedt om en annen {{limit}} ganger. Godta denne terapeuten, eller avbestill og bestill igjen senere.",
     too_often:
-      "Det er gjort {{limit}} ganger i denne bestillingen, så ofte det går. Kundestøtte kan hjelpe deg videre.",
+      "Det er gjort {{limit}} ganger i denne bestillingen, så ofte det går. Hva du ellers kan gjøre, står på denne skjermen.",
     wrong_pin: "PIN-koden stemmer ikke. Be gjesten om de fire sifrene på skjermen. Forsøk igjen: {{triesLeft}}.",
     pin_locked:
       "PIN-koden var feil for mange ganger. Ring support fra denne jobben; de får tak i gjesten og hjelper deg videre.",
@@ -46,7 +47,7 @@ export const nb: Texts = {
     promo_first_visit: "Koden {{promoCode}} gjelder første besøk, og du har vært hos oss før. Takk for det.",
     promo_used: "Du har allerede brukt koden {{promoCode}}. Hver kode gjelder én gang.",
     guest_blocked:
-      "Etter en avtale der ingen var til stede, kan du bestille igjen om {{hours}} timer. Snakk med oss hvis det er feil.",
+      "Etter en avtale der ingen var til stede, kan du bestille igjen om {{hours}} timer. Mine bestillinger viser hvilken det var.",
     therapist_unknown:
       "Du kan bare be om en terapeut som har vært hos deg før. Bestill uten navn, eller velg en fra Mine bestillinger.",
     proposal_not_found: "Vi finner ikke dette forslaget i bestillingen.",
@@ -57,12 +58,14 @@ export const nb: Texts = {
     nothing_to_refund: "Det er ikke mottatt noe for denne bestillingen, så det er ingenting å betale tilbake.",
     already_done: "Det er allerede gjort; ingenting ble endret.",
     too_many_searches: "Det var mye på ett minutt. Vent {{seconds}} sekunder; søket fortsetter imens.",
+    too_many_requests: "Det var mye på kort tid. Ingenting er endret; prøv igjen om {{minutes}} min.",
     conversation_closed: "Samtalen er lukket, så meldingen ble ikke sendt.",
     message_differs: "En annen melding er allerede sendt med dette nummeret. Send den som en ny melding.",
     message_not_found: "Vi finner ikke meldingen dette gjelder.",
     too_late: "Det var mulig i {{minutes}} minutter etter sending, og de er over.",
     busy_try_again: "Mange gjør det samme akkurat nå. Ingenting ble endret; prøv igjen om et øyeblikk.",
-    too_many_bookings: "Det var mange bestillinger på en time. Vent {{minutes}} minutter, eller be oss om hjelp.",
+    too_many_bookings:
+      "Det var mange bestillinger på en time. Du kan bestille igjen om {{minutes}} min; det du har, står i Mine bestillinger.",
   },
   fault: "Vi fikk ikke kontakt med tjenesten. Ingenting ble endret; prøv igjen om et øyeblikk.",
   defect: "Noe gikk galt hos oss. Ingenting ble endret. Oppgi denne referansen: {{requestId}}.",

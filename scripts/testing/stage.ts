@@ -1,5 +1,5 @@
-// People who do what people do, through the real SDKs, and a product for tests: the local server in memory with a clock
-// that stands still, everything deployed as in production; or one that runs elsewhere.
+// People who do what people do, through the real SDKs, and a product for tests: a local server of its own with a
+// clock that stands still, everything deployed as in production; or one that runs elsewhere.
 import { randomInt } from "node:crypto";
 import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, TablesDB, Users } from "node-appwrite";
 import { NEW_CUSTOMER } from "#domain/booking/guest";
@@ -14,7 +14,7 @@ import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { customers } from "#schema/tables/customers";
 import { therapists } from "#schema/tables/therapists";
 import { VirtualClock } from "../local-appwrite/kernel/clock.ts";
-import { startTenang } from "../tenang.ts";
+import { startDeployed } from "./deployed.ts";
 import { openElsewhere, type ServerAccess, type TestClock, type TestedProduct } from "./elsewhere.ts";
 
 /** A Saturday afternoon in Jakarta, far from rush hours and nights: 21 November 2026, 14:00 WIB. */
@@ -245,13 +245,7 @@ export class Stage extends People {
       return stage;
     }
     const clock = new VirtualClock(AFTERNOON);
-    const tenang = await startTenang({
-      port: 0,
-      dataDir: ":memory:",
-      simulation: false,
-      clock,
-      web: (_request, response) => response.writeHead(404).end(),
-    });
+    const tenang = await startDeployed({ clock, web: (_request, response) => response.writeHead(404).end() });
     return new Stage(tenang, clock, true);
   }
 

@@ -1,4 +1,4 @@
-// What journeys run in: the whole product in memory at two in the afternoon of today (therapists work, nothing costs a
+// What journeys run in: the whole product on a server of its own at two in the afternoon of today (therapists work, nothing costs a
 // night's price), and people with a phone of their own.
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
@@ -12,7 +12,7 @@ import { decodeRow } from "#schema/table";
 import { bookings } from "#schema/tables/bookings";
 import { ensureBrowser } from "../../scripts/browser.ts";
 import { VirtualClock } from "../../scripts/local-appwrite/kernel/clock.ts";
-import { startTenang } from "../../scripts/tenang.ts";
+import { startDeployed } from "../../scripts/testing/deployed.ts";
 import { type Elsewhere, openElsewhere, type TestClock, type TestedProduct } from "../../scripts/testing/elsewhere.ts";
 
 /** A cheap phone's screen. */
@@ -56,7 +56,7 @@ export class Product {
     if (elsewhere) return elsewhere;
     // The server's time stands still: no offer runs out while a slow machine draws a screen.
     const clock = new VirtualClock(new Date().setUTCHours(TWO_PM_IN_JAKARTA_UTC_HOUR, 0, 0, 0));
-    return { tenang: await startTenang({ port: 0, dataDir: ":memory:", simulation: false, clock }), clock };
+    return { tenang: await startDeployed({ clock }), clock };
   }
 
   async close(): Promise<void> {

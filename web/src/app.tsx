@@ -1,8 +1,11 @@
 /** The map of the app: each screen family is its own download, fetched together with its words. */
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
-import { forgetFailedPages, lazyPage } from "./lib/lazy-page.tsx";
+import { sayFailure } from "./lib/failure.ts";
+import { forgetFailures } from "./lib/forget-failures.ts";
+import { lazyPage } from "./lib/lazy-page.tsx";
+import { whenUsed } from "./lib/when-settled.ts";
 import { Arrival } from "./shell/arrival.tsx";
 import { LoadingScreen } from "./shell/loading-screen.tsx";
 import NotFoundPage from "./shell/not-found-page.tsx";
@@ -50,15 +53,17 @@ export function App() {
 
 function Screens() {
   const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what failed on one screen is not said on the next
+  useEffect(() => sayFailure(null), [pathname]);
   return (
     <ErrorBoundary
       resetKeys={[pathname]}
-      onReset={forgetFailedPages}
+      onReset={forgetFailures}
       fallbackRender={({ error, resetErrorBoundary }) => <ProblemPanel error={error} onRetry={resetErrorBoundary} />}
     >
       <Suspense fallback={<LoadingScreen />}>
         <Routes>
-          <Route path="/" element={<LandingPage />} />
+          <Route path="/" element={<FrontPage />} />
           <Route path="/book" element={<BookPage />} />
           <Route path="/bookings/:bookingId/chat" element={<BookingChatPage />} />
           <Route path="/bookings" element={<BookingsPage />} />
@@ -75,6 +80,12 @@ function Screens() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** Whoever begins to use it mostly goes on to book, and shall not wait then. */
+function FrontPage() {
+  useEffect(() => whenUsed(() => void BookPage.preload().catch(() => undefined)), []);
+  return <LandingPage />;
 }
 
 /** The Norwegian name of the chat page, kept for old links. */

@@ -3,9 +3,7 @@
  * index.html: it is read before any script has arrived. index.html shows the one of the reader; the app then takes its
  * place.
  */
-import i18next from "i18next";
 import { renderToStaticMarkup } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
 import { MemoryRouter } from "react-router";
 import * as textsEn from "#schema/texts/en";
 import * as textsId from "#schema/texts/id";
@@ -13,7 +11,9 @@ import * as textsNb from "#schema/texts/nb";
 import { FirstBook } from "./features/booking/request/first-book.tsx";
 import { FirstHero } from "./features/landing/hero.tsx";
 import { LandingHeader } from "./features/landing/landing-header.tsx";
-import { type Language, languages } from "./lib/language.ts";
+import type { Namespace } from "./lib/i18n-resources.ts";
+import { type Language, languages, putOnScreen } from "./lib/language.ts";
+import { keepWords } from "./lib/words.ts";
 import bookingEn from "./locales/en/booking.json";
 import commonEn from "./locales/en/common.json";
 import landingEn from "./locales/en/landing.json";
@@ -52,24 +52,15 @@ export interface FirstPaint {
 }
 
 /** The markup of every such screen in every language. */
-export async function renderFirstPaint(): Promise<FirstPaint[]> {
-  const painted = languages.map(async (language): Promise<FirstPaint[]> => {
-    const i18n = i18next.createInstance();
-    await i18n.init({
-      lng: language,
-      resources: { [language]: words[language] },
-      defaultNS: "common",
-      interpolation: { escapeValue: false },
-    });
+export function renderFirstPaint(): FirstPaint[] {
+  return languages.flatMap((language) => {
+    for (const [namespace, texts] of Object.entries(words[language]))
+      keepWords(language, namespace as Namespace, texts);
+    putOnScreen(language);
     return screens.map(({ path, screen }) => ({
       language,
       path,
-      markup: renderToStaticMarkup(
-        <I18nextProvider i18n={i18n}>
-          <MemoryRouter>{screen}</MemoryRouter>
-        </I18nextProvider>,
-      ),
+      markup: renderToStaticMarkup(<MemoryRouter>{screen}</MemoryRouter>),
     }));
   });
-  return (await Promise.all(painted)).flat();
 }

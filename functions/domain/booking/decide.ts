@@ -1,6 +1,6 @@
 // The decider: state, command and facts in; events and perhaps a refusal out. Pure, so a booking can be replayed,
 // explored and proven. A command that had its effect is answered as the first time. Otherwise deadlines that have passed
-// act first, then the command, then the search asks whom it may ask.
+// act first, then the command, then the search asks whom it may ask. An end that time alone brought has a turn of its own.
 import { type Refusal, type RefusalCode, refusal } from "#schema/refusals";
 import { etaMaxMin } from "../dispatch/eta.ts";
 import { type OfferPacing, openOffersAllowed } from "../dispatch/waves.ts";
@@ -55,6 +55,7 @@ export const decide = (before: BookingState, command: BookingCommand, actor: Act
   const stranger = strangerRefusal(before, command, actor);
   if (stranger) return run.end(stranger);
   if (!endsVisit(before, command, actor)) run.letTimeAct();
+  if (isAfterTheEnd(before, run.state, command, actor)) return { ...run.end(null), goesOn: true };
   const refused =
     seenRefusal(before, command) ??
     phaseRefusal(run.state, command, actor) ??
@@ -91,6 +92,13 @@ const endsVisit = (state: BookingState, { type }: BookingCommand, { role }: Acto
   isActive(state) &&
   (type === "cancel" || type === "cancel_job" || type === "complete" || type === "customer_absent") &&
   isAllowed(type, state.phase, role);
+
+/**
+ * Whether time alone has ended the booking and the command is about what follows: both write the most that there is to
+ * write, and would not fit into one transaction.
+ */
+const isAfterTheEnd = (before: BookingState, now: BookingState, { type }: BookingCommand, { role }: Actor): boolean =>
+  isTerminal(now) && !isTerminal(before) && type !== "advance" && isAllowed(type, now.phase, role);
 
 /** To search again answers the card of a search that has ended; nobody has seen that of one that ends only now. */
 const seenRefusal = (before: BookingState, command: BookingCommand): Refusal | null =>

@@ -33,9 +33,9 @@ class Kept extends Play {
     }
     this.keep(null, { state: this.state, events: this.log, refusal: null, survey: null });
   }
-  override give(ask: Ask, actor: Actor, id?: string): Decision {
+  protected override turn(ask: Ask, actor: Actor, id: string): Decision {
     const before = this.state;
-    const decision = super.give(ask, actor, id);
+    const decision = super.turn(ask, actor, id);
     if (decision.events.length > 0) this.keep(before, decision);
     return decision;
   }

@@ -2,13 +2,14 @@
 // somebody's number neither takes anything from them nor learns anything of them.
 import { describe, expect, it } from "vitest";
 import { cityById } from "#schema/areas";
+import { numberId } from "#schema/ids";
 import { isRefusal } from "#schema/refusals";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import { policy } from "../policy.ts";
 import { makeQuote } from "../pricing/quote.ts";
 import { type CreateFacts, decideCreate } from "./create.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
-import { customerLockIds } from "./project.ts";
+import { customerLockIds, project } from "./project.ts";
 import {
   candidate,
   createCommand,
@@ -16,6 +17,7 @@ import {
   GUEST,
   MINUTE,
   NOON,
+  Play,
   priceList,
   REGULAR,
   request,
@@ -110,6 +112,36 @@ describe("a stranger who gives somebody's number", () => {
   it("has it with another account's history too, which is not proven by another number", () => {
     const { state } = booked(createFacts({ customer: { ...REGULAR, numbers: ["+628999"] }, number: row() }));
     expect(state.guest).toMatchObject({ isProven: true, number: "claimed" });
+  });
+});
+
+describe("a number with which somebody did not open", () => {
+  const missed = (guest: CustomerRow | null, number: CustomerRow | null) => {
+    const play = new Play({ customer: guest, number }).arrived();
+    play.after(policy.job.absentAfterMs);
+    for (let tried = 0; tried < policy.job.absentAfterContacts; tried++)
+      play.therapist("t1", { type: "contact_attempt" });
+    const before = play.state;
+    const { state: after, events } = play.therapist("t1", { type: "customer_absent" });
+    const writes = project({ before, after, events, survey: null, customer: guest, number });
+    const write = writes.find((each) => "rowId" in each && each.rowId === numberId(PHONE) && each.action === "update");
+    const data = write && "data" in write ? write.data : {};
+    return row({
+      blockedUntil: Date.parse(String(data.blockedUntil)),
+      blockedPlace: data.blockedPlace as string | null,
+    });
+  };
+  const elsewhere = { ...request, coordinates: { ...request.coordinates, lat: request.coordinates.lat + 0.01 } };
+
+  it("locks out whoever comes again to the same door under a new account, and not its owner at their own", () => {
+    const known = missed(null, row());
+    expect(book(newAccount(known))).toBe("guest_blocked");
+    expect(typeof book(newAccount(known), createCommand({ request: elsewhere }))).toBe("object");
+  });
+
+  it("locks out everywhere when it was theirs", () => {
+    const known = missed(REGULAR, row());
+    expect(book(newAccount(known), createCommand({ request: elsewhere }))).toBe("guest_blocked");
   });
 });
 

@@ -50,10 +50,17 @@ export const recentOf = (row: CustomerRow | null, now: number): Recent[] =>
     .map((at, index) => ({ at, place: row?.recentPlaces[index] ?? "" }))
     .filter(({ at }) => at > now - HOUR_MS);
 
+/**
+ * Whether a block is meant for whoever books here. A number is anybody's to give: where somebody else had it and did not
+ * open, it says nothing of its owner at another door; whoever comes again to the same one is taken for the same.
+ */
+const isBlockedAt = (row: CustomerRow | null, place: string): boolean =>
+  (row?.blockedPlace ?? null) === null || row?.blockedPlace === place;
+
 /** Why this person may not begin a booking at `now`, at this coarse place. */
 export const bookingLimit = (person: KnownPerson, now: number, place: string): Refusal | null => {
   const rows = [person.customer, heldByNumber(person)];
-  const blockedUntil = Math.max(...rows.map((row) => row?.blockedUntil ?? 0));
+  const blockedUntil = Math.max(...rows.map((row) => (isBlockedAt(row, place) ? (row?.blockedUntil ?? 0) : 0)));
   if (blockedUntil > now) return refusal("guest_blocked", { hours: Math.ceil((blockedUntil - now) / HOUR_MS) });
   const { bookingsPerHour, placesPerHour } = policy.limits;
   for (const row of rows) {
@@ -110,5 +117,6 @@ export const NEW_CUSTOMER: Omit<CustomerRow, "$id"> = {
   blockedTherapistIds: [],
   noShows: 0,
   blockedUntil: null,
+  blockedPlace: null,
   verifiedAt: null,
 };

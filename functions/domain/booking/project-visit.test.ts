@@ -6,7 +6,14 @@ import { NEW_CUSTOMER } from "./guest.ts";
 import { type KnownGuest, rowsToRead, visitWrites } from "./project-visit.ts";
 import { type Ask, MINUTE, Play } from "./scene.testing.ts";
 
-const worker = { jobsToday: 0, jobsTodayOn: "", reviewCount: 9, ratingSum: 41, blockedCustomerIds: ["somebody"] };
+const worker = {
+  jobsDone: 12,
+  jobsToday: 0,
+  jobsTodayOn: "",
+  reviewCount: 9,
+  ratingSum: 41,
+  blockedCustomerIds: ["somebody"],
+};
 const visit = { type: "rate_visit", stars: 5, reasons: [], comment: "", block: false } as const;
 const guest = { type: "rate_guest", stars: 2, flags: [], block: false } as const;
 
@@ -33,67 +40,16 @@ const left = (
 const to = (writes: RowWrite[], tableId: string) => writes.filter((write) => write.tableId === tableId);
 
 describe("an alert", () => {
-  it.each<[string, () => RowWrite[], object | null]>([
-    [
-      "is a call of a guest in danger",
-      () => left(new Play(), "guest", { type: "call_support", reason: "unsafe", note: "Tolong" }),
-      { kind: "sos", raisedBy: "guest", note: "Tolong" },
-    ],
-    [
-      "is a therapist's call for help",
-      () => left(new Play().confirmed(), "t1", { type: "call_support", reason: "help", note: "" }),
-      { kind: "help", raisedBy: "t1" },
-    ],
-    [
-      "is somebody who has not come",
-      () => left(new Play().confirmed().after(81 * MINUTE), "time", { type: "advance" }),
-      { kind: "overdue", raisedBy: "system" },
-    ],
-    [
-      "is a job given up for safety",
-      () => left(new Play().confirmed(), "t1", { type: "cancel_job", reason: "safety" }),
-      { kind: "safety", raisedBy: "t1" },
-    ],
-    [
-      "is not a job given up for anything else",
-      () => left(new Play().confirmed(), "t1", { type: "cancel_job", reason: "emergency" }),
-      null,
-    ],
-    [
-      "is an offer declined for safety",
-      () => {
-        const play = new Play();
-        return left(play, "t1", { type: "decline_offer", offerId: play.offerOf("t1"), reason: "safety" });
-      },
-      { kind: "safety", raisedBy: "t1" },
-    ],
-    [
-      "is a guest who leaves a therapist for safety",
-      () => left(new Play().arrived(), "guest", { type: "cancel", reason: "safety" }),
-      { kind: "safety", raisedBy: "guest" },
-    ],
-    ["is not a guest who has met nobody", () => left(new Play(), "guest", { type: "cancel", reason: "safety" }), null],
-    [
-      "is a visit that was unsafe, in the guest's words",
-      () => left(done(), "guest", { ...visit, stars: 1, reasons: ["unsafe"], comment: "Takut" }),
-      { kind: "safety", raisedBy: "guest", note: "Takut" },
-    ],
-    [
-      "is a guest with whom it was unsafe",
-      () => left(done(), "t1", { ...guest, flags: ["unsafe"] }),
-      { kind: "safety", raisedBy: "t1" },
-    ],
-    ["is not a bad rating", () => left(done(), "guest", { ...visit, stars: 1 }), null],
-  ])("%s", (_, act, expected) => {
-    const raised = to(act(), "alerts");
-    expect(raised).toHaveLength(expected === null ? 0 : 1);
-    if (expected) expect(raised[0]).toMatchObject({ action: "create", data: { resolvedAt: null, ...expected } });
+  it("that cannot wait is written with the call for help itself", () => {
+    const [alert] = to(left(new Play(), "guest", { type: "call_support", reason: "unsafe", note: "Tolong" }), "alerts");
+    expect(alert).toMatchObject({ action: "create", data: { kind: "sos", raisedBy: "guest", note: "Tolong" } });
+    const help = left(new Play().confirmed(), "t1", { type: "call_support", reason: "help", note: "" });
+    expect(to(help, "alerts")).toMatchObject([{ data: { kind: "help", raisedBy: "t1" } }]);
   });
 
-  it("has the id of its event", () => {
-    const play = new Play().confirmed();
-    const [alert] = left(play, "guest", { type: "call_support", reason: "help", note: "" });
-    expect(alert).toHaveProperty("rowId", `${play.state.bookingId}.${play.state.version}`);
+  it("that can is left to whoever follows", () => {
+    const writes = left(new Play().confirmed(), "t1", { type: "cancel_job", reason: "safety" });
+    expect(to(writes, "alerts")).toEqual([]);
   });
 });
 

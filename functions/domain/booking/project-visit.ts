@@ -1,20 +1,21 @@
-// What a visit leaves behind outside its own rows: alerts for the support desk, and what is known of the guest and of the
-// therapist for the next booking. Counts are increments, so that two visits that end at once are both counted.
+// What a visit leaves behind outside its own rows: a call for help, and what is known of the guest and of the therapist for
+// the next booking. Counts are increments, so that two visits that end at once are both counted.
 import type { GuestFlag, PreferredTherapist } from "#schema/booking";
-import { eventId, numberId } from "#schema/ids";
-import { type AlertKind, alerts } from "#schema/tables/alerts";
+import { numberId } from "#schema/ids";
 import { type CustomerRow, customers } from "#schema/tables/customers";
 import { type TherapistRow, therapists } from "#schema/tables/therapists";
+import { coarseCell } from "../geo.ts";
 import { policy } from "../policy.ts";
-import { createRow, increment, type RowWrite, updateRow } from "../row-write.ts";
-import type { BookingEvent, EventOf, LoggedEvent } from "./events.ts";
+import { increment, type RowWrite, updateRow } from "../row-write.ts";
+import { alertKindOf, alertWrite, isUrgent } from "./alert.ts";
+import type { EventOf, LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
 import { type BookingState, isTerminal, matchOf } from "./state.ts";
 
 /** The therapist's row as it was before the decision. */
 export type Worker = Pick<
   TherapistRow,
-  "jobsToday" | "jobsTodayOn" | "reviewCount" | "ratingSum" | "blockedCustomerIds"
+  "jobsDone" | "jobsToday" | "jobsTodayOn" | "reviewCount" | "ratingSum" | "blockedCustomerIds"
 >;
 /** The guest's row as it was before the decision. */
 export type KnownGuest = Omit<CustomerRow, "$id">;
@@ -53,40 +54,15 @@ const therapistOf = (state: BookingState): string | null =>
 
 export const visitWrites = (change: VisitChange): RowWrite[] =>
   change.events.flatMap((logged) => [
-    ...alertWrites(change, logged),
+    ...alertWrites(logged),
     ...therapistWrites(change, logged),
     ...customerWrites(change, logged),
-    ...numberWrites(change, logged),
   ]);
 
-const alertWrites = ({ before, after }: VisitChange, { bookingId, seq, at, actor, event }: LoggedEvent): RowWrite[] => {
-  const kind = alertKindOf(event, workerIdOf(before, after) !== null);
-  if (!kind) return [];
-  const note = event.type === "support_called" ? event.note : event.type === "visit_rated" ? event.comment : "";
-  const raised = { bookingId, kind, raisedBy: actor.id, raisedAt: at, note };
-  const unresolved = { therapistId: null, earlierBookingId: null, resolvedAt: null, resolvedBy: null };
-  return [createRow(alerts, eventId(bookingId, seq), { ...raised, ...unresolved })];
-};
-
-/** @param hasMet whether a therapist had accepted: before, a guest's reason speaks of nobody. */
-const alertKindOf = (event: BookingEvent, hasMet: boolean): AlertKind | null => {
-  switch (event.type) {
-    case "support_called":
-      return event.reason === "unsafe" ? "sos" : "help";
-    case "overdue":
-      return "overdue";
-    case "offer_declined":
-    case "therapist_cancelled":
-      return event.reason === "safety" ? "safety" : null;
-    case "cancelled":
-      return event.reason === "safety" && hasMet ? "safety" : null;
-    case "visit_rated":
-      return event.reasons.includes("unsafe") ? "safety" : null;
-    case "guest_rated":
-      return event.flags.includes("unsafe") ? "safety" : null;
-    default:
-      return null;
-  }
+/** What cannot wait for a follower. */
+const alertWrites = (logged: LoggedEvent): RowWrite[] => {
+  const kind = alertKindOf(logged.event, true);
+  return kind !== null && isUrgent(kind) ? [alertWrite(logged, kind)] : [];
 };
 
 const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
@@ -116,76 +92,92 @@ const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: 
   }
 };
 
-const customerWrites = (change: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
-  const { before, after, customer } = change;
-  const { customerId } = after;
+/** The guest is known by their account and by their number: most of what is learnt is learnt of both. */
+const customerWrites = (change: VisitChange, logged: LoggedEvent): RowWrite[] => {
+  const { after, customer, number } = change;
   // Where there is no row nothing can be lost: its update is a lost race.
-  const known: KnownGuest = customer ?? NEW_CUSTOMER;
+  const account: Known = { rowId: after.customerId, row: customer ?? NEW_CUSTOMER };
+  const ofAccount = [...accountWrites(change, logged, account), ...personWrites(change, logged, account, null)];
+  if (after.guest.number === "untracked") return ofAccount;
+  const own: Known = { rowId: numberId(after.request.customerWhatsApp), row: number ?? NEW_CUSTOMER };
+  const blockedPlace = blockedPlaceOf(change.before ?? after);
+  return [
+    ...ofAccount,
+    ...numberWrites(change, logged, own, account.row),
+    ...personWrites(change, logged, own, blockedPlace),
+  ];
+};
+
+/** A row of what is known, as it was before the decision. */
+interface Known {
+  rowId: string;
+  row: KnownGuest;
+}
+
+/** What holds for a person under whichever name. @param blockedPlace where alone a block is meant to hold */
+const personWrites = (
+  change: VisitChange,
+  { event, at }: LoggedEvent,
+  { rowId, row }: Known,
+  blockedPlace: string | null,
+): RowWrite[] => {
   switch (event.type) {
-    case "started": {
-      // Now rather than at the end, whose transaction reads and writes the most already.
-      const card = matchOf(after)?.card;
-      const numbers = [...new Set([after.request.customerWhatsApp, ...known.numbers])].slice(0, MAX_NUMBERS);
-      return card ? [updateRow(customers, customerId, { met: withMet(known.met, card), numbers })] : [];
-    }
     case "completed":
-      return [increment(customers, customerId, "visits")];
-    case "customer_absent": {
-      return [increment(customers, customerId, "noShows"), updateRow(customers, customerId, blockAfter(change, at))];
-    }
-    case "visit_rated": {
-      const opinion = opinionAfter(known, event, workerIdOf(before, after) ?? "");
-      return opinion ? [updateRow(customers, customerId, opinion)] : [];
-    }
+      return [increment(customers, rowId, "visits")];
+    case "customer_absent":
+      return [
+        increment(customers, rowId, "noShows"),
+        updateRow(customers, rowId, { ...blockAfter(change, at), blockedPlace }),
+      ];
     case "guest_rated":
       return [
-        increment(customers, customerId, "ratingCount"),
-        increment(customers, customerId, "ratingSum", event.stars),
-        ...saidWrites(customerId, known, event, workerIdOf(before, after)),
+        increment(customers, rowId, "ratingCount"),
+        increment(customers, rowId, "ratingSum", event.stars),
+        ...saidWrites(rowId, row, event, workerIdOf(change.before, change.after)),
       ];
     default:
       return [];
   }
 };
 
-/** What is held against somebody is held under the number as well, where a new account does not lose it. */
-const numberWrites = (change: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
-  const { before, after, customer, number } = change;
-  if (after.guest.number === "untracked") return [];
-  const rowId = numberId(after.request.customerWhatsApp);
-  const known: KnownGuest = number ?? NEW_CUSTOMER;
-  switch (event.type) {
-    case "started": {
-      // From now on the number is theirs: it knows what their account knows, also from under another number.
-      const account: KnownGuest = customer ?? NEW_CUSTOMER;
-      const { promoCode } = after.quote;
-      return [
-        updateRow(customers, rowId, {
-          noShows: Math.max(known.noShows, account.noShows),
-          flags: newestFirst(account.flags, known.flags),
-          blockedTherapistIds: [...new Set([...known.blockedTherapistIds, ...account.blockedTherapistIds])],
-          usedPromos: [...new Set([...known.usedPromos, ...account.usedPromos, ...(promoCode ? [promoCode] : [])])],
-        }),
-      ];
-    }
-    case "completed":
-      return [increment(customers, rowId, "visits")];
-    case "customer_absent":
-      return [increment(customers, rowId, "noShows"), updateRow(customers, rowId, blockAfter(change, at))];
-    case "visit_rated": {
-      if (!event.block) return [];
-      const blockedTherapistIds = withId(known.blockedTherapistIds, workerIdOf(before, after) ?? "");
-      return [updateRow(customers, rowId, { blockedTherapistIds })];
-    }
-    case "guest_rated":
-      return [
-        increment(customers, rowId, "ratingCount"),
-        increment(customers, rowId, "ratingSum", event.stars),
-        ...saidWrites(rowId, known, event, workerIdOf(before, after)),
-      ];
-    default:
-      return [];
+/** What an account alone is known for: whom it has met and likes. */
+const accountWrites = ({ before, after }: VisitChange, { event }: LoggedEvent, { rowId, row }: Known): RowWrite[] => {
+  if (event.type === "started") {
+    // Now rather than at the end, whose transaction reads and writes the most already.
+    const card = matchOf(after)?.card;
+    const numbers = [...new Set([after.request.customerWhatsApp, ...row.numbers])].slice(0, MAX_NUMBERS);
+    return card ? [updateRow(customers, rowId, { met: withMet(row.met, card), numbers })] : [];
   }
+  if (event.type !== "visit_rated") return [];
+  const opinion = opinionAfter(row, event, workerIdOf(before, after) ?? "");
+  return opinion ? [updateRow(customers, rowId, opinion)] : [];
+};
+
+/** What is held against somebody is held under the number as well, where a new account does not lose it. */
+const numberWrites = (
+  { before, after }: VisitChange,
+  { event }: LoggedEvent,
+  { rowId, row }: Known,
+  account: KnownGuest,
+): RowWrite[] => {
+  if (event.type === "started") {
+    // From now on the number is theirs: it knows what their account knows, also from under another number.
+    const { promoCode } = after.quote;
+    return [
+      updateRow(customers, rowId, {
+        noShows: Math.max(row.noShows, account.noShows),
+        flags: newestFirst(account.flags, row.flags),
+        blockedTherapistIds: [...new Set([...row.blockedTherapistIds, ...account.blockedTherapistIds])],
+        usedPromos: [...new Set([...row.usedPromos, ...account.usedPromos, ...(promoCode ? [promoCode] : [])])],
+      }),
+    ];
+  }
+  if (event.type !== "visit_rated" || !event.block) return [];
+  return [
+    updateRow(customers, rowId, {
+      blockedTherapistIds: withId(row.blockedTherapistIds, workerIdOf(before, after) ?? ""),
+    }),
+  ];
 };
 
 /** Until when whoever did not open may not book; the longer, the more often it was, under whichever name. */
@@ -193,6 +185,10 @@ const blockAfter = ({ customer, number }: VisitChange, at: number): Pick<Custome
   const noShows = Math.max(customer?.noShows ?? 0, number?.noShows ?? 0);
   return { blockedUntil: at + policy.guests.noShowBlockMs * 2 ** noShows };
 };
+
+/** A number that is known to be the guest's is blocked wherever it comes from. */
+const blockedPlaceOf = ({ guest, request }: BookingState): string | null =>
+  guest.number === "own" ? null : coarseCell(request.coordinates);
 
 /** What a therapist said of a guest that is not a sum. */
 const saidWrites = (

@@ -10,18 +10,18 @@ import {
   therapistLocks,
 } from "#schema/tables/bookings";
 import { type CustomerRow, customers, promoRedemptions } from "#schema/tables/customers";
-import { searches } from "#schema/tables/market";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { withoutContact } from "../conversation/redact.ts";
 import type { Survey } from "../dispatch/waves.ts";
 import { coarseCell } from "../geo.ts";
-import { createRow, deleteRow, deleteRows, increment, type RowWrite, readableBy, updateRow } from "../row-write.ts";
+import { createRow, deleteRow, deleteRows, type RowWrite, readableBy, updateRow } from "../row-write.ts";
 import { localTime } from "../time.ts";
 import type { LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER, recentOf } from "./guest.ts";
 import { visitWrites, type Worker } from "./project-visit.ts";
 import { bookingRow, jobRow } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
+import { searchRecordOf } from "./search-record.ts";
 import { type BookingState, isActive, isTerminal, jobOf, type OpenOffer, statusOf } from "./state.ts";
 
 export interface Projection {
@@ -40,7 +40,7 @@ export interface Projection {
 }
 
 export const project = (change: Projection): RowWrite[] => [
-  ...change.events.map(eventWrite),
+  ...eventWrites(change),
   ...bookingWrites(change),
   ...customerLockWrites(change),
   ...customerWrites(change),
@@ -52,21 +52,22 @@ export const project = (change: Projection): RowWrite[] => [
   ...positionWrites(change),
   ...therapistWrites(change),
   ...visitWrites(change),
-  ...searchWrites(change),
 ];
 
-const eventWrite = ({ bookingId, seq, at, actor, commandId, event }: LoggedEvent): RowWrite => {
+/** What was considered stands beside the first event that it led to. */
+const eventWrites = ({ after, events, survey }: Projection): RowWrite[] => {
+  const led = survey && events.find(({ event }) => event.type === "offered" || event.type === "search_exhausted");
+  return events.map((logged) =>
+    createRow(bookingEvents, eventId(logged.bookingId, logged.seq), {
+      ...eventColumns(logged),
+      search: led && logged === led ? searchRecordOf(survey, after.attempt) : null,
+    }),
+  );
+};
+
+const eventColumns = ({ bookingId, seq, at, actor, commandId, event }: LoggedEvent) => {
   const { type, ...data } = event;
-  return createRow(bookingEvents, eventId(bookingId, seq), {
-    bookingId,
-    seq,
-    type,
-    at,
-    actorRole: actor.role,
-    actorId: actor.id,
-    commandId,
-    data,
-  });
+  return { bookingId, seq, type, at, actorRole: actor.role, actorId: actor.id, commandId, data };
 };
 
 const bookingWrites = ({ before, after }: Projection): RowWrite[] => [
@@ -207,6 +208,7 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
           sentAt: at,
           deadlineAt: event.deadlineAt,
           areaCode: after.request.areaCode,
+          neighbourhood: after.request.neighbourhood ?? null,
           distanceM: event.distanceM,
           etaMin: event.etaMin,
           serviceDuration: after.request.serviceDuration,
@@ -285,46 +287,16 @@ const therapistWrites = ({ before, after, events, worker }: Projection): RowWrit
         if (event.type === "therapist_cancelled") {
           return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
         }
-        return [
-          updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsTodayWith(worker, at, timeZoneOf(after)) }),
-          increment(therapists, therapistId, "jobsDone"),
-        ];
+        return [updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsWith(worker, at, timeZoneOf(after)) })];
       }
       default:
         return [];
     }
   });
 
-/** The jobs of this day, one more; a new day begins at one. */
-const jobsTodayWith = (worker: Projection["worker"], at: number, timeZone: string) => {
+/** One job more, and one of this day; a new day begins at one. Nobody ends two at once: their lock holds one. */
+const jobsWith = (worker: Projection["worker"], at: number, timeZone: string) => {
+  const { jobsDone = 0, jobsToday = 0, jobsTodayOn: lastOn } = worker ?? {};
   const jobsTodayOn = localTime(at, timeZone).date;
-  return { jobsTodayOn, jobsToday: worker?.jobsTodayOn === jobsTodayOn ? worker.jobsToday + 1 : 1 };
+  return { jobsDone: jobsDone + 1, jobsTodayOn, jobsToday: lastOn === jobsTodayOn ? jobsToday + 1 : 1 };
 };
-
-const searchWrites = ({ after, events, survey }: Projection): RowWrite[] => {
-  const led = events.find(({ event }) => event.type === "offered" || event.type === "search_exhausted");
-  if (!survey || !led) return [];
-  return [
-    createRow(searches, eventId(led.bookingId, led.seq), {
-      bookingId: after.bookingId,
-      attempt: after.attempt,
-      at: led.at,
-      radiusM: survey.radiusM,
-      ranked: survey.ranked.slice(0, MAX_RANKED_KEPT).map(({ candidate, score, parts, distanceM, etaMin }) => ({
-        therapistId: candidate.therapistId,
-        score,
-        parts: { ...parts },
-        distanceM,
-        etaMin,
-      })),
-      filtered: Object.fromEntries(
-        Object.entries(survey.filtered).map(([reason, ids]) => [reason, ids.slice(0, MAX_FILTERED_KEPT)]),
-      ),
-    }),
-  ];
-};
-
-// The explanation must fit its columns (16,000 characters each): at most about 220 per ranked therapist, and 39 per
-// filtered one for each of the filter reasons.
-const MAX_RANKED_KEPT = 40;
-const MAX_FILTERED_KEPT = 22;

@@ -1,10 +1,10 @@
 // The rows that show a booking's state: the customer's and the therapist's job. Functions of the state
 // alone, so that replaying the log gives the stored row again.
-import { areaByCode } from "#schema/areas";
+import { areaName } from "#schema/areas";
 import type { ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { JobRow } from "#schema/tables/therapists";
-import { cellOf } from "../geo.ts";
+import { cellOf } from "../cells.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { proposalAfterEnd } from "./forget.ts";
 import { isPrivate } from "./run.ts";
@@ -42,7 +42,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     serviceDuration: request.serviceDuration,
     people: request.people,
     price: state.quote.totalIdr,
-    location: request.neighbourhood || (areaByCode(request.areaCode)?.name ?? request.areaCode),
+    location: areaName(request.areaCode, request.neighbourhood),
     coordinates: coordinatesText(state),
     customerName: request.customerName,
     customerWhatsApp: request.customerWhatsApp,
@@ -123,6 +123,7 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     isOpen: isActive(state),
     customerName: request.customerName,
     areaCode: request.areaCode,
+    neighbourhood: request.neighbourhood ?? null,
     address: isHeld ? request.address : "",
     building: isHeld ? request.building : "",
     landmark: isHeld ? request.landmark : "",

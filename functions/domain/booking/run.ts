@@ -39,6 +39,8 @@ export interface Decision {
   refusal: Refusal | null;
   /** What the search considered, when it did. */
   survey: Survey | null;
+  /** Time had its turn and no more: the command itself is decided next, on what is then true. */
+  goesOn?: true;
 }
 
 /** Offers that are made together with something else: more would not fit into a transaction of twelve rows … */

@@ -179,7 +179,16 @@ export class Play {
     return this;
   }
 
+  /** As the shell obeys: turn by turn until the command is decided. @returns what came of all of them */
   give(ask: Ask, actor: Actor, id = `c${++this.commands}`): Decision {
+    const first = this.turn(ask, actor, id);
+    if (!first.goesOn) return first;
+    const last = this.give(ask, actor, id);
+    return { ...last, events: [...first.events, ...last.events] };
+  }
+
+  /** One decision, and what is stored at once. */
+  protected turn(ask: Ask, actor: Actor, id: string): Decision {
     const decision = decide(this.state, { ...ask, id } as BookingCommand, actor, {
       now: this.now,
       candidates: this.candidates,

@@ -22,6 +22,7 @@ export const writesOf = ({ lastMessageSeq, ...change }: Projection & { lastMessa
   const { before, after, events } = change;
   const lines = announcementsOf(before, after, events);
   const conversation = conversationBeside(before ?? after, lastMessageSeq);
-  const said = lines.length > 0 ? announcedWrites(conversation, before === null, lines, after.updatedAt) : [];
+  const said =
+    lines.length > 0 ? announcedWrites(conversation, before?.wasConfirmed ?? false, lines, after.updatedAt) : [];
   return [...project(change), ...said];
 };

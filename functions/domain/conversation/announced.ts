@@ -5,10 +5,10 @@ import { decide } from "./decide.ts";
 import { conversationWrites } from "./rows.ts";
 import { type ConversationState, SYSTEM } from "./state.ts";
 
-/** @param isNew the conversation begins with this. `now` in ms. */
+/** @param isStored whether the conversation has a row already. `now` in ms. */
 export const announcedWrites = (
   conversation: ConversationState,
-  isNew: boolean,
+  isStored: boolean,
   lines: readonly Announced[],
   now: number,
 ): RowWrite[] => {
@@ -17,5 +17,5 @@ export const announcedWrites = (
   if (!("messages" in decision)) {
     throw new Error(`The conversation ${conversation.conversationId} took no announcement: ${decision.code}.`);
   }
-  return conversationWrites(isNew ? null : conversation, decision.state, decision.messages);
+  return conversationWrites(isStored, decision.state, decision.messages);
 };

@@ -1,7 +1,7 @@
 // When people may write in a conversation, said from its row alone: for screens, which have no more of it.
 import type { ConversationRow } from "#schema/tables/conversations";
 import { talk } from "./commands.ts";
-import { conversationOf } from "./rows.ts";
+import { conversationOf } from "./read.ts";
 import { statusAt } from "./state.ts";
 
 /** `now` in ms on the server's clock. */

@@ -1,4 +1,5 @@
 // A booking explained: where it stands, its timeline and its searches, with the names that the reader may know.
+import { areaName } from "#schema/areas";
 import type { Explanation, PresentState } from "#schema/insight";
 import type { SearchRow } from "#schema/tables/market";
 import { nextDeadlineAt } from "../booking/deadlines.ts";
@@ -58,6 +59,7 @@ const presentOf = (state: BookingState, now: number): PresentState => {
     customerName: request.customerName,
     customerWhatsApp: request.customerWhatsApp,
     areaCode: request.areaCode,
+    location: areaName(request.areaCode, request.neighbourhood),
     address: request.address,
     landmark: request.landmark,
     accessNote: request.accessNote,

@@ -1,5 +1,6 @@
 // One offer as its own therapist may have it explained: how it ended, the how-manieth they were asked, and what counted
 // most against the first place. Nothing of it names another therapist, or tells of the guest beyond the area.
+import { areaName } from "#schema/areas";
 import type { OfferEnd, OwnOffer, PlaceReason } from "#schema/insight";
 import type { SearchRow } from "#schema/tables/market";
 import type { OfferRow } from "#schema/tables/therapists";
@@ -20,6 +21,7 @@ export const ownOffer = (
     offerId: row.$id,
     sentAt: row.sentAt,
     areaCode: row.areaCode,
+    location: areaName(row.areaCode, row.neighbourhood),
     serviceDuration: row.serviceDuration,
     payIdr: row.payIdr,
     distanceM: row.distanceM,

@@ -1,12 +1,14 @@
 // Test-only: the search and offer rows of a played booking, as projecting its decisions would have stored them.
 import { decodeRow, type RowOf, type Table } from "#schema/table";
-import { type SearchRow, searches } from "#schema/tables/market";
+import { bookingEvents } from "#schema/tables/bookings";
+import type { SearchRow } from "#schema/tables/market";
 import { type OfferRow, offers } from "#schema/tables/therapists";
 import { type CreateFacts, decideCreate } from "../booking/create.ts";
 import { project } from "../booking/project.ts";
 import type { Decision } from "../booking/run.ts";
 import { createCommand, createFacts, GUEST, Play } from "../booking/scene.testing.ts";
 import type { BookingState } from "../booking/state.ts";
+import { searchesIn } from "./searches.ts";
 
 /** A play that also keeps the rows which explaining reads. */
 export class ToldPlay extends Play {
@@ -18,9 +20,9 @@ export class ToldPlay extends Play {
     if ("state" in created) this.keep(null, created);
   }
 
-  override give(...args: Parameters<Play["give"]>): Decision {
+  protected override turn(...args: Parameters<Play["turn"]>): Decision {
     const before = this.state;
-    const decision = super.give(...args);
+    const decision = super.turn(...args);
     this.keep(before, decision);
     return decision;
   }
@@ -41,7 +43,7 @@ export class ToldPlay extends Play {
   }
 
   searches(): SearchRow[] {
-    return this.all(searches);
+    return searchesIn(this.all(bookingEvents));
   }
 
   offer(offerId: string): OfferRow {

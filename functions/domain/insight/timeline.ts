@@ -18,7 +18,7 @@ const secondsSince = (from: number | undefined, at: number): number => Math.roun
 const told = {
   requested: ({ request, quote, window }) => ({
     durationMin: Number(request.serviceDuration),
-    areaCode: request.areaCode,
+    areaCode: request.neighbourhood || request.areaCode,
     totalIdr: quote.totalIdr,
     radiusM: window.radiusM,
     deadlineAt: window.deadlineAt,

@@ -10,7 +10,7 @@ import { bookingRow, jobRow } from "#domain/booking/rows";
 import { type BookingState, isTerminal, jobOf } from "#domain/booking/state";
 import { begin } from "#domain/conversation/begin";
 import { evolve as hear } from "#domain/conversation/evolve";
-import { conversationOf, knownMessage } from "#domain/conversation/rows";
+import { conversationOf, knownMessage } from "#domain/conversation/read";
 import { eventId, messageId } from "#schema/ids";
 import type { RowOf, Table } from "#schema/table";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
@@ -117,7 +117,8 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
     waitingSince: null,
   };
   const row = dossier.conversation && conversationOf(dossier.conversation, talk.lastSeq);
-  must(isDeepStrictEqual({ ...row, waitingSince: null }, talk), "the conversation is not the fold of its messages");
+  const isAsSaid = row ? isDeepStrictEqual({ ...row, waitingSince: null }, talk) : confirmed === 0;
+  must(isAsSaid, "the conversation is not the fold of its messages");
 
   const numbered = dossier.messages.every(
     (each, at) => each.seq === at + 1 && each.$id === messageId(bookingId, at + 1),

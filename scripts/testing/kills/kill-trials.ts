@@ -1,8 +1,6 @@
 // Kills the product's server again and again while guests and therapists are in the middle of bookings, always on the
 // same data folder, and compares what it finds after each restart with the logs and with what was answered.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { Query, TablesDB } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
@@ -11,6 +9,7 @@ import { therapists } from "#schema/tables/therapists";
 import { startServerProcess } from "../../local-appwrite/testing/server-process.ts";
 import { Random } from "../../simulate/random.ts";
 import { startTenang } from "../../tenang.ts";
+import { deployedFolder } from "../deployed.ts";
 import { KEMANG, People, type Person } from "../stage.ts";
 import { bookingProblems, dossiersOf } from "./booking-problems.ts";
 import { Gone, Journal } from "./journal.ts";
@@ -49,7 +48,7 @@ export const killTrials = async (
   random: () => number,
   onKill: (report: KillReport) => boolean = () => true,
 ): Promise<KillReport> => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "kill-trials-"));
+  const dataDir = await deployedFolder();
   const report = { kills: 0, acknowledged: 0, interrupted: 0, happened: 0, repeated: 0, bookings: 0 };
   const problems: string[] = [];
   const seats: Seat[] = Array.from({ length: GUESTS }, () => ({ person: null, userId: null, request: null }));
@@ -101,7 +100,7 @@ export const killTrials = async (
   }
 };
 
-/** Deploys the product into a data folder and opens a market that works around the clock. @returns who works */
+/** Seeds the product in a data folder and opens a market that works around the clock. @returns who works */
 const prepare = async (dataDir: string): Promise<string[]> => {
   const web = (_: unknown, response: { writeHead(status: number): { end(): void } }) => response.writeHead(404).end();
   const tenang = await startTenang({ port: 0, dataDir, simulation: false, web });

@@ -13,6 +13,7 @@ const explanation: Explanation = {
   timeZone: "Asia/Makassar",
   present: presentState({
     areaCode: "51.03.01",
+    location: "Seminyak",
     customerName: "Maya Puspita",
     customerWhatsApp: "+6281234567890",
     address: "Jl. Kayu Aya No. 18B",
@@ -43,6 +44,7 @@ const explanation: Explanation = {
       params: {
         durationMin: 90,
         areaCode: "51.03.01",
+        location: "Seminyak",
         totalIdr: 2_535_500,
         radiusM: 5000,
         deadlineAt: EVENING - 9 * MINUTE,
@@ -127,6 +129,7 @@ const answers: Answers = {
               customerName: "Maya Puspita",
               therapistName: "Sri Wahyuni",
               areaCode: "51.03.01",
+              location: "Seminyak",
               earlier: null,
             },
             {
@@ -139,6 +142,7 @@ const answers: Answers = {
               customerName: "Maya Puspita",
               therapistName: "Sri Wahyuni",
               areaCode: "51.03.01",
+              location: "Seminyak",
               earlier: { bookingId: "b0", customerName: "Rangga Adi" },
             },
           ],
@@ -156,6 +160,7 @@ const answers: Answers = {
               customerName: "Maya Puspita",
               customerWhatsApp: "+6281234567890",
               areaCode: "51.03.01",
+              location: "Seminyak",
               serviceDuration: "90",
               priceIdr: 2_535_500,
               therapistName: "Sri Wahyuni",

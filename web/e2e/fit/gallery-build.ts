@@ -27,7 +27,8 @@ export async function openGallery(): Promise<Gallery> {
       rolldownOptions: { input: path.join(import.meta.dirname, "gallery.html") },
     },
   });
-  const server = createServer(serveWeb(output));
+  const serve = serveWeb(output);
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };

@@ -4,11 +4,12 @@
  * another language and to tell what does not fit.
  */
 import "../../src/theme.css";
-import i18next from "i18next";
 import { createRoot } from "react-dom/client";
 import { App } from "../../src/app.tsx";
 import { chooseLanguage, startI18n } from "../../src/lib/i18n.ts";
-import type { Language } from "../../src/lib/language.ts";
+import type { Namespace } from "../../src/lib/i18n-resources.ts";
+import { type Language, languageOnScreen } from "../../src/lib/language.ts";
+import { written } from "../../src/lib/words.ts";
 import { withHardTexts } from "./hard-texts.ts";
 import { misfits } from "./measure.ts";
 import { pretend } from "./pretended-server.ts";
@@ -66,8 +67,9 @@ async function stand(): Promise<void> {
 
 /** The words of a key with anything in their blanks. */
 function wordsOf(key: string): RegExp {
-  const text = i18next.exists(key) ? i18next.t(key as never, { count: 2, skipInterpolation: true } as never) : "\0";
-  const quoted = String(text).replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+  const [namespace, path] = key.includes(":") ? (key.split(":", 2) as [Namespace, string]) : (["common", key] as const);
+  const text = written(languageOnScreen(), namespace, path, 2) ?? "\0";
+  const quoted = text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
   return new RegExp(quoted.replace(/\\\{\\\{\w+\\\}\\\}/gu, ".*"), "su");
 }
 

@@ -60,6 +60,7 @@ const ownOffers: OwnOffer[] = ends.map((end, index) => ({
   offerId: `o${index}`,
   sentAt: EVENING - (index + 1) * HOUR,
   areaCode: "31.74.03",
+  location: "Kemang",
   serviceDuration: "90",
   payIdr: 2_028_500,
   distanceM: 2400,

@@ -1,16 +1,16 @@
 /** Keeps the booking safe from a broken conversation: the rest of the screen stays, the log can be opened again. */
 import type { ReactNode } from "react";
 import { ErrorBoundary } from "react-error-boundary";
-import { useTranslation } from "react-i18next";
 import { referenceOf } from "../lib/errors.ts";
-import { queryClient } from "../lib/query-client.ts";
+import { forgetFailures } from "../lib/forget-failures.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Blank } from "../ui/blank.tsx";
 import { Btn } from "../ui/btn.tsx";
 
 export function ChatErrorBoundary({ children }: { children: ReactNode }) {
   return (
     <ErrorBoundary
-      onReset={() => void queryClient.resetQueries()}
+      onReset={forgetFailures}
       fallbackRender={({ error, resetErrorBoundary }) => <BrokenChat error={error} onRetry={resetErrorBoundary} />}
     >
       {children}

@@ -1,5 +1,5 @@
 /** Where the composer would stand when nobody may write here: closed, or not this session's any more. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../lib/use-translation.ts";
 import { useIsSessionLost } from "../shell/session-lost.tsx";
 import type { Writing } from "./use-conversation.ts";
 

@@ -1,9 +1,9 @@
 /** The items of a conversation, drawn. An item that has not changed is not drawn again. */
 import { memo, type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { contentOf } from "#schema/message";
 import type { MessageRow } from "#schema/tables/conversations";
 import { clockTime, longDate, zoneName } from "../lib/format.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Day } from "../ui/day.tsx";
 import { Gap } from "../ui/gap.tsx";
 import { Tally } from "../ui/tally.tsx";

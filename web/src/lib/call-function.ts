@@ -2,7 +2,6 @@
  * Calls one of our Appwrite Functions and opens its envelope. One attempt: retrying is the caller's decision, and safe,
  * because every command carries an id.
  */
-import i18next from "i18next";
 import { type RefusalCode, refusalCodes } from "#schema/refusals";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ErrorBody, ResponseData } from "#schema/responses";
@@ -11,7 +10,9 @@ import { sdk } from "./appwrite.ts";
 import { appwriteCode, brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
 import { DefectError, FaultError, RefusedError } from "./errors.ts";
+import { languageOnScreen } from "./language.ts";
 import { learnServerTime } from "./server-clock.ts";
+import { translate } from "./use-translation.ts";
 
 /** @throws RefusedError, FaultError or DefectError. */
 export async function callFunction<F extends FunctionWithRequest>(
@@ -31,7 +32,7 @@ async function execute<Data>(functionId: string, body: string): Promise<Answer<D
       functions.createExecution({
         functionId,
         body,
-        headers: { "content-type": "application/json", "accept-language": i18next.language },
+        headers: { "content-type": "application/json", "accept-language": languageOnScreen() },
       }),
     );
     const answer = parseAnswer<Data>(execution.responseBody, execution.$id);
@@ -58,7 +59,7 @@ function parseAnswer<Data>(body: string, executionId: string): Answer<Data> {
 }
 
 function sessionMissing(): RefusedError {
-  const message = i18next.t("sessionMissing", { ns: "common" });
+  const message = translate("sessionMissing");
   return new RefusedError({ code: "session_missing", message, params: {}, requestId: "" });
 }
 

@@ -2,8 +2,7 @@
  * Amounts, times and distances as text. Money follows the place (rupiah), times are those of its zone, written as the
  * reader writes them: 19.58 in Indonesian and Norwegian, 19:58 in English. Plain numbers follow the reader's language.
  */
-import i18next from "i18next";
-import type { Language } from "./language.ts";
+import { type Language, languageOnScreen } from "./language.ts";
 
 const rupiah = new Intl.NumberFormat("id-ID", { style: "currency", currency: "IDR", maximumFractionDigits: 0 });
 const PLACE_LOCALE = "id-ID";
@@ -17,7 +16,7 @@ export function money(amountIdr: number): string {
 
 /** What stands between hours and minutes. */
 function timeMark(): string {
-  return i18next.language === "en" ? ":" : ".";
+  return languageOnScreen() === "en" ? ":" : ".";
 }
 
 /** `19.58` in the zone of the service. */

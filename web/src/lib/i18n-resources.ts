@@ -36,10 +36,19 @@ export type Resources = {
 };
 export type Namespace = keyof Resources;
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    defaultNS: "common";
-    resources: Resources;
-    returnNull: false;
-  }
-}
+/** Of each number there are forms (`_one`, `_other`); who says a text names it without. */
+type WithoutForm<Key extends string> = Key extends `${infer Text}_${"one" | "other"}` ? Text : Key;
+
+/** Paths to the texts of a file, as in `prices.title`. */
+type PathsIn<Words, Before extends string = ""> = {
+  [Key in keyof Words & string]: Words[Key] extends string
+    ? `${Before}${WithoutForm<Key>}`
+    : PathsIn<Words[Key], `${Before}${Key}.`>;
+}[keyof Words & string];
+
+type Paths = { [N in Namespace]: PathsIn<Resources[N]> };
+
+/** What may be said by somebody who has `Own` words and can name those of `All`, as in `common:close`. */
+export type TextKey<Own extends Namespace, All extends Namespace = Own> =
+  | Paths[Own]
+  | { [N in All]: `${N}:${Paths[N]}` }[All];

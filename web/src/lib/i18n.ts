@@ -2,13 +2,18 @@
  * Words in the reader's language. One namespace per screen family, loaded with the screen and only in one language.
  * Keys are typed by the Indonesian files; a test holds the three languages to the same keys and blanks.
  */
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import { DefectError } from "./errors.ts";
 import type { Namespace } from "./i18n-resources.ts";
-import { isolated } from "./isolated.ts";
-import { initialLanguage, isLanguage, keepLanguage, type Language } from "./language.ts";
+import {
+  initialLanguage,
+  keepLanguage,
+  type Language,
+  languageOnScreen,
+  onLanguageChange,
+  putOnScreen,
+} from "./language.ts";
 import { download } from "./platform/download.ts";
+import { giveToAll, hasWords, keepWords } from "./words.ts";
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>("../locales/*/*.json");
 
@@ -33,13 +38,10 @@ export const speakingOfPolicy: readonly Namespace[] = [
   "legal",
 ];
 
-/** What any sentence may say without being handed it: empty until the first namespace that speaks of the policy. */
-const policyVariables = {};
-
 async function loadPolicy(namespace: Namespace, how: Need): Promise<void> {
   if (!speakingOfPolicy.includes(namespace)) return;
   const { policyWords } = await download(() => import("./policy-words.ts"), how);
-  Object.defineProperties(policyVariables, Object.getOwnPropertyDescriptors(policyWords));
+  giveToAll(policyWords);
 }
 
 /** @throws FaultError when they do not come; DefectError when there are none. */
@@ -52,10 +54,10 @@ async function wordsOf(language: Language, namespace: Namespace, how: Need): Pro
 
 /** What is there already is not asked for again; what did not come is asked for at the next need. */
 async function take(language: Language, namespaces: readonly Namespace[], how: Need = {}): Promise<void> {
-  const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle(language, namespace));
+  const missing = namespaces.filter((namespace) => !hasWords(language, namespace));
   const taking = missing.map(async (namespace) => {
     const [words] = await Promise.all([wordsOf(language, namespace, how), loadPolicy(namespace, how)]);
-    i18next.addResourceBundle(language, namespace, words);
+    keepWords(language, namespace, words);
   });
   await Promise.all(taking);
 }
@@ -65,34 +67,24 @@ const wanted = new Set<Namespace>(["common"]);
 
 /** Starts with the words that every screen shares. @throws FaultError when they do not come. */
 export async function startI18n(): Promise<void> {
-  i18next.on("languageChanged", (language) => {
-    document.documentElement.lang = language;
+  onLanguageChange(() => {
+    document.documentElement.lang = languageOnScreen();
   });
   const language = initialLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    resources: {},
-    fallbackLng: false,
-    ns: ["common"],
-    defaultNS: "common",
-    // React escapes; what is left to do is to keep names in their own direction.
-    interpolation: { escapeValue: true, escape: isolated, defaultVariables: policyVariables },
-    returnNull: false,
-    react: { useSuspense: false },
-  });
   await take(language, [...wanted]);
+  putOnScreen(language);
 }
 
 /** Brings the words of a screen before it is shown: nobody ever reads a key. @throws FaultError when they do not come. */
 export function loadWords(...namespaces: Namespace[]): Promise<void> {
   for (const namespace of namespaces) wanted.add(namespace);
-  return take(currentLanguage(), namespaces);
+  return take(languageOnScreen(), namespaces);
 }
 
 /** The same for a part that the screen is whole without. */
 export function loadWordsOfPart(...namespaces: Namespace[]): Promise<void> {
   for (const namespace of namespaces) wanted.add(namespace);
-  return take(currentLanguage(), namespaces, { optional: true });
+  return take(languageOnScreen(), namespaces, { optional: true });
 }
 
 let chosen: Language | null = null;
@@ -104,9 +96,5 @@ export async function chooseLanguage(language: Language): Promise<void> {
   // Another one was chosen while these words were on their way.
   if (chosen !== language) return;
   keepLanguage(language);
-  await i18next.changeLanguage(language);
-}
-
-function currentLanguage(): Language {
-  return isLanguage(i18next.language) ? i18next.language : initialLanguage();
+  putOnScreen(language);
 }

@@ -1,5 +1,8 @@
-/** Which language the reader gets: their own choice, else the browser's if we speak it, else Indonesian. */
-import { type Language, languages } from "#schema/texts/texts";
+/**
+ * Which language the reader gets: their own choice, else the browser's if we speak it, else Indonesian. And which one is
+ * on screen, which follows when its words are there.
+ */
+import { DEFAULT_LANGUAGE, type Language, languages } from "#schema/texts/texts";
 import { readKept, writeKept } from "./platform/storage-area.ts";
 
 export { type Language, languages };
@@ -27,6 +30,25 @@ export function pickLanguage(kept: string | null, preferred: readonly string[]):
 
 export function initialLanguage(): Language {
   return pickLanguage(readKept("local", KEY), navigator.languages);
+}
+
+let onScreen: Language = DEFAULT_LANGUAGE;
+const watchers = new Set<() => void>();
+
+export function languageOnScreen(): Language {
+  return onScreen;
+}
+
+/** @returns how to stop. */
+export function onLanguageChange(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Its words are there. */
+export function putOnScreen(language: Language): void {
+  onScreen = language;
+  for (const watcher of watchers) watcher();
 }
 
 export function keepLanguage(language: Language): void {

@@ -1,5 +1,6 @@
 /** A screen that is downloaded when it is opened, together with the words it needs. A failure is not remembered. */
 import { type ComponentType, use } from "react";
+import { whenShownAgain } from "./forget-failures.ts";
 import { loadWords } from "./i18n.ts";
 import type { Namespace } from "./i18n-resources.ts";
 import { download } from "./platform/download.ts";
@@ -9,14 +10,12 @@ export type LazyPage<Props extends object = object> = ComponentType<Props> & {
   preload: () => Promise<void>;
 };
 
-/** How to forget each screen whose download has failed. */
+/** How to forget each screen whose download has failed: it is asked for again when it is shown. */
 const failed = new Set<() => void>();
-
-/** After this, a screen that did not come is asked for again when it is shown. */
-export function forgetFailedPages(): void {
+whenShownAgain(() => {
   for (const forget of failed) forget();
   failed.clear();
-}
+});
 
 export function lazyPage<Props extends object = object>(
   load: () => Promise<{ default: ComponentType<Props> }>,

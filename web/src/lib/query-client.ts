@@ -6,6 +6,7 @@
 import { MutationCache, QueryClient } from "@tanstack/react-query";
 import { isDefect, mayPass, RefusedError } from "./errors.ts";
 import { type Failure, sayFailure } from "./failure.ts";
+import { whenShownAgain } from "./forget-failures.ts";
 
 /** Some eight seconds of a silent server, then words. */
 const MAX_READ_RETRIES = 4;
@@ -51,7 +52,5 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Forgets what failed, so that the screen that shows it again asks again. */
-export function forgetFailures(): void {
-  void queryClient.resetQueries({ predicate: ({ state }) => state.status === "error" });
-}
+// Also what was read well: a screen may have broken on it.
+whenShownAgain(() => void queryClient.resetQueries());

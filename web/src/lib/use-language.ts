@@ -1,8 +1,7 @@
 /** The language on screen, for formatting. */
-import { useTranslation } from "react-i18next";
-import { isLanguage, type Language } from "./language.ts";
+import { useSyncExternalStore } from "react";
+import { type Language, languageOnScreen, onLanguageChange } from "./language.ts";
 
 export function useLanguage(): Language {
-  const { i18n } = useTranslation();
-  return isLanguage(i18n.language) ? i18n.language : "id";
+  return useSyncExternalStore(onLanguageChange, languageOnScreen, languageOnScreen);
 }

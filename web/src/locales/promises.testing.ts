@@ -5,7 +5,7 @@
  */
 import { cancellationBy } from "#domain/booking/cancel";
 import { cancellationFeeIdr } from "#domain/booking/fee";
-import { policy } from "#domain/policy";
+import { callPolicy, policy } from "#domain/policy";
 import { makeQuote } from "#domain/pricing/quote";
 import { cities } from "#schema/areas";
 import { MOVE_MINUTES, PEOPLE_MAX, PROMO_CODE_LENGTH } from "#schema/booking";
@@ -258,7 +258,7 @@ export const grounds: readonly Ground[] = [
   },
   {
     because: "limits are counted by the minute and by the hour",
-    holds: () => policy.search.maxCallsPerMinute > 0 && policy.limits.bookingsPerHour > 0,
+    holds: () => callPolicy.searches.spanMs === MINUTE && policy.limits.bookingsPerHour > 0,
     keys: ["texts:refusal.too_many_searches", "texts:refusal.too_many_bookings"],
   },
   {

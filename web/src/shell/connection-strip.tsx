@@ -2,9 +2,10 @@
  * A quiet line while the network is away, the server does not answer or news come late, which goes by itself; and, in
  * its place, what somebody asked for and did not get, until they ask again.
  */
-import { useTranslation } from "react-i18next";
+
 import { useConnection } from "../lib/connection.ts";
 import { useRealtimeState } from "../lib/realtime.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { OfflineStrip } from "../ui/offline-strip.tsx";
 import { FailureLine } from "./failure-line.tsx";
 

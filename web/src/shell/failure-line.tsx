@@ -1,8 +1,8 @@
 /** What was asked for with a press and did not come: why, and what helps. Stands wherever the press can be made again. */
 import Info from "lucide-react/icons/info";
-import { useTranslation } from "react-i18next";
 import { RefusedError } from "../lib/errors.ts";
 import { useFailure } from "../lib/failure.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Note } from "../ui/note.tsx";
 import { RefusalLine } from "./refusal-line.tsx";
 

@@ -1,7 +1,7 @@
 /** A screen on its way: the shape of what comes, and words as soon as there is something to say about the wait. */
 import { type ReactNode, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useConnection } from "../lib/connection.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { ConnectionStrip } from "./connection-strip.tsx";
 
 /** By then most screens are there on a slow phone in a slow network. */

@@ -1,5 +1,5 @@
 /** A link that leads nowhere. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Blank } from "../ui/blank.tsx";
 import { BtnLink } from "../ui/btn.tsx";
 import { PageTitle } from "./page-title.tsx";

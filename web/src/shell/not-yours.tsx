@@ -1,5 +1,5 @@
 /** A page that this session may not see, or that does not exist: the two look the same on purpose. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Blank } from "../ui/blank.tsx";
 import { BtnLink } from "../ui/btn.tsx";
 import { PageTitle } from "./page-title.tsx";

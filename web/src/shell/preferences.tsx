@@ -1,11 +1,11 @@
 /** Language and light or dark, behind one button of the header. */
 import Globe from "lucide-react/icons/globe";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { chooseLanguage } from "../lib/i18n.ts";
 import { type Language, languageNames, languages } from "../lib/language.ts";
 import { chooseTheme, type ThemeChoice, themeChoice } from "../lib/theme.ts";
 import { useLanguage } from "../lib/use-language.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Btn } from "../ui/btn.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";

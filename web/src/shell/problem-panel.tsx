@@ -4,10 +4,10 @@
  */
 import RotateCw from "lucide-react/icons/rotate-cw";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useConnection } from "../lib/connection.ts";
 import { FaultError, referenceOf } from "../lib/errors.ts";
 import { useFocusOnce } from "../lib/use-focus-once.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Blank } from "../ui/blank.tsx";
 import { Btn, BtnLink } from "../ui/btn.tsx";
 import { Icon } from "../ui/icon.tsx";

@@ -1,32 +1,8 @@
-/**
- * What every screen that talks to the server needs around it: its state, and words instead of the screen when there is
- * nothing to show. Not loaded by screens that do not.
- */
+/** What every screen that talks to the server needs around it. Not loaded by screens that do not. */
 import { QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useEffect } from "react";
-import { ErrorBoundary } from "react-error-boundary";
-import { useLocation } from "react-router";
-import { sayFailure } from "../lib/failure.ts";
-import { forgetFailedPages } from "../lib/lazy-page.tsx";
-import { forgetFailures, queryClient } from "../lib/query-client.ts";
-import { ProblemPanel } from "./problem-panel.tsx";
+import type { ReactNode } from "react";
+import { queryClient } from "../lib/query-client.ts";
 
 export function ServerState({ children }: { children: ReactNode }) {
-  const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what failed on one screen is not said on the next
-  useEffect(() => sayFailure(null), [pathname]);
-  return (
-    <QueryClientProvider client={queryClient}>
-      <ErrorBoundary
-        resetKeys={[pathname]}
-        onReset={() => {
-          forgetFailedPages();
-          forgetFailures();
-        }}
-        fallbackRender={({ error, resetErrorBoundary }) => <ProblemPanel error={error} onRetry={resetErrorBoundary} />}
-      >
-        {children}
-      </ErrorBoundary>
-    </QueryClientProvider>
-  );
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

@@ -3,8 +3,8 @@
  * there, so that is said before anything is called closed, or somebody else's.
  */
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { hadSession, personQuery } from "../lib/session.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Blank } from "../ui/blank.tsx";
 import { BtnLink } from "../ui/btn.tsx";
 import { PageTitle } from "./page-title.tsx";

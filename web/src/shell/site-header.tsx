@@ -1,7 +1,7 @@
 /** The head of pages that are read rather than worked in. */
 
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Preferences } from "./preferences.tsx";
 

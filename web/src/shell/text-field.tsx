@@ -3,9 +3,9 @@
  * at the field, and whoever sends it asks `fits` first. Takes its direction from what is written.
  */
 import type { InputHTMLAttributes, ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { LONGEST } from "#schema/longest";
 import { tooMany } from "#schema/text";
+import { useTranslation } from "../lib/use-translation.ts";
 import { keepEnterOfInputMethod } from "../ui/enter.ts";
 import { controlClass, Field } from "../ui/field.tsx";
 

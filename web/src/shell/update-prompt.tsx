@@ -1,7 +1,7 @@
 /** Keeps the app installable and offers a new version when one has come; nothing reloads by itself in mid-sentence. */
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { download } from "../lib/platform/download.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { whenSettled } from "../lib/when-settled.ts";
 import { Btn } from "../ui/btn.tsx";
 import { Toast } from "../ui/toast.tsx";

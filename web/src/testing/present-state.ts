@@ -9,6 +9,7 @@ export const presentState = (change: Partial<PresentState> = {}): PresentState =
   customerName: "Maya",
   customerWhatsApp: "+62812",
   areaCode: "31.74.03",
+  location: "Mampang Prapatan",
   address: "",
   landmark: "",
   accessNote: "",

@@ -1,22 +1,25 @@
 /** Renders a part of the app for a test: with its words, a router and a fresh query client. */
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type RenderResult, render } from "@testing-library/react";
-import i18next from "i18next";
 import type { ReactElement } from "react";
 import { MemoryRouter } from "react-router";
-import { loadWords, startI18n } from "../lib/i18n.ts";
+import { loadWords } from "../lib/i18n.ts";
 import type { Namespace } from "../lib/i18n-resources.ts";
-import type { Language } from "../lib/language.ts";
+import { type Language, putOnScreen } from "../lib/language.ts";
 
-/** Loads the words first, so that what is rendered never suspends. Missing words fail the test. */
-export async function renderIn(language: Language, words: Namespace[], element: ReactElement): Promise<RenderResult> {
-  if (!i18next.isInitialized) await startI18n();
-  await i18next.changeLanguage(language);
-  await loadWords(...words);
+/** Loads the words first, so that what is rendered never suspends. Missing words fail the test. `at`: the address. */
+export async function renderIn(
+  language: Language,
+  words: Namespace[],
+  element: ReactElement,
+  at = "/",
+): Promise<RenderResult> {
+  putOnScreen(language);
+  await loadWords("common", ...words);
   const client = new QueryClient({ defaultOptions: { mutations: { retry: false }, queries: { retry: false } } });
   return render(
     <QueryClientProvider client={client}>
-      <MemoryRouter>{element}</MemoryRouter>
+      <MemoryRouter initialEntries={[at]}>{element}</MemoryRouter>
     </QueryClientProvider>,
   );
 }

@@ -5,7 +5,9 @@ import { MemoryRouter } from "react-router";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { REST_MS } from "./armed.ts";
 import { Btn } from "./btn.tsx";
+import { IconBtn } from "./icon-btn.tsx";
 import { OnlineSwitch } from "./online-switch.tsx";
+import { QuickReplies } from "./quick-replies.tsx";
 import { Way } from "./way.tsx";
 
 beforeEach(() => vi.useFakeTimers());
@@ -94,6 +96,30 @@ describe("a button that changes its meaning in place", () => {
     press(screen.getByRole("button"));
     expect(onCancel).toHaveBeenCalledOnce();
     vi.restoreAllMocks();
+  });
+
+  test("is a ready answer that another one takes the place of", () => {
+    const onPick = vi.fn();
+    const strip = (...texts: string[]) => (
+      <QuickReplies label="x" replies={texts.map((text) => ({ key: text, shape: Check, text }))} onPick={onPick} />
+    );
+    const { rerender } = render(strip("Where are you?", "I am at the gate", "Call me"));
+    act(() => vi.advanceTimersByTime(5000));
+    rerender(strip("I am at the gate", "Call me"));
+    for (const chip of screen.getAllByRole("button")) press(chip);
+    expect(onPick).not.toHaveBeenCalled();
+    act(() => vi.advanceTimersByTime(REST_MS));
+    press(screen.getAllByRole("button")[0]!);
+    expect(onPick.mock.calls).toMatchObject([[{ text: "I am at the gate" }]]);
+  });
+
+  test("is a button that shows only an icon, too", () => {
+    const onPress = vi.fn();
+    const { rerender } = render(<IconBtn shape={Check} label="Keep" onClick={onPress} />);
+    act(() => vi.advanceTimersByTime(5000));
+    rerender(<IconBtn shape={Check} label="Delete" onClick={onPress} />);
+    press(screen.getByRole("button"));
+    expect(onPress).not.toHaveBeenCalled();
   });
 
   test("is a switch or a row of a list as well", () => {

@@ -1,7 +1,8 @@
 /** A round button of 44 px that shows only an icon and says its name to everyone who cannot see it. */
 import clsx from "clsx";
-import type { ButtonHTMLAttributes } from "react";
+import { type ButtonHTMLAttributes, useRef } from "react";
 import { Link } from "react-router";
+import { useArmed } from "./armed.ts";
 import { Icon, type IconShape } from "./icon.tsx";
 
 const tones = {
@@ -15,13 +16,24 @@ export function IconBtn({
   shape,
   label,
   tone = "plain",
+  onClick,
   ...rest
 }: { shape: IconShape; label: string; tone?: keyof typeof tones } & Omit<
   ButtonHTMLAttributes<HTMLButtonElement>,
   "className" | "children"
 >) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isArmed = useArmed(label, button);
   return (
-    <button type="button" {...rest} aria-label={label} className={clsx(base, tones[tone])}>
+    <button
+      type="button"
+      {...rest}
+      ref={button}
+      aria-label={label}
+      aria-disabled={!isArmed || undefined}
+      onClick={(event) => isArmed && onClick?.(event)}
+      className={clsx(base, tones[tone])}
+    >
       <Icon shape={shape} />
     </button>
   );

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { cleanup, screen } from "@testing-library/react";
-import i18next from "i18next";
 import { afterEach, describe, expect, test } from "vitest";
 import { isolated } from "../lib/isolated.ts";
+import { translate } from "../lib/use-translation.ts";
 import { renderIn } from "../testing/render-in.tsx";
 import { Bubble } from "./bubble.tsx";
 import { Typed } from "./typed.tsx";
@@ -32,7 +32,7 @@ describe("words of a person", () => {
 
   test.each(["سارة", "דנה", "ދިވެހި"])("keep their direction in a sentence: %s", async (name) => {
     await renderIn("en", ["bookings"], <span />);
-    expect(i18next.t("bookings:again", { name })).toContain(`\u2068${name}\u2069`);
+    expect(translate("bookings:again", { name })).toContain(`\u2068${name}\u2069`);
   });
 
   test.each(["Ayu", "李", "+62 812 3456 7890", "Rp 250.000"])("need no help from left to right: %s", (text) => {

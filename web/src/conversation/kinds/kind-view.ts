@@ -1,10 +1,10 @@
 /** What the screens must know of a kind of message: how it is drawn, and how it is said in one line or aloud. */
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { Marked } from "#domain/conversation/marks";
 import type { ContentOf, MessageKind } from "#schema/message";
 import type { Language } from "../../lib/language.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import type { Delivery } from "../../ui/delivery-mark.tsx";
 
 /** Who reads a conversation, and with whom. */

@@ -1,7 +1,7 @@
 /** What a person typed. Its composer keeps what is being written. */
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { showsSomething } from "#schema/visible";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { useTooManyWords } from "../../shell/text-field.tsx";
 import { Composer } from "../../ui/composer.tsx";
 import { useDraft } from "../drafts.ts";

@@ -1,10 +1,10 @@
 /** What the guest has answered so far, folded into their own bubbles. */
 import Check from "lucide-react/icons/check";
 import MapPin from "lucide-react/icons/map-pin";
-import { useTranslation } from "react-i18next";
 import type { GenderPreference } from "#schema/booking";
 import { dayAndTime, money } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { AnswerBubble } from "../../ui/answer-bubble.tsx";
 
 export function DetailsAnswer({

@@ -1,7 +1,6 @@
 /** The conversation of one booking, from the search to a day after the massage. What is shown follows the row. */
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { TherapistCard } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
@@ -12,6 +11,7 @@ import { MarkNews, MessageList, ReceivedTally } from "../../conversation/message
 import { useItems } from "../../conversation/use-items.ts";
 import { useMessages } from "../../conversation/use-messages.ts";
 import { minutesText } from "../../lib/format.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";

@@ -1,13 +1,13 @@
 /** The actions of the phase at hand. Cancel stands here at every step before the visit; it never scrolls away. */
 
 import Signpost from "lucide-react/icons/signpost";
-import { useTranslation } from "react-i18next";
 import type { PhraseCode } from "#schema/message";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ClosedBar } from "../../conversation/closed-bar.tsx";
 import { useWriting } from "../../conversation/use-conversation.ts";
 import { WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { ActionFoot } from "../../ui/app-bar.tsx";
 import { FoundFoot, SearchFoot } from "./search/search-foot.tsx";
 import { BookAgain } from "./settlement/book-again.tsx";

@@ -1,12 +1,12 @@
 /** The question before a booking is called off. What it costs now is said, and written on the button that costs it. */
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { cancellationFeeIdr } from "#domain/booking/fee";
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { RefusedError } from "../../lib/errors.ts";
 import { money } from "../../lib/format.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { FailureLine } from "../../shell/failure-line.tsx";
 import { RefusalLine } from "../../shell/refusal-line.tsx";
 import { Btn } from "../../ui/btn.tsx";

@@ -1,5 +1,5 @@
 /** What stands beside the conversation on a wide display: the promises that matter at this step. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Brand } from "../../ui/brand.tsx";
 
 const promises = ["address", "choice", "nobody", "pin"] as const;

@@ -1,11 +1,12 @@
 /** Why calling off costs nothing now, and until when. The fee itself is the domain's. */
-import { useTranslation } from "react-i18next";
+
 import { cancellationFeeIdr } from "#domain/booking/fee";
 import { policy } from "#domain/policy";
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, shortDateTime } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { timeZoneOf } from "./booking-place.ts";
 import { firstName } from "./search/found-card.tsx";
 import { isFreeForLateness } from "./visit/visit-stage.ts";

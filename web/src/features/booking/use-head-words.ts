@@ -1,6 +1,7 @@
 /** What the head of the chat says in each phase. */
-import { useTranslation } from "react-i18next";
+
 import type { BookingRow } from "#schema/tables/bookings";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { useStepWords } from "./booking-head.tsx";
 
 export type HeadWords = { title: string; subtitle: string; step: number | null };

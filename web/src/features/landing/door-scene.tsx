@@ -1,6 +1,6 @@
 /** The lit door: somebody has arrived. Drawn, because a stock photo would promise the wrong person. */
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { Doorway, Helmet, HouseNumber, Plant, Sandals } from "./door-props.tsx";

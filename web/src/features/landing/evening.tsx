@@ -1,7 +1,7 @@
 /** How one booking goes, told as an evening with its times. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { timeOfDay } from "../../lib/format.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { BigHeading } from "./big-heading.tsx";
 
 const moments = [

@@ -1,7 +1,7 @@
 /** What people ask before the first booking, on the browser's own disclosure element. */
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { BigHeading } from "./big-heading.tsx";
 

@@ -1,7 +1,8 @@
 /** Where we work, and the small print. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
 import { cities } from "#schema/areas";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Brand } from "../../ui/brand.tsx";
 
 export function Footer() {

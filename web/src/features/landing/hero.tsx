@@ -1,9 +1,9 @@
 /** The promise, the lit door, and the conversation's first question, answered before anything is asked. */
 import { type ReactNode, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { ServiceDuration } from "#schema/booking";
 import { money } from "../../lib/format.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { MarkBadge } from "../../ui/brand.tsx";
 import { Btn } from "../../ui/btn.tsx";
 import { Choices } from "../../ui/choice.tsx";

@@ -1,6 +1,7 @@
 /** The therapists' entrance. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { btnClass } from "../../ui/btn.tsx";
 
 export function Join() {

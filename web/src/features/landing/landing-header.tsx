@@ -1,6 +1,7 @@
 /** The head of the front page. */
-import { useTranslation } from "react-i18next";
+
 import { Link } from "react-router";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { SiteHeader } from "../../shell/site-header.tsx";
 import { btnClass } from "../../ui/btn.tsx";
 

@@ -1,7 +1,7 @@
 /** The front door: what Tenang does, what it costs, why it is safe, and the first question of the conversation. */
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type CityId, cityById } from "#schema/areas";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { cityHere } from "./city-here.ts";
 import { Evening } from "./evening.tsx";

@@ -1,8 +1,8 @@
 /** The base prices of a city, as they are in force now. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { type CityId, cities } from "#schema/areas";
 import { money } from "../../lib/format.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { BigHeading } from "./big-heading.tsx";
 import { durations } from "./durations.ts";

@@ -4,7 +4,7 @@ import Lock from "lucide-react/icons/lock";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import Users from "lucide-react/icons/users";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { BigHeading } from "./big-heading.tsx";
 

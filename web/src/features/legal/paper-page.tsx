@@ -1,5 +1,5 @@
 /** A page of small print, short enough to be read. */
-import { useTranslation } from "react-i18next";
+import { useLanguage } from "../../lib/use-language.ts";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { SiteHeader } from "../../shell/site-header.tsx";
 
@@ -14,12 +14,12 @@ export function PaperPage({
   lede: string;
   paragraphs: readonly Paragraph[];
 }) {
-  const { i18n } = useTranslation();
+  const language = useLanguage();
   return (
     <>
       <PageTitle>{title}</PageTitle>
       <SiteHeader />
-      <main id="content" lang={i18n.language} className="mx-auto w-full max-w-160 px-5 pt-6 pb-20">
+      <main id="content" lang={language} className="mx-auto w-full max-w-160 px-5 pt-6 pb-20">
         <h1 className="text-[min(2.25rem,11vw)] leading-[1.12] tracking-display">{title}</h1>
         <p className="mt-3 text-lead text-ink-muted">{lede}</p>
         {paragraphs.map((paragraph) => (

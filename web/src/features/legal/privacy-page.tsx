@@ -1,5 +1,5 @@
 /** What is kept and who sees it. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { PaperPage } from "./paper-page.tsx";
 
 const parts = ["kept", "seen", "place", "device"] as const;

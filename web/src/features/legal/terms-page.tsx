@@ -1,5 +1,5 @@
 /** What is agreed. The figures are those of the policy. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { PaperPage } from "./paper-page.tsx";
 
 const parts = ["service", "price", "cancel", "arrival"] as const;

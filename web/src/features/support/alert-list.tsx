@@ -2,12 +2,12 @@
 import Check from "lucide-react/icons/check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import type { OpenAlert } from "#schema/insight";
 import { clockSeconds } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Btn } from "../../ui/btn.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Typed } from "../../ui/typed.tsx";
@@ -29,8 +29,9 @@ export function AlertList() {
             {t("alert.title")}
           </h2>
           <ul className="grid gap-2">
-            {alerts.map((alert) => (
-              <li key={alert.alertId}>
+            {alerts.map((alert, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: by its place, so that its button rests when another alert comes to stand there
+              <li key={place}>
                 <AlertCard alert={alert} />
               </li>
             ))}
@@ -48,7 +49,7 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
   const area = areaByCode(alert.areaCode);
   const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
   // A review is about the therapist; its bookings are listed below.
-  const about = alert.earlier ? [alert.therapistName] : [alert.customerName, alert.therapistName, area?.name];
+  const about = alert.earlier ? [alert.therapistName] : [alert.customerName, alert.therapistName, alert.location];
   const people = about.flatMap((name) => (name ? isolated(name) : [])).join(" · ");
   return (
     <article aria-labelledby={titleId} className="rounded-[1rem] border border-danger bg-danger-soft p-3.5">
@@ -85,7 +86,12 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
       <p className="mt-1 mb-2 text-caption">
         {alert.raisedByName ? t("alert.raisedBy", { name: alert.raisedByName }) : t("alert.raisedItself")}
       </p>
-      <Btn size="s" wide busy={resolving.isPending} onClick={() => resolving.mutate(alert.alertId)}>
+      <Btn
+        size="s"
+        wide
+        busy={resolving.isPending && resolving.variables === alert.alertId}
+        onClick={() => resolving.mutate(alert.alertId)}
+      >
         <Icon shape={Check} size="s" />
         {t("alert.resolve")}
         <span className="sr-only">: {`${t(`alert.kind.${alert.kind}`)}, ${people}`}</span>

@@ -1,9 +1,9 @@
 /** Cancelling for the guest, who pays nothing, or for the therapist, after whom somebody else is sought at the same price. */
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CancelReason } from "#schema/booking";
 import type { Explanation } from "#schema/insight";
 import { money } from "../../lib/format.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { type Asking, AssistQuestion } from "./assist-question.tsx";
 import { useAssist } from "./use-assist.ts";
 import { useWords } from "./use-words.ts";

@@ -1,7 +1,7 @@
 /** The frame of a question before an agent acts: what it means in figures, why, and the two answers. */
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { RefusedError } from "../../lib/errors.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { FailureLine } from "../../shell/failure-line.tsx";
 import { RefusalLine } from "../../shell/refusal-line.tsx";
 import { Btn } from "../../ui/btn.tsx";

@@ -1,9 +1,9 @@
 /** Paying back: all that is left of the payment, or a part of it. */
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type RefundReason, refundReasons } from "#schema/booking";
 import type { Explanation } from "#schema/insight";
 import { money } from "../../lib/format.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { RupiahField } from "../../ui/rupiah-field.tsx";
 import { type Asking, AssistQuestion } from "./assist-question.tsx";
 import { refundFrom } from "./refund-amount.ts";

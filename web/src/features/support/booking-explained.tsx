@@ -1,7 +1,6 @@
 /** One booking explained: where it stands, what happened, whom each search considered. */
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { statusOf } from "#domain/booking/state";
 import type { Explanation } from "#schema/insight";
@@ -9,6 +8,7 @@ import { RefusedError } from "../../lib/errors.ts";
 import { longDate } from "../../lib/format.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { Blank } from "../../ui/blank.tsx";
 import { BtnLink } from "../../ui/btn.tsx";

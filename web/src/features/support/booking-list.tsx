@@ -1,7 +1,6 @@
 /** Bookings, open ones first; found by id, number or name. */
 import Search from "lucide-react/icons/search";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { NavLink, useSearchParams } from "react-router";
 import { statusOf } from "#domain/booking/state";
 import { areaByCode, cityById } from "#schema/areas";
@@ -10,6 +9,7 @@ import { shortDateTime } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { fits, TextField } from "../../shell/text-field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
@@ -90,7 +90,7 @@ function BookingLink({ booking, search }: { booking: BookingSummary; search: str
       </span>
       <span className="block text-label text-ink-muted">
         {[
-          area?.name,
+          booking.location,
           t("units.minutes", { count: Number(booking.serviceDuration) }),
           booking.therapistName && isolated(booking.therapistName),
         ]

@@ -1,9 +1,9 @@
 /** The candidates of one search in order: every part of the score, the way, and what came of the offer. */
 import clsx from "clsx";
-import { useTranslation } from "react-i18next";
 import type { CandidateLine, Explanation, CandidateTable as Search } from "#schema/insight";
 import { distance, whole } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { useWords } from "./use-words.ts";
 
 /** In the order in which people ask about them; the server's names. */

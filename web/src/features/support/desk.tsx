@@ -2,7 +2,7 @@
 import clsx from "clsx";
 import LogOut from "lucide-react/icons/log-out";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { Preferences } from "../../shell/preferences.tsx";
 import { useSignOut } from "../../shell/use-sign-out.ts";

@@ -1,6 +1,6 @@
 /** The guest's photo of the entrance, for an agent who asks for it: looking is put on record, so nothing shows by itself. */
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Btn } from "../../ui/btn.tsx";
 import { entrancePhoto } from "./desk-service.ts";
 

@@ -1,11 +1,10 @@
 /** Where the booking stands: who, where, what it costs, and what time will do next. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
-import { areaByCode } from "#schema/areas";
 import type { Explanation, PresentState } from "#schema/insight";
 import { clockSeconds, minutesSeconds, money } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Lines } from "../../ui/lines.tsx";
@@ -20,7 +19,7 @@ export function PresentCard({ explanation }: { explanation: Explanation }) {
   const { present } = explanation;
   const rows = [
     { term: t("present.whatsApp"), value: <span className="num">{present.customerWhatsApp}</span> },
-    { term: t("present.place"), value: areaByCode(present.areaCode)?.name ?? present.areaCode },
+    { term: t("present.place"), value: present.location },
     { term: t("present.address"), value: <Typed>{addressOf(present)}</Typed> },
     ...(present.accessNote ? [{ term: t("present.access"), value: <Typed>{present.accessNote}</Typed> }] : []),
     { term: t("present.preference"), value: t(`present.gender.${present.genderPreference}`) },

@@ -1,10 +1,10 @@
 /** Whom each search considered: a table of candidates in order, and who was kept out by which rule. */
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { Explanation, CandidateTable as Search } from "#schema/insight";
 import { clockSeconds, distance } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Card } from "../../ui/card.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { CandidateTable } from "./candidate-table.tsx";

@@ -1,9 +1,11 @@
 /** The support desk's door: signed out, not of the desk, or at work. */
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import { RefusedError } from "../../lib/errors.ts";
 import { personQuery } from "../../lib/session.ts";
+import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
+import { wordsOf } from "../../lib/words.ts";
 import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
@@ -50,8 +52,7 @@ function AtTheDesk({ name }: { name: string }) {
 }
 
 function SignedOut({ replacesGuest = false }: { replacesGuest?: boolean }) {
-  const { t } = useTranslation("support");
-  return <SignInForm words={t("signIn", { returnObjects: true })} replacesGuest={replacesGuest} />;
+  return <SignInForm words={wordsOf(useLanguage(), "support").signIn} replacesGuest={replacesGuest} />;
 }
 
 function Waiting() {

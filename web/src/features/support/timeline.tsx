@@ -1,8 +1,8 @@
 /** What happened, second by second: when, who, what, why. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { Explanation, TimelineEntry } from "#schema/insight";
 import { clockSeconds, elapsed } from "../../lib/format.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Card } from "../../ui/card.tsx";
 import { useWords } from "./use-words.ts";
 

@@ -1,24 +1,24 @@
 /** Sentences about a booking in the reader's language, from the codes that the server gives. */
-import type { i18n } from "i18next";
-import { useTranslation } from "react-i18next";
+
 import type { BookingEventType } from "#domain/booking/events";
 import type { FilterReason } from "#domain/dispatch/eligible";
 import type { Explanation, TimelineEntry } from "#schema/insight";
+import type { Language } from "../../lib/language.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
+import { say } from "../../lib/words.ts";
 import { valueWords, type Writing } from "./value-words.ts";
 
 /** The server may be newer than this page: a code without words is shown as it is. */
-function wordsIn(i18n: i18n, key: string, params: Record<string, string>, otherwise: string): string {
-  return i18n.exists(key, { ns: "support" })
-    ? String(i18n.t(key as never, { ns: "support", ...params } as never))
-    : otherwise;
+function wordsIn(language: Language, key: string, params: Record<string, string>, otherwise: string): string {
+  return say(language, "support", key, params) ?? otherwise;
 }
 
 export function useWords({ names, timeZone }: Pick<Explanation, "names" | "timeZone">) {
-  const { t, i18n } = useTranslation("support");
-  const wordsOr = (key: string, params: Record<string, string>, otherwise: string) =>
-    wordsIn(i18n, key, params, otherwise);
+  const { t } = useTranslation("support");
   const language = useLanguage();
+  const wordsOr = (key: string, params: Record<string, string>, otherwise: string) =>
+    wordsIn(language, key, params, otherwise);
   const nameOf = (userId: string) => names[userId] ?? t("unknownName");
   const writing = (code: string): Writing => ({
     language,

@@ -1,12 +1,12 @@
 /** The one big switch: whether offers come in, and that reserved jobs stay whatever it says. */
 import { useMutation } from "@tanstack/react-query";
 import LocateFixed from "lucide-react/icons/locate-fixed";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { distance } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { OnlineSwitch } from "../../ui/online-switch.tsx";
 import { position, useHeartbeat } from "./heartbeat.ts";
 import { goOffline, goOnline } from "./therapist-service.ts";

@@ -8,10 +8,14 @@ import { takeInTherapist } from "./use-therapist.ts";
 
 const PATIENCE_MS = 5000;
 
-/** Where the device is, or nothing when it may not or cannot say. */
+/** Where the device is, or nothing when it may not or cannot say, or is not sure: a guess is never told as a place. */
 export async function position(): Promise<{ coordinates: Coordinates } | Record<string, never>> {
-  const found = await devicePosition({ patienceMs: PATIENCE_MS, freshMs: PATIENCE_MS });
-  return "at" in found ? { coordinates: found.at } : {};
+  for (const precise of [false, true]) {
+    const found = await devicePosition({ patienceMs: PATIENCE_MS, freshMs: PATIENCE_MS, precise });
+    if ("why" in found) return {};
+    if (found.accuracyM <= policy.position.sureM) return { coordinates: found.at };
+  }
+  return {};
 }
 
 /** @returns when the server last heard from this device (ms), or null before the first time. */

@@ -1,11 +1,11 @@
 /** The therapist's home: the switch, the job at hand, what is reserved, the money, the day. */
 import LogOut from "lucide-react/icons/log-out";
-import { useTranslation } from "react-i18next";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { longDate } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { Preferences } from "../../shell/preferences.tsx";
 import { useSignOut } from "../../shell/use-sign-out.ts";

@@ -1,8 +1,8 @@
 /** The therapist's sign-in. */
-import { useTranslation } from "react-i18next";
+import { useLanguage } from "../../lib/use-language.ts";
+import { wordsOf } from "../../lib/words.ts";
 import { SignInForm } from "../../shell/sign-in-form.tsx";
 
 export function SignIn({ replacesGuest }: { replacesGuest: boolean }) {
-  const { t } = useTranslation("therapist");
-  return <SignInForm words={t("signIn", { returnObjects: true })} replacesGuest={replacesGuest} />;
+  return <SignInForm words={wordsOf(useLanguage(), "therapist").signIn} replacesGuest={replacesGuest} />;
 }

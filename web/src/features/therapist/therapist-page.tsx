@@ -1,11 +1,11 @@
 /** The therapist's door: signed out, not a therapist, or at work. An open offer takes the whole screen, wherever. */
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { Route, Routes } from "react-router";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { personQuery } from "../../lib/session.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";

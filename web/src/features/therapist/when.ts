@@ -1,9 +1,10 @@
 /** A moment in words at the place of the service: today, tomorrow, or the day by its name. */
-import { useTranslation } from "react-i18next";
+
 import { localTime } from "#domain/time";
 import { clockTime, longDate } from "../../lib/format.ts";
 import type { Language } from "../../lib/language.ts";
 import { useLanguage } from "../../lib/use-language.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 

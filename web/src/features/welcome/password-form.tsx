@@ -1,7 +1,7 @@
 /** A new password, shown while it is chosen if its owner wishes, so that it need not be written twice. */
 import type { FormEvent } from "react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { Btn } from "../../ui/btn.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { controlClass, Field } from "../../ui/field.tsx";

@@ -1,10 +1,10 @@
 /** Behind an invitation: the account is opened when a password is chosen, not before, so that looking uses up nothing. */
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { queryClient } from "../../lib/query-client.ts";
 import { personQuery } from "../../lib/session.ts";
+import { useTranslation } from "../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";

@@ -2,11 +2,11 @@
 import LocateFixed from "lucide-react/icons/locate-fixed";
 import MapPin from "lucide-react/icons/map-pin";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { areaByCode } from "#schema/areas";
 import { roughDistance } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { STALE, useNewest } from "../../../lib/use-newest.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Combobox } from "../../../ui/combobox.tsx";
 import { Field } from "../../../ui/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";

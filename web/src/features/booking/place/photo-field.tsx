@@ -2,8 +2,9 @@
 import { useMutation } from "@tanstack/react-query";
 import Camera from "lucide-react/icons/camera";
 import { type ChangeEvent, useId } from "react";
-import { useTranslation } from "react-i18next";
 import { FaultError } from "../../../lib/errors.ts";
+import { queryClient } from "../../../lib/query-client.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn, btnClass } from "../../../ui/btn.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import type { Photo } from "../request/flow.ts";
@@ -14,16 +15,20 @@ const MAX_RETRIES = 1;
 export function PhotoField({ photo, onChange }: { photo: Photo | null; onChange: (photo: Photo | null) => void }) {
   const { t } = useTranslation("place");
   const labelId = useId();
-  const uploading = useMutation({
-    mutationFn: uploadPhoto,
-    onSuccess: (added) => {
-      if (added === "not_a_photo") return;
-      if (photo) void forgetPhoto(photo);
-      onChange(added);
+  const uploading = useMutation(
+    {
+      mutationFn: uploadPhoto,
+      onSuccess: (added) => {
+        if (added === "not_a_photo") return;
+        if (photo) void forgetPhoto(photo);
+        onChange(added);
+      },
+      // Soon the guest is asked: a phone in a lift may want to go on without the photo.
+      retry: (failures, error) => error instanceof FaultError && failures < MAX_RETRIES,
     },
-    // Soon the guest is asked: a phone in a lift may want to go on without the photo.
-    retry: (failures, error) => error instanceof FaultError && failures < MAX_RETRIES,
-  });
+    // Named here: the card around it does without the server's state.
+    queryClient,
+  );
   const chosen = uploading.variables;
   const state = uploading.isPending
     ? "uploading"

@@ -1,9 +1,9 @@
 /** The quiet way to the map: shows the exact spot, or says which one it is. Skipping it costs nothing. */
 import MapPinned from "lucide-react/icons/map-pinned";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Coordinates } from "#schema/booking";
 import { lazyPart } from "../../../lib/lazy-part.tsx";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { MenuRow } from "../../../ui/menu-row.tsx";
 import { coordinatesOf } from "../booking-place.ts";

@@ -1,17 +1,16 @@
 /** The booking chat before a booking exists: details, price, and the request on its way. */
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
 import { serviceDurations } from "#schema/booking";
 import { FaultError } from "../../../lib/errors.ts";
 import { sayFailure } from "../../../lib/failure.ts";
 import { lazyPage } from "../../../lib/lazy-page.tsx";
 import { download } from "../../../lib/platform/download.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { whenUsed } from "../../../lib/when-settled.ts";
 import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { PhoneScreen } from "../../../shell/phone-screen.tsx";
-import { ServerState } from "../../../shell/server-state.tsx";
 import { Room } from "../room.tsx";
 import { DetailsStep } from "./details-step.tsx";
 import { useFlow } from "./use-flow.ts";
@@ -22,12 +21,12 @@ const ServiceStep = lazyPage(() => import("./service-step.tsx"), ["service"]);
 export default function BookPage() {
   const { t } = useTranslation("booking");
   return (
-    <ServerState>
+    <>
       <PageTitle>{t("title")}</PageTitle>
       <PhoneScreen room={<Room />}>
         <Steps />
       </PhoneScreen>
-    </ServerState>
+    </>
   );
 }
 

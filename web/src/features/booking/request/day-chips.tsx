@@ -1,7 +1,8 @@
 /** The bookable days side by side, two of them called by their everyday names. */
-import { useTranslation } from "react-i18next";
+
 import { dayKey, shortDay } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import type { BookableDay } from "./schedule-times.ts";
 

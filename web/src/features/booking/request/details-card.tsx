@@ -1,9 +1,9 @@
 /** Who, where and whom: the registration card of the conversation. */
 import Lock from "lucide-react/icons/lock";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { genderPreferences } from "#schema/booking";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Icon } from "../../../ui/icon.tsx";

@@ -1,12 +1,9 @@
 /** The first card: the guest answers where and for whom; the answer is a price. */
-import { useMutation } from "@tanstack/react-query";
 import Search from "lucide-react/icons/search";
 import { useEffect, useId, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
-import { RefusedError } from "../../../lib/errors.ts";
 import { lazyPart } from "../../../lib/lazy-part.tsx";
-import { download } from "../../../lib/platform/download.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
@@ -15,9 +12,10 @@ import { SystemMessage } from "../../../ui/system-message.tsx";
 import { BookingHead, useStepWords } from "../booking-head.tsx";
 import { type DetailField, type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
 import { DetailsCard } from "./details-card.tsx";
-import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
+import type { Flow, FlowEvent } from "./flow.ts";
 import { forgetWhatWasRefused, useRefused } from "./refused.ts";
 import { RefusedWay } from "./refused-way.tsx";
+import { useAskPrices } from "./use-ask-prices.ts";
 
 /** Most guests ask for nobody in particular, and faces are large. */
 const PreferredChip = lazyPart(() => import("./preferred-chip.tsx").then((file) => file.PreferredChip), {
@@ -33,31 +31,16 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
   const [problems, setProblems] = useState<DetailProblems>(() => problemsFrom(refused?.fields ?? []));
   const card = useRef<HTMLDivElement>(null);
   const wasChecked = useRef(false);
-  const latest = useRef(flow);
-  latest.current = flow;
-
-  const quoting = useMutation({
-    meta: { saysRefusal: true },
-    mutationFn: async (asked: Flow) => {
-      const { checkDetails } = await download(() => import("./check-details.ts"));
-      const found = checkDetails(asked.details);
+  const prices = useAskPrices(flow, {
+    onChecked: (found) => {
       wasChecked.current = true;
       setProblems(found);
-      if (Object.keys(found).length > 0) return null;
-      const { quotePrices } = await download(() => import("../booking-service.ts"));
-      return quotePrices(asked.details, wishOf(asked));
     },
-    onSuccess: (quotes, asked) => {
-      if (!quotes) return;
-      // A price for somewhere else is none: what was changed meanwhile is asked for itself.
-      if (isSamePlace(asked, latest.current)) dispatch({ type: "quoted", quotes });
-      else quoting.mutate(latest.current);
-    },
-    onError: (error) => {
-      if (!(error instanceof RefusedError)) return;
-      setRefused(error.refusal);
-      setProblems(problemsFrom(error.refusal.fields ?? []));
-      forgetWhatWasRefused(error.refusal.code, dispatch);
+    onQuoted: (quotes) => dispatch({ type: "quoted", quotes }),
+    onRefused: (refusal) => {
+      setRefused(refusal);
+      setProblems(problemsFrom(refusal.fields ?? []));
+      forgetWhatWasRefused(refusal.code, dispatch);
     },
   });
 
@@ -77,7 +60,7 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       begins="top"
       foot={
         <ActionFoot>
-          <Btn type="submit" form={formId} kind="next" wide busy={quoting.isPending}>
+          <Btn type="submit" form={formId} kind="next" wide busy={prices.areAsked}>
             {t("details.next")}
           </Btn>
         </ActionFoot>
@@ -91,7 +74,9 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
       <div ref={card} className="grid gap-3">
         {refused && (
           <RefusalLine refusal={refused}>
-            <RefusedWay refusal={refused} onOtherNumber={() => focusField(card.current, "customerWhatsApp")} />
+            {refused.code === "open_booking_exists" && (
+              <RefusedWay refusal={refused} onOtherNumber={() => focusField(card.current, "customerWhatsApp")} />
+            )}
           </RefusalLine>
         )}
         <DetailsCard
@@ -106,9 +91,9 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
             setProblems((before) => withoutFields(before, answered));
           }}
           onSubmit={() => {
-            if (quoting.isPending) return;
+            if (prices.areAsked) return;
             setRefused(null);
-            quoting.mutate(flow);
+            prices.ask();
           }}
         />
         {problemCount > 0 && (
@@ -123,13 +108,6 @@ export function DetailsStep({ flow, dispatch }: { flow: Flow; dispatch: (event: 
 
 function focusField(card: HTMLElement | null, field: DetailField): void {
   card?.querySelector<HTMLInputElement>(`[name="${field}"]`)?.select();
-}
-
-function isSamePlace({ details: one }: Flow, { details: other }: Flow): boolean {
-  // By what was chosen, not by where it is: the map of all areas is not needed to begin.
-  const isSameArea = one.areaCode === other.areaCode && one.areaLabel === other.areaLabel;
-  const isSamePin = one.pinned?.lat === other.pinned?.lat && one.pinned?.lng === other.pinned?.lng;
-  return isSameArea && isSamePin && one.hotel === other.hotel;
 }
 
 function withoutFields(problems: DetailProblems, fields: readonly string[]): DetailProblems {

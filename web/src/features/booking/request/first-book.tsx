@@ -1,6 +1,6 @@
 /** What is painted of the first step before any script has arrived: the head and the first words. */
 import Search from "lucide-react/icons/search";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { PhoneScreen } from "../../../shell/phone-screen.tsx";
 import { SystemMessage } from "../../../ui/system-message.tsx";
 import { BookingHead, useStepWords } from "../booking-head.tsx";

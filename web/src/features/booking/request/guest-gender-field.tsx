@@ -1,6 +1,7 @@
 /** Who the guest is, opened by who wants to say it; said why it is asked. */
-import { useTranslation } from "react-i18next";
+
 import { guestGenders } from "#schema/booking";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Segments } from "../../../ui/segments.tsx";
 import type { Details } from "./flow.ts";
 

@@ -1,6 +1,6 @@
 /** Whom the guest has asked for again, and the way to ask nobody in particular. */
 import X from "lucide-react/icons/x";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
 import type { Preferred } from "./flow.ts";

@@ -1,12 +1,11 @@
-/** The way out of a refusal that this person has, where there is one beyond reading it. */
-import { useTranslation } from "react-i18next";
+/** The way out beside an open booking: to it, where it is one's own. */
 import type { Refusal } from "#schema/refusals";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn, BtnLink } from "../../../ui/btn.tsx";
 
 export function RefusedWay({ refusal, onOtherNumber }: { refusal: Refusal; onOtherNumber: () => void }) {
   const { t } = useTranslation("booking");
   const { bookingId } = refusal.params;
-  if (refusal.code !== "open_booking_exists") return null;
   if (typeof bookingId === "string" && bookingId !== "") {
     return (
       <BtnLink to={`/bookings/${bookingId}/chat`} kind="line" size="s">

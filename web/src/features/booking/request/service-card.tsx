@@ -1,13 +1,13 @@
 /** How long, at which price: the service confirmation of the conversation, with its lines and how long it holds. */
 import Lock from "lucide-react/icons/lock";
 import ShieldCheck from "lucide-react/icons/shield-check";
-import { useTranslation } from "react-i18next";
 import { shareIdr } from "#domain/money";
 import { policy } from "#domain/policy";
 import { type Quote, serviceDurations } from "#schema/booking";
 import type { Refusal } from "#schema/refusals";
 import { minutesSeconds, money } from "../../../lib/format.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { TextField } from "../../../shell/text-field.tsx";
 import { Perforation } from "../../../ui/card.tsx";
 import { Choices } from "../../../ui/choice.tsx";

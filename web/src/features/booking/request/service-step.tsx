@@ -2,12 +2,13 @@
 import Check from "lucide-react/icons/check";
 import Search from "lucide-react/icons/search";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { newClientId } from "../../../lib/command-ids.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
+import { ServerState } from "../../../shell/server-state.tsx";
 import { fits } from "../../../shell/text-field.tsx";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
@@ -26,15 +27,18 @@ import { useRequest } from "./use-request.ts";
 
 type PricedStep = Extract<Flow["step"], { name: "service" | "requested" }>;
 
-export default function ServiceStep({
-  flow,
-  step,
-  dispatch,
-}: {
-  flow: Flow;
-  step: PricedStep;
-  dispatch: (event: FlowEvent) => void;
-}) {
+type Priced = { flow: Flow; step: PricedStep; dispatch: (event: FlowEvent) => void };
+
+/** The server's state begins here: the card before it does without. */
+export default function ServiceStep(priced: Priced) {
+  return (
+    <ServerState>
+      <Service {...priced} />
+    </ServerState>
+  );
+}
+
+function Service({ flow, step, dispatch }: Priced) {
   const { t } = useTranslation(["booking", "service", "texts"]);
   const stepWords = useStepWords();
   const navigate = useNavigate();
@@ -102,7 +106,9 @@ export default function ServiceStep({
       )}
       {refused && !isSaidAtItsField && (
         <RefusalLine refusal={refused}>
-          <RefusedWay refusal={refused} onOtherNumber={() => dispatch({ type: "details_reopened" })} />
+          {refused.code === "open_booking_exists" && (
+            <RefusedWay refusal={refused} onOtherNumber={() => dispatch({ type: "details_reopened" })} />
+          )}
         </RefusalLine>
       )}
       <ServiceCard

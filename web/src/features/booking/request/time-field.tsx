@@ -1,7 +1,7 @@
 /** The quarter hours of one day, in its parts: the phone's own list, which everybody knows how to use. */
 import Clock from "lucide-react/icons/clock";
-import { useTranslation } from "react-i18next";
 import { clockTime } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { controlClass, Field } from "../../../ui/field.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import type { BookableDay } from "./schedule-times.ts";

@@ -1,10 +1,10 @@
 /** Now or later; for later a day and a quarter hour, in the place's own time and named as such. */
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { areaByCode, cityById } from "#schema/areas";
 import type { Refusal } from "#schema/refusals";
 import { dayKey, zoneName } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Segments } from "../../../ui/segments.tsx";
 import { timeZoneOf } from "../booking-place.ts";
 import { DayChips } from "./day-chips.tsx";

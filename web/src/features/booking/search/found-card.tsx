@@ -1,6 +1,5 @@
 /** A therapist has said yes and waits for the guest. Nobody sets off before the guest accepts. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { TherapistCard as TherapistCardRow } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
@@ -18,6 +17,7 @@ import {
 } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Hold } from "../../../ui/hold.tsx";
 import { TherapistCard, type TherapistCardView } from "../../../ui/therapist-card.tsx";
 import { timeZoneOf } from "../booking-place.ts";

@@ -1,11 +1,11 @@
 /** One therapist alone is asked, for two minutes; what happens after needs nothing of the guest. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { PreferredTherapist } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { minutesSeconds } from "../../../lib/format.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { SeedRing } from "../../../ui/seed-ring.tsx";
 import { firstName } from "./found-card.tsx";
 

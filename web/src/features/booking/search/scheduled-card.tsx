@@ -2,11 +2,11 @@
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import Search from "lucide-react/icons/search";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockInZone, longDate } from "../../../lib/format.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Card } from "../../../ui/card.tsx";
 import { type Fact, Facts } from "../../../ui/facts.tsx";
 import { timeZoneOf } from "../booking-place.ts";

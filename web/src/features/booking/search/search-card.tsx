@@ -1,10 +1,10 @@
 /** The search as it runs: seconds of this attempt, how far it looks, and what is known so far. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, distance } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { AttemptPetals } from "../../../ui/attempt-petals.tsx";
 import { SearchLog, type SearchLogLine } from "../../../ui/search-log.tsx";
 import { SeedRing } from "../../../ui/seed-ring.tsx";

@@ -1,6 +1,7 @@
 /** The actions until a therapist is confirmed. Clay is the next action; where waiting is best, there is none. */
-import { useTranslation } from "react-i18next";
+
 import type { BookingRow } from "#schema/tables/bookings";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn, type BtnKind } from "../../../ui/btn.tsx";
 import type { BookingCommands } from "../use-booking-commands.ts";

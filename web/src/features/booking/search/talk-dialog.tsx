@@ -1,8 +1,8 @@
 /** Asks support for help with a booking that nobody has taken; a sentence helps, and none is needed. */
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { Command } from "../../../lib/use-command.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { FailureLine } from "../../../shell/failure-line.tsx";
 import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Btn } from "../../../ui/btn.tsx";

@@ -1,9 +1,9 @@
 /** Tells the guest who waited that somebody is free now, also when they look at something else. */
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
 import { notify } from "../../../lib/platform/notify.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { timeZoneOf } from "../booking-place.ts";
 
 export function useTellWhenFree({ $id, phase, exhaustedReason, resumeDeadlineAt, areaCode }: BookingRow): void {

@@ -2,11 +2,11 @@
 import Bell from "lucide-react/icons/bell";
 import BellRing from "lucide-react/icons/bell-ring";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
 import { askToNotify, notifyState } from "../../../lib/platform/notify.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Icon } from "../../../ui/icon.tsx";

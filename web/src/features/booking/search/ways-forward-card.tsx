@@ -1,7 +1,5 @@
 /** The search has ended without a booking, or the hold has: what happened, that nothing was changed, and what to do. */
-import type { TFunction } from "i18next";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { ExhaustedReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
@@ -10,6 +8,7 @@ import type { Language } from "../../../lib/language.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
+import { type Translate, useTranslation } from "../../../lib/use-translation.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Hold } from "../../../ui/hold.tsx";
 import { timeZoneOf } from "../booking-place.ts";
@@ -58,7 +57,7 @@ export function WaysForwardCard({ booking, commands }: { booking: BookingRow; co
 
 /** Every number is the one of this search. */
 function whatHappened(
-  t: TFunction<"search">,
+  t: Translate<"search">,
   language: Language,
   { search, therapistsAsked }: BookingRow,
   reason: ExhaustedReason,

@@ -1,7 +1,8 @@
 /** Starts the next booking: after a visit with the same therapist, else with what the guest has typed before. */
-import { useTranslation } from "react-i18next";
+
 import { useNavigate } from "react-router";
 import type { BookingRow } from "#schema/tables/bookings";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn, type BtnKind } from "../../../ui/btn.tsx";
 import { stepFlow } from "../request/use-flow.ts";
 import { firstName } from "../search/found-card.tsx";

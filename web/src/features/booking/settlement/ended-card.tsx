@@ -1,9 +1,9 @@
 /** The last card of a booking: done, or called off, with what it came to, the receipt and the way to the next one. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingPhase } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, money } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { BtnLink } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Lines } from "../../../ui/lines.tsx";

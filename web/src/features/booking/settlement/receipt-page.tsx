@@ -1,7 +1,7 @@
 /** The receipt of an ended booking: who, when, where, every line, and whether it is paid. Made to be printed. */
 import Printer from "lucide-react/icons/printer";
-import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { NotYours } from "../../../shell/not-yours.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";

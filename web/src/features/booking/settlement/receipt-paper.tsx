@@ -1,10 +1,10 @@
 /** The paper itself. The price is the frozen quote line by line; a visit that did not take place lists its fee alone. */
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { money, shortDateTime } from "../../../lib/format.ts";
 import { isolated } from "../../../lib/isolated.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Brand } from "../../../ui/brand.tsx";
 import { Card, Perforation } from "../../../ui/card.tsx";
 import { type AmountLine, Lines } from "../../../ui/lines.tsx";

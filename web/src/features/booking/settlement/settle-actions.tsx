@@ -1,5 +1,5 @@
 /** Do it or skip it: both in reach, only one of them clay. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 
 export function SettleActions({

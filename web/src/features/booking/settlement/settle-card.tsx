@@ -3,10 +3,10 @@
  * reach as a quiet button, and nothing asks twice.
  */
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useStored } from "../../../lib/use-stored.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { SettleDone } from "./settle-done.tsx";

@@ -1,9 +1,9 @@
 /** How to pay the therapist: three ways, a line for each. The guest says that it is done; the therapist says it came. */
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type PaymentMethod, paymentMethods } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { money } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Segments } from "../../../ui/segments.tsx";
 import { firstName } from "../search/found-card.tsx";

@@ -1,9 +1,9 @@
 /** Stars first; then, by the stars, what was good or not, a few words, and whether to meet again. */
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { VisitReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";

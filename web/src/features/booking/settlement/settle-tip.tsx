@@ -1,9 +1,9 @@
 /** A tip: three amounts or the guest's own, in thousands. All of it is the therapist's, and that is said. */
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { TIP_IDR } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { money } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { RupiahField } from "../../../ui/rupiah-field.tsx";

@@ -1,8 +1,9 @@
 /** When the massage was, by the clock of the place: from its start to its end. */
-import { useTranslation } from "react-i18next";
+
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, longDate, zoneName } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { timeZoneOf } from "../booking-place.ts";
 
 export function useReceiptWhen({ startedAt, endedAt, areaCode }: BookingRow): string {

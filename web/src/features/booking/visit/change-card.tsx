@@ -1,12 +1,12 @@
 /** A proposed change as a card of the conversation: who waits for whom and until when; then, quietly, how it ended. */
 import ArrowLeftRight from "lucide-react/icons/arrow-left-right";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { minutesSeconds, money } from "../../../lib/format.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";

@@ -1,7 +1,8 @@
 /** A shorter or longer massage; once it has begun, only a longer one. */
-import { useTranslation } from "react-i18next";
+
 import type { ServiceDuration } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Segments } from "../../../ui/segments.tsx";
 import { durationsFor } from "./change-draft.ts";
 

@@ -1,10 +1,10 @@
 /** Puts a change together, shows what it would cost, and proposes it. Nothing changes before the therapist agrees. */
 import Info from "lucide-react/icons/info";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
 import { money } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { FailureLine } from "../../../shell/failure-line.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";

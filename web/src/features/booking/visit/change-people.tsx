@@ -1,6 +1,7 @@
 /** Somebody else would like a massage as well: one after the other, by the same therapist. */
-import { useTranslation } from "react-i18next";
+
 import type { BookingRow } from "#schema/tables/bookings";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Segments } from "../../../ui/segments.tsx";
 import { peopleFor } from "./change-draft.ts";
 

@@ -1,7 +1,7 @@
 /** Another door: the booking's own place to begin with, so that a wrong number is one tap and one digit. */
 import { Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { AreaField } from "../place/area-field.tsx";

@@ -1,6 +1,7 @@
 /** The price before and after, while there is still nothing agreed. */
-import { useTranslation } from "react-i18next";
+
 import { money } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 
 export function ChangePrice({ oldIdr, newIdr, busy }: { oldIdr: number; newIdr: number | null; busy: boolean }) {
   const { t } = useTranslation("visit");

@@ -1,10 +1,10 @@
 /** Earlier or later in steps of five minutes, with the time that it would come to. */
 import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
-import { useTranslation } from "react-i18next";
 import { MOVE_MINUTES } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
 import { timeZoneOf } from "../booking-place.ts";

@@ -1,7 +1,7 @@
 /** Asks once, saying who will see the number and until when. Nothing takes it back before the end. */
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { firstName } from "../search/found-card.tsx";

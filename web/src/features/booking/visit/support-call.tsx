@@ -2,10 +2,10 @@
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import ShieldAlert from "lucide-react/icons/shield-alert";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SupportReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { FailureLine } from "../../../shell/failure-line.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { fits, TextField } from "../../../shell/text-field.tsx";

@@ -1,7 +1,8 @@
 /** Support has been called: said with the time, until the guest closes it. */
-import { useTranslation } from "react-i18next";
+
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { timeZoneOf } from "../booking-place.ts";
 import { SupportNumbers } from "./support-numbers.tsx";

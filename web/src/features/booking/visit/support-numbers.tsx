@@ -1,6 +1,6 @@
 /** Indonesia's emergency numbers, to be called from here: we are not the police and say so by naming them first. */
 import Phone from "lucide-react/icons/phone";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { btnClass } from "../../../ui/btn.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 

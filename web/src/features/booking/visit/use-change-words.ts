@@ -1,8 +1,9 @@
 /** A proposed change in the reader's words. */
-import { useTranslation } from "react-i18next";
+
 import type { BookingChange, ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, money } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { placeName, timeZoneOf } from "../booking-place.ts";
 
 export type ChangeWords = {

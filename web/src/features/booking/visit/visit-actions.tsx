@@ -5,8 +5,8 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { BookingRow } from "#schema/tables/bookings";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
 import { VisitDialog, type VisitQuestion } from "./visit-dialog.tsx";

@@ -1,9 +1,10 @@
 /** How far the therapist still has to go, and how fresh that is. Says nothing while nothing is known. */
-import { useTranslation } from "react-i18next";
+
 import { policy } from "#domain/policy";
 import { clockTime, distance } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { usePosition } from "./use-position.ts";
 
 export function VisitPosition({ bookingId, timeZone }: { bookingId: string; timeZone: string }) {

@@ -1,11 +1,12 @@
 /** Where the visit stands, under the head: the stage with its times, when to expect it, the way; the PIN until used. */
-import { useTranslation } from "react-i18next";
+
 import { serviceMinOf } from "#domain/booking/schedule";
 import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, longDate, zoneName } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Pin } from "../../../ui/pin.tsx";
 import { StatusStrip } from "../../../ui/status-strip.tsx";
 import { timeZoneOf } from "../booking-place.ts";

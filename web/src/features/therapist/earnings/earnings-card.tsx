@@ -1,10 +1,10 @@
 /** Today's earnings, the last six days as bars with their figures in words, and how the market sees this therapist. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { decimal, money, weekday } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { BtnLink } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { type DayEarnings, earningsByDay, sumOf } from "./earnings.ts";

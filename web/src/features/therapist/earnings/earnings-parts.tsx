@@ -1,6 +1,7 @@
 /** A sum in words: how many jobs, and what of it were tips and fees. */
-import { useTranslation } from "react-i18next";
+
 import { money } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import type { Sum } from "./earnings.ts";
 
 export function EarningsParts({ sum }: { sum: Sum }) {

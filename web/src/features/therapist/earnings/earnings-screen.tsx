@@ -2,13 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import Wallet from "lucide-react/icons/wallet";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { cityById } from "#schema/areas";
 import { jobs as jobsTable, type TherapistRow } from "#schema/tables/therapists";
 import { longDate, money } from "../../../lib/format.ts";
 import { listRows } from "../../../lib/rows.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { AppBar } from "../../../ui/app-bar.tsx";

@@ -7,9 +7,9 @@ import Navigation from "lucide-react/icons/navigation";
 import NotebookPen from "lucide-react/icons/notebook-pen";
 import Phone from "lucide-react/icons/phone";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
-import { areaByCode, cityById } from "#schema/areas";
+import { areaByCode, areaName, cityById } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { btnClass } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Icon } from "../../../ui/icon.tsx";
@@ -30,7 +30,7 @@ export function AddressCard({ job }: { job: JobRow }) {
         </h2>
         {area && (
           <p className="text-label text-ink-muted">
-            {area.name}, {cityById(area.cityId).name}
+            {areaName(job.areaCode, job.neighbourhood)}, {cityById(area.cityId).name}
           </p>
         )}
       </div>

@@ -1,7 +1,7 @@
 /** Giving a confirmed job back. The guest gets a new search at the same price; safety never counts against anybody. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { CancelReason } from "#schema/booking";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 

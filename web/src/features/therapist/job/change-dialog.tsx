@@ -1,13 +1,13 @@
 /** Proposing another time or duration. What it pays is said before it is sent; nothing changes until the guest agrees. */
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import { payOf } from "#domain/pricing/quote";
 import type { ServiceDuration } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, money } from "../../../lib/format.ts";
 import { serverNow } from "../../../lib/server-clock.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { controlClass, Field } from "../../../ui/field.tsx";

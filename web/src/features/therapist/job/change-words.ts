@@ -1,7 +1,7 @@
 /** A proposed change in words, and what the therapist earns with it. */
-import { useTranslation } from "react-i18next";
-import { areaByCode } from "#schema/areas";
+import { areaName } from "#schema/areas";
 import type { BookingChange } from "#schema/booking";
+import { useTranslation } from "../../../lib/use-translation.ts";
 
 /** @returns "Start 15 minutes later", "120 minutes in all", "Another place: …". */
 export function useChangeWords(): (change: BookingChange) => string {
@@ -18,7 +18,7 @@ export function useChangeWords(): (change: BookingChange) => string {
         return t("change.wordsPeople", { count: change.people });
       case "place":
         return t("change.wordsPlace", {
-          place: [change.address, areaByCode(change.areaCode)?.name].filter(Boolean).join(", "),
+          place: [change.address, areaName(change.areaCode, change.neighbourhood)].filter(Boolean).join(", "),
         });
       default:
         return change satisfies never;

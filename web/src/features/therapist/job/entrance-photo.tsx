@@ -1,8 +1,8 @@
 /** What the door looks like: opened for some minutes at a time, and read again when that time is over. */
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import { isDefect } from "../../../lib/errors.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { entrancePhoto } from "./change-service.ts";
 

@@ -1,6 +1,5 @@
 /** The therapist's side of the conversation with the guest. */
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
 import type { PhraseCode } from "#schema/message";
@@ -15,6 +14,7 @@ import { useItems } from "../../../conversation/use-items.ts";
 import { useMessages } from "../../../conversation/use-messages.ts";
 import { WriteBar } from "../../../conversation/write-bar.tsx";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { NotYours } from "../../../shell/not-yours.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";

@@ -1,9 +1,9 @@
 /** The one next step of a job; one that is for later says from when on. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { JobRow } from "#schema/tables/therapists";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn, BtnLink } from "../../../ui/btn.tsx";
 import type { JobStep } from "../therapist-service.ts";

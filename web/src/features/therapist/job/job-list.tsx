@@ -1,13 +1,13 @@
 /** The job at hand, and the day's jobs. */
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { localTime } from "#domain/time";
-import { areaByCode } from "#schema/areas";
+import { areaName } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, minutesText, money } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { BtnLink } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Icon } from "../../../ui/icon.tsx";
@@ -61,7 +61,7 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
                 <time className="min-w-11 text-label text-ink-muted">{clockTime(startOf(job), zone)}</time>
                 <span className="min-w-[min(8rem,100%)] flex-1">
                   <span className="block">
-                    {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
+                    {t("home.jobLine", { minutes: minutesText(job), area: areaName(job.areaCode, job.neighbourhood) })}
                   </span>
                   <span className="block text-label text-ink-muted">
                     {t(`phase.${job.phase}`)} · <span className="num">{money(job.payIdr)}</span>

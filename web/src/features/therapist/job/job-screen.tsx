@@ -1,10 +1,10 @@
 /** One job: where to go, how far along, what to do next. The next step is the one button at the foot. */
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { minutesText, money } from "../../../lib/format.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
 import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { NotYours } from "../../../shell/not-yours.tsx";

@@ -1,7 +1,7 @@
 /** For who cannot find the door: everything that is known of the place, at once, over the chat. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import type { JobRow } from "#schema/tables/therapists";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { AddressCard } from "./address-card.tsx";

@@ -1,7 +1,7 @@
 /** The guest's four digits, asked for at the door. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Card } from "../../../ui/card.tsx";
 import { PinInput } from "../../../ui/pin-input.tsx";
 

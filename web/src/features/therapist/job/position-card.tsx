@@ -1,10 +1,10 @@
 /** On the way: whether the guest sees the therapist coming, and how to stop that. */
 import LocateFixed from "lucide-react/icons/locate-fixed";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Note } from "../../../ui/note.tsx";
 import { shareAgain, stopSharing, useSentPosition } from "./position-sharing.ts";

@@ -1,8 +1,8 @@
 /** Calling support from a job: not safe, or any other help. The police's number stands beside it. */
 import Phone from "lucide-react/icons/phone";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SupportReason } from "#schema/booking";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Btn, btnClass } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";

@@ -1,11 +1,11 @@
 /** When things go wrong: help, nobody opens, or the therapist cannot come. Rules are said before the button. */
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Note } from "../../../ui/note.tsx";

@@ -1,12 +1,12 @@
 /** The jobs that are reserved for later, day by day. */
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { areaByCode } from "#schema/areas";
+import { areaName } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, longDate, minutesText, money } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { Typed } from "../../../ui/typed.tsx";
 import { jobPath } from "./job-path.ts";
@@ -51,7 +51,7 @@ function UpcomingLine({ job, zone }: { job: JobRow; zone: string }) {
       <time className="num min-w-11 font-strong">{clockTime(startOf(job), zone)}</time>
       <span className="min-w-[min(8rem,100%)] flex-1">
         <span className="block">
-          {t("home.jobLine", { minutes: minutesText(job), area: areaByCode(job.areaCode)?.name ?? "" })}
+          {t("home.jobLine", { minutes: minutesText(job), area: areaName(job.areaCode, job.neighbourhood) })}
         </span>
         <span className="block text-label text-ink-muted">
           <Typed>{job.customerName}</Typed> · <span className="num">{money(job.payIdr)}</span>

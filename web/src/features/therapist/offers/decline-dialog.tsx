@@ -1,7 +1,7 @@
 /** Why an offer is declined; one tap, what a no means, and a reason of safety never counts. */
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { type DeclineReason, declineReasons } from "#schema/booking";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 

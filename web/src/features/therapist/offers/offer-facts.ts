@@ -5,14 +5,14 @@ import MapPin from "lucide-react/icons/map-pin";
 import NotebookPen from "lucide-react/icons/notebook-pen";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import UserRound from "lucide-react/icons/user-round";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
-import { areaByCode, cityById } from "#schema/areas";
+import { areaByCode, areaName, cityById } from "#schema/areas";
 import type { GuestFlag } from "#schema/booking";
 import type { OfferRow } from "#schema/tables/therapists";
 import { clockTime, decimal, distance, minutesText, whole } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import type { Fact } from "../../../ui/facts.tsx";
 import { spokenTime, useWhen } from "../when.ts";
 
@@ -34,7 +34,7 @@ export function useOfferFacts(
   const { t } = useTranslation("therapist");
   const language = useLanguage();
   const area = areaByCode(offer.areaCode);
-  const place = area?.name ?? offer.areaCode;
+  const place = areaName(offer.areaCode, offer.neighbourhood);
   const far = distance(offer.distanceM, language);
   const start = useStartFact(offer, area ? cityById(area.cityId).timeZone : zone);
   const guest = useGuestFact(offer);
@@ -44,7 +44,7 @@ export function useOfferFacts(
       key: "place",
       shape: MapPin,
       term: t("offer.place"),
-      title: area ? `${area.name}, ${cityById(area.cityId).name}` : place,
+      title: area ? `${place}, ${cityById(area.cityId).name}` : place,
       detail: t(offer.scheduledFor === null ? "offer.way" : "offer.wayLater", {
         distance: far,
         minutes: offer.etaMin,

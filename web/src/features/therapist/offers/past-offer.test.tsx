@@ -8,6 +8,7 @@ const offer: OwnOffer = {
   offerId: "b.4",
   sentAt: Date.UTC(2026, 10, 21, 7, 0, 0),
   areaCode: "31.74.03",
+  location: "Kemang",
   serviceDuration: "90",
   payIdr: 168_000,
   distanceM: 2100,

@@ -1,9 +1,8 @@
 /** One past offer: how it ended and why they were asked when they were, before what it was. */
-import { useTranslation } from "react-i18next";
-import { areaByCode } from "#schema/areas";
 import type { OwnOffer } from "#schema/insight";
 import { distance, money, shortDateTime } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 
 export function PastOffer({ offer, zone }: { offer: OwnOffer; zone: string }) {
   const { t } = useTranslation("offers");
@@ -21,7 +20,7 @@ export function PastOffer({ offer, zone }: { offer: OwnOffer; zone: string }) {
         <time dateTime={new Date(offer.sentAt).toISOString()}>{shortDateTime(offer.sentAt, zone, language)}</time>
         {" · "}
         {t("line", {
-          area: areaByCode(offer.areaCode)?.name ?? "",
+          area: offer.location,
           minutes: offer.serviceDuration,
           pay: money(offer.payIdr),
         })}

@@ -1,11 +1,11 @@
 /** The therapist's offers that became nobody's or somebody else's job, each in one plain sentence; and how often they accept. */
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { policy } from "#domain/policy";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { Btn } from "../../../ui/btn.tsx";

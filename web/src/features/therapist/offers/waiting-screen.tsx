@@ -5,7 +5,6 @@
  */
 
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import * as z from "zod/mini";
 import { policy } from "#domain/policy";
@@ -15,6 +14,7 @@ import { stored } from "../../../lib/storage.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { useStored } from "../../../lib/use-stored.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { PhoneScreen } from "../../../shell/phone-screen.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { SeedRing } from "../../../ui/seed-ring.tsx";

@@ -1,9 +1,9 @@
 /** Working hours by weekday, with plain time fields: some intervals a day, past midnight if need be, or a day off. */
 import Plus from "lucide-react/icons/plus";
 import X from "lucide-react/icons/x";
-import { useTranslation } from "react-i18next";
 import type { WorkingHours } from "#schema/tables/therapists";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
 import {
   endsNextDay,

@@ -1,13 +1,13 @@
 /** On the home screen: how this therapist works, in two lines, and the way to change it. */
 import ChevronRight from "lucide-react/icons/chevron-right";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { localTime } from "#domain/time";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { distance } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { hoursText, isWholeDay } from "./working-hours.ts";
 

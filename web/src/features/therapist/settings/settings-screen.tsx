@@ -2,13 +2,13 @@
 import { useMutation } from "@tanstack/react-query";
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { policy } from "#domain/policy";
 import { genderPreferences, type ServiceDuration, serviceDurations } from "#schema/booking";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { RefusedError } from "../../../lib/errors.ts";
 import { distance } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";

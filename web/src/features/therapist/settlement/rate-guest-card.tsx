@@ -1,9 +1,9 @@
 /** How the guest was: stars, plain words, never again. Optional; the next therapist sees the mean, the guest nothing. */
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type GuestFlag, guestFlags } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";

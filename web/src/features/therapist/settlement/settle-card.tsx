@@ -1,11 +1,11 @@
 /** After the visit: what the guest pays, what they say of it, and that the money is there. A tip is all the therapist's. */
 import HandHeart from "lucide-react/icons/hand-heart";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type PaymentMethod, paymentMethods } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { money } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Note } from "../../../ui/note.tsx";

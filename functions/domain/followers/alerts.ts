@@ -1,0 +1,16 @@
+// Alerts for the desk that can wait for a moment. A call for help cannot: the booking writes it itself.
+import { alertKindOf, alertWrite, hasMet, isUrgent } from "../booking/alert.ts";
+import type { LogFollower } from "./follower.ts";
+
+export const alertsFollower: LogFollower = {
+  id: "alerts",
+  of: ["overdue", "offer_declined", "therapist_cancelled", "cancelled", "visit_rated", "guest_rated"],
+  concerns: (event) => {
+    const kind = alertKindOf(event, true);
+    return kind !== null && !isUrgent(kind);
+  },
+  effects: (logged, before) => {
+    const kind = alertKindOf(logged.event, before !== null && hasMet(before));
+    return kind === null || isUrgent(kind) ? [] : [alertWrite(logged, kind)];
+  },
+};

@@ -1,0 +1,40 @@
+// What follows the bookings and can wait for a minute, and the net below what is done at once. Each follower reads on from
+// where it stopped, so a sweep that fails makes it late and loses nothing.
+import { logFollowers } from "../domain/followers/log-followers.ts";
+import type { Ports } from "../ports.ts";
+import { readOn, sinceOf } from "../runtime/follow.ts";
+import { reviews } from "./reviews.ts";
+import { standings } from "./standings.ts";
+
+export interface Follower {
+  id: string;
+  /** Does what follows from everything since a moment (ms), again or not. @returns up to when all is done, and figures */
+  readOn(ports: Ports, since: number): Promise<{ readTo: number } & Record<string, number>>;
+}
+
+const followers: readonly Follower[] = [
+  ...logFollowers.map((each) => ({ id: each.id, readOn: (ports: Ports, since: number) => readOn(ports, each, since) })),
+  standings,
+  reviews,
+];
+
+type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | null>;
+
+/** Lets each read on; one that fails stays where it was and holds no other up. @returns their figures */
+export const followOn = async (ports: Ports, attempt: Attempt): Promise<Record<string, number>> => {
+  const now = ports.clock.now();
+  const readTo = await ports.followers.readTo();
+  const reached = new Map<string, number>();
+  let figures: Record<string, number> = {};
+  for (const { id, readOn } of followers) {
+    const done = await attempt(`The follower ${id} could not read on`, () =>
+      readOn(ports, sinceOf(readTo.get(id), now)),
+    );
+    if (!done) continue;
+    const { readTo: upTo, ...own } = done;
+    reached.set(id, upTo);
+    figures = { ...figures, ...own };
+  }
+  await ports.followers.keepReadTo(reached, now);
+  return figures;
+};
