@@ -97,8 +97,6 @@ export type MessageContent = z.output<typeof messageContent>;
 export type MessageKind = MessageContent["kind"];
 export type ContentOf<K extends MessageKind> = Extract<MessageContent, { kind: K }>;
 
-export const messageKinds = ["text", "phrase", "system", "mark"] as const satisfies readonly MessageKind[];
-
 /** A message of a newer build: something was said that this one cannot show. */
 export interface UnknownContent {
   kind: "unknown";
@@ -140,6 +138,8 @@ const layouts: { [K in MessageKind]: Layout<K> } = {
     fromColumns: ({ data }) => ({ kind: "mark", mark: data }),
   },
 };
+
+export const messageKinds = Object.keys(layouts) as [MessageKind, ...MessageKind[]];
 
 export const columnsOf = (content: MessageContent): ContentColumns => ({
   kind: content.kind,

@@ -9,6 +9,7 @@ import type {
   Turn,
 } from "#schema/message";
 import type { ConversationKind, ConversationStatus } from "#schema/tables/conversations";
+import { PEOPLE } from "./senders.ts";
 
 interface Identified {
   /** Made by whoever asks; the same id again has no second effect. It becomes the `clientMessageId` of what is said. */
@@ -54,7 +55,6 @@ interface TalkRow {
 const ALL_KINDS: readonly ConversationKind[] = ["booking", "support", "staff"];
 const SERVED: readonly ConversationKind[] = ["support"];
 const OPEN: readonly ConversationStatus[] = ["queued", "active", "on_hold"];
-const PEOPLE: readonly SenderType[] = ["customer", "therapist", "agent"];
 
 export const talk: Record<CommandType, TalkRow> = {
   /** A booking speaks as long as it lives, also after people have stopped writing: money is given back later. */

@@ -2,6 +2,7 @@
 import type { Turn } from "#schema/message";
 import type { Participant } from "#schema/tables/conversations";
 import { isCountable } from "./kinds.ts";
+import { senderRules } from "./senders.ts";
 import type { ConversationState, Message, Speaker } from "./state.ts";
 
 export const evolve = (state: ConversationState, message: Message): ConversationState => {
@@ -16,17 +17,16 @@ export const evolve = (state: ConversationState, message: Message): Conversation
 
 /** A customer waits from their first unanswered message until a person answers; a bot's words end no waiting. */
 const waitingAfter = ({ waitingSince }: ConversationState, { role }: Speaker, at: number): number | null => {
-  switch (role) {
-    case "customer":
+  const { waiting } = senderRules[role];
+  switch (waiting) {
+    case "begins":
       return waitingSince ?? at;
-    case "therapist":
-    case "agent":
+    case "ends":
       return null;
-    case "bot":
-    case "system":
+    case "goes_on":
       return waitingSince;
     default:
-      return role satisfies never;
+      return waiting satisfies never;
   }
 };
 

@@ -1,6 +1,7 @@
 // What may be done with a message of each kind, and what of it counts. A new kind is decided here, drawn in
 // `web/src/conversation/kinds`, and laid out in `schema/message.ts`.
 import type { ContentOf, MessageContent, MessageKind, SenderType } from "#schema/message";
+import { PEOPLE } from "./senders.ts";
 
 interface KindRules<K extends MessageKind> {
   /** Who may say such a thing. */
@@ -14,8 +15,6 @@ interface KindRules<K extends MessageKind> {
   /** The words by which it is found; empty where there are none in the log. */
   searchText: (content: ContentOf<K>) => string;
 }
-
-const PEOPLE: readonly SenderType[] = ["customer", "therapist", "agent"];
 
 export const kindRules: { [K in MessageKind]: KindRules<K> } = {
   text: {
