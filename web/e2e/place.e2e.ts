@@ -139,7 +139,8 @@ describe("the exact place", () => {
     await therapist.isAccessible();
     await card.getByRole("button", { name: "Kembali ke obrolan" }).click();
 
-    await guest.sees("Saya tersesat, tolong arahkan");
+    // Each side reads it in their own language.
+    await guest.sees("I am lost, please guide me");
     await guest.button("Come to the …").click();
     await guest.page.keyboard.type("green fence");
     await guest.button("Send").click();

@@ -2,6 +2,7 @@
 // messages. What a crash left in half shows here.
 import { isDeepStrictEqual } from "node:util";
 import { Query } from "node-appwrite";
+import { alertKindOf, hasMet } from "#domain/booking/alert";
 import { announce } from "#domain/booking/announce";
 import { bookingEvent, type LoggedEvent } from "#domain/booking/events";
 import { replay } from "#domain/booking/evolve";
@@ -13,6 +14,7 @@ import { evolve as hear } from "#domain/conversation/evolve";
 import { conversationOf, knownMessage } from "#domain/conversation/read";
 import { eventId, messageId } from "#schema/ids";
 import type { RowOf, Table } from "#schema/table";
+import { alerts } from "#schema/tables/alerts";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
 import { jobs, offers } from "#schema/tables/therapists";
@@ -133,6 +135,27 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
   });
   must(isDeepStrictEqual(said, announced), "the system's messages are not those of the log");
   return broken;
+};
+
+/** What followed the events: one alert for each that the desk must look at, and no other. */
+export const effectProblems = async (house: Person, dossiers: readonly Dossier[]): Promise<string[]> => {
+  const wanted = dossiers.flatMap(({ bookingId, log }) =>
+    log.flatMap(({ seq, event }, at) => {
+      const before = replay(log.slice(0, at));
+      const kind = alertKindOf(event, before !== null && hasMet(before));
+      return kind === null ? [] : [`${eventId(bookingId, seq)} ${kind}`];
+    }),
+  );
+  const stored: string[] = [];
+  for (let from = 0; from < dossiers.length; from += IDS_IN_QUERY) {
+    const ids = dossiers.slice(from, from + IDS_IN_QUERY).map(({ bookingId }) => bookingId);
+    const found = await house.list(alerts, Query.equal("bookingId", ids));
+    stored.push(...found.map(({ $id, kind }) => `${$id} ${kind}`));
+  }
+  return [
+    ...wanted.filter((alert) => !stored.includes(alert)).map((alert) => `the alert ${alert} is missing`),
+    ...stored.filter((alert) => !wanted.includes(alert)).map((alert) => `the alert ${alert} follows from nothing`),
+  ];
 };
 
 /** Every lock belongs to a booking whose state holds it, and every state has its locks. */

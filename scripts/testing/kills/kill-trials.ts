@@ -11,7 +11,7 @@ import { Random } from "../../simulate/random.ts";
 import { startTenang } from "../../tenang.ts";
 import { deployedFolder } from "../deployed.ts";
 import { KEMANG, People, type Person } from "../stage.ts";
-import { bookingProblems, dossiersOf } from "./booking-problems.ts";
+import { bookingProblems, dossiersOf, effectProblems } from "./booking-problems.ts";
 import { Gone, Journal } from "./journal.ts";
 import { type Play, playGuest, playTherapist, type Seat } from "./players.ts";
 import { lostProblems, repeatProblems } from "./repeats.ts";
@@ -92,6 +92,9 @@ export const killTrials = async (
       // Bookings that ended long ago, too: nothing may have touched them since.
       const all = await dossiersOf(house, [...made]);
       problems.push(...(await bookingProblems(house, all)).map((each) => `in the end: ${each}`));
+      // A death between an event and what follows it leaves the sweep to do it, once.
+      await new People(server).sweepNow();
+      problems.push(...(await effectProblems(house, all)).map((each) => `after a sweep: ${each}`));
     }
     return { ...report, problems };
   } finally {
