@@ -2,9 +2,9 @@
 import { parseArgs } from "node:util";
 import { randomFrom } from "#schema/seeds/random";
 import { verifyCrashes } from "./verify/crashes.ts";
+import { verifyScreens, verifyTabs } from "./verify/journeys.ts";
 import { verifyKills } from "./verify/kills.ts";
 import { verifyRaces } from "./verify/races.ts";
-import { verifyScreens } from "./verify/screens.ts";
 
 /** A proof: prints what it found. @returns whether it holds */
 type Proof = (random: () => number) => Promise<boolean>;
@@ -14,6 +14,7 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   kills: verifyKills,
   races: verifyRaces,
   screens: verifyScreens,
+  tabs: verifyTabs,
 };
 
 const { values, positionals } = parseArgs({ options: { seed: { type: "string" } }, allowPositionals: true });
