@@ -2,6 +2,7 @@
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { patience } from "./testing/elsewhere.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -14,8 +15,8 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["schema/**/*.test.ts", "functions/**/*.test.ts", "scripts/**/*.test.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: patience(20_000),
+          hookTimeout: patience(30_000),
         },
       },
       {
