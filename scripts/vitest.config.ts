@@ -2,6 +2,7 @@
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { patience } from "./testing/elsewhere.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -14,8 +15,8 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["schema/**/*.test.ts", "functions/**/*.test.ts", "scripts/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
+          testTimeout: patience(60_000),
+          hookTimeout: patience(90_000),
         },
       },
       {

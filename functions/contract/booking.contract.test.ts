@@ -3,11 +3,13 @@ import { ID, Query, TablesDB } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { replay } from "#domain/booking/evolve";
 import { bookingRow } from "#domain/booking/rows";
+import { policy } from "#domain/policy";
 import { DATABASE_ID } from "#schema/ids";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
 import { jobs, offers } from "#schema/tables/therapists";
 import { logOf } from "../../scripts/testing/booking-log.ts";
+import { about, bySeed } from "../../scripts/testing/elsewhere.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
 
 let stage: Stage;
@@ -19,9 +21,9 @@ afterAll(() => stage.close());
 const commandId = () => ID.unique();
 const openOffer = async (therapist: Person) => (await therapist.list(offers, Query.equal("status", "open")))[0];
 
-/** Replays every log in the database and compares it with the stored row. */
+/** Replays every log that was written here and compares it with the stored row. */
 const logsEqualRows = async (): Promise<void> => {
-  for (const row of await stage.house.list(bookings)) {
+  for (const row of await stage.bookingsMade()) {
     const log = await logOf(stage, row.$id);
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
     expect({ $id: row.$id, ...bookingRow(replay(log)!) }).toEqual(row);
@@ -32,6 +34,15 @@ afterEach(async () => {
   await logsEqualRows();
   await stage.clear();
 });
+
+/** Every lock that a booking holds. */
+const locksOf = async ({ $id }: { $id: string }) => {
+  const ofBooking = Query.equal("bookingId", $id);
+  return [
+    ...(await stage.house.list(therapistLocks, ofBooking)),
+    ...(await stage.house.list(customerLocks, ofBooking)),
+  ];
+};
 
 /** Books, is accepted and accepts: the shortest way to an active booking. */
 const confirmed = async () => {
@@ -54,10 +65,12 @@ describe("a whole booking", () => {
     const guest = await stage.guest();
     const booking = await stage.book(guest);
     expect(booking).toMatchObject({ status: "searching", phase: "offering", searchAttempts: 1, openOffers: 1 });
-    expect(booking.searchDeadlineAt).toBe(stage.clock.now() + 60_000);
+    expect(booking.searchDeadlineAt).toBe(booking.searchStartedAt! + 60_000);
+    expect(booking.searchStartedAt).toEqual(about(stage.clock.now()));
 
     const offer = (await openOffer(therapist))!;
-    expect(offer).toMatchObject({ bookingId: booking.$id, areaCode: "31.74.03", payIdr: 168_000 });
+    expect(offer).toMatchObject({ bookingId: booking.$id, areaCode: "31.74.03", payIdr: bySeed(168_000) });
+    expect(offer.payIdr).toBe(booking.price * policy.offers.therapistShare);
     expect(JSON.stringify(offer)).not.toContain("Kemang Timur");
     await therapist.must("respondToOffer", { answer: "accept", offerId: offer.$id, commandId: commandId() });
 
@@ -96,7 +109,7 @@ describe("a whole booking", () => {
       await therapist.refused("updateJob", { ...step, step: "start", pin: wrong(found.pin), commandId: commandId() }),
     ).toBe("wrong_pin");
     await therapist.must("updateJob", { ...step, step: "start", pin: found.pin, commandId: commandId() });
-    await stage.clock.advance(90 * 60_000);
+    await stage.meanwhile(90 * 60_000);
     await therapist.must("updateJob", { ...step, step: "complete", commandId: commandId() });
 
     expect(await guest.get(bookings, booking.$id)).toMatchObject({
@@ -117,13 +130,13 @@ describe("a whole booking", () => {
       "service_completed",
     ]);
     expect(said.map((message) => message.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(await stage.house.list(therapistLocks)).toEqual([]);
-    expect(await stage.house.list(customerLocks)).toEqual([]);
+    expect(await locksOf(booking)).toEqual([]);
   });
 
   it("asks the therapist nothing more once the guest has cancelled, at any step before the massage", async () => {
+    const therapist = await stage.therapist();
     for (const step of ["searching", "found", "confirmed"] as const) {
-      const therapist = await stage.therapist();
+      await therapist.must("updateAvailability", { action: "go_online" });
       const guest = await stage.guest();
       const booking = await stage.book(guest);
       const offer = (await openOffer(therapist))!;
@@ -137,10 +150,10 @@ describe("a whole booking", () => {
         });
       }
       await guest.must("cancelBooking", { bookingId: booking.$id, commandId: commandId(), reason: "changed_plans" });
-      expect(await stage.house.list(therapistLocks)).toEqual([]);
+      expect(await locksOf(booking)).toEqual([]);
       expect(await openOffer(therapist)).toBeUndefined();
       expect(await therapist.list(jobs, Query.equal("isOpen", true))).toEqual([]);
-      await stage.clock.advance(20 * 60_000);
+      await stage.meanwhile(20 * 60_000);
       expect(await stage.house.list(offers, Query.equal("bookingId", booking.$id))).toHaveLength(1);
     }
   });
@@ -162,7 +175,7 @@ describe("time", () => {
     const therapist = await stage.therapist();
     const guest = await stage.guest();
     const booking = await stage.book(guest);
-    await stage.therapist("sim-jakarta-03");
+    await stage.rival();
     await stage.clock.advance(60_000);
     await guest.must("searchTherapists", { action: "advance", bookingId: booking.$id });
     const after = await guest.get(bookings, booking.$id);
@@ -176,7 +189,7 @@ describe("time", () => {
     await stage.therapist();
     const guest = await stage.guest();
     const booking = await stage.book(guest);
-    const begunAt = stage.clock.now();
+    const begunAt = booking.searchStartedAt!;
     expect(booking.nextDeadlineAt).toBe(begunAt + 20_000);
     for (const [passedMs, nextMs] of [
       [20_000, 40_000],
@@ -199,7 +212,7 @@ describe("time", () => {
       phase: "exhausted",
       exhaustedReason: "customer_silent",
     });
-    expect(await stage.house.list(therapistLocks)).toEqual([]);
+    expect((await locksOf(booking)).filter((lock) => "therapistId" in lock)).toEqual([]);
     await stage.clock.advance(16 * 60_000);
     expect(await guest.get(bookings, booking.$id)).toMatchObject({ status: "cancelled", phase: "cancelled_by_system" });
   });
@@ -303,7 +316,7 @@ describe("somebody else", () => {
   it("finds no booking, no offer, no job and no conversation", async () => {
     const { bookingId, jobId } = await confirmed();
     const stranger = await stage.guest();
-    const rival = await stage.therapist("sim-jakarta-03");
+    const rival = await stage.rival();
     expect(await stranger.refused("cancelBooking", { bookingId, commandId: commandId(), reason: "other" })).toBe(
       "booking_not_found",
     );

@@ -7,7 +7,8 @@ import type { Explanation, OwnOffer } from "#schema/insight";
 import { alerts } from "#schema/tables/alerts";
 import { audits } from "#schema/tables/audits";
 import { businesses } from "#schema/tables/market";
-import { offers, therapists } from "#schema/tables/therapists";
+import { offers } from "#schema/tables/therapists";
+import { about, skipElsewhere } from "../../scripts/testing/elsewhere.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
 import { policy } from "../domain/policy.ts";
 
@@ -15,7 +16,7 @@ let stage: Stage;
 let agent: Person;
 beforeAll(async () => {
   stage = await Stage.open();
-  agent = await stage.signedIn("demo-agent-1");
+  agent = await stage.staff();
 });
 afterEach(() => stage.clear());
 afterAll(() => stage.close());
@@ -48,19 +49,6 @@ const accept = async (therapist: Person) =>
     offerId: (await openOffer(therapist)).$id,
     commandId: ID.unique(),
   });
-/** Another Jakarta therapist who may be asked in Kemang, once the window's second wave comes. */
-const rival = async (): Promise<Person> => {
-  const [near] = (await stage.house.list(therapists, Query.equal("cityId", "jakarta"))).filter(
-    ({ $id, verifiedAt, supportedDurations, serviceRadiusM, lat, lng }) =>
-      $id !== "demo-therapist" &&
-      verifiedAt !== null &&
-      supportedDurations.includes("90") &&
-      serviceRadiusM > 6000 &&
-      Math.hypot(lat + 6.2513, lng - 106.8206) < 0.045,
-  );
-  return stage.therapist(near!.$id);
-};
-
 describe("an agent", () => {
   it("reads a booking second by second, and sees whom each search could ask and what came of it", async () => {
     const therapist = await stage.therapist();
@@ -75,16 +63,16 @@ describe("an agent", () => {
     expect(explanation.timeline.map(({ code, offsetMs, actor }) => [code, offsetMs, actor.role])).toEqual([
       ["requested", 0, "customer"],
       ["offered", 0, "system"],
-      ["offer_accepted", 7_000, "therapist"],
-      ["confirmed", 12_000, "customer"],
+      ["offer_accepted", about(7_000), "therapist"],
+      ["confirmed", about(12_000), "customer"],
     ]);
-    expect(explanation.timeline[2]!.params).toMatchObject({ answeredAfterS: 7 });
-    expect(explanation.present).toMatchObject({ phase: "confirmed", therapistId: "demo-therapist", isOpen: true });
-    expect(explanation.names).toMatchObject({ "demo-therapist": "Sri Wahyuni", [guest.userId]: "Maya Puspita" });
+    expect(explanation.timeline[2]!.params).toMatchObject({ answeredAfterS: about(7) });
+    expect(explanation.present).toMatchObject({ phase: "confirmed", therapistId: therapist.userId, isOpen: true });
+    expect(explanation.names).toMatchObject({ [therapist.userId]: "Sri Wahyuni", [guest.userId]: "Maya Puspita" });
     const [search] = explanation.searches;
     expect(search!.candidates[0]).toMatchObject({
-      therapistId: "demo-therapist",
-      offer: { status: "accepted", answeredAfterS: 7 },
+      therapistId: therapist.userId,
+      offer: { status: "accepted", answeredAfterS: about(7) },
     });
     for (const { parts, score } of search!.candidates) {
       expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(score);
@@ -98,8 +86,8 @@ describe("an agent", () => {
     const onRecord = () => stage.house.list(audits, Query.equal("bookingId", bookingId));
     await explained(agent, bookingId);
     await explained(agent, bookingId);
-    expect(await onRecord()).toMatchObject([{ actorId: "demo-agent-1", action: "booking_explained", bookingId }]);
-    await explained(await stage.signedIn("demo-manager"), bookingId);
+    expect(await onRecord()).toMatchObject([{ actorId: agent.userId, action: "booking_explained", bookingId }]);
+    await explained(await stage.staff(), bookingId);
     expect(await onRecord()).toHaveLength(2);
     await stage.clock.advance(policy.insight.auditEveryMs);
     await explained(agent, bookingId);
@@ -108,7 +96,8 @@ describe("an agent", () => {
 
   it("finds a booking by its id, a part of the number or of the name, open ones first", async () => {
     const guest = await stage.guest();
-    const { $id: ended } = await stage.book(guest, { whatsApp: "0812 5550 1234" });
+    const whatsApp = stage.nextPhone();
+    const { $id: ended } = await stage.book(guest, { whatsApp });
     await guest.must("cancelBooking", { bookingId: ended, commandId: ID.unique(), reason: "other" });
     await stage.clock.advance(1_000);
     const { $id: first } = await stage.book(await stage.guest());
@@ -118,8 +107,8 @@ describe("an agent", () => {
     expect((await ids("")).slice(0, 2)).toEqual([second, first]);
     expect(await ids("")).toContain(ended);
     expect(await ids(first.toUpperCase())).toEqual([first]);
-    expect(await ids("0812-5550")).toEqual([ended]);
-    expect(await ids("+62 812 5550 1234")).toEqual([ended]);
+    expect(await ids(`${whatsApp.slice(4, 8)}-${whatsApp.slice(8)}`)).toEqual([ended]);
+    expect(await ids(`+62 ${whatsApp.slice(1, 4)} ${whatsApp.slice(4, 8)} ${whatsApp.slice(8)}`)).toEqual([ended]);
     expect(await ids("maya PUS")).toContain(ended);
     expect(await ids("nobody of this name")).toEqual([]);
     expect(await ids("ffffffffffffffffffff")).toEqual([]);
@@ -138,21 +127,23 @@ describe("an alert", () => {
     const guest = await stage.guest();
     const { $id: bookingId } = await stage.book(guest);
     const alertId = await stage.raiseAlert(bookingId, { kind: "sos", raisedBy: guest.userId });
-    expect(await openAlerts(agent)).toMatchObject([
+    const own = async () => (await openAlerts(agent)).filter((alert) => alert.bookingId === bookingId);
+    expect(await own()).toMatchObject([
       { alertId, bookingId, kind: "sos", customerName: "Maya Puspita", raisedByName: "Maya Puspita" },
     ]);
     expect(await guest.refused("insights", { action: "resolve_alert", alertId })).toBe("not_an_agent");
     await agent.must("insights", { action: "resolve_alert", alertId });
-    await (await stage.signedIn("demo-manager")).must("insights", { action: "resolve_alert", alertId });
-    expect(await openAlerts(agent)).toEqual([]);
-    expect(await stage.house.get(alerts, alertId)).toMatchObject({ resolvedBy: "demo-agent-1" });
+    await (await stage.staff()).must("insights", { action: "resolve_alert", alertId });
+    expect(await own()).toEqual([]);
+    expect(await stage.house.get(alerts, alertId)).toMatchObject({ resolvedBy: agent.userId });
     expect(await agent.refused("insights", { action: "resolve_alert", alertId: "nothing.1" })).toBe("alert_not_found");
   });
 });
 
 describe("a therapist who gives up confirmed jobs", () => {
+  let therapist: Person;
   const givesUp = async (reason: "emergency" | "safety" = "emergency"): Promise<string> => {
-    const therapist = await stage.therapist();
+    await therapist.must("updateAvailability", { action: "go_online" });
     const guest = await stage.guest();
     const { $id: bookingId } = await stage.book(guest);
     const { $id: jobId } = await openOffer(therapist);
@@ -165,6 +156,7 @@ describe("a therapist who gives up confirmed jobs", () => {
   const reviews = async () => (await openAlerts(agent)).filter(({ kind }) => kind === "therapist_review");
 
   it("twice within a week is named to the desk once, with both bookings; for safety never", async () => {
+    therapist = await stage.therapist();
     await givesUp("safety");
     const first = await givesUp();
     await stage.clock.advance(12 * 60_000);
@@ -218,7 +210,7 @@ describe("whoever is not of the desk", () => {
   });
 
   it("cannot make the deleted team of a business anew to get in, and no other desk's agent either", async () => {
-    const businessId = "spa-that-closed";
+    const businessId = ID.unique();
     const data = { name: "Spa", cityId: "jakarta", timeZone: "Asia/Jakarta" };
     const db = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
     await db.createRow({ databaseId: DATABASE_ID, tableId: businesses.id, rowId: businessId, data });
@@ -239,7 +231,7 @@ describe("whoever is not of the desk", () => {
 
 describe("a therapist", () => {
   it("reads what became of their offers and why somebody else was asked before, and no name", async () => {
-    const people = [await stage.therapist(), await rival()];
+    const people = [await stage.therapist(), await stage.rival()];
     const guest = await stage.regular();
     const { $id: bookingId } = await stage.book(guest);
     await stage.clock.advance(policy.offers.staggerMs);
@@ -268,6 +260,7 @@ describe("a therapist", () => {
   });
 
   it("reads that they declined, let an offer run out, or that it was withdrawn, page by page", async () => {
+    await skipElsewhere("needs the virtual clock: four minutes");
     const therapist = await stage.therapist();
     const ends: string[] = [];
     for (const end of ["declined", "expired", "withdrawn"] as const) {
@@ -299,10 +292,13 @@ describe("a therapist", () => {
   });
 
   it("sees nobody else's offers, and a guest sees none", async () => {
-    const other = await stage.signedIn("demo-therapist");
-    const mine = (await ownOffers(other)).map(({ offerId }) => offerId);
-    const rows = await stage.house.list(offers, Query.equal("therapistId", "demo-therapist"));
-    expect(rows.map(({ $id }) => $id)).toEqual(expect.arrayContaining(mine));
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    const { $id: bookingId } = await stage.book(guest);
+    const { $id: offerId } = await openOffer(therapist);
+    await guest.must("cancelBooking", { bookingId, commandId: ID.unique(), reason: "other" });
+    expect((await ownOffers(therapist)).map((offer) => offer.offerId)).toEqual([offerId]);
+    expect(await ownOffers(await stage.rival())).toEqual([]);
     expect(await (await stage.regular()).refused("insights", { action: "own_offers" })).toBe("not_a_therapist");
   });
 });

@@ -12,6 +12,7 @@ import { bookings, therapistLocks } from "#schema/tables/bookings";
 import { customers } from "#schema/tables/customers";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { logOf } from "../../scripts/testing/booking-log.ts";
+import { about } from "../../scripts/testing/elsewhere.ts";
 import { KEMANG, type Person, Stage } from "../../scripts/testing/stage.ts";
 
 const MINUTE = 60_000;
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 afterEach(async () => {
-  for (const row of await stage.house.list(bookings)) {
+  for (const row of await stage.bookingsMade()) {
     expect({ $id: row.$id, ...bookingRow(replay(await logOf(stage, row.$id))!) }).toEqual(row);
   }
   await stage.clear();
@@ -107,10 +108,10 @@ describe("a block", () => {
         await therapist.must("settleBooking", { ...shared, action: "rate_guest", flags: [] });
         expect(JSON.stringify(await booking(visit))).not.toContain("block");
       }
-      const other = await stage.therapist("sim-jakarta-03");
+      const other = await stage.rival();
       await other.must("updateAvailability", { action: "go_online", coordinates: KEMANG.coordinates });
       const again = Query.equal("bookingId", (await stage.book(guest)).$id);
-      await stage.clock.advance(2 * MINUTE);
+      await stage.meanwhile(2 * MINUTE);
       expect(await therapist.list(offers, again)).toEqual([]);
       expect(await other.list(offers, again)).not.toEqual([]);
     },
@@ -159,7 +160,7 @@ describe("a change", () => {
     expect({ quote: proposed.proposal?.quote }).toEqual(quoted);
     expect(proposed).toMatchObject({ serviceDuration: "90", price: before.price, proposal: { status: "open" } });
     expect(seen.proposal).toEqual(proposed.proposal);
-    expect(proposed.nextDeadlineAt).toBe(stage.clock.now() + policy.changes.answerMs);
+    expect(proposed.nextDeadlineAt).toEqual(about(stage.clock.now() + policy.changes.answerMs));
 
     const accept = await answer(visit, therapist, "accepted");
     const after = await booking(visit);
@@ -223,7 +224,7 @@ describe("a change", () => {
 
   it("extends a massage that is being given", async () => {
     const visit = await started(await confirmed());
-    await stage.clock.advance(30 * MINUTE);
+    await stage.meanwhile(30 * MINUTE);
     await visit.guest.must("changeBooking", propose(visit.bookingId, longer));
     await answer(visit, visit.therapist, "accepted");
     expect(await booking(visit)).toMatchObject({ phase: "in_service", serviceDuration: "120" });
@@ -277,7 +278,7 @@ describe("calls", () => {
       ["help", guest.userId, "Pintunya yang mana?"],
       ["sos", therapist.userId, ""],
     ]);
-    expect((await booking(visit)).supportCalledAt).toBe(stage.clock.now());
+    expect((await booking(visit)).supportCalledAt).toEqual(about(stage.clock.now()));
   });
 
   it("for safety are heard when a side gives up because of it", async () => {
@@ -331,7 +332,7 @@ describe("the way", () => {
     await step(visit, "en_route");
     await therapist.must("changeBooking", at(-6.28));
     const first = await guest.get(positions, bookingId);
-    expect(first).toMatchObject({ lat: -6.28, at: stage.clock.now() });
+    expect(first).toMatchObject({ lat: -6.28, at: about(stage.clock.now()) });
     await stage.clock.advance(policy.position.everyMs);
     await therapist.must("changeBooking", at(-6.26));
     const second = await guest.get(positions, bookingId);
@@ -360,7 +361,7 @@ describe("after the end", () => {
       phase: "done",
       paymentStatus: "paid",
       paymentMethod: "qris",
-      paidAt: stage.clock.now(),
+      paidAt: about(stage.clock.now()),
       tipIdr: 25_000,
     });
     expect(await job(visit)).toMatchObject({ paymentStatus: "paid", tipIdr: 25_000 });
@@ -436,7 +437,7 @@ describe("somebody else", () => {
     const { bookingId } = visit;
     await visit.guest.must("changeBooking", propose(bookingId, later));
     const { proposalId } = (await booking(visit)).proposal!;
-    const strangers = [await stage.guest(), await stage.therapist("sim-jakarta-03")];
+    const strangers = [await stage.guest(), await stage.rival()];
     for (const stranger of strangers) {
       for (const request of [
         propose(bookingId, longer),

@@ -12,16 +12,27 @@ import { decodeRow, encodeRow, type RowOf, type Table } from "#schema/table";
 import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { customers } from "#schema/tables/customers";
-import { therapists } from "#schema/tables/therapists";
 import { VirtualClock } from "../local-appwrite/kernel/clock.ts";
+import { hireStaff, hireTherapist, makePromo, RIVAL, type TherapistWish } from "./cast.ts";
 import { startDeployed } from "./deployed.ts";
-import { openElsewhere, type ServerAccess, type TestClock, type TestedProduct } from "./elsewhere.ts";
+import {
+  isElsewhere,
+  openElsewhere,
+  type ServerAccess,
+  skipElsewhere,
+  type TestClock,
+  type TestedProduct,
+} from "./elsewhere.ts";
+import { endEverything } from "./end-everything.ts";
 
 /** A Saturday afternoon in Jakarta, far from rush hours and nights: 21 November 2026, 14:00 WIB. */
 export const AFTERNOON = Date.UTC(2026, 10, 21, 7, 0, 0);
 
 /** Kemang, at the demo therapist's door. */
 export const KEMANG = { areaCode: "31.74.03", coordinates: { lat: -6.2513, lng: 106.8206 } };
+
+/** As many values as a query takes. */
+const IDS_IN_QUERY = 100;
 
 export class Person {
   readonly userId: string;
@@ -100,8 +111,11 @@ export class People {
   /** Acts with the server key: reads everything. */
   readonly house: Person;
   readonly users: Users;
-  private readonly server: ServerAccess;
-  protected guests = 0;
+  readonly server: ServerAccess;
+  /** Ids of everybody who came on in this test file. */
+  protected readonly cast: string[] = [];
+  /** Others have played here before, with numbers of their own. */
+  private numbersGiven = randomInt(90_000_000);
 
   constructor(server: ServerAccess) {
     this.server = server;
@@ -120,9 +134,15 @@ export class People {
     return new Person("", this.client());
   }
 
+  /** The server's time (ms). */
+  now(): number {
+    return Date.now();
+  }
+
   /** Somebody who just opened the page: a fresh user with a session of their own. */
   async guest(): Promise<Person> {
     const { $id } = await this.users.create({ userId: ID.unique() });
+    this.cast.push($id);
     return this.signedIn($id);
   }
 
@@ -146,15 +166,34 @@ export class People {
     return new Person(userId, this.client().setSession(secret));
   }
 
-  /** A seeded therapist, online. */
-  async therapist(userId = "demo-therapist"): Promise<Person> {
+  /** A therapist whom nobody has met, at the door of Kemang unless wished otherwise, online. */
+  async therapist(wish: TherapistWish = {}): Promise<Person> {
+    const { userId } = await hireTherapist(this.server, wish, this.now());
+    this.cast.push(userId);
     const person = await this.signedIn(userId);
     await person.must("updateAvailability", { action: "go_online" });
     return person;
   }
 
-  /** Turns the minute sweep on or off. */
+  /** A second one, whom a search comes to after `therapist()`. */
+  rival(): Promise<Person> {
+    return this.therapist(RIVAL);
+  }
+
+  /** Somebody of the platform's desk. */
+  async staff(role: "operator" | "agent" = "agent"): Promise<Person> {
+    return this.signedIn((await hireStaff(this.server, role)).userId);
+  }
+
+  /** A promo code of this test's own. */
+  promo(terms: Parameters<typeof makePromo>[1]): Promise<string> {
+    return makePromo(this.server, terms, this.now());
+  }
+
+  /** Turns the minute sweep on or off. On a server that others run it is not ours to turn. */
   async sweep(isOn: boolean): Promise<void> {
+    if (!isOn) await skipElsewhere("needs a product without its minute sweep");
+    if (isElsewhere()) return;
     await this.setUp("sweep", { schedule: isOn ? "* * * * *" : "" });
   }
 
@@ -164,8 +203,10 @@ export class People {
     if (responseStatusCode !== 200) throw new Error(`The sweep ended with ${responseStatusCode}.`);
   }
 
-  /** Lets a function that follows events hear them, or not. */
+  /** Lets a function that follows events hear them, or not; ours alone, as the sweep. */
   async listens(functionId: FunctionId, isOn: boolean): Promise<void> {
+    if (!isOn) await skipElsewhere("needs a function that does not hear its events");
+    if (isElsewhere()) return;
     await this.setUp(functionId, { enabled: isOn });
   }
 
@@ -193,8 +234,8 @@ export class People {
   }
 
   nextPhone(): string {
-    this.guests += 1;
-    return `0812${String(10_000_000 + this.guests)}`;
+    this.numbersGiven = (this.numbersGiven + 1) % 90_000_000;
+    return `0812${String(10_000_000 + this.numbersGiven)}`;
   }
 
   /** The request of a booking in Kemang at the price that the server gives now. */
@@ -249,8 +290,6 @@ export class Stage extends People {
     const elsewhere = await openElsewhere();
     if (elsewhere) {
       const stage = new Stage(elsewhere.tenang, elsewhere.clock, false);
-      // Others have played here before, with numbers of their own.
-      stage.guests = randomInt(9_000_000);
       await stage.clear();
       return stage;
     }
@@ -263,15 +302,28 @@ export class Stage extends People {
     return this.tenang.stop();
   }
 
-  /** Leaves the market as it was found: nobody online, nothing open that can be cancelled. */
+  override now(): number {
+    return this.clock.now();
+  }
+
+  /** Lets the time pass that people would take (ms). Where it is everybody's, nobody waits for what changes nothing. */
+  async meanwhile(ms: number): Promise<void> {
+    if (this.isOwnTime) await this.clock.advance(ms);
+  }
+
+  /** The bookings of everybody who came on so far: on an own server, all there are. */
+  async bookingsMade(): Promise<BookingRow[]> {
+    const made: BookingRow[] = [];
+    for (let from = 0; from < this.cast.length; from += IDS_IN_QUERY) {
+      const userIds = this.cast.slice(from, from + IDS_IN_QUERY);
+      made.push(...(await this.house.list(bookings, Query.equal("userId", userIds))));
+    }
+    return made;
+  }
+
+  /** Leaves the market as it was found: nobody online, nothing open that can be ended. */
   async clear(): Promise<void> {
-    for (const booking of await this.house.list(bookings, Query.equal("isOpen", true))) {
-      const customer = await this.signedIn(booking.userId);
-      await customer.call("cancelBooking", { bookingId: booking.$id, commandId: ID.unique(), reason: "other" });
-    }
-    for (const therapist of await this.house.list(therapists, Query.equal("isAvailable", true))) {
-      await (await this.signedIn(therapist.$id)).must("updateAvailability", { action: "go_offline" });
-    }
+    await endEverything(this);
     if (this.isOwnTime) await this.clock.advance(61_000);
   }
 
@@ -281,7 +333,7 @@ export class Stage extends People {
     { kind = "sos" as AlertKind, seq = 1, raisedBy = "system" } = {},
   ): Promise<string> {
     const db = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
-    const raisedAt = this.isOwnTime ? this.clock.now() : Date.now();
+    const raisedAt = this.now();
     const unresolved = { therapistId: null, earlierBookingId: null, resolvedAt: null, resolvedBy: null };
     const values = { bookingId, kind, raisedBy, raisedAt, note: "", ...unresolved };
     const rowId = eventId(bookingId, seq);

@@ -1,6 +1,7 @@
 // One whole booking, guest and therapist each on their own phone, in the guest's English and the therapist's Indonesian.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { Product } from "./product.ts";
+import { policy } from "#domain/policy";
+import { dotted, Product } from "./product.ts";
 
 let product: Product;
 beforeAll(async () => {
@@ -35,7 +36,7 @@ describe("a booking from the first tap to the last", () => {
 
     // The offer names the area and the pay, never the address.
     await therapist.sees("Tawaran baru");
-    await therapist.sees("Rp 168.000");
+    await therapist.sees(new RegExp(`Rp.${dotted((await product.price("90")) * policy.offers.therapistShare)}`, "u"));
     expect(await therapist.page.getByText("Jl. Kemang Timur").count()).toBe(0);
     await therapist.isAccessible();
     await therapist.button("Terima").click();

@@ -2,7 +2,8 @@
 // they travel and their headers, the service worker's requests too.
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { skipElsewhere } from "../../scripts/testing/elsewhere.ts";
 import { Product } from "./product.ts";
 
 /** As long as a visit is weighed. */
@@ -14,6 +15,7 @@ let product: Product;
 let gate: Server;
 let fetched: { path: string; bytes: number }[] = [];
 
+beforeEach(() => skipElsewhere("needs the app and its API behind one gate of this machine"));
 beforeAll(async () => {
   product = await Product.open();
   const { port } = new URL(product.tenang.url);

@@ -47,7 +47,10 @@ export class GuestCaller {
     return this.person.get(bookings, this.bookingId);
   }
 
-  async acceptsTherapist(therapistId: string): Promise<void> {
+  /** Whoever has accepted. */
+  async acceptsTherapist(): Promise<void> {
+    const { therapistId } = await this.booking();
+    if (!therapistId) throw new Error("Nobody has accepted.");
     await this.person.must("acceptTherapist", { ...this.command(), therapistId });
   }
 

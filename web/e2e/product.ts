@@ -1,19 +1,27 @@
 // What journeys run in: the whole product on a server of its own at two in the afternoon of today (therapists work, nothing costs a
-// night's price), and people with a phone of their own.
+// night's price), or one that others run; and people with a phone of their own, who have met nobody before.
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { Client, Functions, ID, Query, TablesDB, Users } from "node-appwrite";
+import { type Client, TablesDB } from "node-appwrite";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { expect } from "vitest";
 import { DATABASE_ID } from "#schema/ids";
-import type { FunctionWithRequest, RequestOf } from "#schema/requests";
-import { DEMO_PASSWORD, demoTherapist } from "#schema/seeds/market";
+import { seedPriceLists } from "#schema/seeds/market";
 import { decodeRow } from "#schema/table";
-import { bookings } from "#schema/tables/bookings";
+import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { ensureBrowser } from "../../scripts/browser.ts";
 import { VirtualClock } from "../../scripts/local-appwrite/kernel/clock.ts";
+import { CAST_PASSWORD, hireTherapist, withPassword } from "../../scripts/testing/cast.ts";
 import { startDeployed } from "../../scripts/testing/deployed.ts";
-import { type Elsewhere, openElsewhere, type TestClock, type TestedProduct } from "../../scripts/testing/elsewhere.ts";
+import {
+  type Elsewhere,
+  isElsewhere,
+  openElsewhere,
+  type TestClock,
+  type TestedProduct,
+} from "../../scripts/testing/elsewhere.ts";
+import { endEverything } from "../../scripts/testing/end-everything.ts";
+import { KEMANG, People } from "../../scripts/testing/stage.ts";
 
 /** A cheap phone's screen. */
 const PHONE = { width: 390, height: 844 };
@@ -32,13 +40,15 @@ export class Product {
   readonly tenang: TestedProduct;
   /** The server's time: it moves only when a journey moves it. */
   readonly clock: TestClock;
+  /** Whoever does things without a phone. */
+  readonly people: People;
   private readonly browser: Browser;
   private readonly phones: Phone[] = [];
-  private numbersGiven = 0;
 
   private constructor(tenang: TestedProduct, clock: TestClock, browser: Browser) {
     this.tenang = tenang;
     this.clock = clock;
+    this.people = new People(tenang.server);
     this.browser = browser;
   }
 
@@ -48,7 +58,9 @@ export class Product {
       executablePath: ensureBrowser(),
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
     });
-    return new Product(tenang, clock, browser);
+    const product = new Product(tenang, clock, browser);
+    await endEverything(product.people);
+    return product;
   }
 
   private static async running(): Promise<Elsewhere> {
@@ -82,7 +94,7 @@ export class Product {
     return phone;
   }
 
-  /** The demo therapist, whose phone speaks Indonesian, signed in and online. */
+  /** A therapist whom nobody has met, Sri Wahyuni by name, whose phone speaks Indonesian, signed in and online. */
   async therapist(): Promise<Phone> {
     const phone = await this.person({ locale: "id-ID" });
     const { page } = phone;
@@ -92,19 +104,21 @@ export class Product {
     return phone;
   }
 
-  /** The demo therapist, on a phone that speaks Indonesian. */
+  /** Such a therapist, on a phone that speaks Indonesian. */
   async signsIn({ page }: Phone): Promise<void> {
+    const { server } = this.tenang;
+    const { email } = await withPassword(server, hireTherapist(server, {}, this.clock.now()));
     await page.goto("/therapist");
-    await page.getByLabel("E-mail").fill(demoTherapist.email);
-    await page.getByLabel("Kata sandi").fill(DEMO_PASSWORD);
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Kata sandi").fill(CAST_PASSWORD);
     await page.getByRole("button", { name: "Masuk", exact: true }).click();
   }
 
-  /** Who the guest on a phone is, by the booking that it shows. */
-  async guestOf({ page }: Phone): Promise<string> {
+  /** The booking that a guest's phone shows. */
+  async bookingOf({ page }: Phone): Promise<BookingRow> {
     const rowId = /bookings\/([0-9a-f]{20})/u.exec(page.url())?.[1] ?? "";
     const row = await new TablesDB(this.house()).getRow({ databaseId: DATABASE_ID, tableId: bookings.id, rowId });
-    return decodeRow(bookings, row).userId;
+    return decodeRow(bookings, row);
   }
 
   /** After each journey: phones are put away (photographed first if it failed), nothing stays open or online. */
@@ -113,46 +127,36 @@ export class Product {
       if (hasFailed) await phone.photograph(`${index}`);
       await phone.putAway();
     }
-    await this.endOpenBookings();
-    await this.actAs(demoTherapist.userId, "updateAvailability", { action: "go_offline" });
-  }
-
-  /** What a journey left open would keep the therapist from the next one. */
-  private async endOpenBookings(): Promise<void> {
-    const tables = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
-    const { rows } = await tables.listRows({
-      databaseId: DATABASE_ID,
-      tableId: bookings.id,
-      queries: [Query.equal("isOpen", true)],
-    });
-    for (const { $id, userId } of rows.map((row) => decodeRow(bookings, row))) {
-      await this.actAs(userId, "cancelBooking", { bookingId: $id, commandId: ID.unique(), reason: "other" });
-    }
-  }
-
-  private async actAs<F extends FunctionWithRequest>(userId: string, functionId: F, request: RequestOf<F>) {
-    const users = new Users(this.client().setKey(this.tenang.server.apiKey));
-    const { secret } = await users.createSession({ userId });
-    const functions = new Functions(this.client().setSession(secret));
-    await functions.createExecution({ functionId, body: JSON.stringify(request) });
+    await endEverything(this.people);
   }
 
   /** Acts with the server key: reads everything. */
   house(): Client {
-    return this.client().setKey(this.tenang.server.apiKey);
+    return this.people.client().setKey(this.tenang.server.apiKey);
   }
 
-  private client(): Client {
-    const { endpoint, projectId } = this.tenang.server;
-    return new Client().setEndpoint(endpoint).setProject(projectId);
+  /**
+   * What a massage in Kemang costs (whole rupiah): by day as the seed's price list has it, on another market as it says.
+   * @param scheduledFor its start in ms, for a massage for later
+   */
+  async price(serviceDuration: "90" | "120", scheduledFor?: number): Promise<number> {
+    const [list] = seedPriceLists(this.clock.now());
+    if (!isElsewhere()) return list![`base${serviceDuration}`];
+    const later = scheduledFor === undefined ? {} : { scheduledFor };
+    const asked = { action: "quote", ...KEMANG, hotel: false, ...later } as const;
+    const answer = await (await this.people.guest()).must("createBooking", asked);
+    if (!("quotes" in answer)) throw new Error("A quote was asked for.");
+    return answer.quotes[serviceDuration].totalIdr;
   }
 
-  /** A number that nobody has used: each may have one open booking. */
+  /** A number that nobody has used, as people write it: each may have one open booking. */
   nextWhatsApp(): string {
-    this.numbersGiven += 1;
-    return `812 3456 7${String(this.numbersGiven).padStart(3, "0")}`;
+    return this.people.nextPhone().replace(/^0(\d{3})(\d{4})/u, "$1 $2 ");
   }
 }
+
+/** An amount as it stands on screens, after its "Rp". */
+export const dotted = (amountIdr: number): string => amountIdr.toLocaleString("id-ID");
 
 export class Phone {
   readonly page: Page;

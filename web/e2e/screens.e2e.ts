@@ -2,7 +2,6 @@
 // keyboard is after every step.
 import { Users } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { demoTherapist } from "#schema/seeds/market";
 import { GuestCaller } from "./guest-caller.ts";
 import { type Phone, Product } from "./product.ts";
 import {
@@ -180,7 +179,7 @@ describe("a server that is away", () => {
   test("leaves words on every route of a therapist and of the desk", async () => {
     const therapist = await product.therapist();
     await therapist.page.route(API, (route) => route.abort());
-    const job = "0123456789abcdef0123-demo-therapist";
+    const job = "0123456789abcdef0123.2";
     const paths = ["", "/settings", "/earnings", "/offers", `/jobs/${job}`, `/jobs/${job}/chat`];
     for (const path of [...paths.map((each) => `/therapist${each}`), "/support", "/support/bookings/x"]) {
       await therapist.page.goto(path);
@@ -233,7 +232,7 @@ test("a session that is lost in the middle of a visit is said to be lost, not th
   const guest = await product.person();
   await books(guest);
   const users = new Users(product.house());
-  await users.deleteSessions({ userId: await product.guestOf(guest) });
+  await users.deleteSessions({ userId: (await product.bookingOf(guest)).userId });
   await guest.page.reload();
   await guest.sees("You are signed out here");
   expect(await guest.page.getByText("This conversation is closed.").count()).toBe(0);
@@ -245,7 +244,7 @@ test("two taps on “On my way” are not “Arrived”", async () => {
   await guest.books({ whatsApp: product.nextWhatsApp() });
   await therapist.button("Terima").click();
   await therapist.sees("Menunggu jawaban tamu");
-  await guest.acceptsTherapist(demoTherapist.userId);
+  await guest.acceptsTherapist();
   const button = therapist.button("Saya berangkat");
   await button.waitFor();
   await expect.poll(() => button.getAttribute("aria-disabled")).toBeNull();

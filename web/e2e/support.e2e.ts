@@ -2,9 +2,9 @@
 import { Client, TablesDB } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { DATABASE_ID, eventId } from "#schema/ids";
-import { DEMO_PASSWORD, demoStaff } from "#schema/seeds/market";
 import { encodeRow } from "#schema/table";
 import { alerts } from "#schema/tables/alerts";
+import { CAST_PASSWORD, hireStaff, withPassword } from "../../scripts/testing/cast.ts";
 import { type Phone, Product } from "./product.ts";
 
 let product: Product;
@@ -15,12 +15,13 @@ afterEach(({ task }) => product.tidyUp(task.result?.state === "fail"));
 afterAll(() => product.close());
 
 const DESK = { width: 1440, height: 900 };
-const agent = demoStaff.find(({ password, teamRoles }) => password && teamRoles.includes("agent"))!;
 
 const signIn = async (person: Phone): Promise<void> => {
   await person.page.goto("/support");
-  await person.page.getByLabel("E-mail").fill(agent.email);
-  await person.page.getByLabel("Password").fill(DEMO_PASSWORD);
+  const { server } = product.tenang;
+  const { email } = await withPassword(server, hireStaff(server, "agent"));
+  await person.page.getByLabel("E-mail").fill(email);
+  await person.page.getByLabel("Password").fill(CAST_PASSWORD);
   await person.isAccessible();
   await person.button("Sign in").click();
   await person.page.getByRole("heading", { name: "Bookings" }).waitFor();

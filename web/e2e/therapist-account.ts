@@ -1,10 +1,9 @@
-// The demo therapist without a screen: the same functions through the same SDK, for journeys that watch the guest's
-// phone alone.
+// A therapist without a screen: the same functions through the same SDK, for journeys that watch the guest's phone alone.
 import { Client, Functions, Query, TablesDB, Users } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ResponseData } from "#schema/responses";
-import { demoTherapist } from "#schema/seeds/market";
+import { hireTherapist } from "../../scripts/testing/cast.ts";
 import type { Product } from "./product.ts";
 
 const PATIENCE_TRIES = 100;
@@ -19,11 +18,12 @@ export class TherapistAccount {
     this.tables = new TablesDB(session);
   }
 
-  /** Signed in and online. */
+  /** Somebody whom nobody has met, signed in and online. */
   static async online(product: Product): Promise<TherapistAccount> {
     const { endpoint, projectId, apiKey } = product.tenang.server;
     const client = () => new Client().setEndpoint(endpoint).setProject(projectId);
-    const { secret } = await new Users(client().setKey(apiKey)).createSession({ userId: demoTherapist.userId });
+    const { userId } = await hireTherapist(product.tenang.server, {}, product.clock.now());
+    const { secret } = await new Users(client().setKey(apiKey)).createSession({ userId });
     const therapist = new TherapistAccount(client().setSession(secret));
     await therapist.asks("updateAvailability", { action: "go_online" });
     return therapist;

@@ -1,9 +1,9 @@
 // A therapist's work with the keyboard alone: a job for later, a visit with its money, and how they want to work.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { demoTherapist } from "#schema/seeds/market";
+import { policy } from "#domain/policy";
 import { GuestCaller } from "./guest-caller.ts";
 import { pressOn, tabTo } from "./keyboard.ts";
-import { type Phone, Product } from "./product.ts";
+import { dotted, type Phone, Product } from "./product.ts";
 
 let product: Product;
 beforeAll(async () => {
@@ -13,8 +13,13 @@ afterEach(({ task }) => product.tidyUp(task.result?.state === "fail"));
 afterAll(() => product.close());
 
 const HOUR_MS = 60 * 60_000;
-/** The product's clock stands at two in the afternoon; this is ten o'clock in the morning after. */
-const tomorrowAtTen = () => new Date().setUTCHours(7, 0, 0, 0) + 20 * HOUR_MS;
+/** Jakarta's clock is so far ahead of UTC, all year. */
+const WIB_MS = 7 * HOUR_MS;
+/** Ten o'clock in the morning of Jakarta's next day. */
+const tomorrowAtTen = () => {
+  const today = Math.floor((product.clock.now() + WIB_MS) / (24 * HOUR_MS)) * 24 * HOUR_MS - WIB_MS;
+  return today + 34 * HOUR_MS;
+};
 
 const link = (phone: Phone, name: string | RegExp) => phone.page.getByRole("link", { name });
 const press = (phone: Phone, name: string | RegExp) => pressOn(phone.page, phone.button(name));
@@ -24,7 +29,7 @@ const goHome = (phone: Phone) => pressOn(phone.page, link(phone, "Kembali"));
 async function takesJob(therapist: Phone, guest: GuestCaller): Promise<void> {
   await press(therapist, "Terima");
   await therapist.sees("Menunggu jawaban tamu");
-  await guest.acceptsTherapist(demoTherapist.userId);
+  await guest.acceptsTherapist();
   await therapist.sees("Jl. Kemang Timur No. 18B");
 }
 
@@ -33,9 +38,11 @@ describe("a therapist without a pointer", () => {
     const therapist = await product.therapist();
     const { page } = therapist;
     const guest = await GuestCaller.open(product.tenang);
+    const scheduledFor = tomorrowAtTen();
+    const payIdr = (await product.price("90", scheduledFor)) * policy.offers.therapistShare;
     await guest.books({
       whatsApp: product.nextWhatsApp(),
-      scheduledFor: tomorrowAtTen(),
+      scheduledFor,
       building: "Lt. 12, unit 1207",
     });
     await therapist.sees("Tawaran untuk nanti");
@@ -53,7 +60,7 @@ describe("a therapist without a pointer", () => {
     await therapist.isAccessible();
 
     await press(therapist, "Ubah…");
-    await therapist.sees("Untuk Anda tetap Rp 168.000.");
+    await therapist.sees(new RegExp(`Untuk Anda tetap Rp.${dotted(payIdr)}\\.`, "u"));
     await therapist.isAccessible();
     await tabTo(page, page.getByLabel("Mulai yang baru"));
     await page.keyboard.press("ArrowDown");
@@ -138,7 +145,8 @@ describe("a therapist without a pointer", () => {
     await therapist.isAccessible();
 
     // The guest comes back and asks for this therapist alone, who now sees a known guest and may say no.
-    await guest.books({ whatsApp: product.nextWhatsApp(), preferredTherapistId: demoTherapist.userId });
+    const { therapistId } = await guest.booking();
+    await guest.books({ whatsApp: product.nextWhatsApp(), preferredTherapistId: therapistId! });
     await therapist.sees("Tamu ini meminta Anda saja");
     await therapist.sees("1 kali bersama kami");
     await therapist.sees("Nilai 4,0 dari 5 · Mudah ditemukan");

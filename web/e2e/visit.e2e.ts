@@ -2,7 +2,7 @@
 import { Client, Query, TablesDB } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { DATABASE_ID } from "#schema/ids";
-import { type Phone, Product } from "./product.ts";
+import { dotted, type Phone, Product } from "./product.ts";
 import { commandId, TherapistAccount } from "./therapist-account.ts";
 
 let product: Product;
@@ -81,9 +81,10 @@ describe("a change of a confirmed booking", () => {
       change: { kind: "duration", serviceDuration: "120" },
     });
     await guest.sees("Sri proposes a change");
-    await guest.sees(/Rp.210\.000 → Rp.270\.000/u);
+    const [now, longer] = [dotted(await product.price("90")), dotted(await product.price("120"))];
+    await guest.sees(new RegExp(`Rp.${now} → Rp.${longer}`, "u"));
     await guest.isAccessible();
-    await guest.button(/^Accept, Rp.270\.000$/u).click();
+    await guest.button(new RegExp(`^Accept, Rp.${longer}$`, "u")).click();
     await guest.sees("Agreed");
     await guest.sees("120 minutes of massage");
     expect(guest.errors).toEqual([]);
@@ -129,7 +130,8 @@ describe("after the massage", () => {
     await guest.sees("The massage is done.");
     await guest.page.getByRole("heading", { name: "Pay Sri" }).waitFor();
     await guest.isAccessible();
-    await guest.button(/^I have paid Rp.210\.000$/u).click();
+    const price = await product.price("90");
+    await guest.button(new RegExp(`^I have paid Rp.${dotted(price)}$`, "u")).click();
     await guest.sees("You said that you paid · Cash");
 
     await guest.button(/^Rp.20\.000$/u).click();
@@ -153,7 +155,7 @@ describe("after the massage", () => {
     await guest.page.getByRole("link", { name: "Receipt" }).click();
     await guest.page.getByRole("heading", { level: 1, name: "Receipt" }).waitFor();
     await guest.sees("Paid, received by the therapist · Cash");
-    await guest.sees(/^Rp.230\.000$/u);
+    await guest.sees(new RegExp(`^Rp.${dotted(price + 20_000)}$`, "u"));
     await guest.isAccessible();
     expect(guest.errors).toEqual([]);
   });

@@ -1,9 +1,6 @@
 // The ways to a massage besides "now, from anybody": for later, with somebody known, after waiting, with another choice.
-import { Client, TablesDB } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { DATABASE_ID } from "#schema/ids";
-import { encodeRow } from "#schema/table";
-import { promos } from "#schema/tables/customers";
+import { makePromo } from "../../scripts/testing/cast.ts";
 import { type Phone, Product } from "./product.ts";
 
 const MINUTE = 60_000;
@@ -11,32 +8,9 @@ const MINUTE = 60_000;
 let product: Product;
 beforeAll(async () => {
   product = await Product.open();
-  await offerPromo();
 });
 afterEach(({ task }) => product.tidyUp(task.result?.state === "fail"));
 afterAll(() => product.close());
-
-/** A code of 20.000 rupiah, as the house would make it. */
-async function offerPromo(): Promise<void> {
-  const { endpoint, projectId, apiKey } = product.tenang.server;
-  const client = new Client().setEndpoint(endpoint).setProject(projectId).setKey(apiKey);
-  const now = product.clock.now();
-  const terms = {
-    amountIdr: 20_000,
-    percent: 0,
-    maxIdr: 0,
-    validFrom: now - MINUTE,
-    validUntil: now + 30 * 24 * 60 * MINUTE,
-    cityId: null,
-    isForFirstVisit: false,
-  };
-  await new TablesDB(client).createRow({
-    databaseId: DATABASE_ID,
-    tableId: promos.id,
-    rowId: "TENANG20",
-    data: encodeRow(promos, terms),
-  });
-}
 
 /** From the offer to the end of the session, as both sides play it. */
 async function visit(guest: Phone, therapist: Phone): Promise<void> {
@@ -83,9 +57,10 @@ describe("other ways to a massage", () => {
     await guest.page.getByLabel("Promo code").fill("nothing");
     await guest.button("Apply").click();
     await guest.sees("We do not know the code NOTHING.");
-    await guest.page.getByLabel("Promo code").fill("tenang20");
+    const code = await makePromo(product.tenang.server, { amountIdr: 20_000 }, product.clock.now());
+    await guest.page.getByLabel("Promo code").fill(code.toLowerCase());
     await guest.button("Apply").click();
-    await guest.sees("Code TENANG20 applied");
+    await guest.sees(`Code ${code} applied`);
     await guest.isAccessible();
     await guest.button("Confirm & Search").click();
 

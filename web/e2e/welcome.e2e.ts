@@ -1,4 +1,5 @@
 // The first people of a market: each comes in by a link that opens once, chooses a password, and finds their own room.
+import { ID } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Invitation, invite } from "../../scripts/invite.ts";
 import { type Phone, Product } from "./product.ts";
@@ -21,13 +22,17 @@ const chooses = async (phone: Phone, password: string): Promise<void> => {
   await phone.button("Save and open").click();
 };
 
+/** An address that nobody has come in by. */
+const nextEmail = (): string => `${ID.unique()}@tenang.example`;
+
 const PASSWORD = "four quiet words here";
 
 test("the first operator opens the link, chooses a password, and signs in by it from then on", async () => {
   const phone = await product.person();
   // A guest's session on this phone gives way.
   await phone.startsSearch(product.nextWhatsApp());
-  const link = await linkFor({ role: "operator", email: "first@tenang.example", name: "Dewi Lestari" });
+  const email = nextEmail();
+  const link = await linkFor({ role: "operator", email, name: "Dewi Lestari" });
   await phone.page.goto(link);
   await phone.sees("Welcome to Tenang");
   await phone.isAccessible();
@@ -45,7 +50,7 @@ test("the first operator opens the link, chooses a password, and signs in by it 
   await other.sees("This link does not open anything any more");
   await other.isAccessible();
   await other.page.getByRole("link", { name: "Sign in to the support desk" }).click();
-  await other.page.getByLabel("E-mail").fill("first@tenang.example");
+  await other.page.getByLabel("E-mail").fill(email);
   await other.page.getByLabel("Password").fill(PASSWORD);
   await other.button("Sign in").click();
   await other.sees("Bookings");
@@ -54,7 +59,7 @@ test("the first operator opens the link, chooses a password, and signs in by it 
 
 test("an agent comes to the desk, and a therapist to their own day, each in their language", async () => {
   const agent = await product.person({ locale: "nb-NO" });
-  await agent.page.goto(await linkFor({ role: "agent", email: "agen@tenang.example", name: "Yuni Kartika" }));
+  await agent.page.goto(await linkFor({ role: "agent", email: nextEmail(), name: "Yuni Kartika" }));
   await agent.page.getByLabel("Nytt passord").fill(PASSWORD);
   await agent.button("Lagre og åpne").click();
   await agent.page.waitForURL(/\/support$/u);
@@ -62,7 +67,7 @@ test("an agent comes to the desk, and a therapist to their own day, each in thei
 
   const therapist = await product.person({ locale: "id-ID" });
   const work = { gender: "female", areaCode: "31.74.03" } as const;
-  const invited = { role: "therapist", email: "baru@tenang.example", name: "Wulan Sari", therapist: work } as const;
+  const invited = { role: "therapist", email: nextEmail(), name: "Wulan Sari", therapist: work } as const;
   await therapist.page.goto(await linkFor(invited));
   await therapist.page.getByLabel("Kata sandi baru").fill(PASSWORD);
   await therapist.button("Simpan dan buka").click();
