@@ -75,10 +75,10 @@ it("an alert that was settled stays so when its event is met again", async () =>
   const bookingId = await unsafe();
   await vi.waitFor(async () => expect(await raisedIn(bookingId)).toEqual(["safety"]), SOON_MS);
   const [alert] = await stage.house.list(alerts, Query.equal("bookingId", bookingId));
-  const agent = await stage.signedIn("demo-agent-1");
+  const agent = await stage.staff("agent");
   await agent.must("insights", { action: "resolve_alert", alertId: alert!.$id });
   await stage.clock.advance(TWO_MINUTES);
-  expect(await stage.house.get(alerts, alert!.$id)).toMatchObject({ resolvedBy: "demo-agent-1" });
+  expect(await stage.house.get(alerts, alert!.$id)).toMatchObject({ resolvedBy: agent.userId });
 });
 
 it("everybody may see how far each follower is behind", async () => {
