@@ -5,7 +5,7 @@ import type { ParsedRequestOf } from "#schema/requests";
 import type { AuditedAction } from "#schema/tables/audits";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
-import { type BookingState, commandKey, jobOf, matchOf } from "../domain/booking/state.ts";
+import { type BookingState, commandKey, therapistIdOf } from "../domain/booking/state.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import type { Ports } from "../ports.ts";
 import { obey } from "../runtime/obey.ts";
@@ -39,7 +39,7 @@ const AUDITED: Record<AssistRequest["action"], AuditedAction> = {
 
 const mayAssist = async (ports: Ports, caller: Caller, state: BookingState): Promise<boolean> => {
   if (permits["booking:assist"](caller, { businessId: null })) return true;
-  const therapistId = (matchOf(state) ?? jobOf(state))?.offer.therapistId;
+  const therapistId = therapistIdOf(state);
   const therapist = therapistId ? await ports.therapists.find(therapistId) : null;
   return permits["booking:assist"](caller, { businessId: therapist?.businessId ?? null });
 };

@@ -1,6 +1,5 @@
 // deliver: told of every event that is added to a booking's log, does at once what follows from it. Appwrite tells once
 // and promises no order; what is missed here the sweep finds.
-
 import { decodeRow } from "#schema/table";
 import { bookingEvents } from "#schema/tables/bookings";
 import { portsOn } from "../adapters/appwrite.ts";

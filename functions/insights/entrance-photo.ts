@@ -2,7 +2,7 @@
 import { type Refusal, refusal } from "#schema/refusals";
 import type { PhotoPass } from "#schema/responses";
 import { replay } from "../domain/booking/evolve.ts";
-import { jobOf, matchOf } from "../domain/booking/state.ts";
+import { therapistIdOf } from "../domain/booking/state.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
@@ -14,7 +14,7 @@ export const entrancePhotoForDesk = async (
 ): Promise<{ entrancePhoto: PhotoPass } | Refusal> => {
   const state = replay(await ports.bookings.log(bookingId));
   if (!state) return refusal("booking_not_found");
-  const therapistId = (matchOf(state) ?? jobOf(state))?.offer.therapistId;
+  const therapistId = therapistIdOf(state);
   const [therapist] = therapistId ? await ports.insight.therapists([therapistId]) : [];
   if (!permits["booking:explain"](caller, { businessId: therapist?.businessId ?? null }))
     return refusal("booking_not_found");

@@ -2,7 +2,7 @@
 import type { Explanation } from "#schema/insight";
 import { type Refusal, refusal } from "#schema/refusals";
 import { replay } from "../domain/booking/evolve.ts";
-import { jobOf, matchOf } from "../domain/booking/state.ts";
+import { therapistIdOf } from "../domain/booking/state.ts";
 import { explain, peopleIn } from "../domain/insight/explanation.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import type { Ports } from "../ports.ts";
@@ -17,7 +17,7 @@ export const explainBooking = async (
   if (!state) return refusal("booking_not_found");
   const { therapistIds, agentIds } = peopleIn(log, searches);
   const [therapists, agents] = await Promise.all([ports.insight.therapists(therapistIds), ports.staff.names(agentIds)]);
-  const therapistId = (matchOf(state) ?? jobOf(state))?.offer.therapistId;
+  const therapistId = therapistIdOf(state);
   const businessId = therapists.find(({ $id }) => $id === therapistId)?.businessId ?? null;
   // What may not be seen looks like what does not exist.
   if (!permits["booking:explain"](caller, { businessId })) return refusal("booking_not_found");

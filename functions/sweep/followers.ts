@@ -3,14 +3,9 @@
 import { logFollowers } from "../domain/followers/log-followers.ts";
 import type { Ports } from "../ports.ts";
 import { readOn, sinceOf } from "../runtime/follow.ts";
+import type { Follower } from "./follower.ts";
 import { reviews } from "./reviews.ts";
 import { standings } from "./standings.ts";
-
-export interface Follower {
-  id: string;
-  /** Does what follows from everything since a moment (ms), again or not. @returns up to when all is done, and figures */
-  readOn(ports: Ports, since: number): Promise<{ readTo: number } & Record<string, number>>;
-}
 
 const followers: readonly Follower[] = [
   ...logFollowers.map((each) => ({ id: each.id, readOn: (ports: Ports, since: number) => readOn(ports, each, since) })),

@@ -3,7 +3,7 @@
 import { reviewsSince, strikesIn } from "../domain/dispatch/review.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
-import type { Follower } from "./followers.ts";
+import type { Follower } from "./follower.ts";
 
 export const reviews: Follower = {
   id: "reviews",

@@ -3,7 +3,7 @@
 import type { TherapistRow } from "#schema/tables/therapists";
 import { isAway, standingOf } from "../domain/dispatch/standing.ts";
 import type { Ports } from "../ports.ts";
-import type { Follower } from "./followers.ts";
+import type { Follower } from "./follower.ts";
 
 export const standings: Follower = {
   id: "standings",

@@ -3,13 +3,13 @@ import { eventId } from "#schema/ids";
 import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { createRow } from "../row-write.ts";
 import type { BookingEvent, LoggedEvent } from "./events.ts";
-import { type BookingState, isTerminal, matchOf } from "./state.ts";
+import { type BookingState, therapistIdOf } from "./state.ts";
 
 /** Somebody asks for help now: it is in the desk's list before the command is answered. */
 export const isUrgent = (kind: AlertKind): boolean => kind === "sos" || kind === "help";
 
 /** Whether a therapist has accepted. */
-export const hasMet = (state: BookingState): boolean => (isTerminal(state) ? state.job : matchOf(state)) !== null;
+export const hasMet = (state: BookingState): boolean => therapistIdOf(state) !== null;
 
 /** @param met whether a therapist had accepted: before, a guest's reason speaks of nobody. */
 export const alertKindOf = (event: BookingEvent, met: boolean): AlertKind | null => {

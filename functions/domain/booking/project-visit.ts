@@ -10,7 +10,7 @@ import { increment, type RowWrite, updateRow } from "../row-write.ts";
 import { alertKindOf, alertWrite, isUrgent } from "./alert.ts";
 import type { EventOf, LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
-import { type BookingState, isTerminal, matchOf } from "./state.ts";
+import { type BookingState, matchOf, therapistIdOf } from "./state.ts";
 
 /** The therapist's row as it was before the decision. */
 export type Worker = Pick<
@@ -47,10 +47,7 @@ export const rowsToRead = (events: readonly LoggedEvent[]): { worker: boolean; c
 
 /** The therapist whom these events are about: of the job that goes on, has ended or was just given up. */
 export const workerIdOf = (before: BookingState | null, after: BookingState): string | null =>
-  (therapistOf(after) ?? (before && therapistOf(before))) || null;
-
-const therapistOf = (state: BookingState): string | null =>
-  (isTerminal(state) ? state.job : matchOf(state))?.offer.therapistId ?? null;
+  (therapistIdOf(after) ?? (before && therapistIdOf(before))) || null;
 
 export const visitWrites = (change: VisitChange): RowWrite[] =>
   change.events.flatMap((logged) => [

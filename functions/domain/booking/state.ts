@@ -205,3 +205,7 @@ export const matchOf = (state: BookingState): Match | null => {
   if (isActive(state)) return state.job;
   return null;
 };
+
+/** The therapist who has accepted, is on the job, or had it at the end. */
+export const therapistIdOf = (state: BookingState): string | null =>
+  (matchOf(state) ?? jobOf(state))?.offer.therapistId ?? null;
