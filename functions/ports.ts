@@ -1,4 +1,5 @@
-// What handlers need of the world. The adapters implement it on Appwrite; there is no other implementation.
+// What handlers need of the world. The adapters implement it on Appwrite; there is no other implementation. Each function
+// says in its entry file which ports it uses and ships no others.
 import type { CityId } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
 import type { PhotoPass } from "#schema/responses";
@@ -110,6 +111,8 @@ export interface Ports {
     find(userId: string): Promise<CustomerRow | null>;
     /** What is known of an account and of a number (E.164; empty for none). */
     known(userId: string, phone: string): Promise<{ customer: CustomerRow | null; number: CustomerRow | null }>;
+  };
+  phones: {
     /** Whether Appwrite has verified that a number is an account's. */
     hasVerified(userId: string, phone: string): Promise<boolean>;
   };
@@ -179,3 +182,9 @@ export interface Ports {
     names(userIds: readonly string[]): Promise<Record<string, string>>;
   };
 }
+
+/** Some of the ports; time and chance come with any. */
+export type PortsFor<K extends keyof Ports> = Pick<Ports, "clock" | "random"> & Pick<Ports, K>;
+
+/** What obeying a command of a booking needs, whoever gives it. */
+export type CommandPorts = PortsFor<"bookings" | "conversations" | "customers" | "prices" | "therapists">;

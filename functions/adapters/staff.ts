@@ -1,5 +1,5 @@
 // People as Appwrite's own accounts know them: labels, teams, names. Needs the scope `users.read`.
-import { Query, type Users } from "node-appwrite";
+import { Query, Users } from "node-appwrite";
 import { PLATFORM_TEAM_ID } from "#schema/ids";
 import { businesses } from "#schema/tables/market";
 import type { Ports } from "../ports.ts";
@@ -16,34 +16,39 @@ const knownTeams = async (rows: Rows, teamIds: readonly string[]): Promise<Set<s
   return new Set([PLATFORM_TEAM_ID, ...known.map(({ $id }) => $id)]);
 };
 
-export const staffOn = (users: Users, rows: Rows): Ports["staff"] => ({
-  async caller(userId) {
-    try {
-      const [user, { memberships }] = await Promise.all([
-        users.get({ userId }),
-        users.listMemberships({ userId, queries: [Query.limit(TEAMS_LIMIT)] }),
-      ]);
-      const confirmed = memberships.filter(({ confirm }) => confirm);
-      const known = await knownTeams(
-        rows,
-        confirmed.map(({ teamId }) => teamId),
-      );
-      const teams = confirmed.filter(({ teamId }) => known.has(teamId)).map(({ teamId, roles }) => ({ teamId, roles }));
-      return { userId, labels: user.labels, teams };
-    } catch (error) {
-      // The account was deleted while its session was in use.
-      if (isAppwriteError(error, 404)) return { userId, labels: [], teams: [] };
-      throw asFault("Reading who asks", error);
-    }
-  },
+export const staffOn = (rows: Rows): Ports["staff"] => {
+  const users = new Users(rows.db.client);
+  return {
+    async caller(userId) {
+      try {
+        const [user, { memberships }] = await Promise.all([
+          users.get({ userId }),
+          users.listMemberships({ userId, queries: [Query.limit(TEAMS_LIMIT)] }),
+        ]);
+        const confirmed = memberships.filter(({ confirm }) => confirm);
+        const known = await knownTeams(
+          rows,
+          confirmed.map(({ teamId }) => teamId),
+        );
+        const teams = confirmed
+          .filter(({ teamId }) => known.has(teamId))
+          .map(({ teamId, roles }) => ({ teamId, roles }));
+        return { userId, labels: user.labels, teams };
+      } catch (error) {
+        // The account was deleted while its session was in use.
+        if (isAppwriteError(error, 404)) return { userId, labels: [], teams: [] };
+        throw asFault("Reading who asks", error);
+      }
+    },
 
-  async names(userIds) {
-    if (userIds.length === 0) return {};
-    try {
-      const found = await users.list({ queries: [Query.equal("$id", [...userIds]), Query.limit(userIds.length)] });
-      return Object.fromEntries(found.users.map(({ $id, name }) => [$id, name]));
-    } catch (error) {
-      throw asFault("Reading names", error);
-    }
-  },
-});
+    async names(userIds) {
+      if (userIds.length === 0) return {};
+      try {
+        const found = await users.list({ queries: [Query.equal("$id", [...userIds]), Query.limit(userIds.length)] });
+        return Object.fromEntries(found.users.map(({ $id, name }) => [$id, name]));
+      } catch (error) {
+        throw asFault("Reading names", error);
+      }
+    },
+  };
+};

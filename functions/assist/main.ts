@@ -3,33 +3,40 @@
 import { refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { AuditedAction } from "#schema/tables/audits";
+import { forCommands } from "../adapters/for-commands.ts";
+import { insightOn } from "../adapters/insight.ts";
+import { staffOn } from "../adapters/staff.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { type BookingState, commandKey, therapistIdOf } from "../domain/booking/state.ts";
 import { type Caller, permits } from "../domain/permits.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 
 type AssistRequest = ParsedRequestOf<"assist">;
 
-export default serve("assist", async ({ request, userId, ports }) => {
-  const caller = await ports.staff.caller(userId);
-  if (!permits["desk:enter"](caller)) return refusal("not_an_agent");
-  const { bookingId, commandId } = request;
-  const agent: Actor = { role: "agent", id: userId };
-  const obeyed = await obey(ports, bookingId, commandOf(request), async (state) => {
-    // Who gave up a job for a therapist of their own may ask again, although the booking is nobody's of theirs now.
-    const isOwn = commandKey(agent, commandId) in state.commands;
-    if (!isOwn && !(await mayAssist(ports, caller, state))) return null;
-    // Nothing is done that is not on record.
-    const audit = { actorId: userId, action: AUDITED[request.action], bookingId, at: ports.clock.now() };
-    await ports.insight.audit(audit, commandId);
-    return agent;
-  });
-  if (!("state" in obeyed)) return obeyed;
-  return obeyed.refusal ?? { assisted: { bookingId, phase: obeyed.state.phase } };
-});
+export default serve(
+  "assist",
+  { ...forCommands, insight: insightOn, staff: staffOn },
+  async ({ request, userId, ports }) => {
+    const caller = await ports.staff.caller(userId);
+    if (!permits["desk:enter"](caller)) return refusal("not_an_agent");
+    const { bookingId, commandId } = request;
+    const agent: Actor = { role: "agent", id: userId };
+    const obeyed = await obey(ports, bookingId, commandOf(request), async (state) => {
+      // Who gave up a job for a therapist of their own may ask again, although the booking is nobody's of theirs now.
+      const isOwn = commandKey(agent, commandId) in state.commands;
+      if (!isOwn && !(await mayAssist(ports, caller, state))) return null;
+      // Nothing is done that is not on record.
+      const audit = { actorId: userId, action: AUDITED[request.action], bookingId, at: ports.clock.now() };
+      await ports.insight.audit(audit, commandId);
+      return agent;
+    });
+    if (!("state" in obeyed)) return obeyed;
+    return obeyed.refusal ?? { assisted: { bookingId, phase: obeyed.state.phase } };
+  },
+);
 
 const AUDITED: Record<AssistRequest["action"], AuditedAction> = {
   cancel: "booking_cancelled",
@@ -37,7 +44,7 @@ const AUDITED: Record<AssistRequest["action"], AuditedAction> = {
   refund: "payment_refunded",
 };
 
-const mayAssist = async (ports: Ports, caller: Caller, state: BookingState): Promise<boolean> => {
+const mayAssist = async (ports: PortsFor<"therapists">, caller: Caller, state: BookingState): Promise<boolean> => {
   if (permits["booking:assist"](caller, { businessId: null })) return true;
   const therapistId = therapistIdOf(state);
   const therapist = therapistId ? await ports.therapists.find(therapistId) : null;

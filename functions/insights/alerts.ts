@@ -3,12 +3,14 @@ import type { OpenAlert } from "#schema/insight";
 import { type Refusal, refusal } from "#schema/refusals";
 import type { AlertRow } from "#schema/tables/alerts";
 import { type Caller, permits } from "../domain/permits.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
+
+type AlertPorts = PortsFor<"insight" | "staff">;
 
 /** More at once would be a flood that no list helps with. */
 const MOST_ALERTS = 50;
 
-export const openAlerts = async (ports: Ports, caller: Caller): Promise<OpenAlert[]> => {
+export const openAlerts = async (ports: AlertPorts, caller: Caller): Promise<OpenAlert[]> => {
   const rows = await ports.insight.openAlerts(MOST_ALERTS);
   const bookingIds = rows.flatMap(({ bookingId, earlierBookingId }) => [bookingId, earlierBookingId ?? []].flat());
   const bookings = await ports.insight.bookings([...new Set(bookingIds)]);
@@ -41,7 +43,7 @@ export const openAlerts = async (ports: Ports, caller: Caller): Promise<OpenAler
 
 /** Resolving twice changes nothing: who was first stays on record. */
 export const resolveAlert = async (
-  ports: Ports,
+  ports: AlertPorts,
   caller: Caller,
   alertId: string,
 ): Promise<{ resolvedAlertId: string } | Refusal> => {
@@ -59,7 +61,7 @@ export const resolveAlert = async (
 };
 
 /** By their ids. */
-const therapistsOf = async ({ insight }: Ports, ids: readonly (string | null)[]) => {
+const therapistsOf = async ({ insight }: AlertPorts, ids: readonly (string | null)[]) => {
   const known = [...new Set(ids.flatMap((id) => id ?? []))];
   return new Map((await insight.therapists(known)).map((each) => [each.$id, each]));
 };

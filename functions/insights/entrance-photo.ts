@@ -5,10 +5,10 @@ import { replay } from "../domain/booking/evolve.ts";
 import { therapistIdOf } from "../domain/booking/state.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 export const entrancePhotoForDesk = async (
-  ports: Ports,
+  ports: PortsFor<"bookings" | "insight" | "photos">,
   caller: Caller,
   bookingId: string,
 ): Promise<{ entrancePhoto: PhotoPass } | Refusal> => {

@@ -5,10 +5,10 @@ import { replay } from "../domain/booking/evolve.ts";
 import { therapistIdOf } from "../domain/booking/state.ts";
 import { explain, peopleIn } from "../domain/insight/explanation.ts";
 import { type Caller, permits } from "../domain/permits.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 export const explainBooking = async (
-  ports: Ports,
+  ports: PortsFor<"bookings" | "insight" | "staff">,
   caller: Caller,
   bookingId: string,
 ): Promise<{ explanation: Explanation } | Refusal> => {

@@ -3,13 +3,13 @@
 import { CLIENT_ID } from "#schema/ids";
 import type { BookingSummary } from "#schema/insight";
 import type { BookingRow } from "#schema/tables/bookings";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 /** Fewer digits would match nearly everybody. */
 const FEWEST_DIGITS = 4;
 
 export const findBookings = async (
-  ports: Ports,
+  ports: PortsFor<"insight">,
   businesses: "all" | string[],
   query: string,
   limit: number,
@@ -20,7 +20,7 @@ export const findBookings = async (
 };
 
 const rowsFor = async (
-  { insight }: Ports,
+  { insight }: PortsFor<"insight">,
   query: string,
   limit: number,
   therapistIds: readonly string[] | "all",

@@ -1,13 +1,19 @@
 // protect: follows events that leave something behind. An uploaded file is closed to everybody but its uploader. A deleted
 // account leaves its bookings, and its rows forget its id. An event is told once and in no promised order, so each is
 // worked out from what is there now, and tried again before it is given up; behind it the sweep closes files.
+import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
+import { callsOn } from "../adapters/calls.ts";
+import { forCommands } from "../adapters/for-commands.ts";
+import { photosOn } from "../adapters/photos.ts";
 import { SYSTEM } from "../domain/booking/events.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts, PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { obey } from "../runtime/obey.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+
+const adapters = { ...forCommands, accounts: accountsOn, calls: callsOn, photos: photosOn };
 
 const HOUR_MS = 60 * 60_000;
 /** Nobody calls again for an event: so long (ms) after a failure it is tried again, within the function's 55 seconds. */
@@ -17,7 +23,7 @@ const OF_A_FILE = /^buckets\.[^.]+\.files\./u;
 const OF_A_DELETED_ACCOUNT = /^users\.[^.]+\.delete$/u;
 
 /** @returns how many bookings the account had a part in */
-const leave = async (ports: Ports, userId: string): Promise<number> => {
+const leave = async (ports: CommandPorts & PortsFor<"accounts">, userId: string): Promise<number> => {
   const bookingIds = await ports.accounts.bookingsOf(userId);
   const now = ports.clock.now();
   for (const bookingId of bookingIds) {
@@ -28,7 +34,12 @@ const leave = async (ports: Ports, userId: string): Promise<number> => {
 };
 
 /** Closes a file to others, or takes it away when one person has put too many there. */
-const close = async (ports: Ports, fileId: string, event: string, uploaderId: string): Promise<number> => {
+const close = async (
+  ports: PortsFor<"calls" | "photos">,
+  fileId: string,
+  event: string,
+  uploaderId: string,
+): Promise<number> => {
   const isNew = event.endsWith(".create") && uploaderId !== "";
   const { perHour } = policy.photos;
   if (isNew && !(await ports.calls.take(`photos.${uploaderId}`, perHour, ports.clock.now(), HOUR_MS))) {
@@ -51,7 +62,7 @@ const persistently = async <T>(work: () => Promise<T>, tell: (what: string) => v
 };
 
 const protect: AppwriteFunction = async ({ req, res, log, error }) => {
-  const ports = portsOn(connectionFrom(process.env, req.headers));
+  const ports = portsOn(connectionFrom(process.env, req.headers), adapters);
   const event = req.headers["x-appwrite-event"] ?? "";
   const { $id } = JSON.parse(req.bodyText) as { $id: string };
   const uploaderId = req.headers["x-appwrite-user-id"] ?? "";
