@@ -17,7 +17,11 @@ const SHARED = ["schema", "functions/domain", "package.json", "package-lock.json
 
 export const buildFunctions = (): Promise<boolean> =>
   buildOnce(
-    { name: "functions", inputs: [...SHARED, "functions", "scripts/bundle-functions.ts", "scripts/leave-out.ts"], output: functionsBuildDir },
+    {
+      name: "functions",
+      inputs: [...SHARED, "functions", "scripts/bundle-functions.ts", "scripts/leave-out.ts"],
+      output: functionsBuildDir,
+    },
     bundleFunctions,
   );
 

@@ -1,5 +1,6 @@
-// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, lets followers read on, and
-// deletes photos that nobody needs any more.
+// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, lets followers read on,
+// deletes photos that nobody needs any more, and takes out of their bookings whose accounts are gone.
+import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
 import { callsOn } from "../adapters/calls.ts";
 import { followersOn } from "../adapters/followers.ts";
@@ -11,6 +12,7 @@ import type { CommandPorts, PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+import { findDepartures } from "./departures.ts";
 import { followOn } from "./followers.ts";
 import { closePhotos, deleteOldPhotos } from "./photos.ts";
 import { forgetPlaces } from "./places.ts";
@@ -23,15 +25,23 @@ const WORK_MS = 40_000;
 /** Those who wait for somebody to be free are always due: more than a city has in three hours. */
 const READ_LIMIT = 2000;
 
-const adapters = { ...forCommands, calls: callsOn, followers: followersOn, insight: insightOn, photos: photosOn };
+const adapters = {
+  ...forCommands,
+  accounts: accountsOn,
+  calls: callsOn,
+  followers: followersOn,
+  insight: insightOn,
+  photos: photosOn,
+};
 
 const MINUTE_MS = 60_000;
 /** What nobody waits for is done in every tenth sweep. */
 const SELDOM_MS = 10 * MINUTE_MS;
 
-const doSeldom = async (ports: CommandPorts & PortsFor<"calls">): Promise<void> => {
+const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls">): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
   await forgetPlaces(ports);
+  await findDepartures(ports, Math.floor(ports.clock.now() / SELDOM_MS));
 };
 
 /** Whether the sweep of this minute is the one that does what is done so seldom. */
