@@ -1,4 +1,4 @@
-// One Appwrite transaction per command: begin, stage everything in one request, commit. All of it is stored or nothing.
+// One Appwrite transaction per command: begin, stage everything in one request, commit. All of it is stored or nothing (RULES e6).
 
 import { AppwriteException, Query, type TablesDB } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";

@@ -1,4 +1,4 @@
-// Every number of booking and dispatch, with its reason. [spec 3] is fixed by the specification; [R] is our choice.
+// Every number of booking and dispatch, with its reason. [s3] is fixed by the specification; [R] is our choice.
 // Distances in metres, times in milliseconds unless the name says otherwise, money in whole rupiah.
 
 import type { Terms } from "#schema/booking";
@@ -8,7 +8,7 @@ const MINUTE = 60 * SECOND;
 
 export const policy = {
   search: {
-    /** One attempt's countdown [spec 3]. */
+    /** One attempt's countdown [s3]. */
     windowMs: 60 * SECOND,
     /** One that begins unwatched: the sweep of the next minute, early or late in it, finds it over [R]. */
     unwatchedWindowMs: 55 * SECOND,
@@ -18,7 +18,7 @@ export const policy = {
     extraAttemptsAfterTherapistCancel: 2,
     /** By attempt. Wider steps than a taxi's: people accept a longer way for a massage [R]. */
     radiiM: [5000, 7000, 10_000, 14_000, 20_000],
-    /** "Within 1 hour or less" must be true [spec 3]. */
+    /** "Within 1 hour or less" must be true [s3]. */
     maxEtaMin: 60,
     /** The guest can take the search up again for this long, then the booking closes. */
     resumeMs: 15 * MINUTE,
@@ -29,7 +29,7 @@ export const policy = {
     /** The first therapist gets a head start, then the next two join; all end with the window. */
     staggerMs: 20 * SECOND,
     maxOpen: 3,
-    /** A shorter offer could not be answered: its facts are heard in six seconds (DISPATCH e3). */
+    /** A shorter offer could not be answered: its facts are heard in six seconds (RULES e3). */
     minTtlMs: 12 * SECOND,
     /** A page looks within two seconds; a wave that has waited longer than this is found by somebody else, who may not
      * come again in this window: what would follow opens with it [R]. */
@@ -61,7 +61,7 @@ export const policy = {
     holdMs: 15 * MINUTE,
   },
   job: {
-    /** The promise of the confirmation message [spec 3]. */
+    /** The promise of the confirmation message [s3]. */
     promiseMs: 60 * MINUTE,
     /** Kept free after the service before the next one. */
     bufferMs: 15 * MINUTE,
@@ -80,7 +80,7 @@ export const policy = {
     /** Older heartbeats and positions are not trusted (APITaxi's rule). */
     staleAfterMs: 120 * SECOND,
     heartbeatMs: 60 * SECOND,
-    /** Offers in a row that ran out unanswered, after which a therapist is taken offline (DISPATCH e3). */
+    /** Offers in a row that ran out unanswered, after which a therapist is taken offline (RULES e3). */
     missesBeforeOff: 2,
     nightFromHour: 22,
     nightToHour: 6,
@@ -110,7 +110,7 @@ export const policy = {
       [60, 1],
     ],
     rating: 300,
-    ratingPrior: { reviews: 10, rating: 4.5 },
+    ratingPrior: { ratings: 10, rating: 4.5 },
     idle: 250,
     idleFullMin: 120,
     reliability: 150,
@@ -202,7 +202,7 @@ export const policy = {
     openMs: 14 * 24 * 60 * MINUTE,
   },
   review: {
-    /** So many confirmed jobs given up within a week, and again with each so many more (DISPATCH e9). */
+    /** So many confirmed jobs given up within a week, and again with each so many more (RULES e9). */
     cancellations: 2,
     withinMs: 7 * 24 * 60 * MINUTE,
   },
@@ -286,7 +286,7 @@ export const policy = {
 export const callPolicy = {
   /** Searches and prices, which look through the market: a page asks every few seconds at most. */
   searches: { most: 120, spanMs: MINUTE },
-  /** An offer that two phones tap at once, with a bad line and all; a thousand of them may race for one (DISPATCH e10). */
+  /** An offer that two phones tap at once, with a bad line and all; a thousand of them may race for one (RULES e10). */
   answers: { most: 2000, spanMs: 10 * MINUTE },
   /** Countdowns that have run out: once for each offer, and again while the line is bad. */
   looks: { most: 120, spanMs: MINUTE },

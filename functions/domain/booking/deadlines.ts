@@ -1,4 +1,4 @@
-// Time as data: which moment a booking waits for next, and what follows when it has passed. Evaluated by every command,
+// Time as data (RULES e7): which moment a booking waits for next, and what follows when it has passed. Evaluated by every command,
 // by the guest's tab at zero, by therapists' heartbeats and by the minute sweep; nothing else makes time act. Whatever has
 // not ended waits for such a moment.
 

@@ -1,4 +1,4 @@
-// What a cancellation costs the guest (DISPATCH e9). Shown as a number before it is charged; recorded, never collected.
+// What a cancellation costs the guest (RULES e9). Shown as a number before it is charged; recorded, never collected.
 import type { BookingPhase, CancelReason, Quote, Terms } from "#schema/booking";
 import { shareIdr } from "../money.ts";
 
