@@ -42,6 +42,7 @@ function theCard(flow: Flow) {
 }
 
 beforeEach(() => {
+  sessionStorage.clear();
   for (const mock of [quotePrices, onDefect, ...Object.values(said)]) vi.mocked(mock).mockReset();
   // React reports what a boundary has caught.
   vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -80,6 +81,21 @@ test("a price for somewhere else is asked for again", async () => {
   act(() => card.result.current.prices.ask());
   await waitFor(() => expect(said.onQuoted).toHaveBeenCalledOnce());
   expect(vi.mocked(quotePrices).mock.calls.map(([details]) => details.areaLabel)).toEqual(["Kemang", "Ragunan"]);
+});
+
+test("a press that a page could not answer before it began anew is answered by the new one, once", async () => {
+  vi.mocked(quotePrices).mockReturnValue(new Promise(() => undefined));
+  const gone = theCard(filledIn);
+  act(() => gone.result.current.prices.ask());
+  await waitFor(() => expect(quotePrices).toHaveBeenCalledOnce());
+  gone.unmount();
+
+  vi.mocked(quotePrices).mockReset().mockResolvedValue(quotes);
+  theCard(filledIn);
+  await waitFor(() => expect(said.onQuoted).toHaveBeenCalledExactlyOnceWith(quotes));
+  await waitFor(() => expect(sessionStorage.length).toBe(0));
+  theCard(filledIn);
+  expect(quotePrices).toHaveBeenCalledOnce();
 });
 
 test("a refusal is the card's, a fault that stays is said in the strip until the next press, a defect takes the screen", async () => {
