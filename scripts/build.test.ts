@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
@@ -30,6 +31,17 @@ it("the built page needs nothing that its headers forbid, and a static host find
   const headers = readFileSync(path.join(webBuildDir, "_headers"), "utf8");
   expect(headers).toMatch(/^\/\*\n(?: {2}[A-Za-z-]+: .+\n)+$/u);
   expect(headers.match(/'sha256-/gu)).toHaveLength(page.match(/<script>/gu)?.length ?? 0);
+}, 60_000);
+
+it("the service worker takes each part of the app only as it was built", async () => {
+  await buildWeb();
+  const worker = readFileSync(path.join(webBuildDir, "sw.js"), "utf8");
+  const parts = [...worker.matchAll(/\{url:"(?<file>assets\/[^"]+)"(?<rest>[^}]*)\}/gu)].map(({ groups }) => groups!);
+  expect(parts.length).toBeGreaterThan(4);
+  for (const { file, rest } of parts) {
+    const hash = createHash("sha256").update(readFileSync(path.join(webBuildDir, file!)));
+    expect(rest, file).toContain(`integrity:"sha256-${hash.digest("base64")}"`);
+  }
 }, 60_000);
 
 it("a deployed function carries no path of the machine that built it", async () => {
