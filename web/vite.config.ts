@@ -156,8 +156,6 @@ const GROUPS = [
     name: "server",
     test: /node_modules\/@tanstack\/|web\/src\/lib\/(broken-request|query-client|session)\.ts|web\/src\/shell\/server-state\.tsx|schema\/buckets\.ts/u,
   },
-  // The parts of a place that open within it.
-  { name: "place", test: /web\/src\/features\/booking\/place\/(pin-row|photo-field)\.tsx/u },
   // The words of that card; the other families' words come one file each.
   ...["id", "en", "nb"].map((language) => ({
     name: `book-${language}`,
