@@ -77,7 +77,7 @@ const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
   changeBooking: ["tokens.write"],
   insights: ["users.read", "tokens.write"],
   assist: ["users.read"],
-  sweep: ["files.read", "files.write"],
+  sweep: ["files.read", "files.write", "users.read"],
   protect: ["files.read", "files.write"],
 };
 const scopesOf = (id: FunctionId): string[] => ["rows.read", "rows.write", ...(moreScopes[id] ?? [])];

@@ -45,8 +45,8 @@ describe("a new account with an old number", () => {
     const whatsApp = stage.nextPhone();
     const { step } = await confirmed(await stage.guest(), therapist, whatsApp);
     await step("arrived");
-    await stage.clock.advance(policy.job.absentAfterMs);
-    for (let call = 0; call < policy.job.absentAfterContacts; call++) await step("contact_attempt");
+    await stage.clock.advance(policy.terms.absentAfterMs);
+    for (let call = 0; call < policy.terms.absentAfterContacts; call++) await step("contact_attempt");
     await step("customer_absent");
     const again = await stage.guest();
     expect(await again.refused("createBooking", await stage.bookingRequest(again, { whatsApp }))).toBe("guest_blocked");
@@ -159,6 +159,19 @@ describe("an id that is registered again", () => {
       commandId: commandId(),
       reason: "other",
     });
+  });
+
+  it("reads nothing either when nobody was told that it is gone", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    await confirmed(guest, therapist, stage.nextPhone());
+    await stage.listens("protect", false);
+    for (const { userId } of [guest, therapist]) await stage.users.delete({ userId });
+    await stage.clock.advance(20 * MINUTE);
+    const stranger = await registerAgain(guest.userId);
+    for (const table of [bookings, messages, conversations]) expect(await stranger.list(table)).toEqual([]);
+    expect(await (await registerAgain(therapist.userId)).list(jobs)).toEqual([]);
+    await stage.listens("protect", true);
   });
 
   it("is no therapist, whoever had it", async () => {

@@ -1,6 +1,8 @@
 // Every number of booking and dispatch, with its reason. [spec 3] is fixed by the specification; [R] is our choice.
 // Distances in metres, times in milliseconds unless the name says otherwise, money in whole rupiah.
 
+import type { Terms } from "#schema/booking";
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
@@ -36,8 +38,6 @@ export const policy = {
     privateMs: 120 * SECOND,
     /** Who declined is left in peace for a minute. */
     declineCoolOffMs: 60 * SECOND,
-    /** Share of the total that the therapist earns [R]. */
-    therapistShare: 0.8,
   },
   confirm: {
     /** The guest's answer to an accepted offer; the therapist is held meanwhile. */
@@ -66,10 +66,6 @@ export const policy = {
     /** Kept free after the service before the next one. */
     bufferMs: 15 * MINUTE,
     pinTries: 5,
-    /** A guest counts as absent only after this wait … */
-    absentAfterMs: 20 * MINUTE,
-    /** … and this many attempts to reach them. */
-    absentAfterContacts: 2,
     /** Not there this long after the promise, or not done this long after the end: support is told (Blys: 40 min). */
     overdueArrivalMs: 20 * MINUTE,
     overdueEndMs: 40 * MINUTE,
@@ -131,18 +127,22 @@ export const policy = {
     quoteValidMs: 10 * MINUTE,
     roundUpTo: 1000,
   },
-  cancellation: {
+  /** Of bookings that are made from now on; what each of these is, is said in `schema/booking`. */
+  terms: {
+    /** [R] */
+    therapistShare: 0.8,
     graceMs: 10 * MINUTE,
     afterGraceShare: 0.25,
     afterArrivalShare: 0.5,
-    /** A booking for later: what is due when it is cancelled with less than this left until its start (Zeel: 4 h). */
+    /** Peers ask for something within four hours (Zeel). */
     scheduledShares: [
       [60 * MINUTE, 0.5],
       [240 * MINUTE, 0.25],
     ],
-    /** Later than promised by this much, the guest cancels free. */
     lateFreeAfterMs: 20 * MINUTE,
-  },
+    absentAfterMs: 20 * MINUTE,
+    absentAfterContacts: 2,
+  } satisfies Terms as Terms,
   /** How often one person may do something in one booking. Far above what anybody needs, so that nobody can fill a log
    * until it is of no use to the other side [R]. */
   caps: {

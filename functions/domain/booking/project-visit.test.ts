@@ -115,10 +115,10 @@ describe("a guest", () => {
     "who was not there for the time number %i + 1 is blocked for a day, doubled each time",
     (noShows) => {
       const play = new Play().arrived();
-      for (let call = 0; call < policy.job.absentAfterContacts; call++) {
+      for (let call = 0; call < policy.terms.absentAfterContacts; call++) {
         play.therapist("t1", { type: "contact_attempt" });
       }
-      play.after(policy.job.absentAfterMs);
+      play.after(policy.terms.absentAfterMs);
       const writes = left(play, "t1", { type: "customer_absent" }, { ...NEW_CUSTOMER, noShows });
       const until = new Date(play.now + policy.guests.noShowBlockMs * 2 ** noShows)
         .toISOString()
@@ -152,9 +152,9 @@ describe("a number", () => {
       [NEW_CUSTOMER, struck],
     ] as const) {
       const play = new Play().arrived();
-      for (let call = 0; call < policy.job.absentAfterContacts; call++)
+      for (let call = 0; call < policy.terms.absentAfterContacts; call++)
         play.therapist("t1", { type: "contact_attempt" });
-      play.after(policy.job.absentAfterMs);
+      play.after(policy.terms.absentAfterMs);
       const writes = left(play, "t1", { type: "customer_absent" }, customer, number);
       const until = new Date(play.now + policy.guests.noShowBlockMs * 4).toISOString().replace("Z", "+00:00");
       expect(writes.filter((write) => "data" in write)).toMatchObject([

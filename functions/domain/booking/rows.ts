@@ -137,6 +137,7 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     scheduledFor: state.scheduledFor,
     priceIdr: state.quote.totalIdr,
     payIdr: job.offer.payIdr,
+    terms: state.quote.terms,
     distanceM: job.offer.distanceM,
     confirmedAt: job.confirmedAt,
     promisedAt: job.promisedAt,

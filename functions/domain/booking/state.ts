@@ -27,6 +27,7 @@ export interface OpenOffer {
   etaMin: number;
   payIdr: number;
   travelIdr: number;
+  share: number | null;
 }
 
 /** The therapist who said yes, with the offer that it was said to. */
