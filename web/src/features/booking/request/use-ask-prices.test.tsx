@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { ErrorBoundary } from "react-error-boundary";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { DefectError, FaultError, RefusedError } from "../../../lib/errors.ts";
 import { sayFailure, useFailure } from "../../../lib/failure.ts";
 import { quotePrices } from "../booking-service.ts";
@@ -41,6 +41,10 @@ function theCard(flow: Flow) {
   });
 }
 
+// What comes with the first press takes a busy machine longer than a test waits.
+beforeAll(async () => {
+  await import("./ask-prices.ts");
+});
 beforeEach(() => {
   sessionStorage.clear();
   for (const mock of [quotePrices, onDefect, ...Object.values(said)]) vi.mocked(mock).mockReset();
