@@ -48,14 +48,14 @@ export interface ResponseData {
     | { entrancePhoto: PhotoPass };
   settleBooking: { booking: BookingRow } | { job: JobRow };
   chat: { message: MessageRow };
-  insights:
+  /** `more`: there are older ones. */
+  insights: { offers: OwnOffer[]; more: boolean };
+  support:
     | { bookings: BookingSummary[] }
     | { explanation: Explanation }
     | { entrancePhoto: PhotoPass }
-    /** `more`: there are older ones. */
-    | { offers: OwnOffer[]; more: boolean }
     | { alerts: OpenAlert[] }
-    | { resolvedAlertId: string };
-  assist: { assisted: { bookingId: string; phase: BookingPhase } };
+    | { resolvedAlertId: string }
+    | { assisted: { bookingId: string; phase: BookingPhase } };
 }
 export type ResponseOf<F extends FunctionWithRequest> = Answer<ResponseData[F]>;

@@ -52,7 +52,7 @@ const functionNames: Record<FunctionId, string> = {
   settleBooking: "Settle Booking",
   chat: "Chat",
   insights: "Insights",
-  assist: "Assist",
+  support: "Support",
   sweep: "Sweep",
   protect: "Protect",
   deliver: "Deliver",
@@ -75,8 +75,7 @@ const bucketJson = ({ id, name, permissions, maximumFileSize, allowedFileExtensi
 const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
   createBooking: ["files.read", "files.write", "users.read"],
   changeBooking: ["tokens.write"],
-  insights: ["users.read", "tokens.write"],
-  assist: ["users.read"],
+  support: ["users.read", "tokens.write"],
   sweep: ["files.read", "files.write"],
   protect: ["files.read", "files.write"],
 };

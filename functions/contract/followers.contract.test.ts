@@ -76,7 +76,7 @@ it("an alert that was settled stays so when its event is met again", async () =>
   await vi.waitFor(async () => expect(await raisedIn(bookingId)).toEqual(["safety"]), SOON_MS);
   const [alert] = await stage.house.list(alerts, Query.equal("bookingId", bookingId));
   const agent = await stage.staff("agent");
-  await agent.must("insights", { action: "resolve_alert", alertId: alert!.$id });
+  await agent.must("support", { action: "resolve_alert", alertId: alert!.$id });
   await stage.clock.advance(TWO_MINUTES);
   expect(await stage.house.get(alerts, alert!.$id)).toMatchObject({ resolvedBy: agent.userId });
 });

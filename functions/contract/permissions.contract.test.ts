@@ -49,7 +49,7 @@ beforeAll(async () => {
   await therapist.must("changeBooking", { action: "position", bookingId, coordinates: KEMANG.coordinates });
   await stage.raiseAlert(bookingId);
   const operator = await stage.staff("operator");
-  await operator.must("insights", { action: "explain_booking", bookingId });
+  await operator.must("support", { action: "open", bookingId });
   const business = { name: "Spa", cityId: "jakarta", timeZone: "Asia/Jakarta" };
   const businessId = ID.unique();
   await house.createRow({ databaseId: DATABASE_ID, tableId: businesses.id, rowId: businessId, data: business });

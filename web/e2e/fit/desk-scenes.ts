@@ -114,7 +114,7 @@ const ended: Explanation = {
 };
 
 const answers: Answers = {
-  insights: (request) => {
+  support: (request) => {
     switch (request.action) {
       case "alerts":
         return {
@@ -147,7 +147,7 @@ const answers: Answers = {
             },
           ],
         };
-      case "explain_booking":
+      case "open":
         return { explanation: request.bookingId === ENDED ? ended : explanation };
       default:
         return {

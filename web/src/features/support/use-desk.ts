@@ -5,7 +5,7 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { RefusedError } from "../../lib/errors.ts";
 import { queryClient } from "../../lib/query-client.ts";
-import { explainBooking, findBookings, readAlerts, resolveAlert } from "./desk-service.ts";
+import { findBookings, openBooking, readAlerts, resolveAlert } from "./desk-service.ts";
 
 const OPEN_BOOKING_MS = 4000;
 const LIST_MS = 8000;
@@ -30,7 +30,7 @@ export function useBookings(query: string) {
 export function useExplanation(bookingId: string) {
   return useQuery({
     queryKey: ["desk", "booking", bookingId],
-    queryFn: () => explainBooking(bookingId),
+    queryFn: () => openBooking(bookingId),
     refetchInterval: ({ state }) => {
       if (state.error instanceof RefusedError) return false;
       return state.data && !state.data.present.isOpen ? ENDED_BOOKING_MS : OPEN_BOOKING_MS;

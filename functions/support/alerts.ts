@@ -20,7 +20,7 @@ export const openAlerts = async (ports: Ports, caller: Caller): Promise<OpenAler
   return rows.flatMap((row) => {
     const booking = bookingOf.get(row.bookingId);
     const therapist = therapistOf.get(aboutOf(row) ?? "") ?? null;
-    if (!permits["booking:explain"](caller, { businessId: therapist?.businessId ?? null })) return [];
+    if (!permits["booking:open"](caller, { businessId: therapist?.businessId ?? null })) return [];
     const earlier = bookingOf.get(row.earlierBookingId ?? "");
     return {
       alertId: row.$id,

@@ -16,7 +16,7 @@ export const entrancePhotoForDesk = async (
   if (!state) return refusal("booking_not_found");
   const therapistId = therapistIdOf(state);
   const [therapist] = therapistId ? await ports.insight.therapists([therapistId]) : [];
-  if (!permits["booking:explain"](caller, { businessId: therapist?.businessId ?? null }))
+  if (!permits["booking:open"](caller, { businessId: therapist?.businessId ?? null }))
     return refusal("booking_not_found");
   const fileId = state.request.entrancePhotoId;
   if (!fileId) return refusal("photo_unknown");
