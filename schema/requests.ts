@@ -288,16 +288,17 @@ export const requests = {
   ]),
   /** The desk's hands: what an agent looks at, and does for a guest or a therapist who cannot. */
   support: z.discriminatedUnion("action", [
-    /** By booking id, by a part of the phone number or of the guest's name; empty: open ones first. */
+    /** Whether the caller is of the desk at all. Its lists are rows, which nobody else has any of. */
+    z.strictObject({ action: z.literal("enter") }),
+    /** By booking id, by a part of the phone number or of the guest's name; newest first. */
     z.strictObject({
       action: z.literal("find"),
-      query: typedText(0, LONGEST.query),
+      query: typedText(1, LONGEST.query),
       limit: z.int().check(z.minimum(1), z.maximum(100)),
     }),
     z.strictObject({ action: z.literal("open"), bookingId: rowId }),
     /** Lets an agent see the photo of the entrance for some minutes. */
     z.strictObject({ action: z.literal("entrance_photo"), bookingId: rowId }),
-    z.strictObject({ action: z.literal("alerts") }),
     z.strictObject({ action: z.literal("resolve_alert"), alertId: rowId }),
     /** For the guest, at no cost to them. */
     z.strictObject({

@@ -77,7 +77,7 @@ const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
   changeBooking: ["tokens.write"],
   support: ["users.read", "tokens.write"],
   sweep: ["files.read", "files.write"],
-  protect: ["files.read", "files.write"],
+  protect: ["files.read", "files.write", "users.read", "users.write"],
 };
 const scopesOf = (id: FunctionId): string[] => ["rows.read", "rows.write", ...(moreScopes[id] ?? [])];
 
@@ -86,6 +86,8 @@ const events: Partial<Record<FunctionId, readonly string[]>> = {
   protect: [
     ...buckets.flatMap(({ id }) => [`buckets.${id}.files.*.create`, `buckets.${id}.files.*.update`]),
     "users.*.delete",
+    "teams.*.memberships.*.delete",
+    "teams.*.delete",
   ],
   deliver: [`databases.*.tables.${bookingEvents.id}.rows.*.create`],
 };

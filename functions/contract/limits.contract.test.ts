@@ -89,7 +89,7 @@ const ofEachKind = {
     clientMessageId: anyCommand.commandId,
     content: { kind: "text", body: "Halo" },
   }),
-  deskReads: ask("support", { action: "find", query: "", limit: 1 }),
+  deskReads: ask("support", { action: "enter" }),
   deskHands: ask("support", { action: "cancel", ...anyCommand, reason: "other" }),
   pastOffers: ask("insights", { action: "own_offers" }),
 } satisfies Record<CallKind, Ask>;

@@ -1,17 +1,16 @@
 // What agents do for others, through the deployed function and with real sessions: cancel for a guest, cancel for a
 // therapist, pay back; on record, once per command, and nobody else.
-import { ID, Query, TablesDB, Teams } from "node-appwrite";
+import { ID, Query } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { replay } from "#domain/booking/evolve";
 import { bookingRow } from "#domain/booking/rows";
 import { policy } from "#domain/policy";
-import { DATABASE_ID, deskLabelOf } from "#schema/ids";
 import { audits } from "#schema/tables/audits";
 import { bookings } from "#schema/tables/bookings";
 import { messages } from "#schema/tables/conversations";
-import { businesses } from "#schema/tables/market";
-import { jobs, offers, therapists } from "#schema/tables/therapists";
+import { jobs, offers } from "#schema/tables/therapists";
 import { logOf } from "../../scripts/testing/booking-log.ts";
+import { moveTo, openSpa } from "../../scripts/testing/spa.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
 
 let stage: Stage;
@@ -35,8 +34,10 @@ const lastSaid = async (person: Person, bookingId: string) => {
   return said.at(-1);
 };
 
-const confirmed = async () => {
+/** @param businessId whose therapist it is, if not the platform's own */
+const confirmed = async (businessId?: string) => {
   const therapist = await stage.therapist();
+  if (businessId) await moveTo(stage, therapist.userId, businessId);
   const guest = await stage.guest();
   const { $id: bookingId } = await stage.book(guest);
   const [offer] = await therapist.list(offers, Query.equal("status", "open"));
@@ -64,25 +65,6 @@ const cancelJob = (bookingId: string) =>
   ({ action: "cancel_job", bookingId, commandId: commandId(), reason: "emergency" }) as const;
 const refund = (bookingId: string, amountIdr: number) =>
   ({ action: "refund", bookingId, commandId: commandId(), amountIdr, reason: "late" }) as const;
-
-/** An agent of a spa of its own. */
-const agentOf = async (businessId: string): Promise<Person> => {
-  const key = stage.client().setKey(stage.tenang.server.apiKey);
-  const person = await stage.guest();
-  await new Teams(key).create({ teamId: businessId, name: "Spa" });
-  await new Teams(key).createMembership({ teamId: businessId, userId: person.userId, roles: ["agent"] });
-  await stage.users.updateLabels({ userId: person.userId, labels: [deskLabelOf(businessId)] });
-  const data = { name: "Spa", cityId: "jakarta", timeZone: "Asia/Jakarta" };
-  await new TablesDB(key).createRow({ databaseId: DATABASE_ID, tableId: businesses.id, rowId: businessId, data });
-  return person;
-};
-const moveTo = (therapistId: string, businessId: string) =>
-  new TablesDB(stage.client().setKey(stage.tenang.server.apiKey)).updateRow({
-    databaseId: DATABASE_ID,
-    tableId: therapists.id,
-    rowId: therapistId,
-    data: { businessId },
-  });
 
 describe("an agent", () => {
   it("cancels for the guest at no cost, however late, and the guest reads who did it", async () => {
@@ -149,21 +131,20 @@ describe("an agent", () => {
   });
 
   it("of a spa helps the spa's own, and finds nobody else's booking", async () => {
-    const spaId = ID.unique();
-    const spa = await agentOf(spaId);
-    const { therapist, bookingId } = await confirmed();
-    for (const command of [cancel(bookingId), cancelJob(bookingId), refund(bookingId, 1000)]) {
+    const { businessId, agent: spa } = await openSpa(stage);
+    const others = await confirmed();
+    for (const command of [cancel(others.bookingId), cancelJob(others.bookingId), refund(others.bookingId, 1000)]) {
       expect(await spa.refused("support", command), command.action).toBe("booking_not_found");
     }
-    expect(await onRecord(bookingId)).toEqual([]);
-    const { businessId } = await stage.house.get(therapists, therapist.userId);
-    await moveTo(therapist.userId, spaId);
+    expect(await onRecord(others.bookingId)).toEqual([]);
+    await agent.must("support", cancel(others.bookingId));
+    await others.therapist.must("updateAvailability", { action: "go_offline" });
+    const { bookingId } = await confirmed(businessId);
     const command = cancelJob(bookingId);
     await spa.must("support", command);
     // The booking is nobody's of theirs now; the answer that was lost on the way is still theirs.
     await spa.must("support", command);
     expect(await spa.refused("support", cancel(bookingId))).toBe("booking_not_found");
-    await moveTo(therapist.userId, businessId);
   });
 });
 

@@ -44,10 +44,10 @@ export const callKinds: { readonly [F in FunctionWithRequest]: Readonly<Record<A
   chat: { send: "messages" },
   insights: { own_offers: "pastOffers" },
   support: {
+    enter: "deskReads",
     find: "deskReads",
     open: "deskReads",
     entrance_photo: "photoPasses",
-    alerts: "deskReads",
     resolve_alert: "deskHands",
     cancel: "deskHands",
     cancel_job: "deskHands",

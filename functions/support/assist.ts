@@ -5,10 +5,11 @@ import type { ResponseData } from "#schema/responses";
 import type { AuditedAction } from "#schema/tables/audits";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
-import { type BookingState, commandKey, therapistIdOf } from "../domain/booking/state.ts";
+import { type BookingState, commandKey } from "../domain/booking/state.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import type { Ports } from "../ports.ts";
 import { obey } from "../runtime/obey.ts";
+import { businessOf } from "../runtime/show-booking.ts";
 
 /** Requests that are commands of a booking. */
 export type AssistRequest = Extract<ParsedRequestOf<"support">, { commandId: string }>;
@@ -26,7 +27,7 @@ export const assist = async (
     if (!isOwn && !(await mayAssist(ports, caller, state))) return null;
     // Nothing is done that is not on record.
     const audit = { actorId: caller.userId, action: AUDITED[request.action], bookingId, at: ports.clock.now() };
-    await ports.insight.audit(audit, commandId);
+    await ports.desk.audit(audit, commandId);
     return agent;
   });
   if (!("state" in obeyed)) return obeyed;
@@ -41,9 +42,7 @@ const AUDITED: Record<AssistRequest["action"], AuditedAction> = {
 
 const mayAssist = async (ports: Ports, caller: Caller, state: BookingState): Promise<boolean> => {
   if (permits["booking:assist"](caller, { businessId: null })) return true;
-  const therapistId = therapistIdOf(state);
-  const therapist = therapistId ? await ports.therapists.find(therapistId) : null;
-  return permits["booking:assist"](caller, { businessId: therapist?.businessId ?? null });
+  return permits["booking:assist"](caller, { businessId: await businessOf(ports, state) });
 };
 
 const commandOf = (request: AssistRequest): BookingCommand => {

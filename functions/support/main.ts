@@ -4,7 +4,7 @@
 import { refusal } from "#schema/refusals";
 import { businessesOf, permits } from "../domain/permits.ts";
 import { serve } from "../runtime/serve.ts";
-import { openAlerts, resolveAlert } from "./alerts.ts";
+import { resolveAlert } from "./alerts.ts";
 import { assist } from "./assist.ts";
 import { entrancePhotoForDesk } from "./entrance-photo.ts";
 import { findBookings } from "./find.ts";
@@ -14,14 +14,14 @@ export default serve("support", async ({ request, userId, ports }) => {
   const caller = await ports.staff.caller(userId);
   if (!permits["desk:enter"](caller)) return refusal("not_an_agent");
   switch (request.action) {
+    case "enter":
+      return { entered: true };
     case "find":
-      return { bookings: await findBookings(ports, businessesOf(caller), request.query, request.limit) };
+      return findBookings(ports, businessesOf(caller), request.query, request.limit);
     case "open":
       return openBooking(ports, caller, request.bookingId);
     case "entrance_photo":
       return entrancePhotoForDesk(ports, caller, request.bookingId);
-    case "alerts":
-      return { alerts: await openAlerts(ports, caller) };
     case "resolve_alert":
       return resolveAlert(ports, caller, request.alertId);
     case "cancel":

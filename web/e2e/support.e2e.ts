@@ -1,10 +1,7 @@
 // The support desk: what happened to a booking, and whom its search considered, as an agent reads it while it happens.
-import { Client, TablesDB } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { DATABASE_ID, eventId } from "#schema/ids";
-import { encodeRow } from "#schema/table";
-import { alerts } from "#schema/tables/alerts";
 import { CAST_PASSWORD, hireStaff, withPassword } from "../../scripts/testing/cast.ts";
+import { raiseAlert } from "../../scripts/testing/raise-alert.ts";
 import { type Phone, Product } from "./product.ts";
 
 let product: Product;
@@ -25,23 +22,6 @@ const signIn = async (person: Phone): Promise<void> => {
   await person.isAccessible();
   await person.button("Sign in").click();
   await person.page.getByRole("heading", { name: "Bookings" }).waitFor();
-};
-
-/** As an event of the booking would have raised it. */
-const raiseAlert = async (bookingId: string): Promise<void> => {
-  const { endpoint, projectId, apiKey } = product.tenang.server;
-  const db = new TablesDB(new Client().setEndpoint(endpoint).setProject(projectId).setKey(apiKey));
-  const raisedAt = Date.now();
-  const unresolved = {
-    raisedAt,
-    note: "",
-    therapistId: null,
-    earlierBookingId: null,
-    resolvedAt: null,
-    resolvedBy: null,
-  };
-  const data = encodeRow(alerts, { ...unresolved, bookingId, kind: "sos", raisedBy: "system" });
-  await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId: eventId(bookingId, 1), data });
 };
 
 describe("the support desk", () => {
@@ -91,7 +71,7 @@ describe("the support desk", () => {
     await timeline.getByText("Accepted the therapist; the booking is confirmed", { exact: true }).waitFor();
     await desk.sees("Expected");
 
-    await raiseAlert(bookingId);
+    await raiseAlert(product.tenang.server, bookingId, { raisedAt: Date.now() });
     await desk.page.getByRole("heading", { name: "Call for help (SOS)" }).waitFor();
     await desk.isAccessible();
     await desk.button(/Taken care of/u).click();

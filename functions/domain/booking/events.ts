@@ -98,6 +98,8 @@ export const bookingEvent = z.discriminatedUnion("type", [
     payIdr: z.int(),
     travelIdr: z.int(),
     search: searchView,
+    /** Whose therapist is asked; null in offers of before, which did not say. */
+    businessId: z._default(z.nullable(z.string()), null),
   }),
   z.strictObject({ ...type("offer_declined"), offerId, reason: z.enum(declineReasons) }),
   /** The therapist says yes; open offers of others are withdrawn. */

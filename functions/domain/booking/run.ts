@@ -189,4 +189,5 @@ const offerTo = (state: Offering, ranked: Survey["ranked"][number], found: Surve
   etaMin: ranked.etaMin,
   ...payOf(state.quote),
   search: viewOfSurvey(found),
+  businessId: ranked.candidate.businessId,
 });

@@ -1,7 +1,8 @@
 /** Everything an agent may ask of the server. */
 import { entrancePhotos } from "#schema/buckets";
-import type { BookingSummary, Explanation, OpenAlert } from "#schema/insight";
+import type { Explanation } from "#schema/insight";
 import type { RequestOf } from "#schema/requests";
+import type { DeskBookingRow } from "#schema/tables/desk";
 import { callFunction } from "../../lib/call-function.ts";
 import { DefectError } from "../../lib/errors.ts";
 import { unkeptPicture } from "../../lib/unkept-picture.ts";
@@ -9,22 +10,22 @@ import { unkeptPicture } from "../../lib/unkept-picture.ts";
 /** What is a command of a booking. */
 export type AssistRequest = Extract<RequestOf<"support">, { commandId: string }>;
 
-/** More than fits a screen; whoever looks for an older one searches. */
-const LIST_LIMIT = 50;
+/** More than fits a screen; whoever looks for another says more of it. */
+const MOST_FOUND = 50;
 
-export async function findBookings(query: string): Promise<BookingSummary[]> {
-  const data = await callFunction("support", { action: "find", query, limit: LIST_LIMIT });
-  return "bookings" in data ? data.bookings : mismatch();
+export async function enterDesk(): Promise<true> {
+  await callFunction("support", { action: "enter" });
+  return true;
+}
+
+export async function findBookings(query: string): Promise<{ bookings: DeskBookingRow[]; more: boolean }> {
+  const data = await callFunction("support", { action: "find", query, limit: MOST_FOUND });
+  return "bookings" in data ? data : mismatch();
 }
 
 export async function openBooking(bookingId: string): Promise<Explanation> {
   const data = await callFunction("support", { action: "open", bookingId });
   return "explanation" in data ? data.explanation : mismatch();
-}
-
-export async function readAlerts(): Promise<OpenAlert[]> {
-  const data = await callFunction("support", { action: "alerts" });
-  return "alerts" in data ? data.alerts : mismatch();
 }
 
 export async function resolveAlert(alertId: string): Promise<void> {
