@@ -51,6 +51,7 @@ export const phoneLockId = (phoneE164: string, isForLater: boolean): string =>
   `${isForLater ? "phone-later" : "phone"}.${phoneE164.replace(/\D/gu, "")}`;
 /** The row of `customers` that knows whoever gives this number, beside those of accounts; no account's id has a dot. */
 export const numberId = (phoneE164: string): string => `phone.${phoneE164.replace(/\D/gu, "")}`;
+export const isNumberId = (rowId: string): boolean => rowId.startsWith("phone.");
 /** The `version`-th change of a therapist's calendar. */
 export const calendarId = (therapistId: string, version: number): string => `${therapistId}.${version}`;
 /** A promo code once per customer. */

@@ -76,7 +76,7 @@ const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
   createBooking: ["files.read", "files.write", "users.read"],
   changeBooking: ["tokens.write"],
   support: ["users.read", "tokens.write"],
-  sweep: ["files.read", "files.write"],
+  sweep: ["files.read", "files.write", "users.read"],
   protect: ["files.read", "files.write", "users.read", "users.write"],
 };
 const scopesOf = (id: FunctionId): string[] => ["rows.read", "rows.write", ...(moreScopes[id] ?? [])];

@@ -1,7 +1,7 @@
 // What a deleted account leaves behind on Appwrite. An id may be registered again, and rows are readable by whoever has
 // it: so the id is taken out of the permissions of every row, and what speaks for the person out of what is known of them.
-import { Query } from "node-appwrite";
-import { DATABASE_ID } from "#schema/ids";
+import { Query, type Users } from "node-appwrite";
+import { DATABASE_ID, isNumberId } from "#schema/ids";
 import { encodeColumns, type Table } from "#schema/table";
 import { bookings } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
@@ -19,7 +19,7 @@ interface StoredRow {
   bookingId?: string;
 }
 
-export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
+export const accountsOn = ({ db }: Rows, users: Users): Ports["accounts"] => {
   /** Every row, page after page. */
   const all = async (table: Table, queries: string[]): Promise<StoredRow[]> => {
     const found: StoredRow[] = [];
@@ -37,6 +37,15 @@ export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
       if (permissions.length === $permissions.length) continue;
       await db.updateRow({ databaseId: DATABASE_ID, tableId: table.id, rowId, permissions });
     }
+  };
+  /** Ids of a page of a table's people who have not left: the pages follow each other, and begin again after the last. */
+  const people = async (table: Table, turn: number, limit: number): Promise<string[]> => {
+    const list = (...queries: string[]) =>
+      db.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries: [Query.isNull("leftAt"), ...queries] });
+    const { total } = await list(Query.limit(1));
+    const at = turn % Math.max(1, Math.ceil(total / limit));
+    const { rows } = await list(Query.orderAsc("$createdAt"), Query.limit(limit), Query.offset(at * limit));
+    return rows.map(({ $id }) => $id).filter((id) => !isNumberId(id));
   };
   const change = async (table: Table, rowId: string, data: Record<string, unknown>): Promise<void> => {
     try {
@@ -61,6 +70,21 @@ export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
       }
     },
 
+    async goneUnnoticed(turn, limit) {
+      try {
+        const found = await Promise.all([customers, therapists].map((table) => people(table, turn, limit)));
+        const ids = [...new Set(found.flat())];
+        const there = new Set<string>();
+        for (let from = 0; from < ids.length; from += PAGE) {
+          const queries = [Query.equal("$id", ids.slice(from, from + PAGE)), Query.limit(PAGE)];
+          for (const { $id } of (await users.list({ queries, total: false })).users) there.add($id);
+        }
+        return ids.filter((id) => !there.has(id));
+      } catch (error) {
+        throw asFault("Looking for accounts that are gone", error);
+      }
+    },
+
     async close(userId, bookingIds, at) {
       const own = readableBy(userId);
       try {
@@ -73,7 +97,7 @@ export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
         await close(therapists, [Query.equal("$id", userId)], own);
         const left = { leftAt: at, isAvailable: false, onlineSince: null };
         await change(therapists, userId, encodeColumns(therapists, left));
-        const unknown = { visits: 0, met: [], likedTherapistIds: [], numbers: [], verifiedAt: null };
+        const unknown = { visits: 0, met: [], likedTherapistIds: [], numbers: [], verifiedAt: null, leftAt: at };
         await change(customers, userId, encodeColumns(customers, unknown));
       } catch (error) {
         throw asFault("Closing an account's rows", error);

@@ -34,7 +34,7 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     therapists: therapistsOn(rows),
     prices: pricesOn(rows),
     photos: photosOn(new Storage(client), new Tokens(client)),
-    accounts: accountsOn(rows),
+    accounts: accountsOn(rows, users),
     calls: callsOn(rows),
     customers: customersOn(rows, users),
     promos: promosOn(rows),

@@ -165,7 +165,7 @@ const candidate = (row: TherapistRow, locks: readonly TherapistLockRow[]): Candi
     recentAccepts: row.recentAccepts,
     lastDeclinedAt: row.lastDeclinedAt,
     lastCancelledAt: row.lastCancelledAt,
-    lock: lock ? { kind: lock.kind, bookingId: lock.bookingId, origin: lock.origin } : null,
+    lock: lock ? { kind: lock.kind, bookingId: lock.bookingId, origin: lock.origin, share: lock.share } : null,
     reserved: locks.filter((each) => each.kind === "reserved").map(commitmentOf),
   };
 };

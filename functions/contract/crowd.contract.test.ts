@@ -84,7 +84,8 @@ it("fourteen invented numbers at one instant, from one machine, leave therapists
   expect(answers.filter(({ ok }) => !ok)).toEqual([]);
   const held = (await heldFor(requests.map((request) => request.bookingId))).length;
   console.log(`Held by fourteen searches of one machine at once: ${held} of 12 therapists.`);
-  expect(held).toBeLessThan(12);
+  // Nine of twelve are their share, however many read the same instant.
+  expect(held).toBe(9);
   const { openOffers } = await stage.book(await stage.regular());
   expect(openOffers).toBe(1);
 });

@@ -161,6 +161,19 @@ describe("an id that is registered again", () => {
     });
   });
 
+  it("reads nothing either when nobody was told that it is gone", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    await confirmed(guest, therapist, stage.nextPhone());
+    await stage.listens("protect", false);
+    for (const { userId } of [guest, therapist]) await stage.users.delete({ userId });
+    await stage.clock.advance(20 * MINUTE);
+    const stranger = await registerAgain(guest.userId);
+    for (const table of [bookings, messages, conversations]) expect(await stranger.list(table)).toEqual([]);
+    expect(await (await registerAgain(therapist.userId)).list(jobs)).toEqual([]);
+    await stage.listens("protect", true);
+  });
+
   it("is no therapist, whoever had it", async () => {
     const { userId } = await stage.therapist();
     const db = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));

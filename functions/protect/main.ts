@@ -1,12 +1,12 @@
 // protect: follows events that leave something behind. An uploaded file is closed to everybody but its uploader. A deleted
-// account leaves its bookings, and its rows forget its id. Who leaves the team of a business leaves its desk, too. An event is told once and in no promised order, so each is
-// worked out from what is there now, and tried again before it is given up; behind it the sweep closes files.
+// account leaves its bookings, and its rows forget its id. Who leaves the team of a business leaves its desk, too. An event
+// is told once and in no promised order, so each is worked out from what is there now, and tried again before it is given
+// up; behind it the sweep closes files and finds accounts that are gone.
 import { portsOn } from "../adapters/appwrite.ts";
-import { SYSTEM } from "../domain/booking/events.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
-import { obey } from "../runtime/obey.ts";
+import { leave } from "../runtime/leave.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
 
 const HOUR_MS = 60 * 60_000;
@@ -17,17 +17,6 @@ const OF_A_FILE = /^buckets\.[^.]+\.files\./u;
 const OF_A_DELETED_ACCOUNT = /^users\.[^.]+\.delete$/u;
 const OF_WHO_LEFT_A_TEAM = /^teams\.[^.]+\.memberships\.[^.]+\.delete$/u;
 const OF_A_DELETED_TEAM = /^teams\.[^.]+\.delete$/u;
-
-/** @returns how many bookings the account had a part in */
-const leave = async (ports: Ports, userId: string): Promise<number> => {
-  const bookingIds = await ports.accounts.bookingsOf(userId);
-  const now = ports.clock.now();
-  for (const bookingId of bookingIds) {
-    await obey(ports, bookingId, { type: "leave", id: `leave.${userId}`, userId }, SYSTEM);
-  }
-  await ports.accounts.close(userId, bookingIds, now);
-  return bookingIds.length;
-};
 
 /** Closes a file to others, or takes it away when one person has put too many there. */
 const close = async (ports: Ports, fileId: string, event: string, uploaderId: string): Promise<number> => {

@@ -1,11 +1,12 @@
-// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, lets followers read on, and
-// deletes photos that nobody needs any more.
+// sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, lets followers read on,
+// deletes photos that nobody needs any more, and takes out of their bookings whose accounts are gone.
 import { portsOn } from "../adapters/appwrite.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+import { findDepartures } from "./departures.ts";
 import { followOn } from "./followers.ts";
 import { closePhotos, deleteOldPhotos } from "./photos.ts";
 import { forgetPlaces } from "./places.ts";
@@ -26,6 +27,7 @@ const SELDOM_MS = 10 * MINUTE_MS;
 const doSeldom = async (ports: Ports): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
   await forgetPlaces(ports);
+  await findDepartures(ports, Math.floor(ports.clock.now() / SELDOM_MS));
 };
 
 /** Whether the sweep of this minute is the one that does what is done so seldom. */

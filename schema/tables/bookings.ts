@@ -196,10 +196,13 @@ export const therapistLocks = defineTable({
     deadlineAt: datetime(),
     /** Where the search of somebody comes from who has not shown yet who they are; empty for everybody else. */
     origin: optional(text(32)),
+    /** Which of the shares of its origin it is, from 0: each is there once, so of two that take the same at once one is. */
+    share: optional(integer({ min: 0 })),
   },
   indexes: [
     { key: "byBooking", type: "key", columns: ["bookingId"] },
     { key: "byTherapist", type: "key", columns: ["therapistId"] },
+    { key: "byShare", type: "unique", columns: ["origin", "share"] },
   ],
 });
 export type TherapistLockRow = RowOf<typeof therapistLocks>;

@@ -39,6 +39,8 @@ export const customers = defineTable({
     blockedPlace: optional(text(24)),
     /** An agent has seen who they are. */
     verifiedAt: optional(datetime()),
+    /** Of an account: it was deleted, and nothing here is its id's any more. */
+    leftAt: optional(datetime()),
   },
   indexes: [],
 });

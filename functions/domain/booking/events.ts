@@ -97,6 +97,8 @@ export const bookingEvent = z.discriminatedUnion("type", [
     etaMin: z.int(),
     payIdr: z.int(),
     travelIdr: z.int(),
+    /** The share of its origin that the search takes with it; see unproven.ts. */
+    share: z._default(z.nullable(z.int()), null),
     search: searchView,
     /** Whose therapist is asked; null in offers of before, which did not say. */
     businessId: z._default(z.nullable(z.string()), null),

@@ -282,6 +282,7 @@ const offered = (state: Offering, event: EventOf<"offered">, logged: LoggedEvent
     etaMin: event.etaMin,
     payIdr: event.payIdr,
     travelIdr: event.travelIdr,
+    share: event.share,
     businessId: event.businessId,
   };
   return {

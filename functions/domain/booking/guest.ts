@@ -119,4 +119,5 @@ export const NEW_CUSTOMER: Omit<CustomerRow, "$id"> = {
   blockedUntil: null,
   blockedPlace: null,
   verifiedAt: null,
+  leftAt: null,
 };

@@ -129,6 +129,7 @@ interface Lock {
   startsAt: number;
   deadlineAt: number;
   origin: string | null;
+  share: number | null;
 }
 
 /** Which rows of the lock table a state has, by their ids. */
@@ -147,17 +148,17 @@ export const locksOf = (state: BookingState | null): Map<string, Lock> => {
     const { therapistId } = offer;
     const kind = state.scheduledFor === null ? "busy" : "reserved";
     const id = kind === "busy" ? therapistId : state.bookingId;
-    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil, origin: null }]]);
+    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil, origin: null, share: null }]]);
   }
   return new Map();
 };
 
 const lockOf = (
   kind: LockKind,
-  { therapistId, sentAt }: OpenOffer,
+  { therapistId, sentAt, share }: OpenOffer,
   deadlineAt: number,
   origin: string | null,
-): Lock => ({ kind, therapistId, startsAt: sentAt, deadlineAt, origin });
+): Lock => ({ kind, therapistId, startsAt: sentAt, deadlineAt, origin, share });
 
 const therapistLockWrites = ({ before, after }: Projection): RowWrite[] => {
   const had = locksOf(before);

@@ -13,7 +13,7 @@ import { type Actor, type BookingEvent, type LoggedEvent, SYSTEM } from "./event
 import { evolve } from "./evolve.ts";
 import { type Commitment, serviceMinOf } from "./schedule.ts";
 import type { BookingState, Offering, Waiting } from "./state.ts";
-import { isHeldBack, offersAllowed } from "./unproven.ts";
+import { offersAllowed, sharesLeft } from "./unproven.ts";
 
 /** What the shell read for the decision. */
 export interface Facts {
@@ -95,9 +95,13 @@ export class Run {
     if (places <= 0) return;
     const found = survey(candidates, demandOf(this.state, now), this.state.window, now);
     this.found = found;
-    if (isHeldBack(this.state, candidates, found)) return;
-    for (const ranked of this.scattered(found.ranked).slice(0, Math.min(places, this.mostOffers()))) {
-      if (this.state.phase === "offering") this.add(offerTo(this.state, ranked, found), SYSTEM);
+    const left = sharesLeft(this.state, candidates, found);
+    if (left?.length === 0) return;
+    const shares = left && this.scattered(left);
+    const most = Math.min(places, this.mostOffers(), shares?.length ?? places);
+    for (const [at, ranked] of this.scattered(found.ranked).slice(0, most).entries()) {
+      if (this.state.phase !== "offering") break;
+      this.add(offerTo(this.state, ranked, shares?.[at] ?? null, found), SYSTEM);
     }
     if (!found.isEmpty || this.state.offers.length > 0) return;
     if (isPrivate(this.state)) {
@@ -110,8 +114,8 @@ export class Run {
     this.add(fruitless(this.state, reason, now, viewOfSurvey(found)), SYSTEM);
   }
 
-  /** Everybody who lost the same race would run to the same next therapist: they go to different ones. */
-  private scattered(ranked: Survey["ranked"]): Survey["ranked"] {
+  /** Everybody who lost the same race would run to the same next one: they go to different ones. */
+  private scattered<T>(ranked: readonly T[]): readonly T[] {
     const { among, draw } = this.facts.scatter ?? { among: 1, draw: 0 };
     const first = Math.floor(draw * Math.min(among, ranked.length));
     return first === 0 ? ranked : [...ranked.slice(first), ...ranked.slice(0, first)];
@@ -180,7 +184,12 @@ const demandOf = (state: Offering | Waiting, now: number): Demand => {
   };
 };
 
-const offerTo = (state: Offering, ranked: Survey["ranked"][number], found: Survey): BookingEvent => ({
+const offerTo = (
+  state: Offering,
+  ranked: Survey["ranked"][number],
+  share: number | null,
+  found: Survey,
+): BookingEvent => ({
   type: "offered",
   therapistId: ranked.candidate.therapistId,
   rank: Object.keys(state.offerOutcomes).length + 1,
@@ -188,6 +197,7 @@ const offerTo = (state: Offering, ranked: Survey["ranked"][number], found: Surve
   distanceM: ranked.distanceM,
   etaMin: ranked.etaMin,
   ...payOf(state.quote),
+  share,
   search: viewOfSurvey(found),
   businessId: ranked.candidate.businessId,
 });

@@ -27,6 +27,7 @@ export interface OpenOffer {
   etaMin: number;
   payIdr: number;
   travelIdr: number;
+  share: number | null;
   /** Whose therapist it is; null where the log is older than that. */
   businessId: string | null;
 }

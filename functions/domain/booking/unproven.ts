@@ -10,14 +10,20 @@ import type { BookingState } from "./state.ts";
 export const offersAllowed = ({ guest }: Pick<BookingState, "guest">, inWindow: number): number =>
   guest.isProven ? inWindow : Math.min(inWindow, policy.limits.openOffersUnproven);
 
-/** Whether the searches of one origin have taken their share of the therapists around. */
-export const isHeldBack = (
+/**
+ * The shares of the therapists around that the searches of one origin have not taken yet; null where nobody counts them.
+ * A share is a number that the lock table holds once: many searches that read the same instant cannot take more together.
+ */
+export const sharesLeft = (
   { origin }: Pick<BookingState, "origin">,
   candidates: readonly Candidate[],
   { ranked }: Pick<Survey, "ranked">,
-): boolean => {
-  if (origin === null) return false;
-  const taken = candidates.filter(({ lock }) => lock !== null && lock.origin === origin).length;
+): number[] | null => {
+  if (origin === null) return null;
+  const theirs = candidates.flatMap(({ lock }) => (lock !== null && lock.origin === origin ? [lock] : []));
   const { freelyTaken, shareOfOneOrigin } = policy.limits;
-  return taken >= Math.max(freelyTaken, Math.floor(shareOfOneOrigin * (taken + ranked.length)));
+  const shares = Math.max(freelyTaken, Math.floor(shareOfOneOrigin * (theirs.length + ranked.length)));
+  if (theirs.length >= shares) return [];
+  const taken = new Set(theirs.map(({ share }) => share));
+  return Array.from({ length: shares }, (_, share) => share).filter((share) => !taken.has(share));
 };

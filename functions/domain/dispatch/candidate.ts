@@ -34,8 +34,8 @@ export interface Candidate {
   recentAccepts: number;
   lastDeclinedAt: number | null;
   lastCancelledAt: number | null;
-  /** The lock that this therapist is under, in whichever booking; `origin` of a search for somebody yet unknown. */
-  lock: { kind: LockKind; bookingId: string; origin?: string | null } | null;
+  /** The lock that this therapist is under, in whichever booking; `origin` and `share` of a search for somebody yet unknown. */
+  lock: { kind: LockKind; bookingId: string; origin?: string | null; share?: number | null } | null;
   /** Confirmed bookings for later. */
   reserved: readonly Commitment[];
 }

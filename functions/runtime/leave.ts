@@ -1,0 +1,15 @@
+// What is done once an account is gone: `protect` is told of it, and the sweep finds whomever it was not told of.
+import { SYSTEM } from "../domain/booking/events.ts";
+import type { Ports } from "../ports.ts";
+import { obey } from "./obey.ts";
+
+/** Takes somebody whose account is gone out of their bookings, again or not. @returns how many those were */
+export const leave = async (ports: Ports, userId: string): Promise<number> => {
+  const bookingIds = await ports.accounts.bookingsOf(userId);
+  const now = ports.clock.now();
+  for (const bookingId of bookingIds) {
+    await obey(ports, bookingId, { type: "leave", id: `leave.${userId}`, userId }, SYSTEM);
+  }
+  await ports.accounts.close(userId, bookingIds, now);
+  return bookingIds.length;
+};
