@@ -83,7 +83,10 @@ it("an alert that was settled stays so when its event is met again", async () =>
 
 it("everybody may see how far each follower is behind", async () => {
   await stage.clock.advance(TWO_MINUTES);
-  const rows = await stage.house.list(followers, Query.equal("$id", ["alerts", "desk_bookings", "reviews", "standings"]));
+  const rows = await stage.house.list(
+    followers,
+    Query.equal("$id", ["alerts", "desk_bookings", "reviews", "standings"]),
+  );
   expect(rows).toHaveLength(4);
   for (const { behindMs, readTo } of rows) {
     expect(behindMs).toBe(0);
