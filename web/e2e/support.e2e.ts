@@ -44,14 +44,23 @@ describe("the support desk", () => {
     const therapist = await product.therapist();
     const guest = await product.person();
     await guest.startsSearch(product.nextWhatsApp());
+    await therapist.sees("Tawaran baru");
+
+    const desk = await product.person();
+    const asked: (string | null)[] = [];
+    desk.page.on("request", (request) => {
+      if (/functions\/\w+\/executions/u.test(request.url()) && request.method() === "POST")
+        asked.push(request.postData());
+    });
+    await desk.page.setViewportSize(DESK);
+    await signIn(desk);
+    await desk.sees("Searching");
     await therapist.button("Terima").click();
     await guest.sees("Good news! A therapist is available.");
     const bookingId = /bookings\/([0-9a-f]{20})/u.exec(guest.page.url())?.[1] ?? "";
-
-    const desk = await product.person();
-    await desk.page.setViewportSize(DESK);
-    await signIn(desk);
+    // The list follows by itself: no function was asked but for the door.
     await desk.sees("Waiting for the guest");
+    expect(asked).toEqual([expect.stringContaining("enter")]);
     await desk.isAccessible();
     await desk.page.getByLabel("Find a booking").fill("nobody at all");
     await desk.sees("No booking matches.");
