@@ -102,7 +102,7 @@ const functionJson = (id: FunctionId): object => ({
   runtime: "node-22",
   specification: "s-1vcpu-512mb",
   // A guest has a session of their own, so nobody without one has anything to ask; `guests` would shut out who has one
-  // (specification 3 deploys with it, see FEATURES Z2). What has no request is for the scheduler and for events alone.
+  // (the specification deploys with it). What has no request is for the scheduler and for events alone.
   execute: id in requests ? ["users"] : [],
   events: events[id] ?? [],
   schedule: id === "sweep" ? EVERY_MINUTE : "",

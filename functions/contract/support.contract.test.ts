@@ -69,7 +69,7 @@ const refund = (bookingId: string, amountIdr: number) =>
 describe("an agent", () => {
   it("cancels for the guest at no cost, however late, and the guest reads who did it", async () => {
     const { guest, therapist, bookingId, jobId } = await confirmed();
-    await stage.clock.advance(policy.cancellation.graceMs + 60_000);
+    await stage.clock.advance(policy.terms.graceMs + 60_000);
     const command = cancel(bookingId);
     await agent.must("support", command);
     const again = await agent.must("support", command);
@@ -124,7 +124,7 @@ describe("an agent", () => {
   it("pays back nothing that nobody has received", async () => {
     const { guest, bookingId } = await confirmed();
     expect(await agent.refused("support", refund(bookingId, 1000))).toBe("command_not_allowed");
-    await stage.clock.advance(policy.cancellation.graceMs + 60_000);
+    await stage.clock.advance(policy.terms.graceMs + 60_000);
     await guest.must("cancelBooking", { bookingId, commandId: commandId(), reason: "changed_plans" });
     await guest.must("settleBooking", { action: "pay", bookingId, commandId: commandId(), method: "cash" });
     expect(await agent.refused("support", refund(bookingId, 1000))).toBe("nothing_to_refund");

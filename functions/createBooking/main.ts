@@ -1,4 +1,4 @@
-// createBooking (specification 3): a price, and a booking at that price.
+// createBooking (RULES s3): a price, and a booking at that price.
 import { serve } from "../runtime/serve.ts";
 import { create } from "./create.ts";
 import { quote } from "./quote.ts";

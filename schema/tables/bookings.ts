@@ -22,7 +22,7 @@ import { LABEL_ADMIN } from "../ids.ts";
 import { boolean, datetime, defineTable, enumOf, integer, json, optional, type RowOf, text } from "../table.ts";
 import { filteredCandidates, rankedCandidates } from "./market.ts";
 
-/** Columns of specification 3 keep its names; the others refine them. Never readable by a therapist. */
+/** Columns that the specification names (RULES s3) keep its names; the others refine them. Never readable by a therapist. */
 export const bookings = defineTable({
   id: "bookings",
   name: "Bookings",

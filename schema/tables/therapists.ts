@@ -12,6 +12,7 @@ import {
   paymentMethods,
   paymentStatuses,
   serviceDurations,
+  terms,
 } from "../booking.ts";
 import { LABEL_ADMIN } from "../ids.ts";
 import { LONGEST } from "../longest.ts";
@@ -194,6 +195,8 @@ export const jobs = defineTable({
     /** What the guest pays in all. */
     priceIdr: integer({ min: 0 }),
     payIdr: integer({ min: 0 }),
+    /** Null for `FIRST_TERMS`. */
+    terms: optional(json(terms)),
     distanceM: integer({ min: 0 }),
     confirmedAt: datetime(),
     promisedAt: datetime(),

@@ -139,6 +139,7 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     scheduledFor: state.scheduledFor,
     priceIdr: state.quote.totalIdr,
     payIdr: job.offer.payIdr,
+    terms: state.quote.terms,
     distanceM: job.offer.distanceM,
     businessId: job.offer.businessId,
     confirmedAt: job.confirmedAt,

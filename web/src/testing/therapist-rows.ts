@@ -104,6 +104,7 @@ export function jobRow(changes: Partial<JobRow> = {}): JobRow {
     scheduledFor: null,
     priceIdr: 210_000,
     payIdr: 168_000,
+    terms: null,
     distanceM: 2400,
     confirmedAt: EVENING,
     promisedAt: EVENING + 60 * MINUTE,
