@@ -15,7 +15,7 @@ export const functionIds = [
   "settleBooking",
   "chat",
   "insights",
-  "assist",
+  "support",
   "sweep",
   "protect",
   "deliver",

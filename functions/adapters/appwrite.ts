@@ -7,6 +7,7 @@ import { bookingsOn } from "./bookings.ts";
 import { callsOn } from "./calls.ts";
 import { conversationsOn } from "./conversations.ts";
 import { customersOn, promosOn } from "./customers.ts";
+import { deskOn } from "./desk.ts";
 import { followersOn } from "./followers.ts";
 import { insightOn } from "./insight.ts";
 import { photosOn } from "./photos.ts";
@@ -39,6 +40,7 @@ export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
     promos: promosOn(rows),
     conversations: conversationsOn(rows),
     insight: insightOn(rows),
+    desk: deskOn(rows),
     followers: followersOn(rows),
     staff: staffOn(users, rows),
   };

@@ -306,7 +306,7 @@ export const callPolicy = {
   photoPasses: { most: 60, spanMs: MINUTE },
   /** Nobody writes faster for ten minutes; what a day offline has kept goes out at once. */
   messages: { most: 1000, spanMs: 10 * MINUTE },
-  /** The desk's lists ask every few seconds, in several tabs. */
+  /** What an agent looks for and opens, by hand and in several tabs; an open booking is read again when it changes. */
   deskReads: { most: 600, spanMs: MINUTE },
   /** What an agent does for others, by hand. */
   deskHands: { most: 120, spanMs: MINUTE },

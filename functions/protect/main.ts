@@ -1,6 +1,7 @@
 // protect: follows events that leave something behind. An uploaded file is closed to everybody but its uploader. A deleted
-// account leaves its bookings, and its rows forget its id. An event is told once and in no promised order, so each is
-// worked out from what is there now, and tried again before it is given up; behind it the sweep closes files and finds accounts that are gone.
+// account leaves its bookings, and its rows forget its id. Who leaves the team of a business leaves its desk, too. An event
+// is told once and in no promised order, so each is worked out from what is there now, and tried again before it is given
+// up; behind it the sweep closes files and finds accounts that are gone.
 import { portsOn } from "../adapters/appwrite.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
@@ -14,6 +15,8 @@ const PAUSES_MS = [500, 3000, 10_000];
 
 const OF_A_FILE = /^buckets\.[^.]+\.files\./u;
 const OF_A_DELETED_ACCOUNT = /^users\.[^.]+\.delete$/u;
+const OF_WHO_LEFT_A_TEAM = /^teams\.[^.]+\.memberships\.[^.]+\.delete$/u;
+const OF_A_DELETED_TEAM = /^teams\.[^.]+\.delete$/u;
 
 /** Closes a file to others, or takes it away when one person has put too many there. */
 const close = async (ports: Ports, fileId: string, event: string, uploaderId: string): Promise<number> => {
@@ -41,10 +44,13 @@ const persistently = async <T>(work: () => Promise<T>, tell: (what: string) => v
 const protect: AppwriteFunction = async ({ req, res, log, error }) => {
   const ports = portsOn(connectionFrom(process.env, req.headers));
   const event = req.headers["x-appwrite-event"] ?? "";
-  const { $id } = JSON.parse(req.bodyText) as { $id: string };
+  const { $id, ...told } = JSON.parse(req.bodyText) as { $id: string; teamId?: string; userId?: string };
   const uploaderId = req.headers["x-appwrite-user-id"] ?? "";
   const work = async () => {
     if (OF_A_FILE.test(event)) return { photosClosed: await close(ports, $id, event, uploaderId) };
+    if (OF_A_DELETED_TEAM.test(event)) return { desksLeft: await ports.staff.closeDesk($id) };
+    if (OF_WHO_LEFT_A_TEAM.test(event) && told.teamId && told.userId)
+      return { desksLeft: await ports.staff.leaveDesk(told.teamId, told.userId) };
     return OF_A_DELETED_ACCOUNT.test(event) ? { bookingsLeft: await leave(ports, $id) } : {};
   };
   const done = await persistently(work, error);

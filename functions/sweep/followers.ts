@@ -2,13 +2,21 @@
 // where it stopped, so a sweep that fails makes it late and loses nothing.
 import { logFollowers } from "../domain/followers/log-followers.ts";
 import type { Ports } from "../ports.ts";
-import { readOn, sinceOf } from "../runtime/follow.ts";
+import { followEvent, readOn, sinceOf } from "../runtime/follow.ts";
+import { deskList } from "./desk-bookings.ts";
 import type { Follower } from "./follower.ts";
 import { reviews } from "./reviews.ts";
 import { standings } from "./standings.ts";
 
 const followers: readonly Follower[] = [
-  ...logFollowers.map((each) => ({ id: each.id, readOn: (ports: Ports, since: number) => readOn(ports, each, since) })),
+  ...logFollowers.map((each) => ({
+    id: each.id,
+    readOn: (ports: Ports, since: number) =>
+      readOn(ports, each.of, since, async (events) => {
+        for (const logged of events) await followEvent(ports, logged, [each]);
+      }),
+  })),
+  deskList,
   standings,
   reviews,
 ];

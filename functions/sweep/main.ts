@@ -10,6 +10,7 @@ import { findDepartures } from "./departures.ts";
 import { followOn } from "./followers.ts";
 import { closePhotos, deleteOldPhotos } from "./photos.ts";
 import { forgetPlaces } from "./places.ts";
+import { completeRows } from "./rows-of-before.ts";
 import { turnOf } from "./turn.ts";
 
 /** More would not fit into a minute; the rest has its turn in the next ones. */
@@ -58,12 +59,13 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
     });
   }
   const followed = (await attempt("Followers could not read on", () => followOn(ports, attempt))) ?? {};
+  const completed = (await attempt("Rows of before could not be read", () => completeRows(ports, attempt))) ?? 0;
   if (isTurn(SELDOM_MS, now)) await attempt("What is done seldom failed", () => doSeldom(ports));
   const isPhotoTurn = isTurn(policy.photos.sweepEveryMs, now);
   const deletePhotos = () => deleteOldPhotos(ports);
   const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
   const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports, isPhotoTurn))) ?? 0;
-  const done = { due: due.length, looked, failed, ...followed, photosClosed, photosDeleted };
+  const done = { due: due.length, looked, failed, ...followed, completed, photosClosed, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);
 };

@@ -120,6 +120,8 @@ export const bookings = defineTable({
     visitStars: optional(integer({ min: 1, max: 5 })),
     /** False once the guest may no longer be served by this row's therapist search (terminal). */
     isOpen: boolean(),
+    /** Whose therapist has it: a business's id, empty text for nobody's. Null: the row is older than this. */
+    businessId: optional(text(36)),
   },
   indexes: [
     { key: "byUser", type: "key", columns: ["userId", "createdAt"], orders: ["ASC", "DESC"] },
@@ -127,6 +129,7 @@ export const bookings = defineTable({
     { key: "byTherapist", type: "key", columns: ["therapistId", "createdAt"], orders: ["ASC", "DESC"] },
     { key: "byDeadline", type: "key", columns: ["isOpen", "nextDeadlineAt"], orders: ["ASC", "ASC"] },
     { key: "byCell", type: "key", columns: ["cell", "phase"], orders: ["ASC", "ASC"] },
+    { key: "byBusiness", type: "key", columns: ["businessId", "createdAt"], orders: ["ASC", "DESC"] },
     { key: "byNumber", type: "key", columns: ["isOpen", "customerWhatsApp"], orders: ["ASC", "ASC"] },
   ],
 });

@@ -153,6 +153,8 @@ export const offers = defineTable({
     declineReason: optional(enumOf(declineReasons)),
     /** When it was answered or ran out; empty while it is open, and when it was withdrawn unanswered. */
     closedAt: optional(datetime()),
+    /** Whose therapist it is; empty in rows of before. */
+    businessId: optional(text(36)),
   },
   indexes: [
     { key: "byClosed", type: "key", columns: ["closedAt"] },
@@ -220,6 +222,8 @@ export const jobs = defineTable({
     tipIdr: integer({ min: 0 }),
     /** The therapist's own rating of the guest. */
     guestStars: optional(integer({ min: 1, max: 5 })),
+    /** Whose therapist it is; empty in rows of before. */
+    businessId: optional(text(36)),
   },
   indexes: [
     {

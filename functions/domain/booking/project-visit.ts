@@ -51,15 +51,15 @@ export const lastTherapistIdOf = (before: BookingState | null, after: BookingSta
 
 export const visitWrites = (change: VisitChange): RowWrite[] =>
   change.events.flatMap((logged) => [
-    ...alertWrites(logged),
+    ...alertWrites(logged, change.before ?? change.after),
     ...therapistWrites(change, logged),
     ...customerWrites(change, logged),
   ]);
 
 /** What cannot wait for a follower. */
-const alertWrites = (logged: LoggedEvent): RowWrite[] => {
+const alertWrites = (logged: LoggedEvent, met: BookingState): RowWrite[] => {
   const kind = alertKindOf(logged.event, true);
-  return kind !== null && isUrgent(kind) ? [alertWrite(logged, kind)] : [];
+  return kind !== null && isUrgent(kind) ? [alertWrite(logged, kind, met)] : [];
 };
 
 const therapistWrites = ({ before, after, therapist }: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {

@@ -73,8 +73,12 @@ const eventColumns = ({ bookingId, seq, at, actor, commandId, event }: LoggedEve
 const bookingWrites = ({ before, after }: Projection): RowWrite[] => [
   before === null
     ? createRow(bookings, after.bookingId, bookingRow(after), readableBy(after.customerId))
-    : updateRow(bookings, after.bookingId, bookingRow(after)),
+    : updateRow(bookings, after.bookingId, said(bookingRow(after))),
 ];
+
+/** Whose it is may be older than the log says; then the row keeps what was found out since. */
+const said = <Row extends { businessId: string | null }>({ businessId, ...row }: Row) =>
+  businessId === null ? row : { ...row, businessId };
 
 const customerLockWrites = ({ before, after }: Projection): RowWrite[] => {
   const ids = customerLockIds(after);
@@ -223,6 +227,7 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
           guest: { visits, rating, flags, isProven },
           declineReason: null,
           closedAt: null,
+          businessId: event.businessId,
         },
         readableBy(event.therapistId),
       ),
@@ -252,13 +257,13 @@ const jobWrites = ({ before, after }: Projection): RowWrite[] => {
   const has = jobOf(after);
   const ended = had && had.offer.offerId !== has?.offer.offerId ? had : null;
   const writes: RowWrite[] = [];
-  if (ended) writes.push(updateRow(jobs, ended.offer.offerId, jobRow(after, ended)));
+  if (ended) writes.push(updateRow(jobs, ended.offer.offerId, said(jobRow(after, ended))));
   if (!has) return writes;
   const isNew = had?.offer.offerId !== has.offer.offerId;
   writes.push(
     isNew
       ? createRow(jobs, has.offer.offerId, jobRow(after, has), readableBy(has.offer.therapistId))
-      : updateRow(jobs, has.offer.offerId, jobRow(after, has)),
+      : updateRow(jobs, has.offer.offerId, said(jobRow(after, has))),
   );
   return writes;
 };

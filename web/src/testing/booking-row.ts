@@ -106,6 +106,7 @@ export function bookingRow(changes: Partial<BookingRow> = {}): BookingRow {
     tipIdr: 0,
     visitStars: null,
     isOpen: true,
+    businessId: "tenang",
     ...changes,
   };
 }
