@@ -8,6 +8,7 @@ import type { AuditRow } from "#schema/tables/audits";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
+import type { DeskBookingRow } from "#schema/tables/desk";
 import type { PriceListRow, SearchRow } from "#schema/tables/market";
 import type { JobRow, OfferRow, PositionRow, TherapistRow } from "#schema/tables/therapists";
 import type { LoggedEvent } from "./domain/booking/events.ts";
@@ -31,6 +32,8 @@ export interface Ports {
   bookings: {
     /** The whole log in order; empty for an unknown booking. */
     log(bookingId: string): Promise<LoggedEvent[]>;
+    /** The number of its last event; 0 for an unknown booking. */
+    lastSeq(bookingId: string): Promise<number>;
     /** The row that its guest reads. */
     find(bookingId: string): Promise<BookingRow | null>;
     /** All writes or none. */
@@ -133,28 +136,38 @@ export interface Ports {
     byClientId(conversationId: string, clientMessageId: string): Promise<Message | null>;
     message(conversationId: string, seq: number): Promise<Message | null>;
   };
-  /** What is read to explain; `businesses` narrows to bookings whose therapist belongs to one of them. */
+  /** What is read to explain. */
   insight: {
-    /** Open ones first, each newest first. */
-    latestBookings(limit: number, therapistIds: readonly string[] | "all"): Promise<BookingRow[]>;
-    /** Newest first; `column` contains `part`, whatever the case. */
-    bookingsWith(
-      column: "customerName" | "customerWhatsApp",
-      part: string,
-      limit: number,
-      therapistIds: readonly string[] | "all",
-    ): Promise<BookingRow[]>;
     bookings(bookingIds: readonly string[]): Promise<BookingRow[]>;
     /** Logs of several bookings, each in order. */
     logs(bookingIds: readonly string[]): Promise<Map<string, LoggedEvent[]>>;
     searches(bookingIds: readonly string[]): Promise<SearchRow[]>;
     therapists(therapistIds: readonly string[]): Promise<Pick<TherapistRow, "$id" | "name" | "businessId">[]>;
-    therapistIdsOf(businessIds: readonly string[]): Promise<string[]>;
     /** A therapist's offers that ended without a job, sent before a moment (ms), newest first. */
     endedOffers(therapistId: string, before: number | null, limit: number): Promise<OfferRow[]>;
-    openAlerts(limit: number): Promise<AlertRow[]>;
+  };
+  /** The desk: its list of bookings, its search, its alerts, and what it is put on record for. */
+  desk: {
+    /** Shows a booking in the list to these readers, beside the platform's own staff. */
+    show(row: DeskBookingRow, readers: readonly string[]): Promise<void>;
+    /** Which event each of at most a hundred bookings shows; one without a line is not in it. */
+    versions(bookingIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+    /** Newest first; `column` contains `part`, whatever the case. */
+    bookingsWith(
+      column: "customerName" | "customerWhatsApp",
+      part: string,
+      limit: number,
+      businessIds: readonly string[] | "all",
+    ): Promise<BookingRow[]>;
+    /** Bookings that are older than the list, newest first. */
+    bookingsOfBefore(limit: number): Promise<string[]>;
+    /** Says whose one of them is. */
+    stamp(bookingId: string, businessId: string): Promise<void>;
+    /** Open alerts that are older than what the list shows of one. */
+    alertsOfBefore(limit: number): Promise<AlertRow[]>;
+    completeAlert(alertId: string, values: Partial<AlertRow>, readers: readonly string[]): Promise<void>;
     /** The same alert leaves one row. */
-    raiseAlert(alertId: string, values: Omit<AlertRow, "$id">): Promise<void>;
+    raiseAlert(alertId: string, values: Omit<AlertRow, "$id">, readers: readonly string[]): Promise<void>;
     alert(alertId: string): Promise<AlertRow | null>;
     resolveAlert(alertId: string, by: string, at: number): Promise<void>;
     /** The same audit leaves one row per command, or else within `policy.insight.auditEveryMs`. */
@@ -162,9 +175,9 @@ export interface Ports {
   };
   /** How followers read the log of bookings, and what they leave. */
   followers: {
-    /** Events of these kinds written since a moment (ms), a page in the order of writing, from after a row on. */
+    /** Events of these kinds, or all of them, written since a moment (ms), a page in the order of writing, from after a row on. */
     logged(
-      types: readonly string[],
+      types: readonly string[] | "all",
       since: number,
       after: string | null,
     ): Promise<{
@@ -182,6 +195,10 @@ export interface Ports {
     /** The person behind a user id, with labels and confirmed memberships in businesses. */
     caller(userId: string): Promise<Caller>;
     names(userIds: readonly string[]): Promise<Record<string, string>>;
+    /** Takes the label of a team's desk from somebody who is not in the team now. @returns how many had it */
+    leaveDesk(teamId: string, userId: string): Promise<number>;
+    /** Takes it from everybody: the team is gone. @returns how many had it */
+    closeDesk(teamId: string): Promise<number>;
   };
 }
 

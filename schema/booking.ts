@@ -83,6 +83,47 @@ export const quoteLine = z.strictObject({
 });
 export type QuoteLine = z.output<typeof quoteLine>;
 
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const span = z.int().check(z.minimum(0), z.maximum(31 * 24 * 60 * 60_000));
+
+/**
+ * What guest and therapist may count on beside the price. Shares are parts of one, spans are ms. A booking keeps the terms
+ * that it was made under.
+ */
+export const terms = z.strictObject({
+  /** Of the full price, the therapist's. */
+  therapistShare: share,
+  /** After the confirmation, free while nobody has set off. */
+  graceMs: span,
+  /** Of the base price: what is due after that, and from the arrival on or when nobody opens. */
+  afterGraceShare: share,
+  afterArrivalShare: share,
+  /** For later: with less than this left until the start, this share of the base price; the least left first. */
+  scheduledShares: z.tuple([z.tuple([span, share]), z.tuple([span, share])]),
+  /** Later than promised by this much, the guest calls off free. */
+  lateFreeAfterMs: span,
+  /** A guest counts as absent only after this wait at the door … */
+  absentAfterMs: span,
+  /** … and this many attempts to reach them. */
+  absentAfterContacts: z.int().check(z.minimum(0), z.maximum(10)),
+});
+export type Terms = z.output<typeof terms>;
+
+/** The terms of bookings that were made before each kept its own. They never change. */
+export const FIRST_TERMS: Terms = {
+  therapistShare: 0.8,
+  graceMs: 600_000,
+  afterGraceShare: 0.25,
+  afterArrivalShare: 0.5,
+  scheduledShares: [
+    [3_600_000, 0.5],
+    [14_400_000, 0.25],
+  ],
+  lateFreeAfterMs: 1_200_000,
+  absentAfterMs: 1_200_000,
+  absentAfterContacts: 2,
+};
+
 /** A price that the server gave at `quotedAt` (ms) and honours until `expiresAt` (ms). */
 export const quote = z.strictObject({
   /** The price list that it was made from: a `prices` row id. */
@@ -98,6 +139,7 @@ export const quote = z.strictObject({
   expiresAt: moment,
   lines: z.array(quoteLine).check(z.maxLength(8)),
   totalIdr: z.int().check(z.minimum(0), z.maximum(MOST_IDR)),
+  terms: z._default(terms, FIRST_TERMS),
 });
 export type Quote = z.output<typeof quote>;
 

@@ -2,7 +2,7 @@
 
 export const DATABASE_ID = "main";
 
-/** Appwrite Function ids; the first four are fixed by specification 3. */
+/** Appwrite Function ids; the first four are fixed by RULES s3. */
 export const functionIds = [
   "createBooking",
   "searchTherapists",
@@ -15,7 +15,7 @@ export const functionIds = [
   "settleBooking",
   "chat",
   "insights",
-  "assist",
+  "support",
   "sweep",
   "protect",
   "deliver",

@@ -10,25 +10,8 @@ import type {
   ServiceDuration,
   TherapistCard,
 } from "./booking.ts";
-import type { AlertKind } from "./tables/alerts.ts";
 import type { ActorRole } from "./tables/bookings.ts";
 import type { OfferStatus } from "./tables/therapists.ts";
-
-/** One line of the list of bookings. */
-export interface BookingSummary {
-  bookingId: string;
-  createdAt: number;
-  phase: BookingPhase;
-  isOpen: boolean;
-  customerName: string;
-  customerWhatsApp: string;
-  areaCode: string;
-  /** What people call the place. */
-  location: string;
-  serviceDuration: ServiceDuration;
-  priceIdr: number;
-  therapistName: string | null;
-}
 
 /**
  * Values of a timeline entry; how one is written follows from the end of its name: `…At` a moment, `…M` metres,
@@ -108,6 +91,8 @@ export type DeadlineCode = "next_wave" | "window_ends" | "confirm" | "resume" | 
 
 export interface Explanation {
   bookingId: string;
+  /** Number of the last event that it tells of. */
+  version: number;
   startedAt: number;
   timeZone: string;
   present: PresentState;
@@ -160,22 +145,4 @@ export interface OwnOffer {
   placeReason: PlaceReason | null;
   /** How much farther than the first, for `farther`. */
   fartherM: number;
-}
-
-/** Something that an agent must look at now. */
-export interface OpenAlert {
-  alertId: string;
-  bookingId: string;
-  kind: AlertKind;
-  raisedAt: number;
-  /** Empty when the product itself raised it. */
-  raisedByName: string;
-  note: string;
-  customerName: string;
-  therapistName: string | null;
-  areaCode: string;
-  /** What people call the place; empty where the booking is not known. */
-  location: string;
-  /** Of a `therapist_review`: the booking that the therapist gave up before this one. */
-  earlier: { bookingId: string; customerName: string } | null;
 }

@@ -1,10 +1,35 @@
 // Who may do what with the rows and files of one booking: the matrix that the tables' permissions and the projections' row
 // permissions add up to. A test walks it, role by table by action, against the running server.
 import type { buckets } from "./buckets.ts";
+import { deskLabelOf, LABEL_ADMIN, LABEL_DESK, PLATFORM_TEAM_ID } from "./ids.ts";
 import type { tables } from "./tables/all.ts";
 
-/** Seen from one confirmed booking. `stranger`: a session that has nothing to do with it. */
-export const roles = ["guest", "stranger", "customer", "therapist", "admin"] as const;
+// Lists of the desk. A team's id is only a name that whoever comes after its deletion may take, so no row is open to
+// `team:…`. Its other half is the operator's label (`deskLabelOf`), which a key alone gives, and Appwrite asks for it on
+// every row; a row cannot ask for both. So lists hang on the label, what is private hangs on both, in a function
+// (`domain/permits.ts`), and `protect` takes the label when somebody leaves the team: the halves end together.
+
+/** Of tables that the desk lists: the platform's own staff read every row. */
+export const DESK_READS: readonly string[] = [`read("label:${LABEL_ADMIN}")`, `read("label:${LABEL_DESK}")`];
+
+/** Of one row of them: the desk of the business that it belongs to, if it belongs to one beside the platform. */
+export const readableByDeskOf = (businessId: string): string[] =>
+  businessId === "" || businessId === PLATFORM_TEAM_ID ? [] : [`read("label:${deskLabelOf(businessId)}")`];
+
+/**
+ * Seen from one confirmed booking. `stranger`: a session that has nothing to do with it. `agent`: of the platform's desk.
+ * `business_agent`: of the desk of the business whose therapist has it; `rival_agent`: of another's.
+ */
+export const roles = [
+  "guest",
+  "stranger",
+  "customer",
+  "therapist",
+  "agent",
+  "business_agent",
+  "rival_agent",
+  "admin",
+] as const;
 export type Role = (typeof roles)[number];
 export const actions = ["read", "create", "update", "delete"] as const;
 export type Action = (typeof actions)[number];
@@ -31,7 +56,8 @@ export const readers: Record<TableId, readonly Role[]> = {
   prices: roles,
   businesses: roles,
   searches: ["admin"],
-  alerts: ["admin"],
+  desk_bookings: ["agent", "business_agent", "admin"],
+  alerts: ["agent", "business_agent", "admin"],
   audits: ["admin"],
   followers: ["admin"],
   call_windows: [],
@@ -46,7 +72,7 @@ type BucketId = (typeof buckets)[number]["id"];
 export const fileRights: Record<BucketId, Record<Action, readonly Role[]>> = {
   entrance_photos: {
     read: ["customer"],
-    create: ["stranger", "customer", "therapist", "admin"],
+    create: ["stranger", "customer", "therapist", "agent", "business_agent", "rival_agent", "admin"],
     update: [],
     delete: [],
   },

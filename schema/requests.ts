@@ -281,24 +281,25 @@ export const requests = {
       content: sayable,
     }),
   ]),
-  /** What the product tells about itself: bookings and alerts to agents, their own offers to therapists. */
+  /** What the product tells about itself. */
   insights: z.discriminatedUnion("action", [
-    /** By booking id, by a part of the phone number or of the guest's name; empty: open ones first. */
-    z.strictObject({
-      action: z.literal("find_bookings"),
-      query: typedText(0, LONGEST.query),
-      limit: z.int().check(z.minimum(1), z.maximum(100)),
-    }),
-    z.strictObject({ action: z.literal("explain_booking"), bookingId: rowId }),
-    /** Lets an agent see the photo of the entrance for some minutes. */
-    z.strictObject({ action: z.literal("entrance_photo"), bookingId: rowId }),
     /** Newest first; `before`: the `sentAt` (ms) of the last one that is known. */
     z.strictObject({ action: z.literal("own_offers"), before: z.optional(moment) }),
-    z.strictObject({ action: z.literal("alerts") }),
-    z.strictObject({ action: z.literal("resolve_alert"), alertId: rowId }),
   ]),
-  /** What an agent does for a guest or a therapist who cannot. */
-  assist: z.discriminatedUnion("action", [
+  /** The desk's hands: what an agent looks at, and does for a guest or a therapist who cannot. */
+  support: z.discriminatedUnion("action", [
+    /** Whether the caller is of the desk at all. Its lists are rows, which nobody else has any of. */
+    z.strictObject({ action: z.literal("enter") }),
+    /** By booking id, by a part of the phone number or of the guest's name; newest first. */
+    z.strictObject({
+      action: z.literal("find"),
+      query: typedText(1, LONGEST.query),
+      limit: z.int().check(z.minimum(1), z.maximum(100)),
+    }),
+    z.strictObject({ action: z.literal("open"), bookingId: rowId }),
+    /** Lets an agent see the photo of the entrance for some minutes. */
+    z.strictObject({ action: z.literal("entrance_photo"), bookingId: rowId }),
+    z.strictObject({ action: z.literal("resolve_alert"), alertId: rowId }),
     /** For the guest, at no cost to them. */
     z.strictObject({
       action: z.literal("cancel"),

@@ -1,10 +1,11 @@
 // The envelope of every function's answer and what `data` holds per function.
 import type { BookingPhase, Quote, ServiceDuration } from "./booking.ts";
-import type { BookingSummary, Explanation, OpenAlert, OwnOffer } from "./insight.ts";
+import type { Explanation, OwnOffer } from "./insight.ts";
 import type { FieldIssue, RefusalCode } from "./refusals.ts";
 import type { FunctionWithRequest } from "./requests.ts";
 import type { BookingRow } from "./tables/bookings.ts";
 import type { MessageRow } from "./tables/conversations.ts";
+import type { DeskBookingRow } from "./tables/desk.ts";
 import type { JobRow, OfferRow, PositionRow, TherapistRow } from "./tables/therapists.ts";
 
 /** `fault`: the world failed, try again. `defect`: our bug, tell us the reference. */
@@ -48,14 +49,15 @@ export interface ResponseData {
     | { entrancePhoto: PhotoPass };
   settleBooking: { booking: BookingRow } | { job: JobRow };
   chat: { message: MessageRow };
-  insights:
-    | { bookings: BookingSummary[] }
+  /** `more`: there are older ones. */
+  insights: { offers: OwnOffer[]; more: boolean };
+  support:
+    | { entered: true }
+    /** `more`: there are older ones. */
+    | { bookings: DeskBookingRow[]; more: boolean }
     | { explanation: Explanation }
     | { entrancePhoto: PhotoPass }
-    /** `more`: there are older ones. */
-    | { offers: OwnOffer[]; more: boolean }
-    | { alerts: OpenAlert[] }
-    | { resolvedAlertId: string };
-  assist: { assisted: { bookingId: string; phase: BookingPhase } };
+    | { resolvedAlertId: string }
+    | { assisted: { bookingId: string; phase: BookingPhase } };
 }
 export type ResponseOf<F extends FunctionWithRequest> = Answer<ResponseData[F]>;

@@ -52,7 +52,7 @@ const functionNames: Record<FunctionId, string> = {
   settleBooking: "Settle Booking",
   chat: "Chat",
   insights: "Insights",
-  assist: "Assist",
+  support: "Support",
   sweep: "Sweep",
   protect: "Protect",
   deliver: "Deliver",
@@ -75,10 +75,9 @@ const bucketJson = ({ id, name, permissions, maximumFileSize, allowedFileExtensi
 const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
   createBooking: ["files.read", "files.write", "users.read"],
   changeBooking: ["tokens.write"],
-  insights: ["users.read", "tokens.write"],
-  assist: ["users.read"],
+  support: ["users.read", "tokens.write"],
   sweep: ["files.read", "files.write", "users.read"],
-  protect: ["files.read", "files.write"],
+  protect: ["files.read", "files.write", "users.read", "users.write"],
 };
 const scopesOf = (id: FunctionId): string[] => ["rows.read", "rows.write", ...(moreScopes[id] ?? [])];
 
@@ -87,6 +86,8 @@ const events: Partial<Record<FunctionId, readonly string[]>> = {
   protect: [
     ...buckets.flatMap(({ id }) => [`buckets.${id}.files.*.create`, `buckets.${id}.files.*.update`]),
     "users.*.delete",
+    "teams.*.memberships.*.delete",
+    "teams.*.delete",
   ],
   deliver: [`databases.*.tables.${bookingEvents.id}.rows.*.create`],
 };
@@ -101,7 +102,7 @@ const functionJson = (id: FunctionId): object => ({
   runtime: "node-22",
   specification: "s-1vcpu-512mb",
   // A guest has a session of their own, so nobody without one has anything to ask; `guests` would shut out who has one
-  // (specification 3 deploys with it, see FEATURES Z2). What has no request is for the scheduler and for events alone.
+  // (the specification deploys with it). What has no request is for the scheduler and for events alone.
   execute: id in requests ? ["users"] : [],
   events: events[id] ?? [],
   schedule: id === "sweep" ? EVERY_MINUTE : "",

@@ -14,6 +14,7 @@ export const webBuildDir = path.join(root, ".build/web");
 /** Each process has its own: two that build at once do not write into each other. */
 const webGrowingDir = path.join(root, `.build/web.growing.${process.pid}`);
 const SHARED = ["schema", "functions/domain", "package.json", "package-lock.json"];
+const WEB = [...SHARED, ...["src", "public", "index.html", "vite.config.ts"].map((place) => `web/${place}`)];
 
 export const buildFunctions = (): Promise<boolean> =>
   buildOnce(
@@ -28,14 +29,30 @@ export const buildFunctions = (): Promise<boolean> =>
 /** In a process of its own, so that both cores are used. A server that runs goes on serving. */
 export const buildWeb = (): Promise<boolean> =>
   buildOnce(
-    { name: "web", inputs: [...SHARED, "web", "scripts/web-headers.ts"], output: webBuildDir, settings: webSettings() },
+    { name: "web", inputs: [...WEB, "scripts/web-headers.ts"], output: webBuildDir, settings: webSettings() },
     async () => {
-      await run("vite", ["build", "--config", "web/vite.config.ts", "--outDir", webGrowingDir, "--logLevel", "warn"]);
+      await bundleWeb("web/vite.config.ts", webGrowingDir);
       writeHeadersFile(webGrowingDir, process.env.VITE_APPWRITE_ENDPOINT, process.env.VITE_MAP_TILES);
       publishWeb(webGrowingDir, webBuildDir);
       rmSync(webGrowingDir, { recursive: true, force: true });
     },
   );
+
+/**
+ * The same app as it is deployed next, for journeys over a deployment: in a folder of its own, in which nothing of this
+ * build is found by its name. @returns the folder
+ */
+export const buildNextWeb = async (): Promise<string> => {
+  const config = "web/e2e/return/next-build.config.ts";
+  const output = path.join(root, ".build/web.next");
+  await buildOnce({ name: "web.next", inputs: [...WEB, config], output, settings: webSettings() }, () =>
+    bundleWeb(config, output),
+  );
+  return output;
+};
+
+const bundleWeb = (config: string, folder: string): Promise<void> =>
+  run("vite", ["build", "--config", config, "--outDir", folder, "--logLevel", "warn"]);
 
 /** Where the built app finds its Appwrite (unset, the origin that serves it) and the pictures of its map. */
 const webSettings = (): string[] => [

@@ -2,7 +2,6 @@
 // `npm start` runs it for people, the browser journeys for themselves.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { DEMO_PASSWORD } from "#schema/seeds/market";
 import { appwriteJsonPath } from "./appwrite-json.ts";
@@ -51,7 +50,9 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
   const { dataDir, step = silently, host, names, behindProxy, rateLimits } = options;
   if (options.reset && dataDir !== ":memory:") rmSync(dataDir, { recursive: true, force: true });
 
-  const web = options.web ? Promise.resolve(options.web) : step("Web app built", buildWeb).then(builtWeb);
+  const web = options.web
+    ? Promise.resolve(options.web)
+    : step("Web app built", buildWeb).then(() => builtWeb(webBuildDir));
   web.catch(() => {}); // Awaited below; a failure must not be taken for unhandled meanwhile.
   await step("Functions bundled", buildFunctions);
   const server = await step("Local Appwrite started", () =>
@@ -94,12 +95,12 @@ export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
   }
 };
 
-/** The built app with the headers that it needs. */
-const builtWeb = () => {
-  const serve = serveWeb(webBuildDir);
-  const index = path.join(webBuildDir, "index.html");
+/** The app that was built into a folder, with the headers that it needs. */
+export const builtWeb = (folder: string): NonNullable<TenangOptions["web"]> => {
+  const serve = serveWeb(folder);
+  const index = path.join(folder, "index.html");
   let page = { text: "", mtimeMs: 0 };
-  return (request: IncomingMessage, response: ServerResponse, isEncrypted: boolean): void => {
+  return (request, response, isEncrypted) => {
     // Built anew while the server runs, the page has other scripts.
     const { mtimeMs } = statSync(index);
     if (mtimeMs !== page.mtimeMs) page = { text: readFileSync(index, "utf8"), mtimeMs };

@@ -15,7 +15,8 @@ const { quick: isQuick, ...elsewhere } = parseArgs({
 }).values;
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-const run = (bin: string, args: readonly string[]): Promise<{ ok: boolean; output: string }> =>
+/** What runs beside other things says what it has to say when it is done. */
+const run = (bin: string, args: readonly string[], isAlone = true): Promise<{ ok: boolean; output: string }> =>
   new Promise((resolve, reject) => {
     const child = spawn(path.join(root, "node_modules/.bin", bin), args, {
       cwd: root,
@@ -24,7 +25,7 @@ const run = (bin: string, args: readonly string[]): Promise<{ ok: boolean; outpu
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      process.stdout.write(chunk);
+      if (isAlone) process.stdout.write(chunk);
     });
     child.on("error", reject);
     child.on("exit", (code) => resolve({ ok: code === 0, output }));
@@ -32,8 +33,8 @@ const run = (bin: string, args: readonly string[]): Promise<{ ok: boolean; outpu
 
 /** A check that is one thing: it passes or fails as a whole. */
 const check = async (name: string, bin: string, args: readonly string[]): Promise<void> => {
-  console.log(`\n── ${name}`);
-  const { ok } = await run(bin, args);
+  const { ok, output } = await run(bin, args, false);
+  console.log(`\n── ${name}\n${output}`);
   total[ok ? "passed" : "failed"] += 1;
 };
 
@@ -58,26 +59,37 @@ const vitest = async (name: string, projects: readonly string[], files: readonly
 };
 
 const conformance = async (): Promise<void> => {
-  console.log("\n── Exchanges recorded from a real Appwrite");
-  const { output } = await run("node", ["scripts/conformance.ts"]);
+  const { output } = await run("node", ["scripts/conformance.ts"], false);
+  console.log(`\n── Exchanges recorded from a real Appwrite\n${output}`);
   const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/u.exec(output) ?? [];
   total.passed += Number(passed ?? 0);
   total.failed += Number(failed ?? 1);
 };
 
+const inTurn = async (...all: (() => Promise<void>)[]): Promise<void> => {
+  for (const each of all) await each();
+};
+
 const everything = async (): Promise<void> => {
-  await check("Format, lint and import boundaries", "biome", ["check", "."]);
-  await check("Types", "tsc", ["-p", "."]);
-  await check("Nothing younger than the build target in the browser", "tsc", ["-p", "web/src"]);
-  await check("Packages: each that is imported is listed, each that is listed is used", "knip", [
-    ...["--config", "scripts/knip.json", "--include", "files,unlisted,unresolved,dependencies,binaries"],
+  // Each takes one processor, and mostly there are two.
+  await Promise.all([
+    inTurn(
+      () => check("Format, lint and import boundaries", "biome", ["check", "."]),
+      () => check("Nothing younger than the build target in the browser", "tsc", ["-p", "web/src"]),
+      () =>
+        check("Packages: each that is imported is listed, each that is listed is used", "knip", [
+          ...["--config", "scripts/knip.json", "--include", "files,unlisted,unresolved,dependencies,binaries"],
+        ]),
+    ),
+    inTurn(
+      () => check("Types", "tsc", ["-p", "."]),
+      () => check("Build, with the budget of the first load", "node", ["scripts/build.ts"]),
+    ),
   ]);
-  await check("Build, with the budget of the first load", "node", ["scripts/build.ts"]);
   await vitest("Unit, property and contract tests", ["node", "web"]);
   if (!isQuick) {
-    await conformance();
     ensureBrowser();
-    await vitest("Journeys in the browser", ["journeys"]);
+    await Promise.all([conformance(), vitest("Journeys in the browser", ["journeys"])]);
   }
 };
 

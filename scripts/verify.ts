@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { randomFrom } from "#schema/seeds/random";
 import { verifyCrashes } from "./verify/crashes.ts";
-import { verifyScreens, verifyTabs } from "./verify/journeys.ts";
+import { verifyCrowds, verifyScreens, verifyTabs } from "./verify/in-full.ts";
 import { verifyKills } from "./verify/kills.ts";
 import { verifyRaces } from "./verify/races.ts";
 
@@ -10,6 +10,7 @@ import { verifyRaces } from "./verify/races.ts";
 type Proof = (random: () => number) => Promise<boolean>;
 
 const PROOFS: Readonly<Record<string, Proof>> = {
+  crowds: verifyCrowds,
   "local-appwrite": verifyCrashes,
   kills: verifyKills,
   races: verifyRaces,

@@ -9,6 +9,8 @@ const root = path.resolve(import.meta.dirname, "..");
 export default defineConfig({
   root,
   test: {
+    // Left to itself, Vitest keeps one processor free: of two, every second.
+    maxWorkers: "100%",
     projects: [
       {
         root,
@@ -35,8 +37,8 @@ export default defineConfig({
         test: {
           name: "journeys",
           include: ["web/e2e/**/*.e2e.ts"],
-          // One product and one browser at a time: journeys measure what a person sees, not the machine.
-          fileParallelism: false,
+          // Each file has a product and a browser of its own, and mostly waits for them: two get on beside each other.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -62,6 +63,34 @@ function firstPaint(): Plugin {
 
 const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest)$/u;
 
+/**
+ * The service worker takes a part of the app only as it was built: a host that has not got it yet may answer with the
+ * app's page, which would then stand in its place at every visit.
+ */
+function onlyAsBuilt() {
+  let folder = "";
+  const plugin: Plugin = {
+    name: "tenang-only-as-built",
+    configResolved({ root, build }) {
+      folder = resolve(root, build.outDir);
+    },
+  };
+  const withIntegrity = async (entries: ManifestEntry[]) => ({
+    manifest: await Promise.all(
+      entries.map(async (entry) => {
+        if (!entry.url.startsWith("assets/")) return entry;
+        const hash = createHash("sha256").update(await readFile(join(folder, entry.url)));
+        return { ...entry, integrity: `sha256-${hash.digest("base64")}` };
+      }),
+    ),
+    warnings: [],
+  });
+  return { plugin, withIntegrity };
+}
+
+type ManifestEntry = { url: string; revision: string | null; size: number; integrity?: string };
+const asBuilt = onlyAsBuilt();
+
 /** Writes every text file compressed beside itself: servers hand those out, nothing is compressed while people wait. */
 function precompress(): Plugin {
   let folder = "";
@@ -95,7 +124,7 @@ const GROUPS = [
   {
     // React, the router, the words, and the parts that every screen is made of.
     name: "common",
-    test: /node_modules\/(react|react-dom|scheduler|react-router|react-error-boundary|clsx)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared|defaultAttributes|icons\/(check|lock|x))|vite\/preload-helper|rolldown\/runtime|web\/src\/lib\/(i18n|words|use-translation|language|theme|use-language|carry-press|when-settled|endpoint|server-clock|errors|failure|connection|realtime|appwrite|lazy-page|forget-failures|use-focus-once)\.tsx?|web\/src\/lib\/platform\/(download|deadline|new-build|service-worker|storage-area)\.ts|web\/src\/ui\/(icon|btn|seal|brand|kawung|blank|toast|note|offline-strip|choice|segments)\.tsx?|web\/src\/shell\/(preferences|page-title|problem-panel|not-found-page|update-prompt|arrival|loading-screen|connection-strip|failure-line|refusal-line)\.tsx|schema\/(areas|ids)\.ts/u,
+    test: /node_modules\/(react|react-dom|scheduler|react-router|react-error-boundary|clsx)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared|defaultAttributes|icons\/(check|lock|x))|vite\/preload-helper|rolldown\/runtime|web\/src\/lib\/(i18n|words|use-translation|language|theme|use-language|carry-press|when-settled|endpoint|server-clock|errors|failure|connection|realtime|appwrite|lazy-page|forget-failures|use-focus-once)\.tsx?|web\/src\/lib\/platform\/(download|deadline|kept-parts|new-build|service-worker|storage-area)\.ts|web\/src\/ui\/(icon|btn|seal|brand|kawung|blank|toast|note|offline-strip|choice|segments)\.tsx?|web\/src\/shell\/(preferences|page-title|problem-panel|not-found-page|update-prompt|arrival|loading-screen|connection-strip|failure-line|refusal-line)\.tsx|schema\/(areas|ids)\.ts/u,
   },
   // Faces are drawn, which takes some code; a form does without.
   { name: "faces", test: /web\/src\/ui\/avatar(-hair|-person)?\.tsx?/u },
@@ -127,8 +156,6 @@ const GROUPS = [
     name: "server",
     test: /node_modules\/@tanstack\/|web\/src\/lib\/(broken-request|query-client|session)\.ts|web\/src\/shell\/server-state\.tsx|schema\/buckets\.ts/u,
   },
-  // The parts of a place that open within it.
-  { name: "place", test: /web\/src\/features\/booking\/place\/(pin-row|photo-field)\.tsx/u },
   // The words of that card; the other families' words come one file each.
   ...["id", "en", "nb"].map((language) => ({
     name: `book-${language}`,
@@ -179,6 +206,7 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    asBuilt.plugin,
     VitePWA({
       registerType: "prompt",
       // The phone fetches them when somebody puts the app on the home screen.
@@ -202,6 +230,7 @@ export default defineConfig({
         // Only what opens the app; screens are kept as they are visited, so that a first visit costs little data.
         importScripts: ["/notifications.js"],
         globPatterns: ["index.html", "icon.svg", "assets/{index,common}-*.{js,css}", "assets/*-first-*.woff2"],
+        manifestTransforms: [asBuilt.withIntegrity],
         runtimeCaching: [
           {
             urlPattern: ({ sameOrigin, url }) => sameOrigin && url.pathname.startsWith("/assets/"),

@@ -1,4 +1,4 @@
-// acceptTherapist (specification 3): the guest says yes to the therapist who is waiting, and the booking is confirmed.
+// acceptTherapist (RULES s3): the guest says yes to the therapist who is waiting, and the booking is confirmed.
 import { forCommands } from "../adapters/for-commands.ts";
 import { customerAnswer, obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";

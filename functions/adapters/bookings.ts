@@ -39,6 +39,15 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
     return stored.filter((row) => row.bookingId === bookingId).map(loggedEvent);
   },
 
+  async lastSeq(bookingId) {
+    const [last] = await rows.ids(bookingEvents, [
+      Query.equal("bookingId", bookingId),
+      Query.orderDesc("seq"),
+      Query.limit(1),
+    ]);
+    return last === undefined ? 0 : Number(last.slice(last.lastIndexOf(".") + 1));
+  },
+
   find: (bookingId) => rows.find(bookings, bookingId),
 
   commit: (writes) => commit(rows.db, writes),

@@ -1,4 +1,5 @@
-// One Appwrite transaction per command: begin, stage everything in one request, commit. All of it is stored or nothing.
+// One Appwrite transaction per command (RULES e6): begin, stage everything in one request, commit. All of it is stored, or
+// nothing.
 
 import { AppwriteException, Query, type TablesDB } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";

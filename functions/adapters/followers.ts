@@ -13,7 +13,7 @@ const PAGE = 100;
 export const followersOn = (rows: Rows): Ports["followers"] => ({
   async logged(types, since, after) {
     const queries = [
-      Query.equal("type", [...types]),
+      ...(types === "all" ? [] : [Query.equal("type", [...types])]),
       Query.greaterThanEqual("$createdAt", new Date(since).toISOString()),
       Query.orderAsc("$createdAt"),
       Query.orderAsc("$sequence"),

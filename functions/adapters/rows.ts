@@ -117,10 +117,17 @@ export class Rows {
     }
   }
 
-  async update<T extends Table>(table: T, rowId: string, values: Partial<ValuesOf<T>>): Promise<RowOf<T>> {
+  /** Who may read it stays, unless `permissions` are given. */
+  async update<T extends Table>(
+    table: T,
+    rowId: string,
+    values: Partial<ValuesOf<T>>,
+    permissions?: string[],
+  ): Promise<RowOf<T>> {
     try {
       const data = encodeColumns(table, values);
-      return decodeRow(table, await this.db.updateRow({ databaseId: DATABASE_ID, tableId: table.id, rowId, data }));
+      const target = { databaseId: DATABASE_ID, tableId: table.id, rowId };
+      return decodeRow(table, await this.db.updateRow({ ...target, data, ...(permissions && { permissions }) }));
     } catch (error) {
       throw asFault(`Updating a row of ${table.id}`, error);
     }

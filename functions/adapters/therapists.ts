@@ -140,6 +140,7 @@ const candidate = (row: TherapistRow, locks: readonly TherapistLockRow[]): Candi
   const lock = locks.find((each) => each.$id === row.$id);
   return {
     therapistId: row.$id,
+    businessId: row.businessId,
     gender: row.gender,
     acceptsGender: row.acceptsGender,
     asksNightProof: row.asksNightProof,

@@ -1,4 +1,4 @@
-// cancelBooking (specification 3): the guest ends the booking, at any step before it is complete.
+// cancelBooking (RULES s3): the guest ends the booking, at any step before it is complete.
 import { forCommands } from "../adapters/for-commands.ts";
 import { customerAnswer, obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";

@@ -1,4 +1,4 @@
-// The acceptance tests of DISPATCH e10, by their numbers, through the deployed functions and the real SDKs. The races
+// The acceptance tests of RULES e10, by their numbers, through the deployed functions and the real SDKs. The races
 // are kept short here; `npm run verify -- races` runs them at full length.
 import { ID, Query } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -59,7 +59,7 @@ const playedOn = async (fresh: Stage): Promise<string> => {
   return JSON.stringify(await logOf(fresh, bookingId), (key, value) => (key === "pin" ? "" : value));
 };
 
-describe("acceptance tests of DISPATCH e10", () => {
+describe("acceptance tests of RULES e10", () => {
   it("10: the same commands under the same clock give the same log, byte for byte", {
     timeout: patience(60_000),
   }, async () => {

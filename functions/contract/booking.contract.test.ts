@@ -70,7 +70,7 @@ describe("a whole booking", () => {
 
     const offer = (await openOffer(therapist))!;
     expect(offer).toMatchObject({ bookingId: booking.$id, areaCode: "31.74.03", payIdr: bySeed(168_000) });
-    expect(offer.payIdr).toBe(booking.price * policy.offers.therapistShare);
+    expect(offer.payIdr).toBe(booking.price * policy.terms.therapistShare);
     expect(JSON.stringify(offer)).not.toContain("Kemang Timur");
     await therapist.must("respondToOffer", { answer: "accept", offerId: offer.$id, commandId: commandId() });
 

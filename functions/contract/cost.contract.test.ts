@@ -198,7 +198,8 @@ it("a therapist who gives up a confirmed job costs eight requests, an agent who 
     await guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: asked.userId });
     const before = { requests, operations: await operationsSoFar() };
     const reason = "emergency" as const;
-    if (by === "agent") await agent.must("assist", { action: "cancel_job", bookingId, commandId: commandId(), reason });
+    if (by === "agent")
+      await agent.must("support", { action: "cancel_job", bookingId, commandId: commandId(), reason });
     else await asked.must("updateJob", { step: "cancel", jobId, commandId: commandId(), reason });
     costs[by] = { requests: requests - before.requests, operations: (await operationsSoFar()) - before.operations };
     await guest.must("cancelBooking", { bookingId, commandId: commandId(), reason: "other" });

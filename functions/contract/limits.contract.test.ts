@@ -82,15 +82,15 @@ const ofEachKind = {
   positions: ask("changeBooking", { action: "position", bookingId: "none", coordinates: KEMANG.coordinates }),
   prices: ask("changeBooking", { action: "quote", bookingId: "none", change: { kind: "people", people: 2 } }),
   calls: ask("changeBooking", { action: "call_support", ...anyCommand, reason: "help", note: "" }),
-  photoPasses: ask("insights", { action: "entrance_photo", bookingId: "none" }),
+  photoPasses: ask("support", { action: "entrance_photo", bookingId: "none" }),
   messages: ask("chat", {
     action: "send",
     conversationId: "none",
     clientMessageId: anyCommand.commandId,
     content: { kind: "text", body: "Halo" },
   }),
-  deskReads: ask("insights", { action: "alerts" }),
-  deskHands: ask("assist", { action: "cancel", ...anyCommand, reason: "other" }),
+  deskReads: ask("support", { action: "enter" }),
+  deskHands: ask("support", { action: "cancel", ...anyCommand, reason: "other" }),
   pastOffers: ask("insights", { action: "own_offers" }),
 } satisfies Record<CallKind, Ask>;
 

@@ -2,16 +2,21 @@
 // says may be done can be done, and nothing else.
 import { type Client, ID, Query, Storage, TablesDB } from "node-appwrite";
 import { InputFile } from "node-appwrite/file";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buckets } from "#schema/buckets";
 import { DATABASE_ID } from "#schema/ids";
 import { actions, mayDo, mayDoWithFile, type Role, roles } from "#schema/permissions";
 import { tables } from "#schema/tables/all";
 import { callWindows } from "#schema/tables/calls";
+import { deskBookings } from "#schema/tables/desk";
 import { followers } from "#schema/tables/followers";
 import { businesses, searches } from "#schema/tables/market";
 import { offers } from "#schema/tables/therapists";
+import { moveTo, openSpa } from "../../scripts/testing/spa.ts";
 import { KEMANG, Stage } from "../../scripts/testing/stage.ts";
+
+/** A function that is told of an event answers within this. */
+const SOON_MS = 15_000;
 
 let stage: Stage;
 const clients = {} as Record<Role, Client>;
@@ -23,6 +28,8 @@ const rowOf = new Map<string, string>();
 beforeAll(async () => {
   stage = await Stage.open();
   const therapist = await stage.therapist();
+  const spa = await openSpa(stage);
+  await moveTo(stage, therapist.userId, spa.businessId);
   const guest = await stage.guest();
   const session = async (userId: string): Promise<Client> => {
     const { secret } = await stage.users.createSession({ userId });
@@ -49,12 +56,15 @@ beforeAll(async () => {
   await therapist.must("changeBooking", { action: "position", bookingId, coordinates: KEMANG.coordinates });
   await stage.raiseAlert(bookingId);
   const operator = await stage.staff("operator");
-  await operator.must("insights", { action: "explain_booking", bookingId });
+  await operator.must("support", { action: "open", bookingId });
   const business = { name: "Spa", cityId: "jakarta", timeZone: "Asia/Jakarta" };
   const businessId = ID.unique();
   await house.createRow({ databaseId: DATABASE_ID, tableId: businesses.id, rowId: businessId, data: business });
   // What no command here has written: a search of the first release, calls that were many, how far followers were.
   const at = new Date().toISOString();
+  // The line follows the log.
+  const line = { databaseId: DATABASE_ID, tableId: deskBookings.id, rowId: bookingId };
+  await vi.waitFor(() => house.getRow(line), SOON_MS);
   const search = { bookingId, attempt: 1, at, radiusM: 5000, ranked: "[]", filtered: "{}" };
   await house.createRow({ databaseId: DATABASE_ID, tableId: searches.id, rowId: `${bookingId}.1`, data: search });
   const counted = { taken: 1, endsAt: at };
@@ -73,6 +83,9 @@ beforeAll(async () => {
     rowOf.set(table.id, ((await first(isOwn, Query.orderDesc("$sequence"))) ?? (await first()))!.$id);
   }
 
+  clients.agent = await session((await stage.staff()).userId);
+  clients.business_agent = await session(spa.agent.userId);
+  clients.rival_agent = await session((await openSpa(stage)).agent.userId);
   clients.guest = stage.client();
   clients.stranger = await session((await stage.guest()).userId);
   clients.therapist = await session(therapist.userId);

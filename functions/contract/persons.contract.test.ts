@@ -45,8 +45,8 @@ describe("a new account with an old number", () => {
     const whatsApp = stage.nextPhone();
     const { step } = await confirmed(await stage.guest(), therapist, whatsApp);
     await step("arrived");
-    await stage.clock.advance(policy.job.absentAfterMs);
-    for (let call = 0; call < policy.job.absentAfterContacts; call++) await step("contact_attempt");
+    await stage.clock.advance(policy.terms.absentAfterMs);
+    for (let call = 0; call < policy.terms.absentAfterContacts; call++) await step("contact_attempt");
     await step("customer_absent");
     const again = await stage.guest();
     expect(await again.refused("createBooking", await stage.bookingRequest(again, { whatsApp }))).toBe("guest_blocked");

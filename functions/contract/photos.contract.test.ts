@@ -259,11 +259,11 @@ describe("looking at the photo", () => {
     const { guest, photoId, bookingId } = await confirmedWithPhoto();
     const owner = await stage.staff("operator");
     const ask = { action: "entrance_photo" as const, bookingId };
-    const pass = passOf(await owner.call("insights", ask));
+    const pass = passOf(await owner.call("support", ask));
     expect((await seen(photoId, pass.token)).status).toBe(200);
     const record = await stage.house.list(audits, Query.equal("bookingId", bookingId));
     expect(record.map(({ actorId, action }) => [actorId, action])).toEqual([[owner.userId, "entrance_photo_seen"]]);
-    expect(await guest.refused("insights", ask)).toBe("not_an_agent");
+    expect(await guest.refused("support", ask)).toBe("not_an_agent");
   });
 });
 
@@ -309,6 +309,6 @@ describe("the configuration", () => {
       config.functions.filter(({ scopes }) => scopes.includes(scope)).map(({ $id }) => $id);
     expect(withScope("files.write")).toEqual(["createBooking", "sweep", "protect"]);
     expect(withScope("files.read")).toEqual(["createBooking", "sweep", "protect"]);
-    expect(withScope("tokens.write")).toEqual(["changeBooking", "insights"]);
+    expect(withScope("tokens.write")).toEqual(["changeBooking", "support"]);
   });
 });

@@ -340,7 +340,7 @@ describe("a promo code", () => {
     expect(booking.quote).toMatchObject({ promoCode: code, totalIdr: whole.totalIdr - 25_000 });
     expect(booking.price).toEqual(bySeed(185_000));
     expect(booking.quote.lines).toContainEqual({ code: "promo", amountIdr: -25_000 });
-    expect((await openOffer(therapist))!.payIdr).toBe(whole.totalIdr * policy.offers.therapistShare);
+    expect((await openOffer(therapist))!.payIdr).toBe(whole.totalIdr * policy.terms.therapistShare);
     await guest.must("cancelBooking", { ...command(booking.$id), reason: "other" });
     expect(await stage.house.list(promoRedemptions, Query.startsWith("$id", code))).toEqual([]);
     await stage.meanwhile(MINUTE);

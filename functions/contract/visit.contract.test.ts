@@ -169,7 +169,7 @@ describe("a change", () => {
     expect(await job(visit)).toMatchObject({
       serviceDuration: "120",
       priceIdr: after.price,
-      payIdr: after.price * policy.offers.therapistShare,
+      payIdr: after.price * policy.terms.therapistShare,
     });
     const [lock] = await stage.house.list(therapistLocks, Query.equal("bookingId", bookingId));
     expect(lock?.deadlineAt).toBeGreaterThan((after.expectedAt ?? 0) + 120 * MINUTE);
@@ -189,7 +189,7 @@ describe("a change", () => {
     const after = await booking(visit);
     const base = before.quote.lines.find((line) => line.code === "base")!;
     expect(after).toMatchObject({ people: 2, price: before.price + base.amountIdr });
-    expect(await job(visit)).toMatchObject({ people: 2, payIdr: after.price * policy.offers.therapistShare });
+    expect(await job(visit)).toMatchObject({ people: 2, payIdr: after.price * policy.terms.therapistShare });
     const third = propose(visit.bookingId, { kind: "people", people: 3 });
     expect(await visit.guest.refused("changeBooking", third)).toBe("invalid_input");
   });
@@ -314,7 +314,7 @@ describe("what is overdue", () => {
   it("lets the guest go free, and counts like a cancellation of the therapist", async () => {
     const visit = await confirmed();
     const { promisedAt } = await booking(visit);
-    await stage.clock.advance(promisedAt! + policy.cancellation.lateFreeAfterMs - stage.clock.now() + MINUTE);
+    await stage.clock.advance(promisedAt! + policy.terms.lateFreeAfterMs - stage.clock.now() + MINUTE);
     const cancel = { bookingId: visit.bookingId, commandId: commandId(), reason: "too_long" } as const;
     await visit.guest.must("cancelBooking", cancel);
     expect(await booking(visit)).toMatchObject({ phase: "no_show_therapist", feeDueIdr: 0, status: "cancelled" });
@@ -417,10 +417,10 @@ describe("after the end", () => {
       const visit = await agreed(guest, therapist, (await stage.book(guest)).$id);
       const { jobId } = visit;
       await step(visit, "arrived");
-      for (let call = 0; call < policy.job.absentAfterContacts; call++) {
+      for (let call = 0; call < policy.terms.absentAfterContacts; call++) {
         await therapist.must("updateJob", { step: "contact_attempt", jobId, commandId: commandId() });
       }
-      await stage.clock.advance(policy.job.absentAfterMs);
+      await stage.clock.advance(policy.terms.absentAfterMs);
       await therapist.must("updateJob", { step: "customer_absent", jobId, commandId: commandId() });
       const answered = await guest.call("createBooking", await stage.bookingRequest(guest));
       expect(answered).toMatchObject({ ok: false, error: { code: "guest_blocked", params: { hours } } });

@@ -1,4 +1,4 @@
-// createBooking (specification 3): a price, and a booking at that price.
+// createBooking (RULES s3): a price, and a booking at that price.
 import { promosOn } from "../adapters/customers.ts";
 import { forCommands } from "../adapters/for-commands.ts";
 import { phonesOn } from "../adapters/phones.ts";

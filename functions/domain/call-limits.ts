@@ -42,15 +42,17 @@ export const callKinds: { readonly [F in FunctionWithRequest]: Readonly<Record<A
   },
   settleBooking: { pay: "steps", tip: "steps", rate_visit: "steps", rate_guest: "steps" },
   chat: { send: "messages" },
-  insights: {
-    find_bookings: "deskReads",
-    explain_booking: "deskReads",
+  insights: { own_offers: "pastOffers" },
+  support: {
+    enter: "deskReads",
+    find: "deskReads",
+    open: "deskReads",
     entrance_photo: "photoPasses",
-    own_offers: "pastOffers",
-    alerts: "deskReads",
     resolve_alert: "deskHands",
+    cancel: "deskHands",
+    cancel_job: "deskHands",
+    refund: "deskHands",
   },
-  assist: { cancel: "deskHands", cancel_job: "deskHands", refund: "deskHands" },
 };
 
 /** Of which kind a request is. */

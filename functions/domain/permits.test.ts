@@ -39,7 +39,7 @@ describe("the support desk", () => {
 
   it("shows the platform's own staff every booking, a spa's staff those of its therapists", () => {
     const everything = [{ businessId: null }, { businessId: "spa" }, { businessId: "other" }];
-    const seenBy = (who: Caller) => everything.filter((each) => permits["booking:explain"](who, each));
+    const seenBy = (who: Caller) => everything.filter((each) => permits["booking:open"](who, each));
     expect(seenBy(inTeam(PLATFORM_TEAM_ID, "agent"))).toEqual(everything);
     expect(seenBy(caller({ labels: ["admin"] }))).toEqual(everything);
     expect(seenBy(inTeam("spa", "owner"))).toEqual([{ businessId: "spa" }]);

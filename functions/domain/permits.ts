@@ -32,7 +32,7 @@ const mayKnow = (caller: Caller, { businessId }: { businessId: string | null }):
 
 export const permits = {
   "desk:enter": isAgent,
-  "booking:explain": mayKnow,
+  "booking:open": mayKnow,
   /** Whether a caller may cancel or pay back for its people. */
   "booking:assist": mayKnow,
   "alert:resolve": mayKnow,

@@ -1,12 +1,14 @@
-// Every number of booking and dispatch, with its reason. [spec 3] is fixed by the specification; [R] is our choice.
+// Every number of booking and dispatch, with its reason. [s3] is fixed by the specification; [R] is our choice.
 // Distances in metres, times in milliseconds unless the name says otherwise, money in whole rupiah.
+
+import type { Terms } from "#schema/booking";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 export const policy = {
   search: {
-    /** One attempt's countdown [spec 3]. */
+    /** One attempt's countdown [s3]. */
     windowMs: 60 * SECOND,
     /** One that begins unwatched: the sweep of the next minute, early or late in it, finds it over [R]. */
     unwatchedWindowMs: 55 * SECOND,
@@ -16,7 +18,7 @@ export const policy = {
     extraAttemptsAfterTherapistCancel: 2,
     /** By attempt. Wider steps than a taxi's: people accept a longer way for a massage [R]. */
     radiiM: [5000, 7000, 10_000, 14_000, 20_000],
-    /** "Within 1 hour or less" must be true [spec 3]. */
+    /** "Within 1 hour or less" must be true [s3]. */
     maxEtaMin: 60,
     /** The guest can take the search up again for this long, then the booking closes. */
     resumeMs: 15 * MINUTE,
@@ -27,7 +29,7 @@ export const policy = {
     /** The first therapist gets a head start, then the next two join; all end with the window. */
     staggerMs: 20 * SECOND,
     maxOpen: 3,
-    /** A shorter offer could not be answered: its facts are heard in six seconds (DISPATCH e3). */
+    /** A shorter offer could not be answered: its facts are heard in six seconds (RULES e3). */
     minTtlMs: 12 * SECOND,
     /** A page looks within two seconds; a wave that has waited longer than this is found by somebody else, who may not
      * come again in this window: what would follow opens with it [R]. */
@@ -36,8 +38,6 @@ export const policy = {
     privateMs: 120 * SECOND,
     /** Who declined is left in peace for a minute. */
     declineCoolOffMs: 60 * SECOND,
-    /** Share of the total that the therapist earns [R]. */
-    therapistShare: 0.8,
   },
   confirm: {
     /** The guest's answer to an accepted offer; the therapist is held meanwhile. */
@@ -61,15 +61,11 @@ export const policy = {
     holdMs: 15 * MINUTE,
   },
   job: {
-    /** The promise of the confirmation message [spec 3]. */
+    /** The promise of the confirmation message [s3]. */
     promiseMs: 60 * MINUTE,
     /** Kept free after the service before the next one. */
     bufferMs: 15 * MINUTE,
     pinTries: 5,
-    /** A guest counts as absent only after this wait … */
-    absentAfterMs: 20 * MINUTE,
-    /** … and this many attempts to reach them. */
-    absentAfterContacts: 2,
     /** Not there this long after the promise, or not done this long after the end: support is told (Blys: 40 min). */
     overdueArrivalMs: 20 * MINUTE,
     overdueEndMs: 40 * MINUTE,
@@ -84,7 +80,7 @@ export const policy = {
     /** Older heartbeats and positions are not trusted (APITaxi's rule). */
     staleAfterMs: 120 * SECOND,
     heartbeatMs: 60 * SECOND,
-    /** Offers in a row that ran out unanswered, after which a therapist is taken offline (DISPATCH e3). */
+    /** Offers in a row that ran out unanswered, after which a therapist is taken offline (RULES e3). */
     missesBeforeOff: 2,
     nightFromHour: 22,
     nightToHour: 6,
@@ -114,7 +110,7 @@ export const policy = {
       [60, 1],
     ],
     rating: 300,
-    ratingPrior: { reviews: 10, rating: 4.5 },
+    ratingPrior: { ratings: 10, rating: 4.5 },
     idle: 250,
     idleFullMin: 120,
     reliability: 150,
@@ -131,18 +127,22 @@ export const policy = {
     quoteValidMs: 10 * MINUTE,
     roundUpTo: 1000,
   },
-  cancellation: {
+  /** Of bookings that are made from now on; what each of these is, is said in `schema/booking`. */
+  terms: {
+    /** [R] */
+    therapistShare: 0.8,
     graceMs: 10 * MINUTE,
     afterGraceShare: 0.25,
     afterArrivalShare: 0.5,
-    /** A booking for later: what is due when it is cancelled with less than this left until its start (Zeel: 4 h). */
+    /** Peers ask for something within four hours (Zeel). */
     scheduledShares: [
       [60 * MINUTE, 0.5],
       [240 * MINUTE, 0.25],
     ],
-    /** Later than promised by this much, the guest cancels free. */
     lateFreeAfterMs: 20 * MINUTE,
-  },
+    absentAfterMs: 20 * MINUTE,
+    absentAfterContacts: 2,
+  } satisfies Terms as Terms,
   /** How often one person may do something in one booking. Far above what anybody needs, so that nobody can fill a log
    * until it is of no use to the other side [R]. */
   caps: {
@@ -202,7 +202,7 @@ export const policy = {
     openMs: 14 * 24 * 60 * MINUTE,
   },
   review: {
-    /** So many confirmed jobs given up within a week, and again with each so many more (DISPATCH e9). */
+    /** So many confirmed jobs given up within a week, and again with each so many more (RULES e9). */
     cancellations: 2,
     withinMs: 7 * 24 * 60 * MINUTE,
   },
@@ -286,7 +286,7 @@ export const policy = {
 export const callPolicy = {
   /** Searches and prices, which look through the market: a page asks every few seconds at most. */
   searches: { most: 120, spanMs: MINUTE },
-  /** An offer that two phones tap at once, with a bad line and all; a thousand of them may race for one (DISPATCH e10). */
+  /** An offer that two phones tap at once, with a bad line and all; a thousand of them may race for one (RULES e10). */
   answers: { most: 2000, spanMs: 10 * MINUTE },
   /** Countdowns that have run out: once for each offer, and again while the line is bad. */
   looks: { most: 120, spanMs: MINUTE },
@@ -306,7 +306,7 @@ export const callPolicy = {
   photoPasses: { most: 60, spanMs: MINUTE },
   /** Nobody writes faster for ten minutes; what a day offline has kept goes out at once. */
   messages: { most: 1000, spanMs: 10 * MINUTE },
-  /** The desk's lists ask every few seconds, in several tabs. */
+  /** What an agent looks for and opens, by hand and in several tabs; an open booking is read again when it changes. */
   deskReads: { most: 600, spanMs: MINUTE },
   /** What an agent does for others, by hand. */
   deskHands: { most: 120, spanMs: MINUTE },

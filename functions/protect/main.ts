@@ -1,19 +1,26 @@
 // protect: follows events that leave something behind. An uploaded file is closed to everybody but its uploader. A deleted
-// account leaves its bookings, and its rows forget its id. An event is told once and in no promised order, so each is
-// worked out from what is there now, and tried again before it is given up; behind it the sweep closes files and finds
-// accounts that are gone.
+// account leaves its bookings, and its rows forget its id. Who leaves the team of a business leaves its desk, too. An event
+// is told once and in no promised order, so each is worked out from what is there now, and tried again before it is given
+// up; behind it the sweep closes files and finds accounts that are gone.
 import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
 import { callsOn } from "../adapters/calls.ts";
 import { forCommands } from "../adapters/for-commands.ts";
 import { photosOn } from "../adapters/photos.ts";
+import { staffOn } from "../adapters/staff.ts";
 import { policy } from "../domain/policy.ts";
 import type { PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { leave } from "../runtime/leave.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
 
-const adapters = { ...forCommands, accounts: accountsOn, calls: callsOn, photos: photosOn };
+const adapters = {
+  ...forCommands,
+  accounts: accountsOn,
+  calls: callsOn,
+  photos: photosOn,
+  staff: staffOn,
+};
 
 const HOUR_MS = 60 * 60_000;
 /** Nobody calls again for an event: so long (ms) after a failure it is tried again, within the function's 55 seconds. */
@@ -21,6 +28,8 @@ const PAUSES_MS = [500, 3000, 10_000];
 
 const OF_A_FILE = /^buckets\.[^.]+\.files\./u;
 const OF_A_DELETED_ACCOUNT = /^users\.[^.]+\.delete$/u;
+const OF_WHO_LEFT_A_TEAM = /^teams\.[^.]+\.memberships\.[^.]+\.delete$/u;
+const OF_A_DELETED_TEAM = /^teams\.[^.]+\.delete$/u;
 
 /** Closes a file to others, or takes it away when one person has put too many there. */
 const close = async (
@@ -53,10 +62,13 @@ const persistently = async <T>(work: () => Promise<T>, tell: (what: string) => v
 const protect: AppwriteFunction = async ({ req, res, log, error }) => {
   const ports = portsOn(connectionFrom(process.env, req.headers), adapters);
   const event = req.headers["x-appwrite-event"] ?? "";
-  const { $id } = JSON.parse(req.bodyText) as { $id: string };
+  const { $id, ...told } = JSON.parse(req.bodyText) as { $id: string; teamId?: string; userId?: string };
   const uploaderId = req.headers["x-appwrite-user-id"] ?? "";
   const work = async () => {
     if (OF_A_FILE.test(event)) return { photosClosed: await close(ports, $id, event, uploaderId) };
+    if (OF_A_DELETED_TEAM.test(event)) return { desksLeft: await ports.staff.closeDesk($id) };
+    if (OF_WHO_LEFT_A_TEAM.test(event) && told.teamId && told.userId)
+      return { desksLeft: await ports.staff.leaveDesk(told.teamId, told.userId) };
     return OF_A_DELETED_ACCOUNT.test(event) ? { bookingsLeft: await leave(ports, $id) } : {};
   };
   const done = await persistently(work, error);

@@ -32,24 +32,24 @@ export const sinceOf = (readTo: number | undefined, now: number): number => (rea
 const PAGES = 20;
 
 /**
- * Reads the log on from where a follower stopped, in the order in which it was written.
+ * Reads the log on from where a follower stopped, a page at a time in the order in which it was written.
  * @returns up to when (ms) everything is followed, but for events that this build cannot read
  */
 export const readOn = async (
   ports: PortsFor<"bookings" | "followers">,
-  follower: LogFollower,
+  of: readonly string[] | "all",
   since: number,
+  takeIn: (events: readonly LoggedEvent[]) => Promise<void>,
 ): Promise<{ readTo: number; unread: number }> => {
   let after: string | null = null;
   let readTo = since;
   let unread = 0;
   for (let read = 0; read < PAGES; read++) {
     const now = ports.clock.now();
-    const page = await ports.followers.logged(follower.of, since, after);
-    for (const { logged } of page.events) {
-      if (logged) await followEvent(ports, logged, [follower]);
-      else unread += 1;
-    }
+    const page = await ports.followers.logged(of, since, after);
+    const readable = page.events.flatMap(({ logged }) => logged ?? []);
+    unread += page.events.length - readable.length;
+    await takeIn(readable);
     const last = page.events.at(-1);
     if (!last || page.isLast) return { readTo: now, unread };
     readTo = last.writtenAt;

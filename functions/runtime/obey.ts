@@ -9,7 +9,7 @@ import { decide, mayAskTherapists, needsCalendar } from "../domain/booking/decid
 import type { Actor } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { type Projection, project } from "../domain/booking/project.ts";
-import { rowsToRead, workerIdOf } from "../domain/booking/project-visit.ts";
+import { lastTherapistIdOf, rowsToRead } from "../domain/booking/project-visit.ts";
 import { bookingRow } from "../domain/booking/rows.ts";
 import type { Decision, Facts } from "../domain/booking/run.ts";
 import type { Commitment } from "../domain/booking/schedule.ts";
@@ -94,10 +94,10 @@ export const store = async (
   const { state: after, events, survey } = decision;
   if (events.length === 0) return "committed";
   const needs = rowsToRead(events);
-  const workerId = needs.worker ? workerIdOf(before, after) : null;
-  const worker = workerId ? await ports.therapists.find(workerId) : null;
+  const therapistId = needs.therapist ? lastTherapistIdOf(before, after) : null;
+  const therapist = therapistId ? await ports.therapists.find(therapistId) : null;
   const guest = needs.customer ? await ports.customers.known(after.customerId, after.request.customerWhatsApp) : {};
-  const writes = project({ ...known, ...guest, before, after, events, survey, worker });
+  const writes = project({ ...known, ...guest, before, after, events, survey, therapist });
   return ports.bookings.commit([...writes, ...(await tellConversation(ports, before, after, events, isAgain))]);
 };
 

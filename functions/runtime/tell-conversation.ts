@@ -2,7 +2,7 @@
 // the conversation says has happened, and the other way round.
 import { announcementsOf } from "../domain/booking/announcements.ts";
 import type { LoggedEvent } from "../domain/booking/events.ts";
-import type { BookingState } from "../domain/booking/state.ts";
+import { type BookingState, businessIdOf, NO_BUSINESS } from "../domain/booking/state.ts";
 import { announcedWrites } from "../domain/conversation/announced.ts";
 import { begin } from "../domain/conversation/begin.ts";
 import { conversationOf } from "../domain/conversation/read.ts";
@@ -21,7 +21,14 @@ export const tellConversation = async (
   const lines = announcementsOf(before, after, events);
   if (lines.length === 0) return [];
   const stored = before && (before.wasConfirmed || isAgain) ? await storedOf(ports, before) : null;
-  return announcedWrites(stored ?? unstoredOf(before, after), stored !== null, lines, after.updatedAt);
+  const known = stored ?? unstoredOf(before, after);
+  const businessId = businessIdOf(after) ?? known.businessId;
+  return announcedWrites(
+    { ...known, businessId: businessId === NO_BUSINESS ? null : businessId },
+    stored !== null,
+    lines,
+    after.updatedAt,
+  );
 };
 
 /** Until people may write only the booking speaks, so nothing has to be read. */

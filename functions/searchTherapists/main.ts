@@ -1,4 +1,4 @@
-// searchTherapists (specification 3): lets the search go on. `advance` makes time act when a deadline has passed;
+// searchTherapists (RULES s3): lets the search go on. `advance` makes time act when a deadline has passed;
 // `find_another`, `retry` and `wait` are the guest's.
 import type { ParsedRequestOf } from "#schema/requests";
 import { forCommands } from "../adapters/for-commands.ts";

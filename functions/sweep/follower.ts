@@ -2,7 +2,7 @@
 import type { PortsFor } from "../ports.ts";
 
 /** What following needs of the world. */
-export type FollowingPorts = PortsFor<"bookings" | "followers" | "insight" | "therapists">;
+export type FollowingPorts = PortsFor<"bookings" | "desk" | "followers" | "insight" | "therapists">;
 
 export interface Follower {
   id: string;

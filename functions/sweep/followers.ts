@@ -1,13 +1,21 @@
 // What follows the bookings and can wait for a minute, and the net below what is done at once. Each follower reads on from
 // where it stopped, so a sweep that fails makes it late and loses nothing.
 import { logFollowers } from "../domain/followers/log-followers.ts";
-import { readOn, sinceOf } from "../runtime/follow.ts";
+import { followEvent, readOn, sinceOf } from "../runtime/follow.ts";
+import { deskList } from "./desk-bookings.ts";
 import type { Follower, FollowingPorts } from "./follower.ts";
 import { reviews } from "./reviews.ts";
 import { standings } from "./standings.ts";
 
 const followers: readonly Follower[] = [
-  ...logFollowers.map((each): Follower => ({ id: each.id, readOn: (ports, since) => readOn(ports, each, since) })),
+  ...logFollowers.map((each) => ({
+    id: each.id,
+    readOn: (ports: FollowingPorts, since: number) =>
+      readOn(ports, each.of, since, async (events) => {
+        for (const logged of events) await followEvent(ports, logged, [each]);
+      }),
+  })),
+  deskList,
   standings,
   reviews,
 ];

@@ -3,6 +3,7 @@
 import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
 import { callsOn } from "../adapters/calls.ts";
+import { deskOn } from "../adapters/desk.ts";
 import { followersOn } from "../adapters/followers.ts";
 import { forCommands } from "../adapters/for-commands.ts";
 import { insightOn } from "../adapters/insight.ts";
@@ -16,6 +17,7 @@ import { findDepartures } from "./departures.ts";
 import { followOn } from "./followers.ts";
 import { closePhotos, deleteOldPhotos } from "./photos.ts";
 import { forgetPlaces } from "./places.ts";
+import { completeRows } from "./rows-of-before.ts";
 import { turnOf } from "./turn.ts";
 
 /** More would not fit into a minute; the rest has its turn in the next ones. */
@@ -29,6 +31,7 @@ const adapters = {
   ...forCommands,
   accounts: accountsOn,
   calls: callsOn,
+  desk: deskOn,
   followers: followersOn,
   insight: insightOn,
   photos: photosOn,
@@ -73,12 +76,13 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
     });
   }
   const followed = (await attempt("Followers could not read on", () => followOn(ports, attempt))) ?? {};
+  const completed = (await attempt("Rows of before could not be read", () => completeRows(ports, attempt))) ?? 0;
   if (isTurn(SELDOM_MS, now)) await attempt("What is done seldom failed", () => doSeldom(ports));
   const isPhotoTurn = isTurn(policy.photos.sweepEveryMs, now);
   const deletePhotos = () => deleteOldPhotos(ports);
   const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
   const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports, isPhotoTurn))) ?? 0;
-  const done = { due: due.length, looked, failed, ...followed, photosClosed, photosDeleted };
+  const done = { due: due.length, looked, failed, ...followed, completed, photosClosed, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);
 };

@@ -1,5 +1,5 @@
 // Whoever says that they are still there also looks after searches that are due: wherever somebody could be asked, somebody
-// says so every minute, so a search goes on nearly as well while the guest's phone sleeps (DISPATCH e3).
+// says so every minute, so a search goes on nearly as well while the guest's phone sleeps (RULES e3).
 import type { CommandPorts } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 

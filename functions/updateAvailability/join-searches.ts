@@ -1,4 +1,4 @@
-// Who comes online joins the searches around at once, not with their next wave (FEATURES D8): a guest who waits for
+// Who comes online joins the searches around at once, not with their next wave: a guest who waits for
 // somebody to be free is told, an open window that nobody is left for asks.
 import type { TherapistRow } from "#schema/tables/therapists";
 import { SYSTEM } from "../domain/booking/events.ts";

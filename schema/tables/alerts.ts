@@ -1,6 +1,6 @@
 // What the support desk must look at now: a visit that is overdue, a call for help, a report about safety, a therapist
 // whose cancellations ask for a review. Raised by an event of a booking, resolved by an agent.
-import { LABEL_ADMIN } from "../ids.ts";
+import { DESK_READS } from "../permissions.ts";
 import { datetime, defineTable, enumOf, optional, type RowOf, text } from "../table.ts";
 
 export const alertKinds = ["overdue", "sos", "safety", "help", "therapist_review"] as const;
@@ -10,8 +10,8 @@ export type AlertKind = (typeof alertKinds)[number];
 export const alerts = defineTable({
   id: "alerts",
   name: "Alerts",
-  rowSecurity: false,
-  permissions: [`read("label:${LABEL_ADMIN}")`],
+  rowSecurity: true,
+  permissions: DESK_READS,
   columns: {
     bookingId: text(36),
     kind: enumOf(alertKinds),
@@ -25,7 +25,19 @@ export const alerts = defineTable({
     earlierBookingId: optional(text(36)),
     resolvedAt: optional(datetime()),
     resolvedBy: optional(text(36)),
+    /** Whose therapist it is about: a business's id, empty text for nobody's. Null: the row is older than this. */
+    businessId: optional(text(36)),
+    /** What the desk's list shows beside; empty in rows of before until the sweep has looked it up. */
+    raisedByName: optional(text(80)),
+    customerName: optional(text(80)),
+    therapistName: optional(text(80)),
+    areaCode: optional(text(16)),
+    location: optional(text(200)),
+    earlierCustomerName: optional(text(80)),
   },
-  indexes: [{ key: "byResolved", type: "key", columns: ["resolvedAt", "raisedAt"], orders: ["ASC", "DESC"] }],
+  indexes: [
+    { key: "byResolved", type: "key", columns: ["resolvedAt", "raisedAt"], orders: ["ASC", "DESC"] },
+    { key: "byBusiness", type: "key", columns: ["businessId", "raisedAt"], orders: ["ASC", "DESC"] },
+  ],
 });
 export type AlertRow = RowOf<typeof alerts>;

@@ -5,6 +5,7 @@ import { bookingEvents, bookings, customerLocks, therapistCalendars, therapistLo
 import { callWindows } from "./calls.ts";
 import { conversations, messageEvidence, messages } from "./conversations.ts";
 import { customers, promoRedemptions, promos } from "./customers.ts";
+import { deskBookings } from "./desk.ts";
 import { followers } from "./followers.ts";
 import { businesses, prices, searches } from "./market.ts";
 import { jobs, offers, positions, therapists } from "./therapists.ts";
@@ -28,6 +29,7 @@ export const tables = [
   prices,
   businesses,
   searches,
+  deskBookings,
   alerts,
   audits,
   followers,

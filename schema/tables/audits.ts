@@ -4,7 +4,9 @@ import { LABEL_ADMIN } from "../ids.ts";
 import { datetime, defineTable, enumOf, type RowOf, text } from "../table.ts";
 
 export const auditedActions = [
+  /** A look into a booking, as the first releases called it. */
   "booking_explained",
+  "booking_opened",
   "entrance_photo_seen",
   "alert_resolved",
   "booking_cancelled",

@@ -22,7 +22,7 @@ import { LABEL_ADMIN } from "../ids.ts";
 import { boolean, datetime, defineTable, enumOf, integer, json, optional, type RowOf, text } from "../table.ts";
 import { filteredCandidates, rankedCandidates } from "./market.ts";
 
-/** Columns of specification 3 keep its names; the others refine them. Never readable by a therapist. */
+/** Columns that the specification names (RULES s3) keep its names; the others refine them. Never readable by a therapist. */
 export const bookings = defineTable({
   id: "bookings",
   name: "Bookings",
@@ -120,6 +120,8 @@ export const bookings = defineTable({
     visitStars: optional(integer({ min: 1, max: 5 })),
     /** False once the guest may no longer be served by this row's therapist search (terminal). */
     isOpen: boolean(),
+    /** Whose therapist has it: a business's id, empty text for nobody's. Null: the row is older than this. */
+    businessId: optional(text(36)),
   },
   indexes: [
     { key: "byUser", type: "key", columns: ["userId", "createdAt"], orders: ["ASC", "DESC"] },
@@ -127,6 +129,7 @@ export const bookings = defineTable({
     { key: "byTherapist", type: "key", columns: ["therapistId", "createdAt"], orders: ["ASC", "DESC"] },
     { key: "byDeadline", type: "key", columns: ["isOpen", "nextDeadlineAt"], orders: ["ASC", "ASC"] },
     { key: "byCell", type: "key", columns: ["cell", "phase"], orders: ["ASC", "ASC"] },
+    { key: "byBusiness", type: "key", columns: ["businessId", "createdAt"], orders: ["ASC", "DESC"] },
     { key: "byNumber", type: "key", columns: ["isOpen", "customerWhatsApp"], orders: ["ASC", "ASC"] },
   ],
 });

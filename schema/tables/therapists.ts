@@ -12,6 +12,7 @@ import {
   paymentMethods,
   paymentStatuses,
   serviceDurations,
+  terms,
 } from "../booking.ts";
 import { LABEL_ADMIN } from "../ids.ts";
 import { LONGEST } from "../longest.ts";
@@ -152,6 +153,8 @@ export const offers = defineTable({
     declineReason: optional(enumOf(declineReasons)),
     /** When it was answered or ran out; empty while it is open, and when it was withdrawn unanswered. */
     closedAt: optional(datetime()),
+    /** Whose therapist it is; empty in rows of before. */
+    businessId: optional(text(36)),
   },
   indexes: [
     { key: "byClosed", type: "key", columns: ["closedAt"] },
@@ -192,6 +195,8 @@ export const jobs = defineTable({
     /** What the guest pays in all. */
     priceIdr: integer({ min: 0 }),
     payIdr: integer({ min: 0 }),
+    /** Null for `FIRST_TERMS`. */
+    terms: optional(json(terms)),
     distanceM: integer({ min: 0 }),
     confirmedAt: datetime(),
     promisedAt: datetime(),
@@ -217,6 +222,8 @@ export const jobs = defineTable({
     tipIdr: integer({ min: 0 }),
     /** The therapist's own rating of the guest. */
     guestStars: optional(integer({ min: 1, max: 5 })),
+    /** Whose therapist it is; empty in rows of before. */
+    businessId: optional(text(36)),
   },
   indexes: [
     {

@@ -81,6 +81,7 @@ const demandAt = (at: Demand["at"]): Demand => ({
 
 const someone = (therapistId: string, random: Random): Candidate => ({
   therapistId,
+  businessId: "",
   gender: random.chance(0.6) ? "female" : "male",
   acceptsGender: "any",
   asksNightProof: false,

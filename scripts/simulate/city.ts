@@ -120,6 +120,7 @@ const therapistOf = (at: number, random: Random): TherapistPlan => {
     seed: Math.floor(random.next() * 2 ** 32),
     profile: {
       therapistId: `t${String(at).padStart(5, "0")}`,
+      businessId: "",
       gender: random.chance(0.62) ? "female" : "male",
       acceptsGender: "any",
       asksNightProof: false,

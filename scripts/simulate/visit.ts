@@ -123,7 +123,7 @@ export class Visit {
   }
 
   private atTheDoor(): void {
-    const { absentAfterMs, absentAfterContacts } = policy.job;
+    const { absentAfterMs, absentAfterContacts } = policy.terms;
     if (!this.random.chance(behaviour.guest.isAbsent)) {
       this.during(behaviour.therapist.atTheDoorMs, { type: "start", pin: "0000" });
       return;

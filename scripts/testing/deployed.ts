@@ -39,7 +39,8 @@ const deployInto = async (kept: string): Promise<void> => {
   for (const older of readdirSync(keptDir)) {
     if (older !== path.basename(kept)) rmSync(path.join(keptDir, older), { recursive: true, force: true });
   }
-  const whole = `${kept}.${process.pid}`;
+  // Not beside the kept ones: somebody else who is done takes all others there for old.
+  const whole = `${keptDir}.${process.pid}`;
   cpSync(growing, whole, { recursive: true });
   rmSync(growing, { recursive: true, force: true });
   try {

@@ -49,7 +49,7 @@ const testedThere = async ({ server }: Tenang) => {
   const report = path.join(root, ".build", "vitest-elsewhere.json");
   const child = spawn(
     path.join(root, "node_modules/.bin/vitest"),
-    [...args, "--reporter=json", `--outputFile.json=${report}`, "--reporter=verbose", "functions/contract/assist"],
+    [...args, "--reporter=json", `--outputFile.json=${report}`, "--reporter=verbose", "functions/contract/support"],
     {
       cwd: root,
       env: {

@@ -5,11 +5,11 @@ import { Client, Functions, ID, type ProjectKeyScopes, Query, type Runtime, Tabl
 import { NEW_CUSTOMER } from "#domain/booking/guest";
 import { normalisePhone } from "#domain/phone";
 import type { GuestGender, ServiceDuration } from "#schema/booking";
-import { DATABASE_ID, eventId, type FunctionId } from "#schema/ids";
+import { DATABASE_ID, type FunctionId } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, ResponseData } from "#schema/responses";
 import { decodeRow, encodeRow, type RowOf, type Table } from "#schema/table";
-import { type AlertKind, alerts } from "#schema/tables/alerts";
+import type { AlertKind } from "#schema/tables/alerts";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { customers } from "#schema/tables/customers";
 import { VirtualClock } from "../local-appwrite/kernel/clock.ts";
@@ -24,6 +24,7 @@ import {
   type TestedProduct,
 } from "./elsewhere.ts";
 import { endEverything } from "./end-everything.ts";
+import { raiseAlert } from "./raise-alert.ts";
 
 /** A Saturday afternoon in Jakarta, far from rush hours and nights: 21 November 2026, 14:00 WIB. */
 export const AFTERNOON = Date.UTC(2026, 10, 21, 7, 0, 0);
@@ -33,6 +34,9 @@ export const KEMANG = { areaCode: "31.74.03", coordinates: { lat: -6.2513, lng: 
 
 /** As many values as a query takes. */
 const IDS_IN_QUERY = 100;
+
+const isLimited = (queries: readonly string[]): boolean =>
+  queries.some((query) => (JSON.parse(query) as { method: string }).method === "limit");
 
 export class Person {
   readonly userId: string;
@@ -85,7 +89,7 @@ export class Person {
     const page = await this.db.listRows({
       databaseId: DATABASE_ID,
       tableId: table.id,
-      queries: [Query.limit(5000), ...queries],
+      queries: isLimited(queries) ? queries : [Query.limit(5000), ...queries],
     });
     return page.rows.map((row) => decodeRow(table, row));
   }
@@ -332,12 +336,6 @@ export class Stage extends People {
     bookingId: string,
     { kind = "sos" as AlertKind, seq = 1, raisedBy = "system" } = {},
   ): Promise<string> {
-    const db = new TablesDB(this.client().setKey(this.tenang.server.apiKey));
-    const raisedAt = this.now();
-    const unresolved = { therapistId: null, earlierBookingId: null, resolvedAt: null, resolvedBy: null };
-    const values = { bookingId, kind, raisedBy, raisedAt, note: "", ...unresolved };
-    const rowId = eventId(bookingId, seq);
-    await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId, data: encodeRow(alerts, values) });
-    return rowId;
+    return raiseAlert(this.tenang.server, bookingId, { kind, seq, raisedBy, raisedAt: this.now() });
   }
 }

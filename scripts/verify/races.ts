@@ -1,4 +1,4 @@
-// The races of DISPATCH e10 at full length, against the local server through the real SDKs: a thousand acceptances of one
+// The races of RULES e10 at full length, against the local server through the real SDKs: a thousand acceptances of one
 // booking, a thousand cancellations against an acceptance.
 import { therapists } from "#schema/tables/therapists";
 import { raceAccepts, raceCancel } from "../testing/races.ts";

@@ -36,7 +36,7 @@ describe("a booking from the first tap to the last", () => {
 
     // The offer names the area and the pay, never the address.
     await therapist.sees("Tawaran baru");
-    await therapist.sees(new RegExp(`Rp.${dotted((await product.price("90")) * policy.offers.therapistShare)}`, "u"));
+    await therapist.sees(new RegExp(`Rp.${dotted((await product.price("90")) * policy.terms.therapistShare)}`, "u"));
     expect(await therapist.page.getByText("Jl. Kemang Timur").count()).toBe(0);
     await therapist.isAccessible();
     await therapist.button("Terima").click();

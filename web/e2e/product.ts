@@ -11,6 +11,7 @@ import { decodeRow } from "#schema/table";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { ensureBrowser } from "../../scripts/browser.ts";
 import { VirtualClock } from "../../scripts/local-appwrite/kernel/clock.ts";
+import type { TenangOptions } from "../../scripts/tenang.ts";
 import { CAST_PASSWORD, hireTherapist, withPassword } from "../../scripts/testing/cast.ts";
 import { startDeployed } from "../../scripts/testing/deployed.ts";
 import {
@@ -52,8 +53,9 @@ export class Product {
     this.browser = browser;
   }
 
-  static async open(): Promise<Product> {
-    const { tenang, clock } = await Product.running();
+  /** `web`: who serves the app instead of the product's own server. */
+  static async open({ web }: Pick<TenangOptions, "web"> = {}): Promise<Product> {
+    const { tenang, clock } = await Product.running(web);
     const browser = await chromium.launch({
       executablePath: ensureBrowser(),
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
@@ -63,12 +65,12 @@ export class Product {
     return product;
   }
 
-  private static async running(): Promise<Elsewhere> {
+  private static async running(web: TenangOptions["web"]): Promise<Elsewhere> {
     const elsewhere = await openElsewhere();
     if (elsewhere) return elsewhere;
     // The server's time stands still: no offer runs out while a slow machine draws a screen.
     const clock = new VirtualClock(new Date().setUTCHours(TWO_PM_IN_JAKARTA_UTC_HOUR, 0, 0, 0));
-    return { tenang: await startDeployed({ clock }), clock };
+    return { tenang: await startDeployed({ clock, ...(web && { web }) }), clock };
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 // No screen ends in nothing: strange browsers, lost parts, silent servers, lost sessions, hasty thumbs, and where the
 // keyboard is after every step.
 import { Users } from "node-appwrite";
+import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { GuestCaller } from "./guest-caller.ts";
 import { type Phone, Product } from "./product.ts";
@@ -26,6 +27,24 @@ const OFFLINE_WORDS = /You are offline/u;
 
 /** A browser that needs longer than this has the reader looking at nothing. */
 const WORDS_WITHIN_MS = 15_000;
+
+/** What the optional parts of a place say. */
+const OPTIONAL_PARTS = /Show the exact spot|photo of the entrance/iu;
+
+/** Most of the time nothing happens, so that a few tabs may wait for it beside each other. */
+const TABS_AT_ONCE = 4;
+
+async function inTabs(phone: Phone, paths: string[], look: (page: Page) => Promise<void>): Promise<void> {
+  for (let from = 0; from < paths.length; from += TABS_AT_ONCE) {
+    const looks = paths.slice(from, from + TABS_AT_ONCE).map(async (path) => {
+      const page = await phone.newTab();
+      await page.goto(path);
+      await look(page);
+      await page.close();
+    });
+    await Promise.all(looks);
+  }
+}
 
 async function strange(script: () => void): Promise<Phone> {
   const guest = await product.person();
@@ -138,10 +157,17 @@ describe("a part of the app that does not come", () => {
 
   test("and is optional leaves the form as it is", async () => {
     const guest = await product.person();
-    for (const part of ["pin-row", "photo-field"]) {
-      await guest.page.route(`**/assets/${part}-*.js`, (route) => route.abort());
-    }
-    await guest.asksForAMassage(product.nextWhatsApp());
+    const lost = new Set<string>();
+    await guest.page.route(/\/assets\/(?:pin-row|photo-field)-[^/]+\.js/u, (route) => {
+      lost.add(route.request().url());
+      return route.abort();
+    });
+    await guest.fillsInDetails(product.nextWhatsApp());
+    // Both were asked for.
+    await expect.poll(() => lost.size).toBe(2);
+    expect(await guest.page.getByText(OPTIONAL_PARTS).count()).toBe(0);
+    await guest.button("Choose the service").click();
+    await guest.button("Confirm & Search").waitFor();
     expect(guest.errors).toEqual([]);
   });
 
@@ -163,22 +189,22 @@ describe("a server that is away", () => {
     const guest = await product.person();
     await books(guest);
     const booking = new URL(guest.page.url()).pathname.replace("/chat", "");
-    await guest.page.route(API, (route) => route.abort());
-    for (const path of [`${booking}/chat`, "/bookings", booking, `${booking}/receipt`]) {
-      await guest.page.goto(path);
-      await guest.page.getByText("The server has not answered yet.").first().waitFor({ timeout: WORDS_WITHIN_MS });
-      await guest.page.getByRole("heading", { name: "No answer yet" }).waitFor({ timeout: WORDS_WITHIN_MS });
-    }
+    const context = guest.page.context();
+    await context.route(API, (route) => route.abort());
+    await inTabs(guest, [`${booking}/chat`, "/bookings", booking, `${booking}/receipt`], async (page) => {
+      await page.getByText("The server has not answered yet.").first().waitFor({ timeout: WORDS_WITHIN_MS });
+      await page.getByRole("heading", { name: "No answer yet" }).waitFor({ timeout: WORDS_WITHIN_MS });
+    });
     await guest.page.goto(`${booking}/chat`);
     await guest.page.getByRole("heading", { name: "No answer yet" }).waitFor({ timeout: WORDS_WITHIN_MS });
     await guest.isAccessible();
-    await guest.page.unroute(API);
+    await context.unroute(API);
     await guest.sees("The fence is green.");
   });
 
   test("leaves words on every route of a therapist and of the desk", async () => {
     const therapist = await product.therapist();
-    await therapist.page.route(API, (route) => route.abort());
+    await therapist.page.context().route(API, (route) => route.abort());
     const job = "0123456789abcdef0123.2";
     const paths = ["", "/settings", "/earnings", "/offers", `/jobs/${job}`, `/jobs/${job}/chat`];
     for (const path of [...paths.map((each) => `/therapist${each}`), "/support", "/support/bookings/x"]) {

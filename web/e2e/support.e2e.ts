@@ -1,10 +1,7 @@
 // The support desk: what happened to a booking, and whom its search considered, as an agent reads it while it happens.
-import { Client, TablesDB } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { DATABASE_ID, eventId } from "#schema/ids";
-import { encodeRow } from "#schema/table";
-import { alerts } from "#schema/tables/alerts";
 import { CAST_PASSWORD, hireStaff, withPassword } from "../../scripts/testing/cast.ts";
+import { raiseAlert } from "../../scripts/testing/raise-alert.ts";
 import { type Phone, Product } from "./product.ts";
 
 let product: Product;
@@ -27,23 +24,6 @@ const signIn = async (person: Phone): Promise<void> => {
   await person.page.getByRole("heading", { name: "Bookings" }).waitFor();
 };
 
-/** As an event of the booking would have raised it. */
-const raiseAlert = async (bookingId: string): Promise<void> => {
-  const { endpoint, projectId, apiKey } = product.tenang.server;
-  const db = new TablesDB(new Client().setEndpoint(endpoint).setProject(projectId).setKey(apiKey));
-  const raisedAt = Date.now();
-  const unresolved = {
-    raisedAt,
-    note: "",
-    therapistId: null,
-    earlierBookingId: null,
-    resolvedAt: null,
-    resolvedBy: null,
-  };
-  const data = encodeRow(alerts, { ...unresolved, bookingId, kind: "sos", raisedBy: "system" });
-  await db.createRow({ databaseId: DATABASE_ID, tableId: alerts.id, rowId: eventId(bookingId, 1), data });
-};
-
 describe("the support desk", () => {
   test("a therapist reads why an offer did not become a job, and the desk turns them away", async () => {
     const therapist = await product.therapist();
@@ -64,14 +44,23 @@ describe("the support desk", () => {
     const therapist = await product.therapist();
     const guest = await product.person();
     await guest.startsSearch(product.nextWhatsApp());
+    await therapist.sees("Tawaran baru");
+
+    const desk = await product.person();
+    const asked: (string | null)[] = [];
+    desk.page.on("request", (request) => {
+      if (/functions\/\w+\/executions/u.test(request.url()) && request.method() === "POST")
+        asked.push(request.postData());
+    });
+    await desk.page.setViewportSize(DESK);
+    await signIn(desk);
+    await desk.sees("Searching");
     await therapist.button("Terima").click();
     await guest.sees("Good news! A therapist is available.");
     const bookingId = /bookings\/([0-9a-f]{20})/u.exec(guest.page.url())?.[1] ?? "";
-
-    const desk = await product.person();
-    await desk.page.setViewportSize(DESK);
-    await signIn(desk);
+    // The list follows by itself: no function was asked but for the door.
     await desk.sees("Waiting for the guest");
+    expect(asked).toEqual([expect.stringContaining("enter")]);
     await desk.isAccessible();
     await desk.page.getByLabel("Find a booking").fill("nobody at all");
     await desk.sees("No booking matches.");
@@ -91,7 +80,7 @@ describe("the support desk", () => {
     await timeline.getByText("Accepted the therapist; the booking is confirmed", { exact: true }).waitFor();
     await desk.sees("Expected");
 
-    await raiseAlert(bookingId);
+    await raiseAlert(product.tenang.server, bookingId, { raisedAt: Date.now() });
     await desk.page.getByRole("heading", { name: "Call for help (SOS)" }).waitFor();
     await desk.isAccessible();
     await desk.button(/Taken care of/u).click();

@@ -39,7 +39,7 @@ describe("a therapist without a pointer", () => {
     const { page } = therapist;
     const guest = await GuestCaller.open(product.tenang);
     const scheduledFor = tomorrowAtTen();
-    const payIdr = (await product.price("90", scheduledFor)) * policy.offers.therapistShare;
+    const payIdr = (await product.price("90", scheduledFor)) * policy.terms.therapistShare;
     await guest.books({
       whatsApp: product.nextWhatsApp(),
       scheduledFor,

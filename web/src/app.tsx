@@ -36,7 +36,7 @@ const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["le
 
 /** The front page is painted before any script runs; what replaces it must be whole. */
 export async function preloadFirstScreen(): Promise<void> {
-  if (location.pathname === "/") await LandingPage.preload();
+  if (location.pathname === "/") await LandingPage.load();
 }
 
 export function App() {

@@ -25,4 +25,4 @@ async function start(): Promise<void> {
 }
 
 // Without its first words or screens there is no app to say so: index.html has a sentence for it.
-start().catch(() => document.getElementById("stuck")?.removeAttribute("hidden"));
+start().catch(() => dispatchEvent(new Event("stuck")));

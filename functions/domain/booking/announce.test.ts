@@ -20,7 +20,7 @@ const full = (): Play => {
 };
 
 describe("the conversation says", () => {
-  it("once active, only delay, arrival and completion (specification 3)", () => {
+  it("once active, only delay, arrival and completion (RULES s3)", () => {
     expect(said(full())).toEqual([
       "checking_availability",
       "therapist_available",

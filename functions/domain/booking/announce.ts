@@ -1,5 +1,5 @@
 // Which events the conversation speaks of, as code and values that every reader sees in their own language. Once a
-// booking is active only arrival, delay and completion are said (specification 3); "on the way" is in the status strip.
+// booking is active only arrival, delay and completion are said (RULES s3); "on the way" is in the status strip.
 // What support did for somebody is always said.
 import type { MessageParams, SystemMessageCode } from "#schema/message";
 import type { BookingEvent } from "./events.ts";

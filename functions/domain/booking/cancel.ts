@@ -1,4 +1,4 @@
-// How a cancellation ends a booking: at whose cost, and whether it was the therapist who did not come (DISPATCH e9).
+// How a cancellation ends a booking: at whose cost, and whether it was the therapist who did not come (RULES e9).
 import type { CancelReason } from "#schema/booking";
 import type { Actor, EventOf } from "./events.ts";
 import { cancellationFeeIdr, hasNotCome } from "./fee.ts";

@@ -19,7 +19,7 @@ import {
 } from "./scene.testing.ts";
 import { isTerminal } from "./state.ts";
 
-// DISPATCH e1, written out again by hand: who may give which command in which phase. Whatever is not here is refused.
+// RULES e1, written out again by hand: who may give which command in which phase. Whatever is not here is refused.
 const ACTIVE = "confirmed en_route arrived in_service";
 const ANY_OPEN = `offering exhausted scheduled waiting therapist_accepted ${ACTIVE}`;
 const TABLE: Record<CommandType, readonly (readonly [phases: string, roles: string])[]> = {

@@ -1,4 +1,4 @@
-// What people and time may ask of a booking, and the table of who may ask what in which phase (DISPATCH e1). A command
+// What people and time may ask of a booking, and the table of who may ask what in which phase (RULES e1). A command
 // that is not in the table for the phase at hand, or too often, is refused; guards beyond that are in decide. No command
 // is without a bound: what one side may repeat without end freezes the booking for the other.
 import {

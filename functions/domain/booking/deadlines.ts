@@ -1,6 +1,6 @@
-// Time as data: which moment a booking waits for next, and what follows when it has passed. Evaluated by every command,
-// by the guest's tab at zero, by therapists' heartbeats and by the minute sweep; nothing else makes time act. Whatever has
-// not ended waits for such a moment.
+// Time as data (RULES e7): which moment a booking waits for next, and what follows when it has passed. Evaluated by every
+// command, by the guest's tab at zero, by therapists' heartbeats and by the minute sweep; nothing else makes time act.
+// Whatever has not ended waits for such a moment.
 
 import type { ExhaustedReason } from "#schema/booking";
 import { nextWaveAt, type OfferPacing, openOffersAllowed, radiusOfAttempt, wavesOf } from "../dispatch/waves.ts";

@@ -100,6 +100,8 @@ export const bookingEvent = z.discriminatedUnion("type", [
     /** The share of its origin that the search takes with it; see unproven.ts. */
     share: z._default(z.nullable(z.int()), null),
     search: searchView,
+    /** Whose therapist is asked; null in offers of before, which did not say. */
+    businessId: z._default(z.nullable(z.string()), null),
   }),
   z.strictObject({ ...type("offer_declined"), offerId, reason: z.enum(declineReasons) }),
   /** The therapist says yes; open offers of others are withdrawn. */

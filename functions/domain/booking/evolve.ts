@@ -283,6 +283,7 @@ const offered = (state: Offering, event: EventOf<"offered">, logged: LoggedEvent
     payIdr: event.payIdr,
     travelIdr: event.travelIdr,
     share: event.share,
+    businessId: event.businessId,
   };
   return {
     ...state,

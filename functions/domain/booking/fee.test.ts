@@ -7,7 +7,7 @@ const quote = quoteFor({ ...request, hotel: true }, NOON);
 const PROMISED = NOON + 60 * MINUTE;
 
 describe("a guest who cancels owes", () => {
-  // DISPATCH e9 for a base of Rp 210.000: a quarter after the grace or on the way, half at the door.
+  // RULES e9 for a base of Rp 210.000: a quarter after the grace or on the way, half at the door.
   it.each<[string, BookingPhase, number, number | null, number]>([
     ["nothing during the search", "offering", 0, null, 0],
     ["nothing while nobody is found", "exhausted", 0, null, 0],

@@ -1,7 +1,6 @@
-// What a cancellation costs the guest (DISPATCH e9). Shown as a number before it is charged; recorded, never collected.
-import type { BookingPhase, CancelReason, Quote } from "#schema/booking";
+// What a cancellation costs the guest (RULES e9). Shown as a number before it is charged; recorded, never collected.
+import type { BookingPhase, CancelReason, Quote, Terms } from "#schema/booking";
 import { shareIdr } from "../money.ts";
-import { policy } from "../policy.ts";
 
 export interface CancellationFacts {
   phase: BookingPhase;
@@ -20,7 +19,7 @@ const baseIdr = (quote: Quote): number => quote.lines.find((line) => line.code =
 /** Whole rupiah that a guest who cancels at `now` would owe. */
 export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason: CancelReason | null): number => {
   const { phase, quote, scheduledFor, confirmedAt, promisedAt } = facts;
-  const { graceMs, afterGraceShare, afterArrivalShare } = policy.cancellation;
+  const { graceMs, afterGraceShare, afterArrivalShare } = quote.terms;
   if (confirmedAt === null || promisedAt === null || reason === "safety") return 0;
   const isLate = wasLate(facts, now);
   switch (phase) {
@@ -32,7 +31,10 @@ export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason
     case "en_route": {
       const isInGrace = phase === "confirmed" && now <= confirmedAt + graceMs;
       if (isLate || isInGrace) return 0;
-      return shareIdr(baseIdr(quote), scheduledFor === null ? afterGraceShare : scheduledShare(scheduledFor - now));
+      return shareIdr(
+        baseIdr(quote),
+        scheduledFor === null ? afterGraceShare : scheduledShare(quote.terms, scheduledFor - now),
+      );
     }
     default:
       return 0;
@@ -40,16 +42,16 @@ export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason
 };
 
 /** Whether the therapist came, or still has not come, later than a guest must wait for. */
-const wasLate = ({ promisedAt, arrivedAt }: CancellationFacts, now: number): boolean =>
-  promisedAt !== null && (arrivedAt ?? now) > promisedAt + policy.cancellation.lateFreeAfterMs;
+const wasLate = ({ quote, promisedAt, arrivedAt }: CancellationFacts, now: number): boolean =>
+  promisedAt !== null && (arrivedAt ?? now) > promisedAt + quote.terms.lateFreeAfterMs;
 
 /** Whether a guest who cancels at `now` does so because the therapist has not come. */
 export const hasNotCome = (facts: CancellationFacts, now: number): boolean =>
   (facts.phase === "confirmed" || facts.phase === "en_route") && wasLate(facts, now);
 
 /** The share of the base that is due with so much (ms) left until the start of a booking for later. */
-const scheduledShare = (leftMs: number): number =>
-  policy.cancellation.scheduledShares.find(([within]) => leftMs < within)?.[1] ?? 0;
+const scheduledShare = ({ scheduledShares }: Terms, leftMs: number): number =>
+  scheduledShares.find(([within]) => leftMs < within)?.[1] ?? 0;
 
 /** What a guest owes who was not there. */
-export const absenceFeeIdr = (quote: Quote): number => shareIdr(baseIdr(quote), policy.cancellation.afterArrivalShare);
+export const absenceFeeIdr = (quote: Quote): number => shareIdr(baseIdr(quote), quote.terms.afterArrivalShare);

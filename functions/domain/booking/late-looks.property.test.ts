@@ -1,4 +1,4 @@
-// A rule of time holds in an interval: whoever looks, and however late, the waves that are due are opened (DISPATCH e3).
+// A rule of time holds in an interval: whoever looks, and however late, the waves that are due are opened (RULES e3).
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { policy } from "../policy.ts";

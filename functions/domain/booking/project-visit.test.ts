@@ -6,7 +6,7 @@ import { NEW_CUSTOMER } from "./guest.ts";
 import { type KnownGuest, rowsToRead, visitWrites } from "./project-visit.ts";
 import { type Ask, MINUTE, Play } from "./scene.testing.ts";
 
-const worker = {
+const therapist = {
   jobsDone: 12,
   jobsToday: 0,
   jobsTodayOn: "",
@@ -34,7 +34,7 @@ const left = (
   const before = play.state;
   const decision = by === "time" ? play.tick() : by === "guest" ? play.guest(ask) : play.therapist("t1", ask);
   expect(decision.refusal).toBeNull();
-  const writes = visitWrites({ before, after: decision.state, events: decision.events, worker, customer, number });
+  const writes = visitWrites({ before, after: decision.state, events: decision.events, therapist, customer, number });
   return number === null ? writes.filter((write) => !rowIdsOf(write)[0]!.startsWith("phone.")) : writes;
 };
 const to = (writes: RowWrite[], tableId: string) => writes.filter((write) => write.tableId === tableId);
@@ -115,10 +115,10 @@ describe("a guest", () => {
     "who was not there for the time number %i + 1 is blocked for a day, doubled each time",
     (noShows) => {
       const play = new Play().arrived();
-      for (let call = 0; call < policy.job.absentAfterContacts; call++) {
+      for (let call = 0; call < policy.terms.absentAfterContacts; call++) {
         play.therapist("t1", { type: "contact_attempt" });
       }
-      play.after(policy.job.absentAfterMs);
+      play.after(policy.terms.absentAfterMs);
       const writes = left(play, "t1", { type: "customer_absent" }, { ...NEW_CUSTOMER, noShows });
       const until = new Date(play.now + policy.guests.noShowBlockMs * 2 ** noShows)
         .toISOString()
@@ -152,9 +152,9 @@ describe("a number", () => {
       [NEW_CUSTOMER, struck],
     ] as const) {
       const play = new Play().arrived();
-      for (let call = 0; call < policy.job.absentAfterContacts; call++)
+      for (let call = 0; call < policy.terms.absentAfterContacts; call++)
         play.therapist("t1", { type: "contact_attempt" });
-      play.after(policy.job.absentAfterMs);
+      play.after(policy.terms.absentAfterMs);
       const writes = left(play, "t1", { type: "customer_absent" }, customer, number);
       const until = new Date(play.now + policy.guests.noShowBlockMs * 4).toISOString().replace("Z", "+00:00");
       expect(writes.filter((write) => "data" in write)).toMatchObject([
@@ -176,11 +176,11 @@ describe("a number", () => {
 it("rows are read only for what is added to them", () => {
   const needs = (event: BookingEvent) =>
     rowsToRead([{ bookingId: "b", seq: 1, at: 0, actor: { role: "system", id: "system" }, commandId: "c", event }]);
-  expect(needs({ type: "en_route" })).toEqual({ worker: false, customer: false });
-  expect(needs({ type: "completed" })).toEqual({ worker: true, customer: false });
-  expect(needs({ type: "started" })).toEqual({ worker: false, customer: true });
-  expect(needs({ type: "customer_absent", feeDueIdr: 0 })).toEqual({ worker: false, customer: true });
+  expect(needs({ type: "en_route" })).toEqual({ therapist: false, customer: false });
+  expect(needs({ type: "completed" })).toEqual({ therapist: true, customer: false });
+  expect(needs({ type: "started" })).toEqual({ therapist: false, customer: true });
+  expect(needs({ type: "customer_absent", feeDueIdr: 0 })).toEqual({ therapist: false, customer: true });
   const rated = { type: "guest_rated", stars: 5, flags: [], block: false } as const;
-  expect(needs({ ...rated, flags: [] })).toEqual({ worker: false, customer: false });
-  expect(needs({ ...rated, flags: ["unsafe"], block: true })).toEqual({ worker: true, customer: true });
+  expect(needs({ ...rated, flags: [] })).toEqual({ therapist: false, customer: false });
+  expect(needs({ ...rated, flags: ["unsafe"], block: true })).toEqual({ therapist: true, customer: true });
 });

@@ -13,7 +13,7 @@ import { NEW_CUSTOMER } from "./guest.ts";
 import { type BookingState, matchOf, therapistIdOf } from "./state.ts";
 
 /** The therapist's row as it was before the decision. */
-export type Worker = Pick<
+export type JobTherapist = Pick<
   TherapistRow,
   "jobsDone" | "jobsToday" | "jobsTodayOn" | "reviewCount" | "ratingSum" | "blockedCustomerIds"
 >;
@@ -24,15 +24,15 @@ interface VisitChange {
   before: BookingState | null;
   after: BookingState;
   events: readonly LoggedEvent[];
-  worker?: Worker | null;
+  therapist?: JobTherapist | null;
   customer?: KnownGuest | null;
   /** The row of the guest's number as it was before the decision. */
   number?: KnownGuest | null;
 }
 
 /** Which rows the shell must read, because projecting these events adds to what they hold. */
-export const rowsToRead = (events: readonly LoggedEvent[]): { worker: boolean; customer: boolean } => ({
-  worker: events.some(
+export const rowsToRead = (events: readonly LoggedEvent[]): { therapist: boolean; customer: boolean } => ({
+  therapist: events.some(
     ({ event }) =>
       event.type === "completed" || event.type === "visit_rated" || (event.type === "guest_rated" && event.block),
   ),
@@ -46,24 +46,24 @@ export const rowsToRead = (events: readonly LoggedEvent[]): { worker: boolean; c
 });
 
 /** The therapist whom these events are about: of the job that goes on, has ended or was just given up. */
-export const workerIdOf = (before: BookingState | null, after: BookingState): string | null =>
+export const lastTherapistIdOf = (before: BookingState | null, after: BookingState): string | null =>
   (therapistIdOf(after) ?? (before && therapistIdOf(before))) || null;
 
 export const visitWrites = (change: VisitChange): RowWrite[] =>
   change.events.flatMap((logged) => [
-    ...alertWrites(logged),
+    ...alertWrites(logged, change.before ?? change.after),
     ...therapistWrites(change, logged),
     ...customerWrites(change, logged),
   ]);
 
 /** What cannot wait for a follower. */
-const alertWrites = (logged: LoggedEvent): RowWrite[] => {
+const alertWrites = (logged: LoggedEvent, met: BookingState): RowWrite[] => {
   const kind = alertKindOf(logged.event, true);
-  return kind !== null && isUrgent(kind) ? [alertWrite(logged, kind)] : [];
+  return kind !== null && isUrgent(kind) ? [alertWrite(logged, kind, met)] : [];
 };
 
-const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
-  const therapistId = workerIdOf(before, after);
+const therapistWrites = ({ before, after, therapist }: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
+  const therapistId = lastTherapistIdOf(before, after);
   if (therapistId === null) return [];
   switch (event.type) {
     case "cancelled":
@@ -71,7 +71,7 @@ const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: 
       if (event.phase !== "no_show_therapist" || event.reason === "safety") return [];
       return [updateRow(therapists, therapistId, { lastCancelledAt: at })];
     case "visit_rated": {
-      const { ratingSum = 0, reviewCount = 0 } = worker ?? {};
+      const { ratingSum = 0, reviewCount = 0 } = therapist ?? {};
       const rating = (ratingSum + event.stars) / (reviewCount + 1);
       return [
         increment(therapists, therapistId, "reviewCount"),
@@ -81,7 +81,7 @@ const therapistWrites = ({ before, after, worker }: VisitChange, { event, at }: 
     }
     case "guest_rated": {
       if (!event.block) return [];
-      const blockedCustomerIds = withId(worker?.blockedCustomerIds ?? [], after.customerId);
+      const blockedCustomerIds = withId(therapist?.blockedCustomerIds ?? [], after.customerId);
       return [updateRow(therapists, therapistId, { blockedCustomerIds })];
     }
     default:
@@ -130,7 +130,7 @@ const personWrites = (
       return [
         increment(customers, rowId, "ratingCount"),
         increment(customers, rowId, "ratingSum", event.stars),
-        ...saidWrites(rowId, row, event, workerIdOf(change.before, change.after)),
+        ...saidWrites(rowId, row, event, lastTherapistIdOf(change.before, change.after)),
       ];
     default:
       return [];
@@ -146,7 +146,7 @@ const accountWrites = ({ before, after }: VisitChange, { event }: LoggedEvent, {
     return card ? [updateRow(customers, rowId, { met: withMet(row.met, card), numbers })] : [];
   }
   if (event.type !== "visit_rated") return [];
-  const opinion = opinionAfter(row, event, workerIdOf(before, after) ?? "");
+  const opinion = opinionAfter(row, event, lastTherapistIdOf(before, after) ?? "");
   return opinion ? [updateRow(customers, rowId, opinion)] : [];
 };
 
@@ -172,7 +172,7 @@ const numberWrites = (
   if (event.type !== "visit_rated" || !event.block) return [];
   return [
     updateRow(customers, rowId, {
-      blockedTherapistIds: withId(row.blockedTherapistIds, workerIdOf(before, after) ?? ""),
+      blockedTherapistIds: withId(row.blockedTherapistIds, lastTherapistIdOf(before, after) ?? ""),
     }),
   ];
 };

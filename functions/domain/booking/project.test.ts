@@ -268,8 +268,15 @@ describe("what is remembered of a therapist", () => {
       ["2026-03-02", 4],
       ["2026-03-01", 1],
     ] as const) {
-      const worker = { jobsDone: 11, jobsTodayOn, jobsToday: 3, ratingSum: 0, reviewCount: 0, blockedCustomerIds: [] };
-      const change = { before: after, after, events: log.slice(-1), survey: null, lastMessageSeq: 3, worker };
+      const therapist = {
+        jobsDone: 11,
+        jobsTodayOn,
+        jobsToday: 3,
+        ratingSum: 0,
+        reviewCount: 0,
+        blockedCustomerIds: [],
+      };
+      const change = { before: after, after, events: log.slice(-1), survey: null, lastMessageSeq: 3, therapist };
       expect(writesOf(change).find((write) => write.tableId === "therapists")).toMatchObject({
         data: { jobsDone: 12, jobsToday },
       });

@@ -18,7 +18,7 @@ import { createRow, deleteRow, deleteRows, type RowWrite, readableBy, updateRow 
 import { localTime } from "../time.ts";
 import type { LoggedEvent } from "./events.ts";
 import { NEW_CUSTOMER, recentOf } from "./guest.ts";
-import { visitWrites, type Worker } from "./project-visit.ts";
+import { type JobTherapist, visitWrites } from "./project-visit.ts";
 import { bookingRow, jobRow } from "./rows.ts";
 import { timeZoneOf } from "./run.ts";
 import { searchRecordOf } from "./search-record.ts";
@@ -30,7 +30,7 @@ export interface Projection {
   events: readonly LoggedEvent[];
   survey: Survey | null;
   /** The row of the job's therapist before the decision; see `rowsToRead`. */
-  worker?: Worker | null;
+  therapist?: JobTherapist | null;
   /** The customer's row; null before their first booking, not needed by most commands: see `rowsToRead`. */
   customer?: CustomerRow | null;
   /** The number's row, likewise. */
@@ -73,8 +73,12 @@ const eventColumns = ({ bookingId, seq, at, actor, commandId, event }: LoggedEve
 const bookingWrites = ({ before, after }: Projection): RowWrite[] => [
   before === null
     ? createRow(bookings, after.bookingId, bookingRow(after), readableBy(after.customerId))
-    : updateRow(bookings, after.bookingId, bookingRow(after)),
+    : updateRow(bookings, after.bookingId, said(bookingRow(after))),
 ];
+
+/** Whose it is may be older than the log says; then the row keeps what was found out since. */
+const said = <Row extends { businessId: string | null }>({ businessId, ...row }: Row) =>
+  businessId === null ? row : { ...row, businessId };
 
 const customerLockWrites = ({ before, after }: Projection): RowWrite[] => {
   const ids = customerLockIds(after);
@@ -223,6 +227,7 @@ const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {
           guest: { visits, rating, flags, isProven },
           declineReason: null,
           closedAt: null,
+          businessId: event.businessId,
         },
         readableBy(event.therapistId),
       ),
@@ -252,13 +257,13 @@ const jobWrites = ({ before, after }: Projection): RowWrite[] => {
   const has = jobOf(after);
   const ended = had && had.offer.offerId !== has?.offer.offerId ? had : null;
   const writes: RowWrite[] = [];
-  if (ended) writes.push(updateRow(jobs, ended.offer.offerId, jobRow(after, ended)));
+  if (ended) writes.push(updateRow(jobs, ended.offer.offerId, said(jobRow(after, ended))));
   if (!has) return writes;
   const isNew = had?.offer.offerId !== has.offer.offerId;
   writes.push(
     isNew
       ? createRow(jobs, has.offer.offerId, jobRow(after, has), readableBy(has.offer.therapistId))
-      : updateRow(jobs, has.offer.offerId, jobRow(after, has)),
+      : updateRow(jobs, has.offer.offerId, said(jobRow(after, has))),
   );
   return writes;
 };
@@ -269,14 +274,14 @@ const positionWrites = ({ before, after }: Projection): RowWrite[] =>
     ? [{ action: "delete_rows", tableId: positions.id, rowIds: [after.bookingId] }]
     : [];
 
-/** Saying no for safety is never held against anybody (DISPATCH e3, e9). */
+/** Saying no for safety is never held against anybody (RULES e3, e9). */
 const isSafety = (reason: string | null): boolean => reason === "safety";
 
 /**
  * What the next search must know of a therapist at once: a decline, a cancellation, the last job. How reliable they are
  * is worked out from their offers, later and elsewhere (`dispatch/standing`).
  */
-const therapistWrites = ({ before, after, events, worker }: Projection): RowWrite[] =>
+const therapistWrites = ({ before, after, events, therapist }: Projection): RowWrite[] =>
   events.flatMap(({ event, actor, at }) => {
     switch (event.type) {
       case "offer_declined":
@@ -288,7 +293,9 @@ const therapistWrites = ({ before, after, events, worker }: Projection): RowWrit
         if (event.type === "therapist_cancelled") {
           return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
         }
-        return [updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsWith(worker, at, timeZoneOf(after)) })];
+        return [
+          updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsWith(therapist, at, timeZoneOf(after)) }),
+        ];
       }
       default:
         return [];
@@ -296,8 +303,8 @@ const therapistWrites = ({ before, after, events, worker }: Projection): RowWrit
   });
 
 /** One job more, and one of this day; a new day begins at one. Nobody ends two at once: their lock holds one. */
-const jobsWith = (worker: Projection["worker"], at: number, timeZone: string) => {
-  const { jobsDone = 0, jobsToday = 0, jobsTodayOn: lastOn } = worker ?? {};
+const jobsWith = (therapist: Projection["therapist"], at: number, timeZone: string) => {
+  const { jobsDone = 0, jobsToday = 0, jobsTodayOn: lastOn } = therapist ?? {};
   const jobsTodayOn = localTime(at, timeZone).date;
   return { jobsDone: jobsDone + 1, jobsTodayOn, jobsToday: lastOn === jobsTodayOn ? jobsToday + 1 : 1 };
 };

@@ -80,19 +80,19 @@ export const asks = {
     const [offerId, therapist] = offerOf(state, pick);
     return [{ type: "decline_offer", offerId, reason: pickOf(declineReasons, pick)! }, therapist];
   },
-  en_route: (state: BookingState): [Ask, Actor] => [{ type: "en_route" }, workerOf(state)],
-  delay: (state: BookingState): [Ask, Actor] => [{ type: "delay", minutes: 10 }, workerOf(state)],
-  arrived: (state: BookingState): [Ask, Actor] => [{ type: "arrived" }, workerOf(state)],
-  contact_attempt: (state: BookingState): [Ask, Actor] => [{ type: "contact_attempt" }, workerOf(state)],
+  en_route: (state: BookingState): [Ask, Actor] => [{ type: "en_route" }, therapistOf(state)],
+  delay: (state: BookingState): [Ask, Actor] => [{ type: "delay", minutes: 10 }, therapistOf(state)],
+  arrived: (state: BookingState): [Ask, Actor] => [{ type: "arrived" }, therapistOf(state)],
+  contact_attempt: (state: BookingState): [Ask, Actor] => [{ type: "contact_attempt" }, therapistOf(state)],
   start: (state: BookingState, pick: number): [Ask, Actor] => [
     { type: "start", pin: pick % 3 === 0 ? "0000" : PIN },
-    workerOf(state),
+    therapistOf(state),
   ],
-  complete: (state: BookingState): [Ask, Actor] => [{ type: "complete" }, workerOf(state)],
-  customer_absent: (state: BookingState): [Ask, Actor] => [{ type: "customer_absent" }, workerOf(state)],
+  complete: (state: BookingState): [Ask, Actor] => [{ type: "complete" }, therapistOf(state)],
+  customer_absent: (state: BookingState): [Ask, Actor] => [{ type: "customer_absent" }, therapistOf(state)],
   cancel_job: (state: BookingState, pick: number): [Ask, Actor] => [
     { type: "cancel_job", reason: pickOf(cancelReasons, pick)! },
-    workerOf(state),
+    therapistOf(state),
   ],
   propose_change: (state: BookingState, pick: number): [Ask, Actor] => [
     { type: "propose_change", change: pickOf(CHANGES, pick)! },
@@ -126,7 +126,7 @@ export const asks = {
   ],
   rate_guest: (state: BookingState, pick: number): [Ask, Actor] => [
     { type: "rate_guest", stars: (pick % 5) + 1, flags: [pickOf(guestFlags, pick)!], block: pick % 4 === 0 },
-    workerOf(state),
+    therapistOf(state),
   ],
   forget_place: (): [Ask, Actor] => [{ type: "forget_place" }, SYSTEM],
   leave: (state: BookingState, pick: number): [Ask, Actor] => [
@@ -158,7 +158,7 @@ const CHANGES: readonly BookingChange[] = [
 const proposalOf = (state: BookingState): Pick<ChangeProposal, "proposalId" | "by"> =>
   (isActive(state) && state.job.proposal) || { proposalId: "none.1", by: "customer" };
 
-const sideOf = (state: BookingState, isTherapist: boolean): Actor => (isTherapist ? workerOf(state) : GUEST);
+const sideOf = (state: BookingState, isTherapist: boolean): Actor => (isTherapist ? therapistOf(state) : GUEST);
 
 const GOES_ON: Partial<Record<BookingState["phase"], keyof typeof asks>> = {
   offering: "accept_offer",
@@ -193,7 +193,7 @@ const offerOf = (state: BookingState, pick: number): [string, Actor] => {
 };
 
 /** The therapist who holds the booking, or held it to its end, or one who does not. */
-export const workerOf = (state: BookingState): Actor => ({
+export const therapistOf = (state: BookingState): Actor => ({
   role: "therapist",
   id: (isTerminal(state) ? state.job : matchOf(state))?.offer.therapistId ?? "t1",
 });

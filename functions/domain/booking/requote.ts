@@ -28,6 +28,7 @@ export const requote = (state: BookingState, change: BookingChange, priceList: P
     scheduledFor: scheduledForAfter(state, change),
     promo: keptPromo(state.quote),
     quotedAt: state.quote.quotedAt,
+    terms: state.quote.terms,
   });
 };
 

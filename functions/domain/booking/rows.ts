@@ -10,6 +10,7 @@ import { proposalAfterEnd } from "./forget.ts";
 import { isPrivate } from "./run.ts";
 import {
   type BookingState,
+  businessIdOf,
   isActive,
   isTerminal,
   type Job,
@@ -97,6 +98,7 @@ export const bookingRow = (state: BookingState): Values<BookingRow> => {
     paidAt: settlement?.payment?.at ?? null,
     visitStars: settlement?.visitStars ?? null,
     isOpen: !isTerminal(state),
+    businessId: businessIdOf(state),
   };
 };
 
@@ -137,7 +139,9 @@ export const jobRow = (state: BookingState, job: Job): Values<JobRow> => {
     scheduledFor: state.scheduledFor,
     priceIdr: state.quote.totalIdr,
     payIdr: job.offer.payIdr,
+    terms: state.quote.terms,
     distanceM: job.offer.distanceM,
+    businessId: job.offer.businessId,
     confirmedAt: job.confirmedAt,
     promisedAt: job.promisedAt,
     expectedAt: job.expectedAt,

@@ -199,4 +199,5 @@ const offerTo = (
   ...payOf(state.quote),
   share,
   search: viewOfSurvey(found),
+  businessId: ranked.candidate.businessId,
 });

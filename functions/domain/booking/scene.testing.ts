@@ -98,6 +98,7 @@ export const candidate = (therapistId: string, metres: number, change: Partial<C
   verifiedAt: NOON - MINUTE,
   rating: 4.8,
   reviewCount: 40,
+  businessId: "tenang",
   jobsDone: 60,
   jobsToday: 0,
   jobsTodayOn: "",

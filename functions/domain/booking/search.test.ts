@@ -1,4 +1,4 @@
-// How a search goes on: DISPATCH e2 and e3, and the acceptance tests of e10 that the decider alone can show.
+// How a search goes on: RULES e2 and e3, and the acceptance tests of e10 that the decider alone can show.
 import { describe, expect, it } from "vitest";
 import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
@@ -238,7 +238,7 @@ describe("time that nobody watched", () => {
   });
 });
 
-describe("acceptance tests of DISPATCH e10 that the decider alone can show", () => {
+describe("acceptance tests of RULES e10 that the decider alone can show", () => {
   it("3: an acceptance at the deadline is decided by the server's time", () => {
     const play = new Play().after(60 * SECOND);
     const { refusal } = play.therapist("t1", { type: "accept_offer", offerId: play.offerOf("t1") });

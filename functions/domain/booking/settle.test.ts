@@ -14,8 +14,8 @@ const done = (): Play => {
 };
 const absent = (): Play => {
   const play = new Play().arrived();
-  for (let call = 0; call < policy.job.absentAfterContacts; call++) play.therapist("t1", { type: "contact_attempt" });
-  play.after(policy.job.absentAfterMs).therapist("t1", { type: "customer_absent" });
+  for (let call = 0; call < policy.terms.absentAfterContacts; call++) play.therapist("t1", { type: "contact_attempt" });
+  play.after(policy.terms.absentAfterMs).therapist("t1", { type: "customer_absent" });
   return play;
 };
 const cancelled = (afterMs: number): Play => {

@@ -61,10 +61,11 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
       run.add({ type: "completed" }, actor);
       return null;
     case "customer_absent": {
-      const from = (job.arrivedAt ?? now) + policy.job.absentAfterMs;
+      const { absentAfterMs, absentAfterContacts } = state.quote.terms;
+      const from = (job.arrivedAt ?? now) + absentAfterMs;
       if (now < from) return refusal("too_early", { minutes: Math.ceil((from - now) / 60_000) });
-      if (job.contactAttempts < policy.job.absentAfterContacts) {
-        return refusal("contact_first", { missing: policy.job.absentAfterContacts - job.contactAttempts });
+      if (job.contactAttempts < absentAfterContacts) {
+        return refusal("contact_first", { missing: absentAfterContacts - job.contactAttempts });
       }
       run.add({ type: "customer_absent", feeDueIdr: absenceFeeIdr(state.quote) }, actor);
       return null;

@@ -6,6 +6,8 @@ import type { Commitment } from "../booking/schedule.ts";
 
 export interface Candidate {
   therapistId: string;
+  /** Whose therapist they are: the id of a business. */
+  businessId: string;
   gender: "female" | "male";
   acceptsGender: GenderPreference;
   /** At night only guests who have been with us before or have shown who they are. */

@@ -1,4 +1,4 @@
-// The hard filters of dispatch (DISPATCH e4). Each failing one gives its reason code; the first in this order is the
+// The hard filters of dispatch (RULES e4). Each failing one gives its reason code; the first in this order is the
 // one that is kept. Never relaxed silently: a preference that empties the pool is said so.
 import { isFreeBetween, visitTimes } from "../booking/schedule.ts";
 import { coarseDistanceM } from "../geo.ts";

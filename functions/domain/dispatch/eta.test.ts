@@ -6,7 +6,7 @@ import { etaMin } from "./eta.ts";
 const hourAt = (ms: number, timeZone: string) => localTime(ms, timeZone).hour;
 
 describe("the way to the guest", () => {
-  // 10 min + distance × 1.4 at 20 km/h (15 in the rush), up to the next five minutes, at least 15 (DISPATCH e8).
+  // 10 min + distance × 1.4 at 20 km/h (15 in the rush), up to the next five minutes, at least 15 (RULES e8).
   it.each([
     [0, 12, 15],
     [1000, 12, 15],

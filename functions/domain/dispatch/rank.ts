@@ -1,4 +1,4 @@
-// The order in which eligible therapists are asked (DISPATCH e5): integers only, so that the same facts give the same
+// The order in which eligible therapists are asked (RULES e5): integers only, so that the same facts give the same
 // order everywhere, and each part is kept to be explained. How soon they arrive comes first; within a band, idle time
 // gives fairness.
 import { policy } from "../policy.ts";
@@ -57,7 +57,7 @@ const partsOf = (
       ranking.rating,
       candidate.rating * candidate.reviewCount,
       candidate.reviewCount,
-      { mean: ratingPrior.rating, count: ratingPrior.reviews },
+      { mean: ratingPrior.rating, count: ratingPrior.ratings },
       5,
     ),
     idle: Math.round((ranking.idle * Math.min(idleMin, ranking.idleFullMin)) / ranking.idleFullMin),

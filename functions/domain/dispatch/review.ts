@@ -1,4 +1,4 @@
-// Which therapists somebody should talk to: who gives up confirmed jobs again and again (DISPATCH e9). Worked out from the
+// Which therapists somebody should talk to: who gives up confirmed jobs again and again (RULES e9). Worked out from the
 // logs alone, so that working it out twice, or late, gives the same reviews.
 import { eventId } from "#schema/ids";
 import type { LoggedEvent } from "../booking/events.ts";

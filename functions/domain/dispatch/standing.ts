@@ -45,5 +45,5 @@ export const standingOf = (offers: readonly PastOffer[], onlineSince: number | n
   };
 };
 
-/** Whoever lets offers pass one after the other is not there, and keeps guests waiting (DISPATCH e3). */
+/** Whoever lets offers pass one after the other is not there, and keeps guests waiting (RULES e3). */
 export const isAway = ({ missedOffers }: Standing): boolean => missedOffers >= policy.availability.missesBeforeOff;

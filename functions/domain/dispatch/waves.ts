@@ -1,4 +1,4 @@
-// Whom to ask now (DISPATCH e2, e3): one therapist at the start of a window, a second and a third as it goes on, the
+// Whom to ask now (RULES e2, e3): one therapist at the start of a window, a second and a third as it goes on, the
 // next at once when one declines. A wave is opened by the first look that comes after its moment, however late. The radius grows with the attempt, and at once where nobody is left inside it.
 
 import type { SearchView } from "#schema/booking";

@@ -10,7 +10,8 @@ export const alertsFollower: LogFollower = {
     return kind !== null && !isUrgent(kind);
   },
   effects: (logged, before) => {
-    const kind = alertKindOf(logged.event, before !== null && hasMet(before));
-    return kind === null || isUrgent(kind) ? [] : [alertWrite(logged, kind)];
+    if (before === null) return [];
+    const kind = alertKindOf(logged.event, hasMet(before));
+    return kind === null || isUrgent(kind) ? [] : [alertWrite(logged, kind, before)];
   },
 };

@@ -23,6 +23,7 @@ export const explain = (
   const offers = offerStories(steps);
   return {
     bookingId: state.bookingId,
+    version: state.version,
     startedAt: state.createdAt,
     timeZone: timeZoneOf(state),
     present: presentOf(state, now),

@@ -110,6 +110,11 @@ describe("a quote that comes back", () => {
     ["duration", { serviceDuration: "60" }],
     ["area", { areaCode: "31.74.02" }],
     ["hotel", { hotel: true }],
+    ["therapist's share", { terms: { ...made.terms, therapistShare: 0.9 } }],
+    [
+      "step of a later booking's terms",
+      { terms: { ...made.terms, scheduledShares: [[0, 0], made.terms.scheduledShares[1]] } },
+    ],
     ["expiry", { expiresAt: made.expiresAt + MINUTE }],
     ["moment", { quotedAt: made.quotedAt + 1 }],
     ["moment and expiry of the night before", { quotedAt: at(-1), expiresAt: at(-1) + 10 * MINUTE }],

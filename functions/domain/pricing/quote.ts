@@ -2,7 +2,7 @@
 // sees before confirming is what they pay. A quote carries what it was made from, so the server can make it again and
 // compare: no stored quote, no secret, nothing to tamper with.
 import type { City } from "#schema/areas";
-import type { Coordinates, Quote, QuoteLine, ServiceDuration } from "#schema/booking";
+import type { Coordinates, Quote, QuoteLine, ServiceDuration, Terms } from "#schema/booking";
 import type { PromoRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
 import { distanceM } from "../geo.ts";
@@ -25,6 +25,8 @@ export interface QuoteInput {
   promo: PromoRow | null;
   /** Milliseconds since the epoch. */
   quotedAt: number;
+  /** Those of today, unless the price is one of a booking that has its own. */
+  terms?: Terms;
 }
 
 const travelIdr = ({ priceList, city, coordinates }: QuoteInput): number => {
@@ -72,6 +74,7 @@ export const makeQuote = (input: QuoteInput): Quote => {
     expiresAt: quotedAt + policy.pricing.quoteValidMs,
     lines: lines.filter((line) => line.amountIdr !== 0),
     totalIdr,
+    terms: input.terms ?? policy.terms,
   };
 };
 
@@ -97,6 +100,7 @@ const sameQuote = (a: Quote, b: Quote): boolean =>
   a.promoCode === b.promoCode &&
   a.expiresAt === b.expiresAt &&
   a.totalIdr === b.totalIdr &&
+  (Object.keys(b.terms) as (keyof Terms)[]).every((each) => String(a.terms[each]) === String(b.terms[each])) &&
   a.lines.length === b.lines.length &&
   a.lines.every((line, at) => line.code === b.lines[at]?.code && line.amountIdr === b.lines[at]?.amountIdr);
 
@@ -106,6 +110,6 @@ export const fullPriceIdr = ({ totalIdr, lines }: Quote): number =>
 
 /** What the therapist earns from a quote, and the part of it that pays the way. */
 export const payOf = (quote: Quote): { payIdr: number; travelIdr: number } => ({
-  payIdr: shareIdr(fullPriceIdr(quote), policy.offers.therapistShare),
+  payIdr: shareIdr(fullPriceIdr(quote), quote.terms.therapistShare),
   travelIdr: quote.lines.find((line) => line.code === "travel")?.amountIdr ?? 0,
 });

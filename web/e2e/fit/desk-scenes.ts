@@ -1,5 +1,7 @@
 /** The support desk's screens, which an agent opens on a phone, too. */
 import type { Explanation } from "#schema/insight";
+import type { AlertRow } from "#schema/tables/alerts";
+import type { DeskBookingRow } from "#schema/tables/desk";
 import { EVENING } from "../../src/testing/booking-row.ts";
 import { presentState } from "../../src/testing/present-state.ts";
 import type { Answers, Scene } from "./scene.ts";
@@ -9,6 +11,7 @@ const agent = { $id: "agent", name: "Dewi Anggraini", email: "dewi@example.com",
 
 const explanation: Explanation = {
   bookingId: "b1",
+  version: 3,
   startedAt: EVENING - 10 * MINUTE,
   timeZone: "Asia/Makassar",
   present: presentState({
@@ -114,65 +117,75 @@ const ended: Explanation = {
 };
 
 const answers: Answers = {
-  insights: (request) => {
+  support: (request) => {
     switch (request.action) {
-      case "alerts":
-        return {
-          alerts: [
-            {
-              alertId: "a1",
-              bookingId: "b1",
-              kind: "sos",
-              raisedAt: EVENING - 2 * MINUTE,
-              raisedByName: "Maya Puspita",
-              note: "Terapis tidak mau pergi",
-              customerName: "Maya Puspita",
-              therapistName: "Sri Wahyuni",
-              areaCode: "51.03.01",
-              location: "Seminyak",
-              earlier: null,
-            },
-            {
-              alertId: "a2",
-              bookingId: "b2",
-              kind: "therapist_review",
-              raisedAt: EVENING - 12 * MINUTE,
-              raisedByName: "",
-              note: "",
-              customerName: "Maya Puspita",
-              therapistName: "Sri Wahyuni",
-              areaCode: "51.03.01",
-              location: "Seminyak",
-              earlier: { bookingId: "b0", customerName: "Rangga Adi" },
-            },
-          ],
-        };
-      case "explain_booking":
+      case "open":
         return { explanation: request.bookingId === ENDED ? ended : explanation };
       default:
-        return {
-          bookings: [
-            {
-              bookingId: "b1",
-              createdAt: EVENING - 10 * MINUTE,
-              phase: "confirmed",
-              isOpen: true,
-              customerName: "Maya Puspita",
-              customerWhatsApp: "+6281234567890",
-              areaCode: "51.03.01",
-              location: "Seminyak",
-              serviceDuration: "90",
-              priceIdr: 2_535_500,
-              therapistName: "Sri Wahyuni",
-            },
-          ],
-        };
+        return { entered: true };
     }
   },
 };
 
+const raised: AlertRow = {
+  $id: "a1",
+  bookingId: "b1",
+  kind: "sos",
+  raisedBy: "guest",
+  raisedAt: EVENING - 2 * MINUTE,
+  note: "Terapis tidak mau pergi",
+  therapistId: null,
+  earlierBookingId: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  businessId: "tenang",
+  raisedByName: "Maya Puspita",
+  customerName: "Maya Puspita",
+  therapistName: "Sri Wahyuni",
+  areaCode: "51.03.01",
+  location: "Seminyak",
+  earlierCustomerName: null,
+};
+const review: AlertRow = {
+  ...raised,
+  $id: "a2",
+  bookingId: "b2",
+  kind: "therapist_review",
+  raisedBy: "system",
+  raisedAt: EVENING - 12 * MINUTE,
+  note: "",
+  raisedByName: "",
+  therapistId: "t1",
+  earlierBookingId: "b0",
+  earlierCustomerName: "Rangga Adi",
+};
+const line: DeskBookingRow = {
+  $id: "b1",
+  version: 3,
+  createdAt: EVENING - 10 * MINUTE,
+  updatedAt: EVENING - 8 * MINUTE,
+  phase: "confirmed",
+  isOpen: true,
+  customerName: "Maya Puspita",
+  areaCode: "51.03.01",
+  location: "Seminyak",
+  serviceDuration: "90",
+  priceIdr: 2_535_500,
+  therapistName: "Sri Wahyuni",
+  businessId: "tenang",
+};
+/** One more than the list shows at first. */
+const ended50: DeskBookingRow[] = Array.from({ length: 50 }, (_, at) => ({
+  ...line,
+  $id: `e${at}`,
+  createdAt: EVENING - (at + 1) * 60 * MINUTE,
+  phase: "done",
+  isOpen: false,
+}));
+const rows = { alerts: [raised, review], desk_bookings: [line, ...ended50] };
+
 function desk(name: string, path: string, sees: string, presses: readonly string[] = []): Scene {
-  return { name: `desk: ${name}`, path, person: agent, answers, presses, sees };
+  return { name: `desk: ${name}`, path, person: agent, answers, rows, presses, sees };
 }
 
 export const deskScenes: Scene[] = [

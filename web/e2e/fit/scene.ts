@@ -2,12 +2,25 @@
 import type { RequestOf } from "#schema/requests";
 import type { ResponseData } from "#schema/responses";
 import type { RowOf, Table } from "#schema/table";
+import { alerts } from "#schema/tables/alerts";
 import { bookings } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
+import { deskBookings } from "#schema/tables/desk";
 import { prices } from "#schema/tables/market";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 
-export const tables = { bookings, conversations, messages, prices, jobs, offers, positions, therapists };
+export const tables = {
+  alerts,
+  bookings,
+  conversations,
+  desk_bookings: deskBookings,
+  messages,
+  prices,
+  jobs,
+  offers,
+  positions,
+  therapists,
+};
 type Tables = typeof tables;
 
 /** Rows as the server has them, decoded. */

@@ -3,7 +3,7 @@
  * commands, read again after every gap of the socket and polled while there is none. What comes in while a read is under
  * way is taken in once more after it, because the read may be older.
  */
-import { hashKey, type QueryKey, queryOptions, useQuery } from "@tanstack/react-query";
+import { hashKey, keepPreviousData, type QueryKey, queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { RowOf, Table } from "#schema/table";
 import { decodedRow, type RawRow } from "./decoded-row.ts";
@@ -123,11 +123,22 @@ function followShared(name: string, follow: () => () => void): () => void {
 /** `undefined` while it is being read. */
 export function useLiveQuery<Data, Row>(
   { options, follow }: LiveQuery<Data, Row>,
-  more: { throwOnError?: (error: Error) => boolean; enabled?: boolean } = {},
+  more: {
+    throwOnError?: (error: Error) => boolean;
+    enabled?: boolean;
+    /** What another key showed stays until this one has been read. */
+    keepsBefore?: boolean;
+  } = {},
 ): Data | undefined {
+  const { keepsBefore = false, ...rest } = more;
   const realtime = useRealtimeState();
-  const { data } = useQuery({ ...options, refetchInterval: pollInterval(realtime), ...more });
-  const { enabled = true } = more;
+  const { data } = useQuery({
+    ...options,
+    refetchInterval: pollInterval(realtime),
+    ...(keepsBefore && { placeholderData: keepPreviousData }),
+    ...rest,
+  });
+  const { enabled = true } = rest;
   const name = hashKey(options.queryKey);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for what is followed
   useEffect(() => (enabled ? followShared(name, follow) : undefined), [name, enabled]);

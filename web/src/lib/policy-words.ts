@@ -10,7 +10,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const { availability, cancellation, confirm, job, offers, photos, pricing, ranking, search } = policy;
+const { availability, confirm, job, offers, photos, pricing, ranking, search, terms } = policy;
 
 export const policyWords = {
   maxAttempts: search.maxAttempts,
@@ -26,12 +26,12 @@ export const policyWords = {
   overdueEndMin: job.overdueEndMs / MINUTE,
   overdueStartMin: job.overdueStartMs / MINUTE,
   quoteMin: pricing.quoteValidMs / MINUTE,
-  graceMin: cancellation.graceMs / MINUTE,
-  afterGracePercent: 100 * cancellation.afterGraceShare,
-  afterArrivalPercent: 100 * cancellation.afterArrivalShare,
-  lateFreeMin: cancellation.lateFreeAfterMs / MINUTE,
+  graceMin: terms.graceMs / MINUTE,
+  afterGracePercent: 100 * terms.afterGraceShare,
+  afterArrivalPercent: 100 * terms.afterArrivalShare,
+  lateFreeMin: terms.lateFreeAfterMs / MINUTE,
   /** Cancelled with more than this left until its start, a booking for later costs nothing. */
-  freeHours: Math.max(...cancellation.scheduledShares.map(([leftMs]) => leftMs)) / HOUR,
+  freeHours: Math.max(...terms.scheduledShares.map(([leftMs]) => leftMs)) / HOUR,
   photoDays: photos.keepMs / DAY,
   /** In the reader's way of writing times, so it is asked for at the moment of speaking. */
   get nightHours() {

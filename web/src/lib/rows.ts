@@ -10,7 +10,14 @@ import { appwriteCode, brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
 import { decodedRow, type RawRow } from "./decoded-row.ts";
 
-type Filter = { equal?: Record<string, string | number | boolean>; greaterThan?: Record<string, number> };
+type Value = string | number | boolean;
+type Filter = {
+  /** A list of values: any of them. */
+  equal?: Record<string, Value | readonly string[]>;
+  greaterThan?: Record<string, number>;
+  /** Columns that are empty. */
+  isNull?: readonly string[];
+};
 type Page = { ascending?: string; descending?: string; limit: number };
 /** What a list shows in place of a row that it cannot decode. */
 export type StandIn<T extends Table> = (row: RawRow) => RowOf<T> | null;
@@ -31,8 +38,11 @@ export async function listRows<T extends Table>(
 ): Promise<RowOf<T>[]> {
   const { tablesDB, Query } = await sdk();
   const queries = [
-    ...Object.entries(filter.equal ?? {}).map(([column, value]) => Query.equal(column, value)),
+    ...Object.entries(filter.equal ?? {}).map(([column, value]) =>
+      Query.equal(column, typeof value === "object" ? [...value] : value),
+    ),
     ...Object.entries(filter.greaterThan ?? {}).map(([column, value]) => Query.greaterThan(column, value)),
+    ...(filter.isNull ?? []).map((column) => Query.isNull(column)),
     ...(page.ascending ? [Query.orderAsc(page.ascending)] : []),
     ...(page.descending ? [Query.orderDesc(page.descending)] : []),
     Query.limit(page.limit),

@@ -76,9 +76,9 @@ export const grounds: readonly Ground[] = [
   {
     because: "nothing is owed in the time of grace, after too long a wait, or for safety; a share of it at other times",
     holds: () =>
-      feeAt(NOW + policy.cancellation.graceMs) === 0 &&
-      feeAt(NOW + policy.cancellation.graceMs + 1) > 0 &&
-      feeAt(NOW + policy.job.promiseMs + policy.cancellation.lateFreeAfterMs + 1, { phase: "en_route" }) === 0 &&
+      feeAt(NOW + policy.terms.graceMs) === 0 &&
+      feeAt(NOW + policy.terms.graceMs + 1) > 0 &&
+      feeAt(NOW + policy.job.promiseMs + policy.terms.lateFreeAfterMs + 1, { phase: "en_route" }) === 0 &&
       cancellationFeeIdr({ ...confirmed, phase: "arrived", arrivedAt: NOW }, NOW, "safety") === 0,
     keys: [
       "landing:prices.lede",

@@ -1,6 +1,7 @@
 /** Keeps the app installable and offers a new version when one has come; nothing reloads by itself in mid-sentence. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { download } from "../lib/platform/download.ts";
+import { keepParts } from "../lib/platform/kept-parts.ts";
 import { useTranslation } from "../lib/use-translation.ts";
 import { whenSettled } from "../lib/when-settled.ts";
 import { Btn } from "../ui/btn.tsx";
@@ -12,12 +13,19 @@ const GIVE_WAY_MS = 4000;
 export function UpdatePrompt() {
   const { t } = useTranslation();
   const [update, setUpdate] = useState<(() => Promise<void>) | null>(null);
+  const isPressed = useRef(false);
   useEffect(() => {
     if (!import.meta.env.PROD) return;
     return whenSettled(() => {
       download(() => import("virtual:pwa-register"), { optional: true })
         .then(({ registerSW }) => {
-          const apply = registerSW({ onNeedRefresh: () => setUpdate(() => () => apply(true)) });
+          const apply = registerSW({
+            onNeedRefresh: () => setUpdate(() => () => apply(true)),
+            // Pressed in another tab, it reloads that one.
+            onNeedReload: () => isPressed.current && location.reload(),
+            // Storage may be full or blocked; the next visit then needs the network.
+            onOfflineReady: () => void keepParts().catch(() => undefined),
+          });
         })
         // Without a service worker the app works all the same, only not from the home screen.
         .catch(() => undefined);
@@ -31,6 +39,7 @@ export function UpdatePrompt() {
           kind="quiet"
           size="s"
           onClick={() => {
+            isPressed.current = true;
             void update();
             // A worker that does not give way does not keep the reader from the new version.
             setTimeout(() => location.reload(), GIVE_WAY_MS);

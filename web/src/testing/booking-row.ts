@@ -1,5 +1,5 @@
 /** A booking as the server would have it, for tests; the search of the second attempt unless told otherwise. */
-import type { Quote, TherapistCard } from "#schema/booking";
+import { FIRST_TERMS, type Quote, type TherapistCard } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 
 /** Saturday, 21 November 2026, 19:31 in Jakarta. */
@@ -19,6 +19,7 @@ export const sampleQuote: Quote = {
     { code: "travel", amountIdr: 15_000 },
   ],
   totalIdr: 225_000,
+  terms: FIRST_TERMS,
 };
 
 export const sri: TherapistCard = {
@@ -105,6 +106,7 @@ export function bookingRow(changes: Partial<BookingRow> = {}): BookingRow {
     tipIdr: 0,
     visitStars: null,
     isOpen: true,
+    businessId: "tenang",
     ...changes,
   };
 }

@@ -76,6 +76,7 @@ export function offerRow(changes: Partial<OfferRow> = {}): OfferRow {
     guest: { visits: 0, rating: null, flags: [], isProven: false },
     declineReason: null,
     closedAt: null,
+    businessId: "tenang",
     ...changes,
   };
 }
@@ -103,6 +104,7 @@ export function jobRow(changes: Partial<JobRow> = {}): JobRow {
     scheduledFor: null,
     priceIdr: 210_000,
     payIdr: 168_000,
+    terms: null,
     distanceM: 2400,
     confirmedAt: EVENING,
     promisedAt: EVENING + 60 * MINUTE,
@@ -122,6 +124,7 @@ export function jobRow(changes: Partial<JobRow> = {}): JobRow {
     refundedIdr: 0,
     tipIdr: 0,
     guestStars: null,
+    businessId: "tenang",
     ...changes,
   };
 }

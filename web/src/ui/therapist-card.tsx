@@ -14,7 +14,7 @@ export type TherapistCardView = {
   name: string;
   gender?: SeededGender | undefined;
   rating: string;
-  reviews: string;
+  ratings: string;
   ratingLabel: string;
   verified: string | null;
   /** Something the guest must know about who this is, such as "simulation". */
@@ -46,7 +46,7 @@ export function TherapistCard({
           <Typed>{view.name}</Typed>
         </h3>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-label">
-          <Stars rating={view.rating} reviews={view.reviews} label={view.ratingLabel} />
+          <Stars rating={view.rating} ratings={view.ratings} label={view.ratingLabel} />
           {view.verified && (
             <Tag tone="positive" shape={ShieldCheck}>
               {view.verified}

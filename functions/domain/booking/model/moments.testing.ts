@@ -39,21 +39,21 @@ const visitMoments = ({ phase, job, request, scheduledFor }: Active): number[] =
   const { proposal, promisedAt, confirmedAt, arrivedAt, startedAt } = job;
   const moments: number[] = [];
   if (proposal?.status === "open") moments.push(proposal.expiresAt);
-  if (phase === "confirmed") moments.push(confirmedAt + policy.cancellation.graceMs + PAST);
+  if (phase === "confirmed") moments.push(confirmedAt + policy.terms.graceMs + PAST);
   const { overdueArrivalMs, overdueStartMs, overdueEndMs, closeAfterMs } = policy.job;
   if (phase === "confirmed" || phase === "en_route") {
     moments.push(promisedAt + overdueArrivalMs + closeAfterMs);
-    moments.push(promisedAt + overdueArrivalMs, promisedAt + policy.cancellation.lateFreeAfterMs + PAST);
+    moments.push(promisedAt + overdueArrivalMs, promisedAt + policy.terms.lateFreeAfterMs + PAST);
     if (scheduledFor !== null) {
       moments.push(
         scheduledFor - policy.schedule.setOffBeforeMs,
-        ...policy.cancellation.scheduledShares.map(([leftMs]) => scheduledFor - leftMs + PAST),
+        ...policy.terms.scheduledShares.map(([leftMs]) => scheduledFor - leftMs + PAST),
       );
     }
   }
   if (phase === "arrived") {
     const overdueAt = (arrivedAt ?? 0) + overdueStartMs;
-    moments.push((arrivedAt ?? 0) + policy.job.absentAfterMs, overdueAt, overdueAt + closeAfterMs);
+    moments.push((arrivedAt ?? 0) + policy.terms.absentAfterMs, overdueAt, overdueAt + closeAfterMs);
   }
   if (phase === "in_service") {
     const endsAt = (startedAt ?? 0) + serviceMinOf(request) * MINUTE;

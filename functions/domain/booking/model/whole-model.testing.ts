@@ -75,13 +75,13 @@ const jobKey = ({ phase, job }: Active): unknown[] => {
   const { proposal, overdue, pinTries, contactAttempts } = job;
   const open = proposal?.status === "open" ? `${proposal.change.kind} by ${proposal.by}` : "";
   if (phase === "arrived") {
-    return [open, pinTries, Math.min(contactAttempts, policy.job.absentAfterContacts), wasLate(job), overdue.start];
+    return [open, pinTries, Math.min(contactAttempts, policy.terms.absentAfterContacts), wasLate(job), overdue.start];
   }
   return phase === "in_service" ? [open, overdue.end] : [open, job.delayMin, overdue.arrival];
 };
 
 const wasLate = ({ arrivedAt, promisedAt }: Job): boolean =>
-  (arrivedAt ?? 0) > promisedAt + policy.cancellation.lateFreeAfterMs;
+  (arrivedAt ?? 0) > promisedAt + policy.terms.lateFreeAfterMs;
 
 const CHANGES: readonly BookingChange[] = [
   { kind: "time", minutes: 30 },

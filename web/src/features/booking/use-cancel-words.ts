@@ -1,7 +1,6 @@
 /** Why calling off costs nothing now, and until when. The fee itself is the domain's. */
 
 import { cancellationFeeIdr } from "#domain/booking/fee";
-import { policy } from "#domain/policy";
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, shortDateTime } from "../../lib/format.ts";
@@ -11,13 +10,12 @@ import { timeZoneOf } from "./booking-place.ts";
 import { firstName } from "./search/found-card.tsx";
 import { isFreeForLateness } from "./visit/visit-stage.ts";
 
-const { graceMs, lateFreeAfterMs, scheduledShares } = policy.cancellation;
-const freeBeforeMs = Math.max(...scheduledShares.map(([leftMs]) => leftMs));
-
 /** The last moment (ms) of the free time that a confirmed booking still has; null when none is left. */
 export function freeUntilMs(booking: BookingRow, nowMs: number): number | null {
-  const { phase, confirmedAt, scheduledFor } = booking;
+  const { phase, confirmedAt, scheduledFor, quote } = booking;
   if (phase !== "confirmed" || confirmedAt === null) return null;
+  const { graceMs, scheduledShares } = quote.terms;
+  const freeBeforeMs = Math.max(...scheduledShares.map(([leftMs]) => leftMs));
   const ends = scheduledFor === null ? confirmedAt + graceMs : scheduledFor - freeBeforeMs;
   // The fee decides: where it would be free after that moment too, there is no such moment to tell.
   const isFreeTime = nowMs < ends && cancellationFeeIdr(booking, ends + 1, null) > 0;
@@ -32,7 +30,8 @@ export function useCancelWords(booking: BookingRow, nowMs: number, reason: Cance
   const until = freeUntilMs(booking, nowMs);
   if (reason === "safety") return t("cancel.free.safety");
   if (name === "") return t("cancel.free.nobody");
-  if (isFreeForLateness(booking, nowMs)) return t("cancel.free.late", { name, minutes: lateFreeAfterMs / 60_000 });
+  if (isFreeForLateness(booking, nowMs))
+    return t("cancel.free.late", { name, minutes: booking.quote.terms.lateFreeAfterMs / 60_000 });
   if (until === null) return t("cancel.free.plain", { name });
   return booking.scheduledFor === null
     ? t("cancel.free.until", { name, time: clockTime(until, zone) })

@@ -4,7 +4,7 @@ import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useId } from "react";
 import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
-import type { OpenAlert } from "#schema/insight";
+import type { AlertRow } from "#schema/tables/alerts";
 import { clockSeconds } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -16,7 +16,7 @@ import { useAlerts, useResolveAlert } from "./use-desk.ts";
 export function AlertList() {
   const { t } = useTranslation("support");
   const headingId = useId();
-  const { data: alerts = [] } = useAlerts();
+  const { alerts, showMore } = useAlerts();
   return (
     <>
       <p role="status" className="sr-only">
@@ -36,20 +36,26 @@ export function AlertList() {
               </li>
             ))}
           </ul>
+          {showMore && (
+            <Btn kind="line" size="s" wide onClick={showMore}>
+              {t("alert.older")}
+            </Btn>
+          )}
         </section>
       )}
     </>
   );
 }
 
-function AlertCard({ alert }: { alert: OpenAlert }) {
+function AlertCard({ alert }: { alert: AlertRow }) {
   const { t } = useTranslation("support");
   const resolving = useResolveAlert();
   const titleId = useId();
-  const area = areaByCode(alert.areaCode);
+  const area = areaByCode(alert.areaCode ?? "");
   const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
   // A review is about the therapist; its bookings are listed below.
-  const about = alert.earlier ? [alert.therapistName] : [alert.customerName, alert.therapistName, alert.location];
+  const { earlierBookingId } = alert;
+  const about = earlierBookingId ? [alert.therapistName] : [alert.customerName, alert.therapistName, alert.location];
   const people = about.flatMap((name) => (name ? isolated(name) : [])).join(" · ");
   return (
     <article aria-labelledby={titleId} className="rounded-[1rem] border border-danger bg-danger-soft p-3.5">
@@ -67,15 +73,17 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
         </time>
       </div>
       <p className="text-label">{people}</p>
-      {alert.earlier && (
+      {earlierBookingId && (
         <ul aria-label={t("alert.givenUp")} className="my-1">
-          {[alert.earlier, alert].map(({ bookingId, customerName }) => (
-            <li key={bookingId}>
-              <Link to={`/support/bookings/${bookingId}`} className="inline-flex min-h-11 items-center text-danger">
-                {t("alert.gaveUp", { name: customerName })}
-              </Link>
-            </li>
-          ))}
+          {[{ bookingId: earlierBookingId, customerName: alert.earlierCustomerName }, alert].map(
+            ({ bookingId, customerName }) => (
+              <li key={bookingId}>
+                <Link to={`/support/bookings/${bookingId}`} className="inline-flex min-h-11 items-center text-danger">
+                  {t("alert.gaveUp", { name: customerName ?? "" })}
+                </Link>
+              </li>
+            ),
+          )}
         </ul>
       )}
       {alert.note && (
@@ -84,13 +92,14 @@ function AlertCard({ alert }: { alert: OpenAlert }) {
         </p>
       )}
       <p className="mt-1 mb-2 text-caption">
-        {alert.raisedByName ? t("alert.raisedBy", { name: alert.raisedByName }) : t("alert.raisedItself")}
+        {alert.raisedByName && t("alert.raisedBy", { name: alert.raisedByName })}
+        {!alert.raisedByName && (alert.raisedBy === "system" ? t("alert.raisedItself") : t("alert.raisedByDesk"))}
       </p>
       <Btn
         size="s"
         wide
-        busy={resolving.isPending && resolving.variables === alert.alertId}
-        onClick={() => resolving.mutate(alert.alertId)}
+        busy={resolving.isPending && resolving.variables === alert.$id}
+        onClick={() => resolving.mutate(alert.$id)}
       >
         <Icon shape={Check} size="s" />
         {t("alert.resolve")}

@@ -10,6 +10,7 @@ const plain = (text: string | null | undefined) => text?.replace(/\s+/gu, " ") ?
 
 const explained = (change: Partial<PresentState>): Explanation => ({
   bookingId: "b",
+  version: 1,
   startedAt: 0,
   timeZone: "Asia/Jakarta",
   present: presentState(change),

@@ -1,16 +1,17 @@
-/** Bookings, open ones first; found by id, number or name. */
+/** Bookings, open ones first; found by id, number or name. A list that is cut says so. */
 import Search from "lucide-react/icons/search";
 import { useEffect, useState } from "react";
 import { NavLink, useSearchParams } from "react-router";
 import { statusOf } from "#domain/booking/state";
 import { areaByCode, cityById } from "#schema/areas";
-import type { BookingSummary } from "#schema/insight";
+import type { DeskBookingRow } from "#schema/tables/desk";
 import { shortDateTime } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { fits, TextField } from "../../shell/text-field.tsx";
+import { Btn } from "../../ui/btn.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -27,7 +28,7 @@ export function BookingList() {
   // While the question is too long the last one that was not stays answered.
   const [query, setQuery] = useState(settled);
   if (query !== settled && fits(settled, "query")) setQuery(settled);
-  const { data: bookings } = useBookings(query);
+  const { bookings, more, showMore } = useBookings(query);
   return (
     <>
       <h1 className="mb-3 text-title tracking-tight">{t("list.title")}</h1>
@@ -48,18 +49,30 @@ export function BookingList() {
         />
       </search>
       <p role="status" className="mt-3 mb-2 text-caption text-ink-muted">
-        {bookings && (bookings.length > 0 ? t("list.count", { count: bookings.length }) : t("list.none"))}
+        {bookings && <Count shown={bookings.length} more={more} isSearch={query !== ""} />}
       </p>
       {!bookings && <ListSkeleton label={t("loading")} rows={5} />}
       <ol className="-mx-2 grid gap-0.5">
         {bookings?.map((booking) => (
-          <li key={booking.bookingId}>
+          <li key={booking.$id}>
             <BookingLink booking={booking} search={params.toString()} />
           </li>
         ))}
       </ol>
+      {more && showMore && (
+        <Btn kind="line" size="s" wide onClick={showMore}>
+          {t("list.older")}
+        </Btn>
+      )}
     </>
   );
+}
+
+function Count({ shown, more, isSearch }: { shown: number; more: boolean; isSearch: boolean }) {
+  const { t } = useTranslation("support");
+  if (more) return t(isSearch ? "list.foundMore" : "list.newest", { shown });
+  if (shown > 0) return t("list.count", { count: shown });
+  return t(isSearch ? "list.none" : "list.empty");
 }
 
 /** A value once nobody has changed it for a moment: each search costs the server a function call. */
@@ -72,14 +85,14 @@ function useSettled(value: string): string {
   return settled;
 }
 
-function BookingLink({ booking, search }: { booking: BookingSummary; search: string }) {
+function BookingLink({ booking, search }: { booking: DeskBookingRow; search: string }) {
   const { t } = useTranslation("support");
   const language = useLanguage();
   const area = areaByCode(booking.areaCode);
   const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
   return (
     <NavLink
-      to={{ pathname: `/support/bookings/${booking.bookingId}`, search }}
+      to={{ pathname: `/support/bookings/${booking.$id}`, search }}
       className="block rounded-[1rem] border border-transparent px-3 py-2.5 text-ink no-underline hover:bg-surface-tint aria-[current=page]:border-brand aria-[current=page]:bg-surface-raised"
     >
       <span className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -99,7 +112,6 @@ function BookingLink({ booking, search }: { booking: BookingSummary; search: str
       </span>
       <span className="mt-1.5 flex flex-wrap items-center gap-2">
         <Tag tone={toneOf(statusOf(booking.phase))}>{t(`phase.${booking.phase}`)}</Tag>
-        <span className="num text-caption text-ink-muted">{booking.customerWhatsApp}</span>
       </span>
     </NavLink>
   );

@@ -11,6 +11,7 @@ const words = (element: Element | null) => element?.textContent?.replace(/\s+/gu
 
 const explanation: Explanation = {
   bookingId: "b",
+  version: 3,
   startedAt: AT,
   timeZone: "Asia/Jakarta",
   present: presentState({ phase: "offering", therapistId: null, therapistGender: null, attempt: 2 }),

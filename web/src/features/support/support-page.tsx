@@ -14,7 +14,7 @@ import { WrongAccount } from "../../shell/wrong-account.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { BookingExplained } from "./booking-explained.tsx";
 import { Desk } from "./desk.tsx";
-import { useAlerts } from "./use-desk.ts";
+import { useEntry } from "./use-desk.ts";
 
 export default function SupportPage() {
   const { t } = useTranslation("support");
@@ -35,9 +35,9 @@ function Gate() {
   return <AtTheDesk name={person.name} />;
 }
 
-/** Who belongs to the desk is the server's to say: the first answer tells. */
+/** Who belongs to the desk is the server's to say. */
 function AtTheDesk({ name }: { name: string }) {
-  const { data, error } = useAlerts();
+  const { data, error } = useEntry();
   if (error instanceof RefusedError) {
     // The session has ended meanwhile.
     return error.refusal.code === "session_missing" ? <SignedOut /> : <NotAnAgent />;

@@ -1,8 +1,8 @@
 /** Sends what an agent does for somebody, once however often it is tapped, and reads the booking anew. */
 import type { CancelReason, RefundReason } from "#schema/booking";
-import { queryClient } from "../../lib/query-client.ts";
 import { useCommand } from "../../lib/use-command.ts";
 import { assist } from "./desk-service.ts";
+import { readExplanationAgain } from "./use-desk.ts";
 
 export type AssistWish =
   | { action: "cancel" | "cancel_job"; reason: CancelReason }
@@ -13,7 +13,7 @@ export function useAssist(bookingId: string, onDone: () => void) {
     name: (wish) => `assist.${bookingId}.${Object.values(wish).join(".")}`,
     send: (wish, commandId) => assist({ ...wish, bookingId, commandId }),
     onDone: () => {
-      void queryClient.invalidateQueries({ queryKey: ["desk"] });
+      readExplanationAgain(bookingId);
       onDone();
     },
   });

@@ -1,45 +1,86 @@
 /**
- * What the desk shows, read anew by itself. Agents may read no rows, so there is no socket to listen to: an open
- * booking is asked for every few seconds, one that has ended now and then; nothing is asked while nobody looks.
+ * What the desk shows. Its lists are rows, and live; a function is asked for what is private: a search by name or number,
+ * and the one booking that is open, which is read again when its line moves on or a deadline of it passes.
  */
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { Explanation } from "#schema/insight";
+import type { AlertRow } from "#schema/tables/alerts";
+import type { DeskBookingRow } from "#schema/tables/desk";
 import { RefusedError } from "../../lib/errors.ts";
+import { useLiveQuery } from "../../lib/live-query.ts";
 import { queryClient } from "../../lib/query-client.ts";
-import { explainBooking, findBookings, readAlerts, resolveAlert } from "./desk-service.ts";
+import { serverNow } from "../../lib/server-clock.ts";
+import { bookingLines, type Cut, lineOf, linesOf, openAlerts } from "./desk-lists.ts";
+import { enterDesk, findBookings, openBooking, resolveAlert } from "./desk-service.ts";
 
-const OPEN_BOOKING_MS = 4000;
-const LIST_MS = 8000;
-const ENDED_BOOKING_MS = 60_000;
+/** A screen and what scrolling shows next. */
+const PAGE = 50;
+/** A deadline is acted on a moment after it has passed. */
+const AFTER_DEADLINE_MS = 1500;
 
-const alertsQuery = queryOptions({
-  queryKey: ["desk", "alerts"],
-  queryFn: readAlerts,
-  refetchInterval: LIST_MS,
-});
+/** Whether the session is of the desk; its lists are empty for everybody else. */
+export function useEntry() {
+  return useQuery({ queryKey: ["desk", "entry"], queryFn: enterDesk, staleTime: Number.POSITIVE_INFINITY });
+}
 
-export function useBookings(query: string) {
-  return useQuery({
-    queryKey: ["desk", "bookings", query],
+export type Lines = { bookings: DeskBookingRow[] | undefined; more: boolean; showMore: (() => void) | null };
+
+/** All bookings, or those that an agent's words mean. */
+export function useBookings(query: string): Lines {
+  const [limit, setLimit] = useState(PAGE);
+  const all = useLiveQuery(bookingLines(limit), { keepsBefore: true });
+  const found = useFound(query);
+  if (query !== "") return { bookings: found?.rows, more: found?.more ?? false, showMore: null };
+  return { bookings: all?.rows, more: all?.more ?? false, showMore: () => setLimit(limit + PAGE) };
+}
+
+function useFound(query: string): Cut<DeskBookingRow> | undefined {
+  const { data } = useQuery({
+    queryKey: ["desk", "find", query],
     queryFn: () => findBookings(query),
-    refetchInterval: LIST_MS,
+    enabled: query !== "",
     // What was found before stays until the new answer is there.
     placeholderData: (before) => before,
   });
+  const ids = data?.bookings.map(({ $id }) => $id) ?? [];
+  const lines = useLiveQuery(linesOf(ids), { enabled: ids.length > 0 });
+  const current = (line: DeskBookingRow) => lines?.find(({ $id }) => $id === line.$id) ?? line;
+  return data && { rows: data.bookings.map(current), more: data.more };
 }
+
+const explanationQuery = (bookingId: string) =>
+  queryOptions({
+    queryKey: ["desk", "booking", bookingId],
+    queryFn: () => openBooking(bookingId),
+    refetchInterval: ({ state }) => (state.data && !state.error ? untilDeadline(state.data) : false),
+  });
 
 export function useExplanation(bookingId: string) {
-  return useQuery({
-    queryKey: ["desk", "booking", bookingId],
-    queryFn: () => explainBooking(bookingId),
-    refetchInterval: ({ state }) => {
-      if (state.error instanceof RefusedError) return false;
-      return state.data && !state.data.present.isOpen ? ENDED_BOOKING_MS : OPEN_BOOKING_MS;
-    },
-  });
+  const line = useLiveQuery(lineOf(bookingId));
+  const asked = useQuery(explanationQuery(bookingId));
+  const isBehind = line && asked.data && line.version > asked.data.version && !(asked.error instanceof RefusedError);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each event of the booking is read once
+  useEffect(() => {
+    if (isBehind) readExplanationAgain(bookingId);
+  }, [isBehind, line?.version]);
+  return asked;
 }
 
-export function useAlerts() {
-  return useQuery(alertsQuery);
+export function readExplanationAgain(bookingId: string): void {
+  void queryClient.invalidateQueries({ queryKey: explanationQuery(bookingId).queryKey });
+}
+
+function untilDeadline({ present }: Explanation): number | false {
+  const now = serverNow();
+  const next = present.deadlines.find(({ at }) => at > now);
+  return next ? next.at - now + AFTER_DEADLINE_MS : false;
+}
+
+export function useAlerts(): { alerts: AlertRow[]; showMore: (() => void) | null } {
+  const [limit, setLimit] = useState(PAGE);
+  const open = useLiveQuery(openAlerts(limit), { keepsBefore: true });
+  return { alerts: open?.rows ?? [], showMore: open?.more ? () => setLimit(limit + PAGE) : null };
 }
 
 /** An alert leaves the list as soon as the server has put it on record. */
@@ -47,8 +88,11 @@ export function useResolveAlert() {
   return useMutation({
     mutationFn: resolveAlert,
     onSuccess: (_done, alertId) => {
-      queryClient.setQueryData(alertsQuery.queryKey, (known = []) => known.filter((each) => each.alertId !== alertId));
+      queryClient.setQueriesData<Cut<AlertRow>>(
+        { queryKey: ["desk", "alerts"] },
+        (known) => known && { ...known, rows: known.rows.filter(({ $id }) => $id !== alertId) },
+      );
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: alertsQuery.queryKey }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["desk", "alerts"] }),
   });
 }

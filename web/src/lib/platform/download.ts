@@ -4,7 +4,9 @@
  */
 import { FaultError } from "../errors.ts";
 import { LateError, pause, within } from "./deadline.ts";
+import { askPastCaches } from "./kept-parts.ts";
 import { beginAnew } from "./new-build.ts";
+import { lookForNewBuild } from "./service-worker.ts";
 
 /** Slow networks take their time; longer than this the download hangs. */
 const PATIENCE_MS = 15_000;
@@ -29,8 +31,12 @@ export async function download<Part>(load: () => Promise<Part>, { optional = fal
       if (!isLost(cause)) throw cause;
       // What hangs has used up the patience already.
       const pauseMs = cause instanceof LateError ? undefined : PAUSES_MS[failures];
-      if (pauseMs !== undefined) await pause(pauseMs);
-      else if (optional || !(await beginAnew())) {
+      if (pauseMs !== undefined) {
+        await pause(pauseMs);
+        await askPastCaches(cause);
+      } else if (optional || !(await beginAnew())) {
+        // A build that the part has gone with has a successor, which the reader may then choose.
+        void lookForNewBuild();
         throw new FaultError("A part of the app did not come.", { cause, why: "download" });
       } else await new Promise(() => undefined);
     }

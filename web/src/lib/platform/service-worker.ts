@@ -18,3 +18,10 @@ export async function dismissWorkers(): Promise<void> {
     await within(registration.unregister(), PATIENCE_MS).catch(() => false);
   }
 }
+
+/** Looks whether the server has another build by now; what is found is offered (shell/update-prompt.tsx). */
+export async function lookForNewBuild(): Promise<void> {
+  for (const registration of await workerRegistrations()) {
+    await within(registration.update(), PATIENCE_MS).catch(() => undefined);
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Quote } from "#schema/booking";
+import { FIRST_TERMS, type Quote } from "#schema/booking";
 import { emptyFlow, evolveFlow, type Flow, type FlowEvent, flow, isReady, type Quotes } from "./flow.ts";
 
 const quoteOf = (serviceDuration: "60" | "90" | "120", changes: Partial<Quote> = {}): Quote => ({
@@ -13,6 +13,7 @@ const quoteOf = (serviceDuration: "60" | "90" | "120", changes: Partial<Quote> =
   expiresAt: 600_000,
   lines: [{ code: "base", amountIdr: 210_000 }],
   totalIdr: 210_000,
+  terms: FIRST_TERMS,
   ...changes,
 });
 const quotesOf = (changes: Partial<Quote> = {}): Quotes => ({

@@ -99,7 +99,7 @@ export function ServiceCard({
 function Policy({ quote, isLater }: { quote: Quote; isLater: boolean }) {
   const { t } = useTranslation("service");
   const share = (part: number) => money(shareIdr(baseIdr(quote), part));
-  const { graceMs, afterGraceShare, scheduledShares } = policy.cancellation;
+  const { graceMs, afterGraceShare, scheduledShares } = quote.terms;
   if (!isLater) return t("policy", { graceMin: graceMs / 60_000, fee: share(afterGraceShare) });
   const [[, lastShare], [freeBeforeMs, firstShare]] = scheduledShares;
   return t("policyLater", {

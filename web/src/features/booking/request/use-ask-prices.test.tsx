@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { ErrorBoundary } from "react-error-boundary";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { DefectError, FaultError, RefusedError } from "../../../lib/errors.ts";
 import { sayFailure, useFailure } from "../../../lib/failure.ts";
 import { quotePrices } from "../booking-service.ts";
@@ -41,7 +41,12 @@ function theCard(flow: Flow) {
   });
 }
 
+// What comes with the first press takes a busy machine longer than a test waits.
+beforeAll(async () => {
+  await import("./ask-prices.ts");
+});
 beforeEach(() => {
+  sessionStorage.clear();
   for (const mock of [quotePrices, onDefect, ...Object.values(said)]) vi.mocked(mock).mockReset();
   // React reports what a boundary has caught.
   vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -80,6 +85,21 @@ test("a price for somewhere else is asked for again", async () => {
   act(() => card.result.current.prices.ask());
   await waitFor(() => expect(said.onQuoted).toHaveBeenCalledOnce());
   expect(vi.mocked(quotePrices).mock.calls.map(([details]) => details.areaLabel)).toEqual(["Kemang", "Ragunan"]);
+});
+
+test("a press that a page could not answer before it began anew is answered by the new one, once", async () => {
+  vi.mocked(quotePrices).mockReturnValue(new Promise(() => undefined));
+  const gone = theCard(filledIn);
+  act(() => gone.result.current.prices.ask());
+  await waitFor(() => expect(quotePrices).toHaveBeenCalledOnce());
+  gone.unmount();
+
+  vi.mocked(quotePrices).mockReset().mockResolvedValue(quotes);
+  theCard(filledIn);
+  await waitFor(() => expect(said.onQuoted).toHaveBeenCalledExactlyOnceWith(quotes));
+  await waitFor(() => expect(sessionStorage.length).toBe(0));
+  theCard(filledIn);
+  expect(quotePrices).toHaveBeenCalledOnce();
 });
 
 test("a refusal is the card's, a fault that stays is said in the strip until the next press, a defect takes the screen", async () => {

@@ -2,12 +2,16 @@
  * Asks what the card's place costs, once its fields are right. What checks and asks comes with the first press, so that
  * the first card does without all that speaks with the server.
  */
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isDefect, RefusedError } from "../../../lib/errors.ts";
 import { type Failure, sayFailure } from "../../../lib/failure.ts";
 import { download } from "../../../lib/platform/download.ts";
+import { readKept, writeKept } from "../../../lib/platform/storage-area.ts";
 import type { DetailProblems } from "./detail-fields.ts";
 import type { Flow, Quotes } from "./flow.ts";
+
+/** A page that begins anew while it is asked (lib/platform/new-build.ts) goes on with the press. */
+const ASKED = "tenang.prices-asked";
 
 export type PricesAnswer = {
   /** Called with what is wrong in the fields; with nothing when the server is asked. */
@@ -35,20 +39,27 @@ export function useAskPrices(flow: Flow, answer: PricesAnswer): { ask: () => voi
     else await ask(latest.current.flow);
   }
 
-  return {
-    areAsked,
-    ask: () => {
-      setAsked(true);
-      sayFailure(null);
-      ask(flow)
-        .catch((error: unknown) => {
-          if (error instanceof RefusedError) latest.current.answer.onRefused(error.refusal);
-          else if (isDefect(error)) setDefect({ error });
-          else sayFailure(error as Failure);
-        })
-        .finally(() => setAsked(false));
-    },
+  const press = () => {
+    setAsked(true);
+    writeKept("session", ASKED, "yes");
+    sayFailure(null);
+    ask(latest.current.flow)
+      .catch((error: unknown) => {
+        if (error instanceof RefusedError) latest.current.answer.onRefused(error.refusal);
+        else if (isDefect(error)) setDefect({ error });
+        else sayFailure(error as Failure);
+      })
+      .finally(() => {
+        setAsked(false);
+        writeKept("session", ASKED, null);
+      });
   };
+  const goOn = useRef(press);
+  useEffect(() => {
+    if (readKept("session", ASKED) !== null) goOn.current();
+  }, []);
+
+  return { areAsked, ask: press };
 }
 
 function isSamePlace({ details: one }: Flow, { details: other }: Flow): boolean {

@@ -81,7 +81,7 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
     name: therapist.name,
     gender: therapist.gender,
     rating,
-    reviews: t("found.reviews", { count: therapist.reviewCount, reviews: whole(therapist.reviewCount, language) }),
+    ratings: t("found.ratings", { count: therapist.reviewCount, ratings: whole(therapist.reviewCount, language) }),
     ratingLabel: t("found.ratingLabel", { rating, count: therapist.reviewCount }),
     verified:
       therapist.verifiedAt === null

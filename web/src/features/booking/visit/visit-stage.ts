@@ -1,5 +1,4 @@
 /** The stages of a running visit, when each was reached, and how late the therapist is. Decides nothing on its own. */
-import { policy } from "#domain/policy";
 import type { BookingPhase } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 
@@ -17,6 +16,7 @@ export function reachedAt({ confirmedAt, enRouteAt, arrivedAt, startedAt }: Book
 }
 
 type Promised = Pick<BookingRow, "promisedAt" | "arrivedAt">;
+type Agreed = Pick<BookingRow, "phase" | "quote">;
 
 /** How long (ms) after the promise the therapist came, or has not come yet at `nowMs`; 0 when in time. */
 export function latenessMs({ promisedAt, arrivedAt }: Promised, nowMs: number): number {
@@ -24,8 +24,8 @@ export function latenessMs({ promisedAt, arrivedAt }: Promised, nowMs: number): 
 }
 
 /** Later than the guest must put up with: cancelling is free. */
-export function isFreeForLateness(booking: Promised & Pick<BookingRow, "phase">, nowMs: number): boolean {
-  return booking.phase !== "in_service" && latenessMs(booking, nowMs) > policy.cancellation.lateFreeAfterMs;
+export function isFreeForLateness(booking: Promised & Agreed, nowMs: number): boolean {
+  return booking.phase !== "in_service" && latenessMs(booking, nowMs) > booking.quote.terms.lateFreeAfterMs;
 }
 
 /** Somebody is awaited: on the way, or getting ready for a booking that is not for later. */

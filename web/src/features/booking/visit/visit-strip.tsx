@@ -1,7 +1,6 @@
 /** Where the visit stands, under the head: the stage with its times, when to expect it, the way; the PIN until used. */
 
 import { serviceMinOf } from "#domain/booking/schedule";
-import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, longDate, zoneName } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
@@ -35,7 +34,7 @@ export function VisitStrip({ booking, stage }: { booking: BookingRow; stage: Sta
           <>
             {stage === "en_route" && <VisitPosition bookingId={booking.$id} timeZone={zone} />}
             {isLate && isFreeForLateness(booking, nowMs) && (
-              <p>{t("strip.lateFree", { minutes: policy.cancellation.lateFreeAfterMs / 60_000 })}</p>
+              <p>{t("strip.lateFree", { minutes: booking.quote.terms.lateFreeAfterMs / 60_000 })}</p>
             )}
           </>
         )

@@ -1,7 +1,7 @@
 /** When things go wrong: help, nobody opens, or the therapist cannot come. Rules are said before the button. */
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import { useId, useState } from "react";
-import { policy } from "#domain/policy";
+import { FIRST_TERMS } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
@@ -74,15 +74,16 @@ export function TroubleCard({
 function NobodyThere({ job, command, zone }: { job: JobRow; command: JobCommand; zone: string }) {
   const { t } = useTranslation("therapist");
   const nowMs = useServerNow();
-  const fromMs = (job.arrivedAt ?? nowMs) + policy.job.absentAfterMs;
-  const tried = Math.min(job.contactAttempts, policy.job.absentAfterContacts);
-  const mayReport = nowMs >= fromMs && tried >= policy.job.absentAfterContacts;
+  const { absentAfterMs, absentAfterContacts } = job.terms ?? FIRST_TERMS;
+  const fromMs = (job.arrivedAt ?? nowMs) + absentAfterMs;
+  const tried = Math.min(job.contactAttempts, absentAfterContacts);
+  const mayReport = nowMs >= fromMs && tried >= absentAfterContacts;
   return (
     <>
       <p className="text-label text-ink-muted">
         {t("trouble.rule", {
           time: clockTime(fromMs, zone),
-          needed: policy.job.absentAfterContacts,
+          needed: absentAfterContacts,
           tried,
         })}
       </p>

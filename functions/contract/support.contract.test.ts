@@ -1,17 +1,16 @@
 // What agents do for others, through the deployed function and with real sessions: cancel for a guest, cancel for a
 // therapist, pay back; on record, once per command, and nobody else.
-import { ID, Query, TablesDB, Teams } from "node-appwrite";
+import { ID, Query } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { replay } from "#domain/booking/evolve";
 import { bookingRow } from "#domain/booking/rows";
 import { policy } from "#domain/policy";
-import { DATABASE_ID, deskLabelOf } from "#schema/ids";
 import { audits } from "#schema/tables/audits";
 import { bookings } from "#schema/tables/bookings";
 import { messages } from "#schema/tables/conversations";
-import { businesses } from "#schema/tables/market";
-import { jobs, offers, therapists } from "#schema/tables/therapists";
+import { jobs, offers } from "#schema/tables/therapists";
 import { logOf } from "../../scripts/testing/booking-log.ts";
+import { moveTo, openSpa } from "../../scripts/testing/spa.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
 
 let stage: Stage;
@@ -35,8 +34,10 @@ const lastSaid = async (person: Person, bookingId: string) => {
   return said.at(-1);
 };
 
-const confirmed = async () => {
+/** @param businessId whose therapist it is, if not the platform's own */
+const confirmed = async (businessId?: string) => {
   const therapist = await stage.therapist();
+  if (businessId) await moveTo(stage, therapist.userId, businessId);
   const guest = await stage.guest();
   const { $id: bookingId } = await stage.book(guest);
   const [offer] = await therapist.list(offers, Query.equal("status", "open"));
@@ -65,47 +66,28 @@ const cancelJob = (bookingId: string) =>
 const refund = (bookingId: string, amountIdr: number) =>
   ({ action: "refund", bookingId, commandId: commandId(), amountIdr, reason: "late" }) as const;
 
-/** An agent of a spa of its own. */
-const agentOf = async (businessId: string): Promise<Person> => {
-  const key = stage.client().setKey(stage.tenang.server.apiKey);
-  const person = await stage.guest();
-  await new Teams(key).create({ teamId: businessId, name: "Spa" });
-  await new Teams(key).createMembership({ teamId: businessId, userId: person.userId, roles: ["agent"] });
-  await stage.users.updateLabels({ userId: person.userId, labels: [deskLabelOf(businessId)] });
-  const data = { name: "Spa", cityId: "jakarta", timeZone: "Asia/Jakarta" };
-  await new TablesDB(key).createRow({ databaseId: DATABASE_ID, tableId: businesses.id, rowId: businessId, data });
-  return person;
-};
-const moveTo = (therapistId: string, businessId: string) =>
-  new TablesDB(stage.client().setKey(stage.tenang.server.apiKey)).updateRow({
-    databaseId: DATABASE_ID,
-    tableId: therapists.id,
-    rowId: therapistId,
-    data: { businessId },
-  });
-
 describe("an agent", () => {
   it("cancels for the guest at no cost, however late, and the guest reads who did it", async () => {
     const { guest, therapist, bookingId, jobId } = await confirmed();
-    await stage.clock.advance(policy.cancellation.graceMs + 60_000);
+    await stage.clock.advance(policy.terms.graceMs + 60_000);
     const command = cancel(bookingId);
-    await agent.must("assist", command);
-    const again = await agent.must("assist", command);
+    await agent.must("support", command);
+    const again = await agent.must("support", command);
     expect(again).toEqual({ assisted: { bookingId, phase: "cancelled_by_agent" } });
     expect(await guest.get(bookings, bookingId)).toMatchObject({ phase: "cancelled_by_agent", feeDueIdr: 0 });
     expect(await therapist.get(jobs, jobId)).toMatchObject({ phase: "cancelled_by_agent", isOpen: false });
     expect(await lastSaid(guest, bookingId)).toMatchObject({ code: "cancelled_by_support" });
     expect(await onRecord(bookingId)).toMatchObject([{ actorId: agent.userId, action: "booking_cancelled" }]);
-    expect(await agent.refused("assist", cancel(bookingId))).toBe("command_not_allowed");
+    expect(await agent.refused("support", cancel(bookingId))).toBe("command_not_allowed");
   });
 
   it("cancels for the therapist: the guest keeps the price, and somebody else is sought", async () => {
     const { guest, therapist, bookingId, jobId } = await confirmed();
     const { price } = await guest.get(bookings, bookingId);
     const command = cancelJob(bookingId);
-    await agent.must("assist", command);
+    await agent.must("support", command);
     const { version } = await guest.get(bookings, bookingId);
-    await agent.must("assist", command);
+    await agent.must("support", command);
     const row = await guest.get(bookings, bookingId);
     expect(row).toMatchObject({ version, price, isOpen: true, feeDueIdr: 0 });
     expect(["offering", "exhausted"]).toContain(row.phase);
@@ -116,24 +98,24 @@ describe("an agent", () => {
   it("pays back a part, then the rest, never more; guest and therapist see each", async () => {
     const { guest, therapist, bookingId, jobId, price } = await paid();
     const part = refund(bookingId, 50_000);
-    await agent.must("assist", part);
-    await agent.must("assist", part);
+    await agent.must("support", part);
+    await agent.must("support", part);
     expect(await guest.get(bookings, bookingId)).toMatchObject({ paymentStatus: "paid", refundedIdr: 50_000 });
     expect(await lastSaid(guest, bookingId)).toMatchObject({
       code: "payment_refunded",
       params: { amountIdr: 50_000 },
     });
     expect(await lastSaid(therapist, bookingId)).toMatchObject({ code: "payment_refunded" });
-    const tooMuch = await agent.call("assist", refund(bookingId, price));
+    const tooMuch = await agent.call("support", refund(bookingId, price));
     expect(tooMuch).toMatchObject({
       ok: false,
       error: { fields: [{ path: "amountIdr", problem: "too_large", limit: price - 50_000 }] },
     });
-    await agent.must("assist", refund(bookingId, price - 50_000));
+    await agent.must("support", refund(bookingId, price - 50_000));
     expect(await guest.get(bookings, bookingId)).toMatchObject({ paymentStatus: "refunded", refundedIdr: price });
     expect(await therapist.get(jobs, jobId)).toMatchObject({ paymentStatus: "refunded", refundedIdr: price });
-    expect(await agent.refused("assist", refund(bookingId, 1))).toBe("already_done");
-    const explained = await agent.must("insights", { action: "explain_booking", bookingId });
+    expect(await agent.refused("support", refund(bookingId, 1))).toBe("already_done");
+    const explained = await agent.must("support", { action: "open", bookingId });
     expect(explained).toMatchObject({
       explanation: { present: { payment: { status: "refunded", amountIdr: price, refundedIdr: price } } },
     });
@@ -141,29 +123,28 @@ describe("an agent", () => {
 
   it("pays back nothing that nobody has received", async () => {
     const { guest, bookingId } = await confirmed();
-    expect(await agent.refused("assist", refund(bookingId, 1000))).toBe("command_not_allowed");
-    await stage.clock.advance(policy.cancellation.graceMs + 60_000);
+    expect(await agent.refused("support", refund(bookingId, 1000))).toBe("command_not_allowed");
+    await stage.clock.advance(policy.terms.graceMs + 60_000);
     await guest.must("cancelBooking", { bookingId, commandId: commandId(), reason: "changed_plans" });
     await guest.must("settleBooking", { action: "pay", bookingId, commandId: commandId(), method: "cash" });
-    expect(await agent.refused("assist", refund(bookingId, 1000))).toBe("nothing_to_refund");
+    expect(await agent.refused("support", refund(bookingId, 1000))).toBe("nothing_to_refund");
   });
 
   it("of a spa helps the spa's own, and finds nobody else's booking", async () => {
-    const spaId = ID.unique();
-    const spa = await agentOf(spaId);
-    const { therapist, bookingId } = await confirmed();
-    for (const command of [cancel(bookingId), cancelJob(bookingId), refund(bookingId, 1000)]) {
-      expect(await spa.refused("assist", command), command.action).toBe("booking_not_found");
+    const { businessId, agent: spa } = await openSpa(stage);
+    const others = await confirmed();
+    for (const command of [cancel(others.bookingId), cancelJob(others.bookingId), refund(others.bookingId, 1000)]) {
+      expect(await spa.refused("support", command), command.action).toBe("booking_not_found");
     }
-    expect(await onRecord(bookingId)).toEqual([]);
-    const { businessId } = await stage.house.get(therapists, therapist.userId);
-    await moveTo(therapist.userId, spaId);
+    expect(await onRecord(others.bookingId)).toEqual([]);
+    await agent.must("support", cancel(others.bookingId));
+    await others.therapist.must("updateAvailability", { action: "go_offline" });
+    const { bookingId } = await confirmed(businessId);
     const command = cancelJob(bookingId);
-    await spa.must("assist", command);
+    await spa.must("support", command);
     // The booking is nobody's of theirs now; the answer that was lost on the way is still theirs.
-    await spa.must("assist", command);
-    expect(await spa.refused("assist", cancel(bookingId))).toBe("booking_not_found");
-    await moveTo(therapist.userId, businessId);
+    await spa.must("support", command);
+    expect(await spa.refused("support", cancel(bookingId))).toBe("booking_not_found");
   });
 });
 
@@ -171,9 +152,9 @@ it("nobody else assists: a passer-by, a stranger, the guest, the therapist", asy
   const { guest, therapist, bookingId } = await paid();
   const commands = [cancel(bookingId), cancelJob(bookingId), refund(bookingId, 1000)];
   for (const command of commands) {
-    await expect(stage.passerBy().call("assist", command)).rejects.toMatchObject({ code: 401 });
+    await expect(stage.passerBy().call("support", command)).rejects.toMatchObject({ code: 401 });
     for (const person of [await stage.guest(), guest, therapist]) {
-      expect(await person.refused("assist", command), command.action).toBe("not_an_agent");
+      expect(await person.refused("support", command), command.action).toBe("not_an_agent");
     }
   }
   expect(await guest.get(bookings, bookingId)).toMatchObject({ paymentStatus: "paid", refundedIdr: 0 });

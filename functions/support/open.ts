@@ -1,14 +1,14 @@
-// One booking explained to an agent, who is put on record for looking at it.
+// One booking opened by an agent, with all that explains it, who is put on record for looking at it.
 import type { Explanation } from "#schema/insight";
 import { type Refusal, refusal } from "#schema/refusals";
 import { replay } from "../domain/booking/evolve.ts";
-import { therapistIdOf } from "../domain/booking/state.ts";
 import { explain, peopleIn } from "../domain/insight/explanation.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import type { PortsFor } from "../ports.ts";
+import { businessOf } from "../runtime/show-booking.ts";
 
-export const explainBooking = async (
-  ports: PortsFor<"bookings" | "insight" | "staff">,
+export const openBooking = async (
+  ports: PortsFor<"bookings" | "desk" | "insight" | "staff">,
   caller: Caller,
   bookingId: string,
 ): Promise<{ explanation: Explanation } | Refusal> => {
@@ -17,13 +17,12 @@ export const explainBooking = async (
   if (!state) return refusal("booking_not_found");
   const { therapistIds, agentIds } = peopleIn(log, searches);
   const [therapists, agents] = await Promise.all([ports.insight.therapists(therapistIds), ports.staff.names(agentIds)]);
-  const therapistId = therapistIdOf(state);
-  const businessId = therapists.find(({ $id }) => $id === therapistId)?.businessId ?? null;
   // What may not be seen looks like what does not exist.
-  if (!permits["booking:explain"](caller, { businessId })) return refusal("booking_not_found");
+  if (!permits["booking:open"](caller, { businessId: await businessOf(ports, state) }))
+    return refusal("booking_not_found");
   const now = ports.clock.now();
   // Nothing is shown that is not on record.
-  await ports.insight.audit({ actorId: caller.userId, action: "booking_explained", bookingId, at: now });
+  await ports.desk.audit({ actorId: caller.userId, action: "booking_opened", bookingId, at: now });
   const known = therapists.filter((each) => permits["therapist:name"](caller, each));
   const names = {
     ...agents,

@@ -1,39 +1,38 @@
-// Which bookings an agent's words mean: an id, a part of a phone number, or a part of a name.
+// Which bookings an agent's words mean: an id, a part of a phone number, or a part of a name. What a caller may find stands
+// in the query, so that others' bookings push none of theirs out; an answer that is cut says so.
 
 import { CLIENT_ID } from "#schema/ids";
-import type { BookingSummary } from "#schema/insight";
 import type { BookingRow } from "#schema/tables/bookings";
+import type { DeskBookingRow } from "#schema/tables/desk";
 import type { PortsFor } from "../ports.ts";
 
 /** Fewer digits would match nearly everybody. */
 const FEWEST_DIGITS = 4;
 
 export const findBookings = async (
-  ports: PortsFor<"insight">,
-  businesses: "all" | string[],
+  ports: PortsFor<"desk" | "insight">,
+  businessIds: "all" | string[],
   query: string,
   limit: number,
-): Promise<BookingSummary[]> => {
-  const therapistIds = businesses === "all" ? "all" : await ports.insight.therapistIdsOf(businesses);
-  const found = await rowsFor(ports, query.trim(), limit, therapistIds);
-  return found.map(summary);
+): Promise<{ bookings: DeskBookingRow[]; more: boolean }> => {
+  const found = await rowsFor(ports, query.trim(), limit + 1, businessIds);
+  return { bookings: found.slice(0, limit).map(line), more: found.length > limit };
 };
 
 const rowsFor = async (
-  { insight }: PortsFor<"insight">,
+  { desk, insight }: PortsFor<"desk" | "insight">,
   query: string,
   limit: number,
-  therapistIds: readonly string[] | "all",
+  businessIds: "all" | string[],
 ): Promise<BookingRow[]> => {
-  if (query === "") return insight.latestBookings(limit, therapistIds);
   if (CLIENT_ID.test(query.toLowerCase())) {
     const found = await insight.bookings([query.toLowerCase()]);
-    return found.filter((row) => therapistIds === "all" || therapistIds.includes(row.therapistId ?? ""));
+    return found.filter(({ businessId }) => businessIds === "all" || businessIds.includes(businessId ?? ""));
   }
   const digits = phoneDigits(query);
   return digits === null
-    ? insight.bookingsWith("customerName", query, limit, therapistIds)
-    : insight.bookingsWith("customerWhatsApp", digits, limit, therapistIds);
+    ? desk.bookingsWith("customerName", query, limit, businessIds)
+    : desk.bookingsWith("customerWhatsApp", digits, limit, businessIds);
 };
 
 /** The digits of what looks like a phone number, without the 0 that stands for a country code; null for other words. */
@@ -42,16 +41,19 @@ const phoneDigits = (query: string): string | null => {
   return /^\d+$/u.test(compact) && compact.length >= FEWEST_DIGITS ? compact.replace(/^0+/u, "") : null;
 };
 
-const summary = (row: BookingRow): BookingSummary => ({
-  bookingId: row.$id,
+/** As the desk's list shows it. */
+const line = (row: BookingRow): DeskBookingRow => ({
+  $id: row.$id,
+  version: row.version,
   createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
   phase: row.phase,
   isOpen: row.isOpen,
   customerName: row.customerName,
-  customerWhatsApp: row.customerWhatsApp,
   areaCode: row.areaCode,
   location: row.location,
   serviceDuration: row.serviceDuration,
   priceIdr: row.price,
   therapistName: row.therapist?.name ?? null,
+  businessId: row.businessId ?? "",
 });

@@ -1,0 +1,85 @@
+// The desk on Appwrite: what its lists are made of, what its search finds, its alerts, and the audit trail.
+import { createHash } from "node:crypto";
+import { Query } from "node-appwrite";
+import { DATABASE_ID } from "#schema/ids";
+import { encodeColumns } from "#schema/table";
+import { alerts } from "#schema/tables/alerts";
+import { audits } from "#schema/tables/audits";
+import { bookings } from "#schema/tables/bookings";
+import { conversations } from "#schema/tables/conversations";
+import { deskBookings } from "#schema/tables/desk";
+import { jobs } from "#schema/tables/therapists";
+import { policy } from "../domain/policy.ts";
+import type { Ports } from "../ports.ts";
+import { asFault, type Rows } from "./rows.ts";
+
+/** As many bookings as a page of the log speaks of. */
+const VERSIONS = 100;
+
+export const deskOn = (rows: Rows): Ports["desk"] => ({
+  async show({ $id, ...values }, readers) {
+    await rows.put(deskBookings, $id, values, [...readers]);
+  },
+
+  async versions(bookingIds) {
+    if (bookingIds.length === 0) return new Map();
+    const found = await rows.list(deskBookings, [Query.equal("$id", [...bookingIds]), Query.limit(VERSIONS)]);
+    return new Map(found.map(({ $id, version }) => [$id, version]));
+  },
+
+  // `contains` looks through the rows: a full-text index would not find "Al" or the middle of a number.
+  bookingsWith: (column, part, limit, businessIds) =>
+    rows.list(bookings, [
+      Query.contains(column, part),
+      ...(businessIds === "all" ? [] : [Query.equal("businessId", [...businessIds])]),
+      Query.orderDesc("createdAt"),
+      Query.limit(limit),
+    ]),
+
+  bookingsOfBefore: (limit) =>
+    rows.ids(bookings, [Query.isNull("businessId"), Query.orderDesc("createdAt"), Query.limit(limit)]),
+
+  async stamp(bookingId, businessId) {
+    await rows.update(bookings, bookingId, { businessId });
+    // Of a job and its talk it is whoever has it; one that was given up before is another's, or was nobody's.
+    if (businessId === "") return;
+    const of = { databaseId: DATABASE_ID, queries: [Query.equal("bookingId", bookingId), Query.isNull("businessId")] };
+    try {
+      await rows.db.updateRows({
+        ...of,
+        tableId: conversations.id,
+        data: encodeColumns(conversations, { businessId }),
+      });
+      const held = [...of.queries, Query.notEqual("phase", "cancelled_by_therapist")];
+      await rows.db.updateRows({ ...of, queries: held, tableId: jobs.id, data: encodeColumns(jobs, { businessId }) });
+    } catch (error) {
+      throw asFault("Saying whose a booking is", error);
+    }
+  },
+
+  alertsOfBefore: (limit) =>
+    rows.list(alerts, [Query.isNull("resolvedAt"), Query.isNull("businessId"), Query.limit(limit)]),
+
+  async completeAlert(alertId, values, readers) {
+    await rows.update(alerts, alertId, values, [...readers]);
+  },
+
+  async raiseAlert(alertId, values, readers) {
+    await rows.create(alerts, alertId, values, [...readers]);
+  },
+
+  alert: (alertId) => rows.find(alerts, alertId),
+
+  async resolveAlert(alertId, by, at) {
+    await rows.update(alerts, alertId, { resolvedAt: at, resolvedBy: by });
+  },
+
+  async audit(audit, commandId) {
+    const span = commandId ?? Math.floor(audit.at / policy.insight.auditEveryMs);
+    const rowId = createHash("sha256")
+      .update([audit.actorId, audit.action, audit.bookingId, span].join("|"))
+      .digest("hex")
+      .slice(0, 32);
+    await rows.create(audits, rowId, audit, []);
+  },
+});

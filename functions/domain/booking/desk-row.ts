@@ -1,0 +1,21 @@
+// A booking as a line of the desk's list: what the list shows and nothing private.
+import { areaName } from "#schema/areas";
+import type { DeskBookingRow } from "#schema/tables/desk";
+import { type BookingState, isTerminal, jobOf, matchOf } from "./state.ts";
+
+/** @param businessId whose it is, looked up where the log does not say */
+export const deskBookingRow = (state: BookingState, businessId: string): DeskBookingRow => ({
+  $id: state.bookingId,
+  version: state.version,
+  createdAt: state.createdAt,
+  updatedAt: state.updatedAt,
+  phase: state.phase,
+  isOpen: !isTerminal(state),
+  customerName: state.request.customerName,
+  areaCode: state.request.areaCode,
+  location: areaName(state.request.areaCode, state.request.neighbourhood),
+  serviceDuration: state.request.serviceDuration,
+  priceIdr: state.quote.totalIdr,
+  therapistName: (matchOf(state) ?? jobOf(state))?.card.name ?? null,
+  businessId,
+});

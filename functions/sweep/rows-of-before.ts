@@ -1,0 +1,55 @@
+// Rows that are older than the desk's lists: bookings get their line and their business, open alerts what their line shows.
+// Each release's rows are met once; afterwards there are none.
+import { readableByDeskOf } from "#schema/permissions";
+import type { AlertRow } from "#schema/tables/alerts";
+import { aboutOf } from "../domain/booking/alert.ts";
+import { replay } from "../domain/booking/evolve.ts";
+import { NO_BUSINESS } from "../domain/booking/state.ts";
+import type { PortsFor } from "../ports.ts";
+import { businessOf, showBooking } from "../runtime/show-booking.ts";
+
+/** A sweep has other things to do as well. */
+const BATCH = 100;
+
+type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | null>;
+
+/** One that cannot be completed is told of and holds no other up. @returns how many there were */
+export const completeRows = async (
+  ports: PortsFor<"bookings" | "desk" | "insight">,
+  attempt: Attempt,
+): Promise<number> => {
+  const bookingIds = await ports.desk.bookingsOfBefore(BATCH);
+  for (const bookingId of bookingIds) {
+    await attempt(`Booking ${bookingId} could not be shown to the desk`, () =>
+      showBooking(ports, bookingId, { also: (businessId) => ports.desk.stamp(bookingId, businessId) }),
+    );
+  }
+  const alerts = await ports.desk.alertsOfBefore(BATCH);
+  for (const alert of alerts) {
+    await attempt(`Alert ${alert.$id} could not be completed`, () => complete(ports, alert));
+  }
+  return bookingIds.length + alerts.length;
+};
+
+const complete = async (
+  ports: PortsFor<"bookings" | "desk" | "insight">,
+  { $id, bookingId, therapistId, earlierBookingId, raisedBy }: AlertRow,
+) => {
+  const state = replay(await ports.bookings.log(bookingId));
+  const about = state
+    ? aboutOf(state, raisedBy)
+    : { raisedByName: "", customerName: "", therapistName: null, areaCode: "", location: "" };
+  const [therapist] = therapistId ? await ports.insight.therapists([therapistId]) : [];
+  const earlier = earlierBookingId ? replay(await ports.bookings.log(earlierBookingId)) : null;
+  const businessId = therapist?.businessId ?? (state ? await businessOf(ports, state) : NO_BUSINESS);
+  await ports.desk.completeAlert(
+    $id,
+    {
+      ...about,
+      therapistName: therapist?.name ?? about.therapistName,
+      earlierCustomerName: earlier?.request.customerName ?? null,
+      businessId,
+    },
+    readableByDeskOf(businessId),
+  );
+};

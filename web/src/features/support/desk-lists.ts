@@ -1,0 +1,74 @@
+/**
+ * The desk's lists: rows that the session may read, live, the newest first. A list is as long as was asked for; what has
+ * no room says that there is more.
+ */
+import { type AlertRow, alerts } from "#schema/tables/alerts";
+import { type DeskBookingRow, deskBookings } from "#schema/tables/desk";
+import { liveQuery, liveRow } from "../../lib/live-query.ts";
+import { listRows } from "../../lib/rows.ts";
+
+export type Cut<Row> = { rows: Row[]; more: boolean };
+
+function cut<Row>(rows: Row[], limit: number, more = false): Cut<Row> {
+  return { rows: rows.slice(0, limit), more: more || rows.length > limit };
+}
+
+/** Open ones first, each newest first. */
+export const bookingLines = (limit: number) =>
+  liveQuery<typeof deskBookings, Cut<DeskBookingRow>>({
+    key: ["desk", "bookings", limit],
+    table: deskBookings,
+    of: { equal: {} },
+    read: async () => {
+      const open = await readLines(true, limit + 1);
+      const room = limit + 1 - open.length;
+      const ended = room > 0 ? await readLines(false, room) : [];
+      // One that ended between the two reads is in both; its end is the newer truth.
+      return cut([...open.filter((line) => ended.every((other) => other.$id !== line.$id)), ...ended], limit);
+    },
+    withRow: (known, row) => known && cut(withLine(known.rows, row), limit, known.more),
+  });
+
+function readLines(isOpen: boolean, limit: number): Promise<DeskBookingRow[]> {
+  return listRows(deskBookings, { equal: { isOpen } }, { descending: "createdAt", limit });
+}
+
+export function withLine(known: readonly DeskBookingRow[], row: DeskBookingRow): DeskBookingRow[] {
+  const old = known.find((line) => line.$id === row.$id);
+  const all = [...known.filter((line) => line !== old), old ? newer(row, old) : row];
+  return all.sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || b.createdAt - a.createdAt);
+}
+
+function newer(row: DeskBookingRow, known: DeskBookingRow): DeskBookingRow {
+  return row.version >= known.version ? row : known;
+}
+
+/** The lines of these bookings. */
+export const linesOf = (bookingIds: readonly string[]) =>
+  liveQuery<typeof deskBookings, DeskBookingRow[]>({
+    key: ["desk", "lines", ...bookingIds],
+    table: deskBookings,
+    of: { equal: {} },
+    read: () =>
+      listRows(deskBookings, { equal: { $id: bookingIds } }, { descending: "createdAt", limit: bookingIds.length }),
+    withRow: (known, row) => known?.map((line) => (line.$id === row.$id ? newer(row, line) : line)),
+  });
+
+export const lineOf = (bookingId: string) =>
+  liveRow({ key: ["desk", "line", bookingId], table: deskBookings, rowId: bookingId, newer });
+
+/** A resolved one leaves the list. */
+export const openAlerts = (limit: number) =>
+  liveQuery<typeof alerts, Cut<AlertRow>>({
+    key: ["desk", "alerts", limit],
+    table: alerts,
+    of: { equal: {} },
+    read: async () =>
+      cut(await listRows(alerts, { isNull: ["resolvedAt"] }, { descending: "raisedAt", limit: limit + 1 }), limit),
+    withRow: (known, row) => known && cut(withAlert(known.rows, row), limit, known.more),
+  });
+
+export function withAlert(known: readonly AlertRow[], row: AlertRow): AlertRow[] {
+  const others = known.filter(({ $id }) => $id !== row.$id);
+  return row.resolvedAt === null ? [row, ...others].sort((a, b) => b.raisedAt - a.raisedAt) : others;
+}
