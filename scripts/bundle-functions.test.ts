@@ -17,6 +17,8 @@ const BUDGET_KB = {
   usual: 300,
   // On top of that the numbering plan of every country.
   createBooking: 405,
+  // All commands of an agent beside all that the desk reads.
+  support: 325,
   // No booking core.
   chat: 215,
   deliver: 160,
