@@ -150,7 +150,7 @@ const GROUPS = [
     test: /web\/src\/features\/booking\/request\/(book-page|details-step|details-card|first-book)\.tsx|icons\/(map-pin|locate-fixed)\./u,
   },
   // The area of that card, which comes as soon as the card stands.
-  { name: "area", test: /web\/src\/features\/booking\/place\/(area-field|find-place)\.tsx?/u },
+  { name: "area", test: /web\/src\/features\/booking\/core\/place\/(area-field|find-place)\.tsx?/u },
   {
     // What speaks with the server, and reads again and again what it has.
     name: "server",

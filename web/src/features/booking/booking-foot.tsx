@@ -9,9 +9,9 @@ import { WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { ActionFoot } from "../../ui/app-bar.tsx";
+import { BookAgain } from "./book-again.tsx";
+import type { BookingCommands } from "./core/use-booking-commands.ts";
 import { FoundFoot, SearchFoot } from "./search/search-foot.tsx";
-import { BookAgain } from "./settlement/book-again.tsx";
-import type { BookingCommands } from "./use-booking-commands.ts";
 import { isAwaited } from "./visit/visit-stage.ts";
 
 export function BookingFoot({

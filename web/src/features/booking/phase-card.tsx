@@ -1,9 +1,9 @@
 /** The card of the phase at hand; a running visit needs none, it has the strip. */
 import type { BookingRow } from "#schema/tables/bookings";
+import type { BookingCommands } from "./core/use-booking-commands.ts";
 import { FoundCard } from "./search/found-card.tsx";
 import { SearchPhaseCard } from "./search/search-phase-card.tsx";
 import { EndedCard } from "./settlement/ended-card.tsx";
-import type { BookingCommands } from "./use-booking-commands.ts";
 
 export function PhaseCard({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
   switch (booking.status) {

@@ -14,7 +14,7 @@ import { Choices } from "../../../ui/choice.tsx";
 import { Lines } from "../../../ui/lines.tsx";
 import { Note } from "../../../ui/note.tsx";
 import { Tag } from "../../../ui/tag.tsx";
-import { baseIdr, quoteLines } from "../quote-lines.ts";
+import { baseIdr, quoteLines } from "../core/quote-lines.ts";
 import type { Flow, FlowEvent, Quotes } from "./flow.ts";
 import { PromoField } from "./promo-field.tsx";
 import { concernsPromo } from "./refused.ts";

@@ -7,7 +7,7 @@ import { useEffect, useRef } from "react";
 import type { Refusal } from "#schema/refusals";
 import { RefusedError } from "../../../lib/errors.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
-import { quotePrices } from "../booking-service.ts";
+import { quotePrices } from "../core/booking-service.ts";
 import { type Flow, type FlowEvent, fitsWish, wishOf } from "./flow.ts";
 import { forgetWhatWasRefused, useRefused } from "./refused.ts";
 

@@ -20,7 +20,7 @@ import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Hold } from "../../../ui/hold.tsx";
 import { TherapistCard, type TherapistCardView } from "../../../ui/therapist-card.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 
 const knownSpecialties = [
   "pijat_tradisional",

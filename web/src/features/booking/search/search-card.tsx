@@ -8,7 +8,7 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { AttemptPetals } from "../../../ui/attempt-petals.tsx";
 import { SearchLog, type SearchLogLine } from "../../../ui/search-log.tsx";
 import { SeedRing } from "../../../ui/seed-ring.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 import { useBookingSearch } from "./use-booking-search.ts";
 
 export function SearchCard({ booking }: { booking: BookingRow }) {

@@ -11,8 +11,8 @@ import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { type Translate, useTranslation } from "../../../lib/use-translation.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Hold } from "../../../ui/hold.tsx";
-import { timeZoneOf } from "../booking-place.ts";
-import type { BookingCommands } from "../use-booking-commands.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
+import type { BookingCommands } from "../core/use-booking-commands.ts";
 import { WaysList } from "./ways-list.tsx";
 
 /** How far a search looks that nobody has written down the end of. */

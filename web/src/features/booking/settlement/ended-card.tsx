@@ -7,10 +7,10 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { BtnLink } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Lines } from "../../../ui/lines.tsx";
-import { timeZoneOf } from "../booking-place.ts";
-import { quoteLines } from "../quote-lines.ts";
+import { BookAgain } from "../book-again.tsx";
+import { timeZoneOf } from "../core/booking-place.ts";
+import { quoteLines } from "../core/quote-lines.ts";
 import { firstName } from "../search/found-card.tsx";
-import { BookAgain } from "./book-again.tsx";
 
 function kindOf(phase: BookingPhase): "done" | "absent" | "late" | "cancelled" {
   if (phase === "done") return "done";

@@ -9,8 +9,8 @@ import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { StarInput } from "../../../ui/star-input.tsx";
+import { useVisitCommand } from "../core/use-booking-command.ts";
 import { firstName } from "../search/found-card.tsx";
-import { useVisitCommand } from "../visit/use-visit-command.ts";
 import { rateVisit } from "../visit/visit-service.ts";
 import { SettleActions } from "./settle-actions.tsx";
 

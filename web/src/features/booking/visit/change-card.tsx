@@ -13,9 +13,9 @@ import { Card } from "../../../ui/card.tsx";
 import { Hold } from "../../../ui/hold.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Tag } from "../../../ui/tag.tsx";
+import { useVisitCommand } from "../core/use-booking-command.ts";
 import { firstName } from "../search/found-card.tsx";
 import { useChangeWords } from "./use-change-words.ts";
-import { useVisitCommand } from "./use-visit-command.ts";
 import { answerProposal, withdrawProposal } from "./visit-service.ts";
 
 export function ChangeCard({ booking, proposal }: { booking: BookingRow; proposal: ChangeProposal }) {

@@ -10,6 +10,7 @@ import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Note } from "../../../ui/note.tsx";
 import { Segments } from "../../../ui/segments.tsx";
+import { useVisitCommand } from "../core/use-booking-command.ts";
 import { firstName } from "../search/found-card.tsx";
 import { type ChangeDraft, changeOf, emptyDraft, kindsFor } from "./change-draft.ts";
 import { ChangeDuration } from "./change-duration.tsx";
@@ -18,7 +19,6 @@ import { ChangePlace } from "./change-place.tsx";
 import { ChangePrice } from "./change-price.tsx";
 import { ChangeTime } from "./change-time.tsx";
 import { useChangeQuote } from "./use-change-quote.ts";
-import { useVisitCommand } from "./use-visit-command.ts";
 import { proposeChange } from "./visit-service.ts";
 
 export function ChangeForm({

@@ -4,8 +4,8 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
+import { useVisitCommand } from "../core/use-booking-command.ts";
 import { firstName } from "../search/found-card.tsx";
-import { useVisitCommand } from "./use-visit-command.ts";
 import { shareContact } from "./visit-service.ts";
 
 export function ShareNumber({

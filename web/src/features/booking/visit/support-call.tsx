@@ -11,10 +11,10 @@ import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { MenuRow } from "../../../ui/menu-row.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
+import { useVisitCommand } from "../core/use-booking-command.ts";
 import { SupportDone } from "./support-done.tsx";
 import { SupportNumbers } from "./support-numbers.tsx";
-import { useVisitCommand } from "./use-visit-command.ts";
 import { callSupport } from "./visit-service.ts";
 
 export function SupportCall({

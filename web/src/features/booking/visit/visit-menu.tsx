@@ -12,7 +12,7 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { Preferences } from "../../../shell/preferences.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { MenuFact, MenuRow } from "../../../ui/menu-row.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 import { firstName } from "../search/found-card.tsx";
 import type { VisitAction } from "./visit-actions.tsx";
 

@@ -8,7 +8,7 @@ import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Pin } from "../../../ui/pin.tsx";
 import { StatusStrip } from "../../../ui/status-strip.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 import { VisitPosition } from "./visit-position.tsx";
 import { isFreeForLateness, latenessMs, reachedAt, type Stage, stages } from "./visit-stage.ts";
 

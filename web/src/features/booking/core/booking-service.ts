@@ -1,12 +1,12 @@
 /** Everything a guest may ask of a booking. Thin: each call is one function with its schema; retries keep the ids. */
 import type { CancelReason, GenderPreference, GuestGender } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import { callFunction } from "../../lib/call-function.ts";
-import { DefectError } from "../../lib/errors.ts";
-import { ensureSession } from "../../lib/session.ts";
+import { callFunction } from "../../../lib/call-function.ts";
+import { DefectError } from "../../../lib/errors.ts";
+import { ensureSession } from "../../../lib/session.ts";
+import type { Details, Flow, Quotes, QuoteWish } from "../request/flow.ts";
+import { phoneAsShown } from "../request/typed-phone.ts";
 import { coordinatesOf, neighbourhoodIn } from "./booking-place.ts";
-import type { Details, Flow, Quotes, QuoteWish } from "./request/flow.ts";
-import { phoneAsShown } from "./request/typed-phone.ts";
 
 /** Prices of all three durations at a place, for a time and with a code. Has no effect on the server. */
 export async function quotePrices(details: Details, { scheduledFor, promoCode }: QuoteWish): Promise<Quotes> {

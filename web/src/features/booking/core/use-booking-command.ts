@@ -1,8 +1,8 @@
 /** One thing a guest may ask of a confirmed or ended booking; the answer is taken in as the booking's newest state. */
 import type { BookingRow } from "#schema/tables/bookings";
 import { type Command, useCommand } from "../../../lib/use-command.ts";
-import { readBookingAgain, takeInBooking } from "../use-booking.ts";
-import type { VisitRequest } from "./visit-service.ts";
+import type { VisitRequest } from "../visit/visit-service.ts";
+import { readBookingAgain, takeInBooking } from "./use-booking.ts";
 
 /** `nameOf` tells wishes of one kind apart that must not share a command id, such as two amounts. */
 export function useVisitCommand<Wish>(

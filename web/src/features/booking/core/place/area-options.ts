@@ -3,7 +3,7 @@
  * finds a name by any of its words, and by the names of its district and city.
  */
 import { areas, cities } from "#schema/areas";
-import type { OptionGroup } from "../../../ui/combobox.tsx";
+import type { OptionGroup } from "../../../../ui/combobox.tsx";
 
 /** `31.74.03|Kemang`: a district may be chosen under several names. */
 export function areaValue(areaCode: string, label: string): string {

@@ -2,10 +2,10 @@
 import MapPinned from "lucide-react/icons/map-pinned";
 import { useState } from "react";
 import type { Coordinates } from "#schema/booking";
-import { lazyPart } from "../../../lib/lazy-part.tsx";
-import { useTranslation } from "../../../lib/use-translation.ts";
-import { Btn } from "../../../ui/btn.tsx";
-import { MenuRow } from "../../../ui/menu-row.tsx";
+import { lazyPart } from "../../../../lib/lazy-part.tsx";
+import { useTranslation } from "../../../../lib/use-translation.ts";
+import { Btn } from "../../../../ui/btn.tsx";
+import { MenuRow } from "../../../../ui/menu-row.tsx";
 import { coordinatesOf } from "../booking-place.ts";
 import { usePinWords } from "./use-pin-words.ts";
 

@@ -2,12 +2,12 @@
 import { useMutation } from "@tanstack/react-query";
 import Camera from "lucide-react/icons/camera";
 import { type ChangeEvent, useId } from "react";
-import { FaultError } from "../../../lib/errors.ts";
-import { queryClient } from "../../../lib/query-client.ts";
-import { useTranslation } from "../../../lib/use-translation.ts";
-import { Btn, btnClass } from "../../../ui/btn.tsx";
-import { Icon } from "../../../ui/icon.tsx";
-import type { Photo } from "../request/flow.ts";
+import { FaultError } from "../../../../lib/errors.ts";
+import { queryClient } from "../../../../lib/query-client.ts";
+import { useTranslation } from "../../../../lib/use-translation.ts";
+import { Btn, btnClass } from "../../../../ui/btn.tsx";
+import { Icon } from "../../../../ui/icon.tsx";
+import type { Photo } from "../../request/flow.ts";
 import { forgetPhoto, uploadPhoto } from "./photo-service.ts";
 
 const MAX_RETRIES = 1;

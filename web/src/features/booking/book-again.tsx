@@ -2,10 +2,10 @@
 
 import { useNavigate } from "react-router";
 import type { BookingRow } from "#schema/tables/bookings";
-import { useTranslation } from "../../../lib/use-translation.ts";
-import { Btn, type BtnKind } from "../../../ui/btn.tsx";
-import { stepFlow } from "../request/use-flow.ts";
-import { firstName } from "../search/found-card.tsx";
+import { useTranslation } from "../../lib/use-translation.ts";
+import { Btn, type BtnKind } from "../../ui/btn.tsx";
+import { stepFlow } from "./request/use-flow.ts";
+import { firstName } from "./search/found-card.tsx";
 
 export function BookAgain({ kind, booking }: { kind: BtnKind; booking?: BookingRow }) {
   const { t } = useTranslation("booking");

@@ -1,7 +1,7 @@
 /** The map of an open dialog: loaded when it opens, brought along when the pin moves by other means than the map. */
 import { type RefObject, useEffect, useRef } from "react";
 import type { Coordinates } from "#schema/booking";
-import { download } from "../../../lib/platform/download.ts";
+import { download } from "../../../../lib/platform/download.ts";
 import type { PinMap, PinMapWish } from "./pin-map.ts";
 
 export function usePinMap(

@@ -3,9 +3,9 @@
  * the map and the photo nobody can do without it, so that its loss is said, with a way to ask again.
  */
 import { type ComponentProps, useState } from "react";
-import { lazyPart } from "../../../lib/lazy-part.tsx";
-import { useTranslation } from "../../../lib/use-translation.ts";
-import { Btn } from "../../../ui/btn.tsx";
+import { lazyPart } from "../../../../lib/lazy-part.tsx";
+import { useTranslation } from "../../../../lib/use-translation.ts";
+import { Btn } from "../../../../ui/btn.tsx";
 import type { AreaField } from "./area-field.tsx";
 
 const Arriving = lazyPart(() => import("./area-field.tsx").then((file) => file.AreaField), {

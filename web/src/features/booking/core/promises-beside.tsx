@@ -1,11 +1,11 @@
 /** What stands beside the conversation on a wide display: the promises that matter at this step. */
-import { useTranslation } from "../../lib/use-translation.ts";
-import { Brand } from "../../ui/brand.tsx";
+import { useTranslation } from "../../../lib/use-translation.ts";
+import { Brand } from "../../../ui/brand.tsx";
 
 const promises = ["address", "choice", "nobody", "pin"] as const;
 
 /** @param confirmed whether a therapist is booked: from then on it is no longer true that nobody has set off */
-export function Room({ confirmed = false }: { confirmed?: boolean }) {
+export function PromisesBeside({ confirmed = false }: { confirmed?: boolean }) {
   const { t } = useTranslation("booking");
   return (
     <div className="sticky top-0 flex h-dvh flex-col justify-between p-10">

@@ -1,8 +1,8 @@
 /** The lines of a quote in the reader's words. */
 import type { Quote } from "#schema/booking";
-import { money } from "../../lib/format.ts";
-import type { Translate } from "../../lib/use-translation.ts";
-import type { AmountLine } from "../../ui/lines.tsx";
+import { money } from "../../../lib/format.ts";
+import type { Translate } from "../../../lib/use-translation.ts";
+import type { AmountLine } from "../../../ui/lines.tsx";
 
 export function quoteLines(quote: Quote, t: Translate<"booking">): AmountLine[] {
   return quote.lines.map((line) => ({

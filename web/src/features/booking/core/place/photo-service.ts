@@ -1,10 +1,10 @@
 /** Puts a photo of the entrance into the guest's own keeping, and takes it away again. */
 import { entrancePhotos } from "#schema/buckets";
-import { answered } from "../../../lib/answered.ts";
-import { sdk } from "../../../lib/appwrite.ts";
-import { brokenRequest } from "../../../lib/broken-request.ts";
-import { ensureSession } from "../../../lib/session.ts";
-import type { Photo } from "../request/flow.ts";
+import { answered } from "../../../../lib/answered.ts";
+import { sdk } from "../../../../lib/appwrite.ts";
+import { brokenRequest } from "../../../../lib/broken-request.ts";
+import { ensureSession } from "../../../../lib/session.ts";
+import type { Photo } from "../../request/flow.ts";
 import { smallPhoto } from "./photo-file.ts";
 
 const bucketId = entrancePhotos.id;

@@ -4,8 +4,8 @@
  */
 import { useEffect } from "react";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
-import { liveRow, useLiveQuery } from "../../lib/live-query.ts";
-import { serverNow } from "../../lib/server-clock.ts";
+import { liveRow, useLiveQuery } from "../../../lib/live-query.ts";
+import { serverNow } from "../../../lib/server-clock.ts";
 import { advanceBooking } from "./booking-service.ts";
 
 const booking = (bookingId: string) =>

@@ -1,9 +1,9 @@
 /** The head of the booking chat: the mark while we are looking, the therapist from the moment there is one. */
 import type { ReactElement, ReactNode } from "react";
-import { useTranslation } from "../../lib/use-translation.ts";
-import { Preferences } from "../../shell/preferences.tsx";
-import { AppBar, StepLine } from "../../ui/app-bar.tsx";
-import { MarkBadge } from "../../ui/brand.tsx";
+import { useTranslation } from "../../../lib/use-translation.ts";
+import { Preferences } from "../../../shell/preferences.tsx";
+import { AppBar, StepLine } from "../../../ui/app-bar.tsx";
+import { MarkBadge } from "../../../ui/brand.tsx";
 
 const STEPS = 3;
 

@@ -3,7 +3,7 @@
  * is seen goes along. Where and when it was taken stays here.
  */
 import { policy } from "#domain/policy";
-import { decodePicture, jpegOf } from "../../../lib/platform/picture.ts";
+import { decodePicture, jpegOf } from "../../../../lib/platform/picture.ts";
 
 /** The picture to upload and a small one to show, as a data address. */
 export type SmallPhoto = { file: File; thumb: string };

@@ -3,7 +3,7 @@ import { nearestSpot, servedPlace } from "#domain/area";
 import { policy } from "#domain/policy";
 import type { Area } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
-import { devicePosition } from "../../../lib/platform/position.ts";
+import { devicePosition } from "../../../../lib/platform/position.ts";
 
 /** `label`: what people call the place. `rough`: the area is known, the door is not; `vague`: not even the area. */
 export type Located =

@@ -2,10 +2,10 @@
 import Check from "lucide-react/icons/check";
 import MapPin from "lucide-react/icons/map-pin";
 import type { GenderPreference } from "#schema/booking";
-import { dayAndTime, money } from "../../lib/format.ts";
-import { useLanguage } from "../../lib/use-language.ts";
-import { useTranslation } from "../../lib/use-translation.ts";
-import { AnswerBubble } from "../../ui/answer-bubble.tsx";
+import { dayAndTime, money } from "../../../lib/format.ts";
+import { useLanguage } from "../../../lib/use-language.ts";
+import { useTranslation } from "../../../lib/use-translation.ts";
+import { AnswerBubble } from "../../../ui/answer-bubble.tsx";
 
 export function DetailsAnswer({
   place,

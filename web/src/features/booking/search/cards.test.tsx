@@ -1,11 +1,11 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { bookingRow, EVENING, sri } from "../../testing/booking-row.ts";
-import { idleCommands } from "../../testing/idle-commands.ts";
-import { renderIn } from "../../testing/render-in.tsx";
-import { FoundCard } from "./search/found-card.tsx";
-import { SearchCard } from "./search/search-card.tsx";
-import { WaysForwardCard } from "./search/ways-forward-card.tsx";
+import { bookingRow, EVENING, sri } from "../../../testing/booking-row.ts";
+import { idleCommands } from "../../../testing/idle-commands.ts";
+import { renderIn } from "../../../testing/render-in.tsx";
+import { FoundCard } from "./found-card.tsx";
+import { SearchCard } from "./search-card.tsx";
+import { WaysForwardCard } from "./ways-forward-card.tsx";
 
 /** The text of an element, no-break spaces made plain. */
 const words = (element: Element) => element.textContent?.replace(/\s/gu, " ");

@@ -1,8 +1,8 @@
 /** What the guest may ask of a booking that exists. Each wish has one id until the server has answered it. */
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import type { RefusedError } from "../../lib/errors.ts";
-import { type Command, useCommand } from "../../lib/use-command.ts";
+import type { RefusedError } from "../../../lib/errors.ts";
+import { type Command, useCommand } from "../../../lib/use-command.ts";
 import {
   acceptTherapist,
   askForHelp,

@@ -4,9 +4,9 @@ import ArrowLeft from "lucide-react/icons/arrow-left";
 import ArrowRight from "lucide-react/icons/arrow-right";
 import ArrowUp from "lucide-react/icons/arrow-up";
 import { useState } from "react";
-import { useTranslation } from "../../../lib/use-translation.ts";
-import { IconBtn } from "../../../ui/icon-btn.tsx";
-import { Segments } from "../../../ui/segments.tsx";
+import { useTranslation } from "../../../../lib/use-translation.ts";
+import { IconBtn } from "../../../../ui/icon-btn.tsx";
+import { Segments } from "../../../../ui/segments.tsx";
 
 export const SMALL_STEP_M = 10;
 export const BIG_STEP_M = 100;
