@@ -1,14 +1,13 @@
 /** Why calling off costs nothing now, and until when. The fee itself is the domain's. */
 
-import { cancellationFeeIdr } from "#domain/booking/fee";
+import { cancellationFeeIdr, isFreeForLateness } from "#domain/booking/fee";
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { clockTime, shortDateTime } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { timeZoneOf } from "../core/booking-place.ts";
-import { firstName } from "../search/found-card.tsx";
-import { isFreeForLateness } from "../visit/visit-stage.ts";
 
 /** The last moment (ms) of the free time that a confirmed booking still has; null when none is left. */
 export function freeUntilMs(booking: BookingRow, nowMs: number): number | null {

@@ -12,8 +12,3 @@ export function quoteLines(quote: Quote, t: Translate<"booking">): AmountLine[] 
     good: line.amountIdr < 0,
   }));
 }
-
-/** What cancelling costs once the free minutes are over: the figure that the policy note names. */
-export function baseIdr(quote: Quote): number {
-  return quote.lines.find((line) => line.code === "base")?.amountIdr ?? 0;
-}
