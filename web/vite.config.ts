@@ -131,7 +131,7 @@ const GROUPS = [
   {
     // What the front page shares with screens behind it, and the first card does without.
     name: "parts",
-    test: /web\/src\/ui\/chip\.tsx|web\/src\/lib\/format\.ts|web\/src\/shell\/site-header\.tsx|icons\/shield-check/u,
+    test: /web\/src\/ui\/chip\.tsx|web\/src\/lib\/(format|first-name)\.ts|web\/src\/shell\/site-header\.tsx|icons\/shield-check/u,
   },
   // The numbers of the rules and the sentences' share of them: whoever loads the one loads the other.
   { name: "policy", test: /functions\/domain\/policy\.ts|web\/src\/lib\/policy-words\.ts/u },

@@ -4,6 +4,7 @@ import { cancellationFeeIdr } from "#domain/booking/fee";
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { RefusedError } from "../../../lib/errors.ts";
+import { firstName } from "../../../lib/first-name.ts";
 import { money } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
@@ -12,7 +13,6 @@ import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
-import { firstName } from "../search/found-card.tsx";
 import { useCancelWords } from "./use-cancel-words.ts";
 
 /** What a guest may say; the rest of the list is for therapists. */

@@ -2,6 +2,7 @@
 import Check from "lucide-react/icons/check";
 import MapPin from "lucide-react/icons/map-pin";
 import type { GenderPreference } from "#schema/booking";
+import { firstName } from "../../../lib/first-name.ts";
 import { dayAndTime, money } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
@@ -23,7 +24,7 @@ export function DetailsAnswer({
     <AnswerBubble
       shape={MapPin}
       title={place}
-      detail={t("answer.details", { name: name.split(" ")[0], gender: t(`answer.gender.${genderPreference}`) })}
+      detail={t("answer.details", { name: firstName(name), gender: t(`answer.gender.${genderPreference}`) })}
       change={onChange && { label: t("answer.change"), onPress: onChange }}
     />
   );

@@ -19,13 +19,16 @@ export function placeName(areaCode: string, chosenName?: string): string {
 
 type ChosenArea = { areaCode: string; areaLabel: string };
 
+/** The area as chosen by name, with the guest's own pin where there is one. */
+export type ChosenPlace = ChosenArea & { pinned: Coordinates | null };
+
 /** The neighbourhood that the district was chosen by; empty for the district as such. */
 export function neighbourhoodIn({ areaCode, areaLabel }: ChosenArea): string {
   return neighbourhoodOf(areaCode, areaLabel)?.name ?? "";
 }
 
 /** Where the guest is: their pin, else the middle of the neighbourhood or district that they chose. */
-export function coordinatesOf(place: ChosenArea & { pinned: Coordinates | null }): Coordinates {
+export function coordinatesOf(place: ChosenPlace): Coordinates {
   const { pinned, areaCode, areaLabel } = place;
   const middle = neighbourhoodOf(areaCode, areaLabel) ?? areaByCode(areaCode);
   return pinned ?? middle?.centre ?? { lat: 0, lng: 0 };

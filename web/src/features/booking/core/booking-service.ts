@@ -1,103 +1,51 @@
-/** Everything a guest may ask of a booking. Thin: each call is one function with its schema; retries keep the ids. */
-import type { CancelReason, GenderPreference, GuestGender } from "#schema/booking";
+/**
+ * What a guest may ask of a booking that exists, wherever it stands. Thin: each call is one action of one function; what
+ * only a visit, a settlement or a request asks is with them.
+ */
+import type { CancelReason, GenderPreference, GuestGender, SupportReason } from "#schema/booking";
+import type { RequestOf } from "#schema/requests";
 import type { BookingRow } from "#schema/tables/bookings";
 import { callFunction } from "../../../lib/call-function.ts";
 import { DefectError } from "../../../lib/errors.ts";
-import { ensureSession } from "../../../lib/session.ts";
-import type { Details, Flow, Quotes, QuoteWish } from "../request/flow.ts";
-import { phoneAsShown } from "../request/typed-phone.ts";
-import { coordinatesOf, neighbourhoodIn } from "./booking-place.ts";
 
-/** Prices of all three durations at a place, for a time and with a code. Has no effect on the server. */
-export async function quotePrices(details: Details, { scheduledFor, promoCode }: QuoteWish): Promise<Quotes> {
-  await ensureSession();
-  const { areaCode, hotel } = details;
-  const data = await callFunction("createBooking", {
-    action: "quote",
-    areaCode,
-    coordinates: coordinatesOf(details),
-    hotel,
-    ...(scheduledFor !== null && { scheduledFor }),
-    ...(promoCode !== null && { promoCode }),
-  });
-  if ("quotes" in data) return data.quotes;
-  throw new DefectError("Asked for prices and got a booking.", "W-QUOTE");
+/** Something that is asked of one booking under one command id. */
+export type BookingRequest<Wish> = (bookingId: string, wish: Wish, commandId: string) => Promise<BookingRow>;
+
+/** @throws RefusedError, FaultError or DefectError. */
+export async function changeBooking(request: RequestOf<"changeBooking">): Promise<BookingRow> {
+  const data = await callFunction("changeBooking", request);
+  if ("booking" in data) return data.booking;
+  throw new DefectError("A change was answered without the booking.", "W-CHANGE");
 }
 
-/** Books under the flow's own id: the same request again finds the same booking. */
-export async function createBooking(flow: Flow): Promise<BookingRow> {
-  const { details, serviceDuration, preferred, step } = flow;
-  if (step.name !== "requested") throw new DefectError("There is nothing to book yet.", "W-CREATE");
-  await ensureSession();
-  const data = await callFunction("createBooking", {
-    action: "create",
-    bookingId: step.bookingId,
-    serviceDuration,
-    place: {
-      areaCode: details.areaCode,
-      coordinates: coordinatesOf(details),
-      neighbourhood: neighbourhoodIn(details),
-      address: details.address,
-      building: details.building,
-      landmark: details.landmark,
-      hotel: details.hotel,
-      accessNote: details.hotel ? details.accessNote : "",
-      entrancePhotoId: details.entrancePhoto?.fileId ?? null,
-    },
-    contact: { customerName: details.customerName, customerWhatsApp: phoneAsShown(details.customerWhatsApp) },
-    genderPreference: details.genderPreference,
-    ...(details.guestGender !== null && { guestGender: details.guestGender }),
-    notes: details.notes,
-    quote: step.quotes[serviceDuration],
-    ...(preferred !== null && { preferredTherapistId: preferred.therapistId }),
-  });
-  if ("booking" in data) return data.booking;
-  throw new DefectError("Asked for a booking and got prices.", "W-CREATE");
+async function search(request: RequestOf<"searchTherapists">): Promise<BookingRow> {
+  const { booking } = await callFunction("searchTherapists", request);
+  return booking;
 }
 
 /** Lets passed deadlines act. */
-export async function advanceBooking(bookingId: string): Promise<BookingRow> {
-  const { booking } = await callFunction("searchTherapists", { action: "advance", bookingId });
-  return booking;
+export function advanceBooking(bookingId: string): Promise<BookingRow> {
+  return search({ action: "advance", bookingId });
 }
 
-export async function findAnother(bookingId: string, commandId: string): Promise<BookingRow> {
-  const { booking } = await callFunction("searchTherapists", { action: "find_another", bookingId, commandId });
-  return booking;
-}
+export const findAnother: BookingRequest<null> = (bookingId, _, commandId) =>
+  search({ action: "find_another", bookingId, commandId });
 
 /** What the guest wants to be different in the next search; nothing else relaxes a choice. */
 export type SearchChange = { genderPreference?: GenderPreference; guestGender?: GuestGender };
 
-export async function searchAgain(bookingId: string, change: SearchChange, commandId: string): Promise<BookingRow> {
-  const { booking } = await callFunction("searchTherapists", { action: "retry", bookingId, commandId, ...change });
-  return booking;
-}
+export const searchAgain: BookingRequest<SearchChange> = (bookingId, change, commandId) =>
+  search({ action: "retry", bookingId, commandId, ...change });
 
 /** Tell me when somebody is free. */
-export async function waitForSomeone(bookingId: string, commandId: string): Promise<BookingRow> {
-  const { booking } = await callFunction("searchTherapists", { action: "wait", bookingId, commandId });
-  return booking;
-}
+export const waitForSomeone: BookingRequest<null> = (bookingId, _, commandId) =>
+  search({ action: "wait", bookingId, commandId });
 
-export async function askForHelp(bookingId: string, note: string, commandId: string): Promise<BookingRow> {
-  const data = await callFunction("changeBooking", {
-    action: "call_support",
-    bookingId,
-    commandId,
-    reason: "help",
-    note,
-  });
-  if ("booking" in data) return data.booking;
-  throw new DefectError("Asked for help and got something else.", "W-HELP");
-}
+export const callSupport: BookingRequest<{ reason: SupportReason; note: string }> = (bookingId, wish, commandId) =>
+  changeBooking({ action: "call_support", bookingId, commandId, ...wish });
 
-export async function acceptTherapist(bookingId: string, therapistId: string, commandId: string): Promise<BookingRow> {
-  const { booking } = await callFunction("acceptTherapist", { bookingId, therapistId, commandId });
-  return booking;
-}
+export const acceptTherapist: BookingRequest<string> = async (bookingId, therapistId, commandId) =>
+  (await callFunction("acceptTherapist", { bookingId, therapistId, commandId })).booking;
 
-export async function cancelBooking(bookingId: string, reason: CancelReason, commandId: string): Promise<BookingRow> {
-  const { booking } = await callFunction("cancelBooking", { bookingId, reason, commandId });
-  return booking;
-}
+export const cancelBooking: BookingRequest<CancelReason> = async (bookingId, reason, commandId) =>
+  (await callFunction("cancelBooking", { bookingId, reason, commandId })).booking;

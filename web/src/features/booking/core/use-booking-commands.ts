@@ -1,71 +1,45 @@
-/** What the guest may ask of a booking that exists. Each wish has one id until the server has answered it. */
+/** What the guest may ask of a booking until somebody comes. Each wish has one id until the server has answered it. */
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { RefusedError } from "../../../lib/errors.ts";
-import { type Command, useCommand } from "../../../lib/use-command.ts";
+import type { Command } from "../../../lib/use-command.ts";
 import {
   acceptTherapist,
-  askForHelp,
+  callSupport,
   cancelBooking,
   findAnother,
   type SearchChange,
   searchAgain,
   waitForSomeone,
 } from "./booking-service.ts";
-import { readBookingAgain, takeInBooking } from "./use-booking.ts";
+import { useBookingCommand, useVersionCommand } from "./use-booking-command.ts";
 
 export type BookingCommands = {
   accept: Command<string, BookingRow>;
   another: Command<null, BookingRow>;
   again: Command<SearchChange, BookingRow>;
   wait: Command<null, BookingRow>;
+  /** With what support should know. */
   help: Command<string, BookingRow>;
   cancel: Command<CancelReason, BookingRow>;
   /** The last wish that was refused. */
   refused: RefusedError | null;
 };
 
-export function useBookingCommands({ $id: bookingId, version }: BookingRow): BookingCommands {
-  const onDone = takeInBooking;
-  // A refusal usually means that this screen was behind: read the booking again.
-  const onRefused = () => readBookingAgain(bookingId);
-
-  const accept = useCommand({
-    name: (therapistId: string) => `accept.${bookingId}.${therapistId}`,
-    send: (therapistId, commandId) => acceptTherapist(bookingId, therapistId, commandId),
-    onDone,
-    onRefused,
+export function useBookingCommands(booking: BookingRow): BookingCommands {
+  const { $id: bookingId } = booking;
+  // The same yes, and the same end, whatever has happened meanwhile.
+  const accept = useBookingCommand(bookingId, {
+    name: (therapistId) => `accept.${bookingId}.${therapistId}`,
+    request: acceptTherapist,
   });
-  const another = useCommand({
-    name: () => `another.${bookingId}.${version}`,
-    send: (_: null, commandId) => findAnother(bookingId, commandId),
-    onDone,
-    onRefused,
-  });
-  const again = useCommand({
-    name: (change: SearchChange) => `again.${bookingId}.${version}.${Object.values(change).join(".")}`,
-    send: (change, commandId) => searchAgain(bookingId, change, commandId),
-    onDone,
-    onRefused,
-  });
-  const wait = useCommand({
-    name: () => `wait.${bookingId}.${version}`,
-    send: (_: null, commandId) => waitForSomeone(bookingId, commandId),
-    onDone,
-    onRefused,
-  });
-  const help = useCommand({
-    name: () => `help.${bookingId}.${version}`,
-    send: (note: string, commandId) => askForHelp(bookingId, note, commandId),
-    onDone,
-    onRefused,
-  });
-  const cancel = useCommand({
-    name: () => `cancel.${bookingId}`,
-    send: (reason: CancelReason, commandId) => cancelBooking(bookingId, reason, commandId),
-    onDone,
-    onRefused,
-  });
+  const cancel = useBookingCommand(bookingId, { name: () => `cancel.${bookingId}`, request: cancelBooking });
+  const another = useVersionCommand(booking, "another", findAnother);
+  const again = useVersionCommand(booking, "again", searchAgain, (change) => Object.values(change).join("."));
+  const wait = useVersionCommand(booking, "wait", waitForSomeone);
+  const help = useVersionCommand<string>(booking, "help", (id, note, commandId) =>
+    callSupport(id, { reason: "help", note }, commandId),
+  );
   return {
     accept,
     another,

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { policy } from "#domain/policy";
 import type { TherapistCard as TherapistCardRow } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import {
   clockInZone,
   dayAndTime,
@@ -118,9 +119,4 @@ function useAbout({ specialties, languages }: TherapistCardRow): string {
   const spoken = languages.map((code) => languageName(code, language));
   const sentences = [skills.join(", "), spoken.length > 0 ? t("found.speaks", { languages: spoken.join(", ") }) : ""];
   return sentences.filter((sentence) => sentence !== "").join(". ");
-}
-
-/** How people address each other: Sri, not Sri Wahyuni. */
-export function firstName(name: string): string {
-  return name.split(" ")[0] ?? name;
 }

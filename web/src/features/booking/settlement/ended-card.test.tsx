@@ -1,5 +1,5 @@
 import { cleanup, screen } from "@testing-library/react";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { bookingRow, EVENING, sri } from "../../../testing/booking-row.ts";
 import { renderIn } from "../../../testing/render-in.tsx";
 import { EndedCard } from "./ended-card.tsx";
@@ -10,7 +10,10 @@ afterEach(cleanup);
 
 describe("an ended booking", () => {
   const ended = (changes: Parameters<typeof bookingRow>[0]) => (
-    <EndedCard booking={bookingRow({ therapist: sri, isOpen: false, endedAt: EVENING + 90 * MINUTE, ...changes })} />
+    <EndedCard
+      booking={bookingRow({ therapist: sri, isOpen: false, endedAt: EVENING + 90 * MINUTE, ...changes })}
+      onNext={vi.fn()}
+    />
   );
 
   test("lists what it came to and leads to the receipt", async () => {

@@ -10,12 +10,11 @@ import { useTranslation } from "../../../../lib/use-translation.ts";
 import { Combobox } from "../../../../ui/combobox.tsx";
 import { Field } from "../../../../ui/field.tsx";
 import { Icon } from "../../../../ui/icon.tsx";
-import type { Details } from "../../request/flow.ts";
+import type { ChosenPlace } from "../booking-place.ts";
 import { areasFor, areaValue, parseAreaValue } from "./area-options.ts";
 import { findPlace } from "./find-place.ts";
 import type { Located } from "./locate.ts";
 
-type District = Pick<Details, "areaCode" | "areaLabel" | "pinned">;
 type Finding = "idle" | "looking" | Located;
 
 export function AreaField({
@@ -23,9 +22,9 @@ export function AreaField({
   error,
   onEdit,
 }: {
-  details: District;
+  details: ChosenPlace;
   error: string | undefined;
-  onEdit: (changes: Partial<District>) => void;
+  onEdit: (changes: Partial<ChosenPlace>) => void;
 }) {
   const { t } = useTranslation("booking");
   const [finding, setFinding] = useState<Finding>("idle");
@@ -79,7 +78,7 @@ export function AreaField({
 }
 
 /** `Kemang (Mampang Prapatan)`, and a district by its name alone. */
-function areaWords({ areaCode, areaLabel }: District): string {
+function areaWords({ areaCode, areaLabel }: ChosenPlace): string {
   const name = areaByCode(areaCode)?.name ?? "";
   return areaLabel === name || areaLabel === "" ? name : `${areaLabel} (${name})`;
 }

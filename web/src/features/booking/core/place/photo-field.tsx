@@ -7,12 +7,18 @@ import { queryClient } from "../../../../lib/query-client.ts";
 import { useTranslation } from "../../../../lib/use-translation.ts";
 import { Btn, btnClass } from "../../../../ui/btn.tsx";
 import { Icon } from "../../../../ui/icon.tsx";
-import type { Photo } from "../../request/flow.ts";
+import type { EntrancePhoto } from "./entrance-photo.ts";
 import { forgetPhoto, uploadPhoto } from "./photo-service.ts";
 
 const MAX_RETRIES = 1;
 
-export function PhotoField({ photo, onChange }: { photo: Photo | null; onChange: (photo: Photo | null) => void }) {
+export function PhotoField({
+  photo,
+  onChange,
+}: {
+  photo: EntrancePhoto | null;
+  onChange: (photo: EntrancePhoto | null) => void;
+}) {
   const { t } = useTranslation("place");
   const labelId = useId();
   const uploading = useMutation(

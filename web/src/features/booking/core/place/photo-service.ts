@@ -4,13 +4,13 @@ import { answered } from "../../../../lib/answered.ts";
 import { sdk } from "../../../../lib/appwrite.ts";
 import { brokenRequest } from "../../../../lib/broken-request.ts";
 import { ensureSession } from "../../../../lib/session.ts";
-import type { Photo } from "../../request/flow.ts";
+import type { EntrancePhoto } from "./entrance-photo.ts";
 import { smallPhoto } from "./photo-file.ts";
 
 const bucketId = entrancePhotos.id;
 
 /** `not_a_photo`: nothing that can be drawn, or more than the server takes. @throws FaultError when it may be tried again. */
-export async function uploadPhoto(chosen: Blob): Promise<Photo | "not_a_photo"> {
+export async function uploadPhoto(chosen: Blob): Promise<EntrancePhoto | "not_a_photo"> {
   const small = await smallPhoto(chosen);
   if (!small) return "not_a_photo";
   await ensureSession();
@@ -25,7 +25,7 @@ export async function uploadPhoto(chosen: Blob): Promise<Photo | "not_a_photo"> 
 }
 
 /** What cannot be deleted now is deleted by the server within a day. */
-export async function forgetPhoto({ fileId }: Photo): Promise<void> {
+export async function forgetPhoto({ fileId }: EntrancePhoto): Promise<void> {
   const { storage } = await sdk();
   await storage.deleteFile({ bucketId, fileId }).catch(() => undefined);
 }
