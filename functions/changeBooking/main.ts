@@ -2,6 +2,8 @@
 // number, help. And what shows the way: where the therapist is, what the entrance looks like.
 import { bookingChange } from "#schema/booking";
 import type { ParsedRequestOf } from "#schema/requests";
+import { forCommands } from "../adapters/for-commands.ts";
+import { photosOn } from "../adapters/photos.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { partyAnswer } from "../runtime/party.ts";
 import { serve } from "../runtime/serve.ts";
@@ -11,7 +13,7 @@ import { quote } from "./quote.ts";
 
 type ChangeRequest = Exclude<ParsedRequestOf<"changeBooking">, { action: "quote" | "position" | "entrance_photo" }>;
 
-export default serve("changeBooking", ({ request, userId, ports }) => {
+export default serve("changeBooking", { ...forCommands, photos: photosOn }, ({ request, userId, ports }) => {
   switch (request.action) {
     case "quote":
       return quote(request, userId, ports);

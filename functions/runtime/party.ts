@@ -6,7 +6,7 @@ import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { jobRow } from "../domain/booking/rows.ts";
 import { type BookingState, jobOf } from "../domain/booking/state.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts } from "../ports.ts";
 import { obey, viewOf } from "./obey.ts";
 
 /** The guest of a booking or the therapist of its job; null for everybody else. */
@@ -18,7 +18,7 @@ export const partyOf = (state: BookingState, userId: string): Actor | null => {
 
 /** Obeys a command of whoever asks and answers with the row that is theirs; a stranger learns nothing. */
 export const partyAnswer = async (
-  ports: Ports,
+  ports: CommandPorts,
   bookingId: string,
   command: BookingCommand,
   userId: string,

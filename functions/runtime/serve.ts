@@ -9,28 +9,31 @@ import { en } from "#schema/texts/en";
 import { id } from "#schema/texts/id";
 import { nb } from "#schema/texts/nb";
 import { fill, type Language, languageFrom, type Texts } from "#schema/texts/texts";
-import { portsOn } from "../adapters/appwrite.ts";
+import { type Adapters, type PortName, portsOn } from "../adapters/appwrite.ts";
+import { callsOn } from "../adapters/calls.ts";
 import { callKindOf, tooManyCalls } from "../domain/call-limits.ts";
 import { callPolicy } from "../domain/policy.ts";
 import { Fault } from "../fault.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { connectionFrom } from "./environment.ts";
 import type { AppwriteFunction, FunctionContext } from "./open-runtimes.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { fieldIssues } from "./problems.ts";
 
-export interface Call<F extends FunctionWithRequest> {
+export interface Call<F extends FunctionWithRequest, K extends PortName> {
   request: ParsedRequestOf<F>;
   /** The signed-in user, from Appwrite; a guest with an anonymous session is one too. */
   userId: string;
   /** Where the request comes from; null when Appwrite does not say. */
   origin: Origin | null;
-  ports: Ports;
+  ports: PortsFor<K | "calls">;
   /** For the log: what went wrong beside the answer, which does not depend on it. */
   tell(what: string): void;
 }
 
-export type Handler<F extends FunctionWithRequest> = (call: Call<F>) => Promise<ResponseData[F] | Refusal>;
+export type Handler<F extends FunctionWithRequest, K extends PortName> = (
+  call: Call<F, K>,
+) => Promise<ResponseData[F] | Refusal>;
 
 const TEXTS: Record<Language, Texts> = { id, en, nb };
 /**
@@ -41,13 +44,17 @@ const IS_ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$/u;
 const FAULT_STATUS = 503;
 const DEFECT_STATUS = 500;
 
-/** Makes the Appwrite Function `functionId` of its handler. */
+/** Makes the Appwrite Function `functionId` of its handler and of the adapters of the ports that it uses. */
 export const serve =
-  <F extends FunctionWithRequest>(functionId: F, handler: Handler<F>): AppwriteFunction =>
+  <F extends FunctionWithRequest, K extends PortName>(
+    functionId: F,
+    adapters: Adapters<K>,
+    handler: Handler<F, K>,
+  ): AppwriteFunction =>
   async (context) => {
     const startedAt = performance.now();
     const requestId = context.req.headers["x-appwrite-execution-id"] ?? "";
-    const { status, answer } = await outcome(functionId, handler, context, requestId);
+    const { status, answer } = await outcome(functionId, adapters, handler, context, requestId);
     context.log(
       JSON.stringify({
         function: functionId,
@@ -65,9 +72,10 @@ interface Outcome<F extends FunctionWithRequest> {
   answer: Answer<ResponseData[F]>;
 }
 
-const outcome = async <F extends FunctionWithRequest>(
+const outcome = async <F extends FunctionWithRequest, K extends PortName>(
   functionId: F,
-  handler: Handler<F>,
+  adapters: Adapters<K>,
+  handler: Handler<F, K>,
   context: FunctionContext,
   requestId: string,
 ): Promise<Outcome<F>> => {
@@ -81,7 +89,8 @@ const outcome = async <F extends FunctionWithRequest>(
     if ("refused" in parsed) return refuse(parsed.refused);
     const userId = context.req.headers["x-appwrite-user-id"];
     if (!userId || !IS_ACCOUNT.test(userId)) return refuse(refusal("session_missing"));
-    const ports = portsOn(connectionFrom(process.env, context.req.headers));
+    const all = { ...adapters, calls: callsOn } as Adapters<K | "calls">;
+    const ports = portsOn(connectionFrom(process.env, context.req.headers), all);
     const now = ports.clock.now();
     const kind = callKindOf(functionId, parsed.request);
     const { most, spanMs } = callPolicy[kind];

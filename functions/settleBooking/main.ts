@@ -1,10 +1,11 @@
 // settleBooking: what follows the end of a booking: the payment, a tip, what each side says of the other.
 import type { ParsedRequestOf } from "#schema/requests";
+import { forCommands } from "../adapters/for-commands.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { partyAnswer } from "../runtime/party.ts";
 import { serve } from "../runtime/serve.ts";
 
-export default serve("settleBooking", ({ request, userId, ports }) =>
+export default serve("settleBooking", forCommands, ({ request, userId, ports }) =>
   partyAnswer(ports, request.bookingId, commandOf(request), userId),
 );
 

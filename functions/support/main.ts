@@ -2,6 +2,11 @@
 // they cannot. Whatever is private is put on record before it is shown, whatever is done before it is.
 
 import { refusal } from "#schema/refusals";
+import { deskOn } from "../adapters/desk.ts";
+import { forCommands } from "../adapters/for-commands.ts";
+import { insightOn } from "../adapters/insight.ts";
+import { photosOn } from "../adapters/photos.ts";
+import { staffOn } from "../adapters/staff.ts";
 import { businessesOf, permits } from "../domain/permits.ts";
 import { serve } from "../runtime/serve.ts";
 import { resolveAlert } from "./alerts.ts";
@@ -10,7 +15,9 @@ import { entrancePhotoForDesk } from "./entrance-photo.ts";
 import { findBookings } from "./find.ts";
 import { openBooking } from "./open.ts";
 
-export default serve("support", async ({ request, userId, ports }) => {
+const adapters = { ...forCommands, desk: deskOn, insight: insightOn, photos: photosOn, staff: staffOn };
+
+export default serve("support", adapters, async ({ request, userId, ports }) => {
   const caller = await ports.staff.caller(userId);
   if (!permits["desk:enter"](caller)) return refusal("not_an_agent");
   switch (request.action) {
