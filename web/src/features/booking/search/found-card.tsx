@@ -3,12 +3,12 @@ import { useId } from "react";
 import { policy } from "#domain/policy";
 import type { TherapistCard as TherapistCardRow } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { distance } from "../../../lib/distances.ts";
 import { firstName } from "../../../lib/first-name.ts";
 import {
   clockInZone,
   dayAndTime,
   decimal,
-  distance,
   languageName,
   minutesSeconds,
   money,

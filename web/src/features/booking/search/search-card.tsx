@@ -2,7 +2,8 @@
 import { useId } from "react";
 import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
-import { clockTime, distance } from "../../../lib/format.ts";
+import { distance } from "../../../lib/distances.ts";
+import { clockTime } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { AttemptPetals } from "../../../ui/attempt-petals.tsx";

@@ -3,7 +3,7 @@ import LocateFixed from "lucide-react/icons/locate-fixed";
 import MapPin from "lucide-react/icons/map-pin";
 import { useState } from "react";
 import { areaByCode } from "#schema/areas";
-import { roughDistance } from "../../../../lib/format.ts";
+import { roughDistance } from "../../../../lib/distances.ts";
 import { useLanguage } from "../../../../lib/use-language.ts";
 import { STALE, useNewest } from "../../../../lib/use-newest.ts";
 import { useTranslation } from "../../../../lib/use-translation.ts";

@@ -8,7 +8,7 @@ import ZoomOut from "lucide-react/icons/zoom-out";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { servedPlace } from "#domain/area";
 import type { Coordinates } from "#schema/booking";
-import { roughDistance } from "../../../../lib/format.ts";
+import { roughDistance } from "../../../../lib/distances.ts";
 import { useLanguage } from "../../../../lib/use-language.ts";
 import { STALE, useNewest } from "../../../../lib/use-newest.ts";
 import { useTranslation } from "../../../../lib/use-translation.ts";

@@ -1,7 +1,7 @@
 /** Where a pin is, in words: how far and in which direction from the nearest middle in its district that has a name. */
 
 import type { Coordinates } from "#schema/booking";
-import { distance } from "../../../../lib/format.ts";
+import { distance } from "../../../../lib/distances.ts";
 import { useLanguage } from "../../../../lib/use-language.ts";
 import { useTranslation } from "../../../../lib/use-translation.ts";
 import { farFrom, landmarkOf } from "./pin-place.ts";
