@@ -1,7 +1,7 @@
 // A new booking. Its id is made by the client, so a repeated request meets the booking that the first one made.
 import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
-import type { ResponseData } from "#schema/responses";
+import type { BookingRow } from "#schema/tables/bookings";
 import type { CreateCommand } from "../domain/booking/commands.ts";
 import { decideCreate, reachedBy } from "../domain/booking/create.ts";
 import { type Actor, SYSTEM } from "../domain/booking/events.ts";
@@ -17,7 +17,7 @@ import { asksNobody, scatterAfter } from "../runtime/lost-races.ts";
 import { obey, store, viewOf } from "../runtime/obey.ts";
 import type { Origin } from "../runtime/origin.ts";
 
-type CreateRequest = Extract<ParsedRequestOf<"createBooking">, { action: "create" }>;
+type CreateRequest = ParsedRequestOf<"createBooking", "create">;
 
 /** A conflict is a repeated request, another open booking, or a therapist who was just asked by somebody else. */
 const MAX_TRIES = 12;
@@ -29,7 +29,7 @@ export const create = async (
   userId: string,
   origin: Origin | null,
   ports: Ports,
-): Promise<ResponseData["createBooking"] | Refusal> => {
+): Promise<{ booking: BookingRow } | Refusal> => {
   const reached = reachedBy(request.place, request.contact);
   if (isRefusal(reached)) return reached;
   const { e164: phone, city } = reached;
@@ -119,7 +119,7 @@ const alreadyMade = async (
   bookingId: string,
   userId: string,
   ports: Ports,
-): Promise<ResponseData["createBooking"] | Refusal | null> => {
+): Promise<{ booking: BookingRow } | Refusal | null> => {
   const state = replay(await ports.bookings.log(bookingId));
   if (!state) return null;
   return state.customerId === userId && !state.left.includes(userId)

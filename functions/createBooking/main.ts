@@ -3,6 +3,7 @@ import { serve } from "../runtime/serve.ts";
 import { create } from "./create.ts";
 import { quote } from "./quote.ts";
 
-export default serve("createBooking", ({ request, userId, origin, ports }) =>
-  request.action === "quote" ? quote(request, userId, ports) : create(request, userId, origin, ports),
-);
+export default serve("createBooking", {
+  quote: ({ request, userId, ports }) => quote(request, userId, ports),
+  create: ({ request, userId, origin, ports }) => create(request, userId, origin, ports),
+});

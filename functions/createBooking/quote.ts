@@ -12,13 +12,13 @@ import { makeQuote } from "../domain/pricing/quote.ts";
 import { Fault } from "../fault.ts";
 import type { Ports } from "../ports.ts";
 
-type QuoteRequest = Extract<ParsedRequestOf<"createBooking">, { action: "quote" }>;
+type QuoteRequest = ParsedRequestOf<"createBooking", "quote">;
 
 export const quote = async (
   request: QuoteRequest,
   userId: string,
   ports: Ports,
-): Promise<ResponseData["createBooking"] | Refusal> => {
+): Promise<ResponseData["createBooking"]["quote"] | Refusal> => {
   const { areaCode, coordinates, hotel, scheduledFor = null } = request;
   const place = servedPlace(areaCode, coordinates);
   if ("unserved" in place) {

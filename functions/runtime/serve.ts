@@ -3,8 +3,8 @@
 
 import * as z from "zod/mini";
 import { type FieldIssue, isRefusal, type Refusal, refusal, refusalStatus } from "#schema/refusals";
-import { type FunctionWithRequest, type ParsedRequestOf, requests } from "#schema/requests";
-import type { Answer, ErrorBody, ErrorCode, ResponseData } from "#schema/responses";
+import { type ActionOf, actionOf, type FunctionWithRequest, type ParsedRequestOf, requests } from "#schema/requests";
+import type { Answer, DataOf, ErrorBody, ErrorCode } from "#schema/responses";
 import { en } from "#schema/texts/en";
 import { id } from "#schema/texts/id";
 import { nb } from "#schema/texts/nb";
@@ -19,8 +19,8 @@ import type { AppwriteFunction, FunctionContext } from "./open-runtimes.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { fieldIssues } from "./problems.ts";
 
-export interface Call<F extends FunctionWithRequest> {
-  request: ParsedRequestOf<F>;
+interface Call<F extends FunctionWithRequest, A extends ActionOf<F>> {
+  request: ParsedRequestOf<F, A>;
   /** The signed-in user, from Appwrite; a guest with an anonymous session is one too. */
   userId: string;
   /** Where the request comes from; null when Appwrite does not say. */
@@ -30,7 +30,21 @@ export interface Call<F extends FunctionWithRequest> {
   tell(what: string): void;
 }
 
-export type Handler<F extends FunctionWithRequest> = (call: Call<F>) => Promise<ResponseData[F] | Refusal>;
+/** What answers the action `A`, or says why not. */
+type Handler<F extends FunctionWithRequest, A extends ActionOf<F>, Data> = (
+  call: Call<F, A>,
+) => Promise<Data | Refusal>;
+/**
+ * A handler for each action, held to the answer of that very action; or one for all, where its answer is right for each.
+ */
+type Handlers<F extends FunctionWithRequest> =
+  | { readonly [A in ActionOf<F>]: Handler<F, A, DataOf<F, ParsedRequestOf<F, A>>> }
+  | Handler<F, ActionOf<F>, RightForAll<F>>;
+type RightForAll<F extends FunctionWithRequest> = {
+  [A in ActionOf<F>]: (data: DataOf<F, ParsedRequestOf<F, A>>) => void;
+}[ActionOf<F>] extends (data: infer Data) => void
+  ? Data
+  : never;
 
 const TEXTS: Record<Language, Texts> = { id, en, nb };
 /**
@@ -41,13 +55,13 @@ const IS_ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$/u;
 const FAULT_STATUS = 503;
 const DEFECT_STATUS = 500;
 
-/** Makes the Appwrite Function `functionId` of its handler. */
+/** Makes the Appwrite Function `functionId` of what answers its actions. */
 export const serve =
-  <F extends FunctionWithRequest>(functionId: F, handler: Handler<F>): AppwriteFunction =>
+  <F extends FunctionWithRequest>(functionId: F, handlers: Handlers<F>): AppwriteFunction =>
   async (context) => {
     const startedAt = performance.now();
     const requestId = context.req.headers["x-appwrite-execution-id"] ?? "";
-    const { status, answer } = await outcome(functionId, handler, context, requestId);
+    const { status, answer } = await outcome(functionId, handlers, context, requestId);
     context.log(
       JSON.stringify({
         function: functionId,
@@ -62,12 +76,12 @@ export const serve =
 
 interface Outcome<F extends FunctionWithRequest> {
   status: number;
-  answer: Answer<ResponseData[F]>;
+  answer: Answer<DataOf<F>>;
 }
 
 const outcome = async <F extends FunctionWithRequest>(
   functionId: F,
-  handler: Handler<F>,
+  handlers: Handlers<F>,
   context: FunctionContext,
   requestId: string,
 ): Promise<Outcome<F>> => {
@@ -87,7 +101,8 @@ const outcome = async <F extends FunctionWithRequest>(
     const { most, spanMs } = callPolicy[kind];
     if (!(await ports.calls.take(`${kind}.${userId}`, most, now, spanMs))) return refuse(tooManyCalls(kind, now));
     const origin = originOf(context.req.headers, now);
-    const result = await handler({ request: parsed.request, userId, origin, ports, tell: context.error });
+    const handle = handlerOf(functionId, handlers, parsed.request);
+    const result = await handle({ request: parsed.request, userId, origin, ports, tell: context.error });
     if (isRefusal(result)) return refuse(result);
     return { status: 200, answer: { ok: true, data: result, serverNow: ports.clock.now() } };
   } catch (error) {
@@ -100,6 +115,16 @@ const outcome = async <F extends FunctionWithRequest>(
       answer: { ok: false, error: errorBody(code, { params: {} }, texts, requestId), serverNow: Date.now() },
     };
   }
+};
+
+const handlerOf = <F extends FunctionWithRequest>(
+  functionId: F,
+  handlers: Handlers<F>,
+  request: ParsedRequestOf<F>,
+): Handler<F, ActionOf<F>, DataOf<F>> => {
+  const handle = typeof handlers === "function" ? handlers : handlers[actionOf(functionId, request)];
+  // What answers an action is given that action's requests only, which no type can say of a table.
+  return handle as Handler<F, ActionOf<F>, DataOf<F>>;
 };
 
 const parse = <F extends FunctionWithRequest>(

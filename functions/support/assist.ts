@@ -1,7 +1,7 @@
 // What an agent does for somebody who cannot: cancels for the guest or for the therapist, pays back.
 import type { Refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
-import type { ResponseData } from "#schema/responses";
+import type { Assisted } from "#schema/responses";
 import type { AuditedAction } from "#schema/tables/audits";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
@@ -12,13 +12,9 @@ import { obey } from "../runtime/obey.ts";
 import { businessOf } from "../runtime/show-booking.ts";
 
 /** Requests that are commands of a booking. */
-export type AssistRequest = Extract<ParsedRequestOf<"support">, { commandId: string }>;
+export type AssistRequest = ParsedRequestOf<"support", "cancel" | "cancel_job" | "refund">;
 
-export const assist = async (
-  ports: Ports,
-  caller: Caller,
-  request: AssistRequest,
-): Promise<Extract<ResponseData["support"], { assisted: object }> | Refusal> => {
+export const assist = async (ports: Ports, caller: Caller, request: AssistRequest): Promise<Assisted | Refusal> => {
   const { bookingId, commandId } = request;
   const agent: Actor = { role: "agent", id: caller.userId };
   const obeyed = await obey(ports, bookingId, commandOf(request), async (state) => {

@@ -12,7 +12,7 @@ import { phoneAsShown } from "./request/typed-phone.ts";
 export async function quotePrices(details: Details, { scheduledFor, promoCode }: QuoteWish): Promise<Quotes> {
   await ensureSession();
   const { areaCode, hotel } = details;
-  const data = await callFunction("createBooking", {
+  const { quotes } = await callFunction("createBooking", {
     action: "quote",
     areaCode,
     coordinates: coordinatesOf(details),
@@ -20,8 +20,7 @@ export async function quotePrices(details: Details, { scheduledFor, promoCode }:
     ...(scheduledFor !== null && { scheduledFor }),
     ...(promoCode !== null && { promoCode }),
   });
-  if ("quotes" in data) return data.quotes;
-  throw new DefectError("Asked for prices and got a booking.", "W-QUOTE");
+  return quotes;
 }
 
 /** Books under the flow's own id: the same request again finds the same booking. */
@@ -29,7 +28,7 @@ export async function createBooking(flow: Flow): Promise<BookingRow> {
   const { details, serviceDuration, preferred, step } = flow;
   if (step.name !== "requested") throw new DefectError("There is nothing to book yet.", "W-CREATE");
   await ensureSession();
-  const data = await callFunction("createBooking", {
+  const { booking } = await callFunction("createBooking", {
     action: "create",
     bookingId: step.bookingId,
     serviceDuration,
@@ -51,8 +50,7 @@ export async function createBooking(flow: Flow): Promise<BookingRow> {
     quote: step.quotes[serviceDuration],
     ...(preferred !== null && { preferredTherapistId: preferred.therapistId }),
   });
-  if ("booking" in data) return data.booking;
-  throw new DefectError("Asked for a booking and got prices.", "W-CREATE");
+  return booking;
 }
 
 /** Lets passed deadlines act. */
@@ -81,15 +79,15 @@ export async function waitForSomeone(bookingId: string, commandId: string): Prom
 }
 
 export async function askForHelp(bookingId: string, note: string, commandId: string): Promise<BookingRow> {
-  const data = await callFunction("changeBooking", {
+  const { booking } = await callFunction("changeBooking", {
     action: "call_support",
     bookingId,
     commandId,
+    side: "customer",
     reason: "help",
     note,
   });
-  if ("booking" in data) return data.booking;
-  throw new DefectError("Asked for help and got something else.", "W-HELP");
+  return booking;
 }
 
 export async function acceptTherapist(bookingId: string, therapistId: string, commandId: string): Promise<BookingRow> {
