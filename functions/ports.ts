@@ -1,4 +1,5 @@
-// What handlers need of the world. The adapters implement it on Appwrite; there is no other implementation.
+// What handlers need of the world. The adapters implement it on Appwrite; there is no other implementation. Each function
+// says in its entry file which ports it uses and ships no others.
 import type { CityId } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
 import type { PhotoPass } from "#schema/responses";
@@ -115,6 +116,8 @@ export interface Ports {
     find(userId: string): Promise<CustomerRow | null>;
     /** What is known of an account and of a number (E.164; empty for none). */
     known(userId: string, phone: string): Promise<{ customer: CustomerRow | null; number: CustomerRow | null }>;
+  };
+  phones: {
     /** Whether Appwrite has verified that a number is an account's. */
     hasVerified(userId: string, phone: string): Promise<boolean>;
   };
@@ -198,3 +201,9 @@ export interface Ports {
     closeDesk(teamId: string): Promise<number>;
   };
 }
+
+/** Some of the ports; time and chance come with any. */
+export type PortsFor<K extends keyof Ports> = Pick<Ports, "clock" | "random"> & Pick<Ports, K>;
+
+/** What obeying a command of a booking needs, whoever gives it. */
+export type CommandPorts = PortsFor<"bookings" | "conversations" | "customers" | "prices" | "therapists">;

@@ -1,12 +1,14 @@
 // npm run bench [-- NAME…]: measures what README promises and prints each figure with its sample size.
 // The exit code says whether every aim was met.
 
+import { benchColdStart } from "./bench/cold-start.ts";
 import { benchDispatch } from "./bench/dispatch.ts";
 import { type Figure, isMet, printFigures } from "./bench/figure.ts";
 import { benchLocalAppwrite } from "./bench/local-appwrite.ts";
 
 const BENCHES: Readonly<Record<string, { title: string; run: () => Promise<Figure[]> }>> = {
   "local-appwrite": { title: "The local Appwrite server", run: benchLocalAppwrite },
+  "cold-start": { title: "A function from nothing", run: () => benchColdStart() },
   dispatch: { title: "Choosing a therapist", run: benchDispatch },
 };
 

@@ -18,7 +18,11 @@ const WEB = [...SHARED, ...["src", "public", "index.html", "vite.config.ts"].map
 
 export const buildFunctions = (): Promise<boolean> =>
   buildOnce(
-    { name: "functions", inputs: [...SHARED, "functions", "scripts/bundle-functions.ts"], output: functionsBuildDir },
+    {
+      name: "functions",
+      inputs: [...SHARED, "functions", "scripts/bundle-functions.ts", "scripts/leave-out.ts"],
+      output: functionsBuildDir,
+    },
     bundleFunctions,
   );
 

@@ -1,6 +1,6 @@
 // What a deleted account leaves behind on Appwrite. An id may be registered again, and rows are readable by whoever has
 // it: so the id is taken out of the permissions of every row, and what speaks for the person out of what is known of them.
-import { Query, type Users } from "node-appwrite";
+import { Query, Users } from "node-appwrite";
 import { DATABASE_ID, isNumberId } from "#schema/ids";
 import { encodeColumns, type Table } from "#schema/table";
 import { bookings } from "#schema/tables/bookings";
@@ -19,7 +19,8 @@ interface StoredRow {
   bookingId?: string;
 }
 
-export const accountsOn = ({ db }: Rows, users: Users): Ports["accounts"] => {
+export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
+  const users = new Users(db.client);
   /** Every row, page after page. */
   const all = async (table: Table, queries: string[]): Promise<StoredRow[]> => {
     const found: StoredRow[] = [];

@@ -1,20 +1,9 @@
-// The ports on Appwrite, for one execution: the function's own key of that execution, whose scopes appwrite.json gives.
+// Ports on Appwrite, for one execution: the function's own key of that execution, whose scopes appwrite.json gives. Which
+// ports, each function says by handing in their adapters: what it does not hand in is not in its bundle.
 import { randomInt } from "node:crypto";
-import { Client, Storage, TablesDB, Tokens, Users } from "node-appwrite";
-import type { Ports } from "../ports.ts";
-import { accountsOn } from "./accounts.ts";
-import { bookingsOn } from "./bookings.ts";
-import { callsOn } from "./calls.ts";
-import { conversationsOn } from "./conversations.ts";
-import { customersOn, promosOn } from "./customers.ts";
-import { deskOn } from "./desk.ts";
-import { followersOn } from "./followers.ts";
-import { insightOn } from "./insight.ts";
-import { photosOn } from "./photos.ts";
-import { pricesOn } from "./prices.ts";
+import { Client, TablesDB } from "node-appwrite";
+import type { Ports, PortsFor } from "../ports.ts";
 import { Rows } from "./rows.ts";
-import { staffOn } from "./staff.ts";
-import { therapistsOn } from "./therapists.ts";
 
 export interface Connection {
   endpoint: string;
@@ -23,25 +12,21 @@ export interface Connection {
   key: string;
 }
 
-export const portsOn = ({ endpoint, projectId, key }: Connection): Ports => {
-  const client = new Client().setEndpoint(endpoint).setProject(projectId).setKey(key);
-  const rows = new Rows(new TablesDB(client));
-  const users = new Users(client);
+/** Every port that stands for Appwrite. */
+export type PortName = Exclude<keyof Ports, "clock" | "random">;
+
+/** By the names of the ports that they make. */
+export type Adapters<K extends PortName> = { readonly [P in K]: (rows: Rows) => Ports[P] };
+
+export const portsOn = <K extends PortName>(
+  { endpoint, projectId, key }: Connection,
+  adapters: Adapters<K>,
+): PortsFor<K> => {
+  const rows = new Rows(new TablesDB(new Client().setEndpoint(endpoint).setProject(projectId).setKey(key)));
+  const made = Object.entries<(rows: Rows) => unknown>(adapters).map(([name, on]) => [name, on(rows)]);
   return {
     clock: { now: () => Date.now() },
     random: { pin: () => String(randomInt(10_000)).padStart(4, "0"), draw: () => Math.random() },
-    bookings: bookingsOn(rows),
-    therapists: therapistsOn(rows),
-    prices: pricesOn(rows),
-    photos: photosOn(new Storage(client), new Tokens(client)),
-    accounts: accountsOn(rows, users),
-    calls: callsOn(rows),
-    customers: customersOn(rows, users),
-    promos: promosOn(rows),
-    conversations: conversationsOn(rows),
-    insight: insightOn(rows),
-    desk: deskOn(rows),
-    followers: followersOn(rows),
-    staff: staffOn(users, rows),
+    ...(Object.fromEntries(made) as Pick<Ports, K>),
   };
 };

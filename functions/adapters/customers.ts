@@ -1,16 +1,16 @@
 // What is known of guests, and promo codes, on Appwrite. A code's terms hardly change: they are asked for anew every minute.
-import { Query, type Users } from "node-appwrite";
+import { Query } from "node-appwrite";
 import { numberId, promoRedemptionId } from "#schema/ids";
 import { customers, type PromoRow, promoRedemptions, promos } from "#schema/tables/customers";
 import type { Ports } from "../ports.ts";
-import { asFault, isAppwriteError, type Rows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 
 const FRESH_MS = 60_000;
 /** Guests try out codes; more than this are not kept. */
 const MAX_KEPT = 1000;
 const kept = new Map<string, { promo: PromoRow | null; readAt: number }>();
 
-export const customersOn = (rows: Rows, users: Users): Ports["customers"] => ({
+export const customersOn = (rows: Rows): Ports["customers"] => ({
   find: (userId) => rows.find(customers, userId),
 
   async known(userId, phone) {
@@ -18,16 +18,6 @@ export const customersOn = (rows: Rows, users: Users): Ports["customers"] => ({
     const found = await rows.list(customers, [Query.equal("$id", ids), Query.limit(ids.length)]);
     const of = (id: string | undefined) => found.find(({ $id }) => $id === id) ?? null;
     return { customer: of(ids[0]), number: of(ids[1]) };
-  },
-
-  async hasVerified(userId, phone) {
-    try {
-      const user = await users.get({ userId });
-      return user.phoneVerification && user.phone === phone;
-    } catch (error) {
-      if (isAppwriteError(error, 404)) return false;
-      throw asFault("Reading whose number it is", error);
-    }
   },
 });
 

@@ -1,11 +1,11 @@
 // Photos of entrances on Appwrite Storage. A photo that a booking has been made with carries another name, so that the
 // sweep finds the rest without knowing any booking. Needs the scopes `files.read` and `files.write`; passes need
 // `tokens.write`.
-import { type Models, Permission, Query, Role, type Storage, type Tokens } from "node-appwrite";
+import { type Models, Permission, Query, Role, Storage, Tokens } from "node-appwrite";
 import { entrancePhotos } from "#schema/buckets";
 import { privatePermissions } from "../domain/photo.ts";
 import type { Ports } from "../ports.ts";
-import { asFault, isAppwriteError } from "./rows.ts";
+import { asFault, isAppwriteError, type Rows } from "./rows.ts";
 
 const bucketId = entrancePhotos.id;
 const KEPT_NAME = "kept.jpg";
@@ -23,90 +23,94 @@ const isPrivate = (file: Models.File): boolean =>
 const readerIdsOf = ({ $permissions }: Models.File): string[] =>
   $permissions.flatMap((permission) => READER.exec(permission)?.[1] ?? []);
 
-export const photosOn = (storage: Storage, tokens: Tokens): Ports["photos"] => ({
-  async find(fileId) {
-    try {
-      const file = await storage.getFile({ bucketId, fileId });
-      if (file.chunksUploaded < file.chunksTotal) return null;
-      const { mimeType, sizeOriginal: sizeBytes } = file;
-      return { mimeType, sizeBytes, readerIds: readerIdsOf(file), isKept: isNamedKept(file) && isPrivate(file) };
-    } catch (error) {
-      if (isAppwriteError(error, 404)) return null;
-      throw asFault("Reading a photo", error);
-    }
-  },
-
-  async keepFor(fileId, guestId) {
-    try {
-      const permissions = [Permission.read(Role.user(guestId))];
-      await storage.updateFile({ bucketId, fileId, name: KEPT_NAME, permissions });
-    } catch (error) {
-      throw asFault("Keeping a photo", error);
-    }
-  },
-
-  async pass(fileId, expiresAt) {
-    try {
-      const expire = new Date(expiresAt).toISOString();
-      const { secret } = await tokens.createFileToken({ bucketId, fileId, expire });
-      return { fileId, token: secret, expiresAt };
-    } catch (error) {
-      if (isAppwriteError(error, 404)) return null;
-      throw asFault("Opening a photo", error);
-    }
-  },
-
-  async makePrivate(fileId) {
-    try {
-      const file = await storage.getFile({ bucketId, fileId });
-      if (isPrivate(file)) return false;
-      const permissions = privatePermissions(file.$permissions, isNamedKept(file));
-      await storage.updateFile({ bucketId, fileId, permissions });
-      return true;
-    } catch (error) {
-      // Its uploader has taken it away again.
-      if (isAppwriteError(error, 404)) return false;
-      throw asFault("Closing a photo to others", error);
-    }
-  },
-
-  async remove(fileId) {
-    try {
-      await storage.deleteFile({ bucketId, fileId });
-    } catch (error) {
-      if (!isAppwriteError(error, 404)) throw asFault("Deleting a photo", error);
-    }
-  },
-
-  async openSince(since) {
-    const changed = Query.greaterThanEqual("$updatedAt", new Date(since).toISOString());
-    const open: string[] = [];
-    try {
-      for (let after: string[] = []; ; ) {
-        const queries = [changed, Query.orderAsc("$id"), Query.limit(PAGE), ...after];
-        const { files } = await storage.listFiles({ bucketId, queries, total: false });
-        open.push(...files.filter((file) => !isPrivate(file)).map(({ $id }) => $id));
-        const last = files[PAGE - 1];
-        if (!last) return open;
-        after = [Query.cursorAfter(last.$id)];
+export const photosOn = ({ db }: Rows): Ports["photos"] => {
+  const storage = new Storage(db.client);
+  const tokens = new Tokens(db.client);
+  return {
+    async find(fileId) {
+      try {
+        const file = await storage.getFile({ bucketId, fileId });
+        if (file.chunksUploaded < file.chunksTotal) return null;
+        const { mimeType, sizeOriginal: sizeBytes } = file;
+        return { mimeType, sizeBytes, readerIds: readerIdsOf(file), isKept: isNamedKept(file) && isPrivate(file) };
+      } catch (error) {
+        if (isAppwriteError(error, 404)) return null;
+        throw asFault("Reading a photo", error);
       }
-    } catch (error) {
-      throw asFault("Listing new photos", error);
-    }
-  },
+    },
 
-  async deleteOld(unusedSince, keptSince, limit) {
-    const olderThan = (at: number) => Query.lessThan("$createdAt", new Date(at).toISOString());
-    try {
-      const queries = [
-        Query.or([Query.and([olderThan(unusedSince), Query.notEqual("name", KEPT_NAME)]), olderThan(keptSince)]),
-        Query.limit(limit),
-      ];
-      const { files } = await storage.listFiles({ bucketId, queries, total: false });
-      for (const { $id } of files) await storage.deleteFile({ bucketId, fileId: $id });
-      return files.length;
-    } catch (error) {
-      throw asFault("Deleting old photos", error);
-    }
-  },
-});
+    async keepFor(fileId, guestId) {
+      try {
+        const permissions = [Permission.read(Role.user(guestId))];
+        await storage.updateFile({ bucketId, fileId, name: KEPT_NAME, permissions });
+      } catch (error) {
+        throw asFault("Keeping a photo", error);
+      }
+    },
+
+    async pass(fileId, expiresAt) {
+      try {
+        const expire = new Date(expiresAt).toISOString();
+        const { secret } = await tokens.createFileToken({ bucketId, fileId, expire });
+        return { fileId, token: secret, expiresAt };
+      } catch (error) {
+        if (isAppwriteError(error, 404)) return null;
+        throw asFault("Opening a photo", error);
+      }
+    },
+
+    async makePrivate(fileId) {
+      try {
+        const file = await storage.getFile({ bucketId, fileId });
+        if (isPrivate(file)) return false;
+        const permissions = privatePermissions(file.$permissions, isNamedKept(file));
+        await storage.updateFile({ bucketId, fileId, permissions });
+        return true;
+      } catch (error) {
+        // Its uploader has taken it away again.
+        if (isAppwriteError(error, 404)) return false;
+        throw asFault("Closing a photo to others", error);
+      }
+    },
+
+    async remove(fileId) {
+      try {
+        await storage.deleteFile({ bucketId, fileId });
+      } catch (error) {
+        if (!isAppwriteError(error, 404)) throw asFault("Deleting a photo", error);
+      }
+    },
+
+    async openSince(since) {
+      const changed = Query.greaterThanEqual("$updatedAt", new Date(since).toISOString());
+      const open: string[] = [];
+      try {
+        for (let after: string[] = []; ; ) {
+          const queries = [changed, Query.orderAsc("$id"), Query.limit(PAGE), ...after];
+          const { files } = await storage.listFiles({ bucketId, queries, total: false });
+          open.push(...files.filter((file) => !isPrivate(file)).map(({ $id }) => $id));
+          const last = files[PAGE - 1];
+          if (!last) return open;
+          after = [Query.cursorAfter(last.$id)];
+        }
+      } catch (error) {
+        throw asFault("Listing new photos", error);
+      }
+    },
+
+    async deleteOld(unusedSince, keptSince, limit) {
+      const olderThan = (at: number) => Query.lessThan("$createdAt", new Date(at).toISOString());
+      try {
+        const queries = [
+          Query.or([Query.and([olderThan(unusedSince), Query.notEqual("name", KEPT_NAME)]), olderThan(keptSince)]),
+          Query.limit(limit),
+        ];
+        const { files } = await storage.listFiles({ bucketId, queries, total: false });
+        for (const { $id } of files) await storage.deleteFile({ bucketId, fileId: $id });
+        return files.length;
+      } catch (error) {
+        throw asFault("Deleting old photos", error);
+      }
+    },
+  };
+};

@@ -1,6 +1,6 @@
 // People as Appwrite's own accounts know them: labels, teams, names. Needs the scope `users.read`; who takes a label away,
 // `users.write`.
-import { type Models, Query, type Users } from "node-appwrite";
+import { type Models, Query, Users } from "node-appwrite";
 import { deskLabelOf, PLATFORM_TEAM_ID } from "#schema/ids";
 import { businesses } from "#schema/tables/market";
 import type { Ports } from "../ports.ts";
@@ -19,7 +19,7 @@ const knownTeams = async (rows: Rows, teamIds: readonly string[]): Promise<Set<s
   return new Set([PLATFORM_TEAM_ID, ...known.map(({ $id }) => $id)]);
 };
 
-export const staffOn = (users: Users, rows: Rows): Ports["staff"] => ({
+export const staffOn = (rows: Rows, users = new Users(rows.db.client)): Ports["staff"] => ({
   async caller(userId) {
     try {
       const [user, { memberships }] = await Promise.all([

@@ -5,11 +5,11 @@ import type { PhotoPass } from "#schema/responses";
 import { replay } from "../domain/booking/evolve.ts";
 import { isActive } from "../domain/booking/state.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { partyOf } from "../runtime/party.ts";
 
 export const entrancePhoto = async (
-  ports: Ports,
+  ports: PortsFor<"bookings" | "photos">,
   bookingId: string,
   therapistId: string,
 ): Promise<{ entrancePhoto: PhotoPass } | Refusal> => {

@@ -9,7 +9,7 @@ import { rideMin } from "../domain/dispatch/eta.ts";
 import { distanceM } from "../domain/geo.ts";
 import { isBelievable } from "../domain/position-claim.ts";
 import { localTime } from "../domain/time.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts } from "../ports.ts";
 import { partyOf } from "../runtime/party.ts";
 
 type PositionRequest = ParsedRequestOf<"changeBooking", "position">;
@@ -17,7 +17,7 @@ type PositionRequest = ParsedRequestOf<"changeBooking", "position">;
 export const position = async (
   { bookingId, coordinates }: PositionRequest,
   userId: string,
-  ports: Ports,
+  ports: CommandPorts,
 ): Promise<{ position: PositionRow } | Refusal> => {
   const state = replay(await ports.bookings.log(bookingId));
   if (!state || partyOf(state, userId)?.role !== "therapist") return refusal("booking_not_found");

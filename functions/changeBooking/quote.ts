@@ -7,7 +7,7 @@ import { replay } from "../domain/booking/evolve.ts";
 import { requote } from "../domain/booking/requote.ts";
 import { isActive } from "../domain/booking/state.ts";
 import { Fault } from "../fault.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { partyOf } from "../runtime/party.ts";
 
 type QuoteRequest = ParsedRequestOf<"changeBooking", "quote">;
@@ -15,7 +15,7 @@ type QuoteRequest = ParsedRequestOf<"changeBooking", "quote">;
 export const quote = async (
   { bookingId, change }: QuoteRequest,
   userId: string,
-  ports: Ports,
+  ports: PortsFor<"bookings" | "prices" | "therapists">,
 ): Promise<{ quote: Quote } | Refusal> => {
   const state = replay(await ports.bookings.log(bookingId));
   if (!state || !partyOf(state, userId)) return refusal("booking_not_found");

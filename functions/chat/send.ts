@@ -8,16 +8,22 @@ import { decide } from "../domain/conversation/decide.ts";
 import { conversationOf } from "../domain/conversation/read.ts";
 import { conversationWrites, messageRow, readersOf } from "../domain/conversation/rows.ts";
 import { type Message, participantOf, speakerOf } from "../domain/conversation/state.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 /** Each lost race means that somebody else's message was stored. */
 const MAX_TRIES = 20;
 /** A guess at the next number saves a request; a wrong one costs one. */
 const lastSeqSeen = new Map<string, number>();
 
+type ChatPorts = PortsFor<"bookings" | "conversations">;
+
 type Said = ParsedRequestOf<"chat">;
 
-export const send = async (said: Said, userId: string, ports: Ports): Promise<{ message: MessageRow } | Refusal> => {
+export const send = async (
+  said: Said,
+  userId: string,
+  ports: ChatPorts,
+): Promise<{ message: MessageRow } | Refusal> => {
   const { conversationId, content } = said;
   const command = commandOf(said);
   const target =
@@ -60,9 +66,9 @@ const commandOf = ({ clientMessageId: id, content }: Said): ConversationCommand 
   content.kind === "mark" ? { type: "mark", id, content } : { type: "send", id, content };
 
 /** A booking's conversation has no row before its confirmation; its guest may know that it will have one. */
-const isStillQuiet = async (ports: Ports, { conversationId }: Said, userId: string): Promise<boolean> =>
+const isStillQuiet = async (ports: ChatPorts, { conversationId }: Said, userId: string): Promise<boolean> =>
   (await ports.bookings.find(conversationId))?.userId === userId;
 
 /** What was stored before under the sender's id. */
-const earlierOf = (ports: Ports, { conversationId, clientMessageId }: Said): Promise<Message | null> =>
+const earlierOf = (ports: ChatPorts, { conversationId, clientMessageId }: Said): Promise<Message | null> =>
   ports.conversations.byClientId(conversationId, clientMessageId);

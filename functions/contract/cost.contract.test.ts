@@ -2,12 +2,14 @@
 // cost in production.
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
-import { ID, Query, Storage, TablesDB } from "node-appwrite";
+import { Functions, ID, Query, Storage, TablesDB } from "node-appwrite";
 import { InputFile } from "node-appwrite/file";
 import sharp from "sharp";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { entrancePhotos } from "#schema/buckets";
-import { bookings } from "#schema/tables/bookings";
+import { DATABASE_ID, functionIds } from "#schema/ids";
+import { tables } from "#schema/tables/all";
+import { bookingEvents, bookings } from "#schema/tables/bookings";
 import { offers } from "#schema/tables/therapists";
 import { skipElsewhere } from "../../scripts/testing/elsewhere.ts";
 import { Stage } from "../../scripts/testing/stage.ts";
@@ -210,4 +212,99 @@ it("a therapist who gives up a confirmed job costs eight requests, an agent who 
   // Who they are, and the record, come on top.
   expect(costs.agent!.requests).toBeLessThanOrEqual(11);
   for (const { operations } of Object.values(costs)) expect(operations).toBeLessThanOrEqual(10);
+});
+
+/** What everybody together has asked Appwrite for, the followers among them. */
+interface Spent {
+  requests: number;
+  operations: number;
+  rows: number;
+  executions: number;
+}
+
+const asOperator = () => stage.client().setKey(stage.tenang.server.apiKey);
+const runsOf = async (functionId: string): Promise<number> =>
+  (await new Functions(asOperator()).listExecutions({ functionId, queries: [Query.limit(1)] })).total;
+const rowsOf = async (tableId: string): Promise<number> =>
+  (await new TablesDB(asOperator()).listRows({ databaseId: DATABASE_ID, tableId, queries: [Query.limit(1)] })).total;
+const sumOf = async (counts: readonly Promise<number>[]): Promise<number> =>
+  (await Promise.all(counts)).reduce((sum, each) => sum + each, 0);
+
+const spentSoFar = async (): Promise<Spent> => ({
+  requests,
+  operations: await operationsSoFar(),
+  rows: await sumOf(tables.map(({ id }) => rowsOf(id))),
+  executions: await sumOf(functionIds.map(runsOf)),
+});
+
+it("costs in the end, with what follows: a command 3 executions and 9 rows, a message one execution, a booking 30", async () => {
+  await stage.listens("deliver", true);
+  const therapist = await stage.therapist();
+  const guest = await stage.guest();
+  const request = await stage.bookingRequest(guest);
+  const { bookingId } = request;
+  const commandId = () => ID.unique();
+  const delivered = await runsOf("deliver");
+  const logged = await rowsOf(bookingEvents.id);
+  const begun = await spentSoFar();
+  const costs: Record<string, Spent> = {};
+  const inTheEnd = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+    const before = await spentSoFar();
+    await work();
+    // Every event of the log is told of once.
+    await vi.waitFor(
+      async () => expect((await runsOf("deliver")) - delivered).toBe((await rowsOf(bookingEvents.id)) - logged),
+      15_000,
+    );
+    const after = await spentSoFar();
+    const of = (key: keyof Spent): number => after[key] - before[key];
+    costs[name] = {
+      requests: of("requests"),
+      operations: of("operations"),
+      rows: of("rows"),
+      executions: of("executions"),
+    };
+  };
+  await inTheEnd("create", () => guest.must("createBooking", request));
+  const [offer] = await stage.house.list(offers, Query.equal("bookingId", bookingId));
+  const jobId = offer!.$id;
+  const asked = await stage.signedIn(offer!.therapistId);
+  await inTheEnd("accept offer", () =>
+    asked.must("respondToOffer", { answer: "accept", offerId: jobId, commandId: commandId() }),
+  );
+  await inTheEnd("accept therapist", () =>
+    guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: asked.userId }),
+  );
+  for (let index = 0; index < 10; index++) {
+    await inTheEnd(`message ${index}`, () =>
+      (index % 2 ? guest : asked).must("chat", {
+        action: "send",
+        conversationId: bookingId,
+        clientMessageId: commandId(),
+        content: { kind: "text", body: `pesan ${index}` },
+      }),
+    );
+  }
+  const { pin } = await guest.get(bookings, bookingId);
+  for (const step of ["en_route", "arrived"] as const)
+    await inTheEnd(step, () => asked.must("updateJob", { step, jobId, commandId: commandId() }));
+  await inTheEnd("start", () => asked.must("updateJob", { step: "start", jobId, commandId: commandId(), pin }));
+  const help = { action: "call_support", bookingId, commandId: commandId(), reason: "help", note: "" } as const;
+  await inTheEnd("call support", () => guest.must("changeBooking", help));
+  await inTheEnd("complete", () => asked.must("updateJob", { step: "complete", jobId, commandId: commandId() }));
+  const ended = await spentSoFar();
+
+  console.log("In the end", costs);
+  for (const [name, cost] of Object.entries(costs)) {
+    // A message is told to nobody but its readers; what it counts besides is a call in a while.
+    const most = isMessage(name)
+      ? { operations: 0, rows: 2, executions: 1 }
+      : { operations: 10, rows: 9, executions: 3 };
+    // What follows one may still read when the next begins: its requests are counted with all.
+    for (const key of ["operations", "rows", "executions"] as const)
+      expect(cost[key], `${name}: ${key}`).toBeLessThanOrEqual(most[key]);
+  }
+  expect(ended.executions - begun.executions).toBeLessThanOrEqual(30);
+  expect(ended.requests - begun.requests).toBeLessThanOrEqual(120);
+  await therapist.must("updateAvailability", { action: "go_offline" });
 });

@@ -11,12 +11,13 @@ import { customerLockIds } from "../domain/booking/project.ts";
 import { isTerminal } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts, PortsFor } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import { asksNobody, scatterAfter } from "../runtime/lost-races.ts";
 import { obey, store, viewOf } from "../runtime/obey.ts";
 import type { Origin } from "../runtime/origin.ts";
 
+type CreatePorts = CommandPorts & PortsFor<"calls" | "phones" | "photos" | "promos">;
 type CreateRequest = ParsedRequestOf<"createBooking", "create">;
 
 /** A conflict is a repeated request, another open booking, or a therapist who was just asked by somebody else. */
@@ -28,7 +29,7 @@ export const create = async (
   request: CreateRequest,
   userId: string,
   origin: Origin | null,
-  ports: Ports,
+  ports: CreatePorts,
 ): Promise<{ booking: BookingRow } | Refusal> => {
   const reached = reachedBy(request.place, request.contact);
   if (isRefusal(reached)) return reached;
@@ -46,7 +47,7 @@ export const create = async (
     const { customer, number } = await ports.customers.known(userId, phone);
     if (isNumberVerified === null && !isProven({ customer, number, phone })) {
       // A number that nobody has booked with yet holds nothing that its owner would have to be told from.
-      isNumberVerified = number !== null && (await ports.customers.hasVerified(userId, phone));
+      isNumberVerified = number !== null && (await ports.phones.hasVerified(userId, phone));
       const stranger = isNumberVerified ? null : await tooManyFrom(origin, ports);
       if (stranger) return (await alreadyMade(request.bookingId, userId, ports)) ?? stranger;
     }
@@ -106,7 +107,7 @@ const commandOf = ({
 });
 
 /** Nobody is known by an address, but a script that invents people is: it comes from one. */
-const tooManyFrom = async (origin: Origin | null, ports: Ports): Promise<Refusal | null> => {
+const tooManyFrom = async (origin: Origin | null, ports: PortsFor<"calls">): Promise<Refusal | null> => {
   if (!origin?.isPublic) return null;
   const now = ports.clock.now();
   const { bookingsPerHourOfOneOrigin } = policy.limits;
@@ -118,7 +119,7 @@ const tooManyFrom = async (origin: Origin | null, ports: Ports): Promise<Refusal
 const alreadyMade = async (
   bookingId: string,
   userId: string,
-  ports: Ports,
+  ports: PortsFor<"bookings">,
 ): Promise<{ booking: BookingRow } | Refusal | null> => {
   const state = replay(await ports.bookings.log(bookingId));
   if (!state) return null;
@@ -128,7 +129,11 @@ const alreadyMade = async (
 };
 
 /** Lets time act on a booking that blocks this one; refuses when it is still open. */
-const openElsewhere = async (lockIds: readonly string[], userId: string, ports: Ports): Promise<Refusal | null> => {
+const openElsewhere = async (
+  lockIds: readonly string[],
+  userId: string,
+  ports: CommandPorts,
+): Promise<Refusal | null> => {
   for (const lockId of lockIds) {
     const bookingId = await ports.bookings.holderOf(lockId);
     if (!bookingId) continue;

@@ -10,14 +10,16 @@ import { scheduleRefusal } from "../domain/booking/schedule.ts";
 import { promoRefusal } from "../domain/pricing/promo.ts";
 import { makeQuote } from "../domain/pricing/quote.ts";
 import { Fault } from "../fault.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 type QuoteRequest = ParsedRequestOf<"createBooking", "quote">;
+
+type QuotePorts = PortsFor<"customers" | "prices" | "promos">;
 
 export const quote = async (
   request: QuoteRequest,
   userId: string,
-  ports: Ports,
+  ports: QuotePorts,
 ): Promise<ResponseData["createBooking"]["quote"] | Refusal> => {
   const { areaCode, coordinates, hotel, scheduledFor = null } = request;
   const place = servedPlace(areaCode, coordinates);
@@ -42,7 +44,12 @@ export const quote = async (
 };
 
 /** The code's terms if this guest may use it, or why not; whether it is theirs still is decided when they book. */
-const promoFor = async (code: string, cityId: CityId, userId: string, ports: Ports): Promise<PromoRow | Refusal> => {
+const promoFor = async (
+  code: string,
+  cityId: CityId,
+  userId: string,
+  ports: QuotePorts,
+): Promise<PromoRow | Refusal> => {
   const promo = await ports.promos.find(code);
   const visits = promo?.isForFirstVisit ? ((await ports.customers.find(userId))?.visits ?? 0) : 0;
   const refused = promoRefusal(code, promo, { cityId, visits, at: ports.clock.now() });

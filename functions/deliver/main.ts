@@ -4,14 +4,22 @@
 import { decodeRow } from "#schema/table";
 import { bookingEvents } from "#schema/tables/bookings";
 import { portsOn } from "../adapters/appwrite.ts";
-import { loggedEvent } from "../adapters/bookings.ts";
+import { bookingsOn, loggedEvent } from "../adapters/bookings.ts";
+import { deskOn } from "../adapters/desk.ts";
+import { followersOn } from "../adapters/followers.ts";
+import { insightOn } from "../adapters/insight.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { followEvent } from "../runtime/follow.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
 import { showBooking } from "../runtime/show-booking.ts";
 
 const deliver: AppwriteFunction = async ({ req, res, log }) => {
-  const ports = portsOn(connectionFrom(process.env, req.headers));
+  const ports = portsOn(connectionFrom(process.env, req.headers), {
+    bookings: bookingsOn,
+    desk: deskOn,
+    followers: followersOn,
+    insight: insightOn,
+  });
   const logged = loggedEvent(decodeRow(bookingEvents, JSON.parse(req.bodyText)));
   const effects = await followEvent(ports, logged);
   const isShown = await showBooking(ports, logged.bookingId, { upTo: logged.seq });

@@ -4,10 +4,10 @@ import { type Refusal, refusal } from "#schema/refusals";
 import { offerStories, stepsOf } from "../domain/insight/offer-story.ts";
 import { ownOffer } from "../domain/insight/own-offer.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 export const ownOffers = async (
-  ports: Ports,
+  ports: PortsFor<"insight" | "therapists">,
   userId: string,
   before: number | null,
 ): Promise<{ offers: OwnOffer[]; more: boolean } | Refusal> => {

@@ -2,12 +2,25 @@
 // account leaves its bookings, and its rows forget its id. Who leaves the team of a business leaves its desk, too. An event
 // is told once and in no promised order, so each is worked out from what is there now, and tried again before it is given
 // up; behind it the sweep closes files and finds accounts that are gone.
+import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
+import { callsOn } from "../adapters/calls.ts";
+import { forCommands } from "../adapters/for-commands.ts";
+import { photosOn } from "../adapters/photos.ts";
+import { staffOn } from "../adapters/staff.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { leave } from "../runtime/leave.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+
+const adapters = {
+  ...forCommands,
+  accounts: accountsOn,
+  calls: callsOn,
+  photos: photosOn,
+  staff: staffOn,
+};
 
 const HOUR_MS = 60 * 60_000;
 /** Nobody calls again for an event: so long (ms) after a failure it is tried again, within the function's 55 seconds. */
@@ -19,7 +32,12 @@ const OF_WHO_LEFT_A_TEAM = /^teams\.[^.]+\.memberships\.[^.]+\.delete$/u;
 const OF_A_DELETED_TEAM = /^teams\.[^.]+\.delete$/u;
 
 /** Closes a file to others, or takes it away when one person has put too many there. */
-const close = async (ports: Ports, fileId: string, event: string, uploaderId: string): Promise<number> => {
+const close = async (
+  ports: PortsFor<"calls" | "photos">,
+  fileId: string,
+  event: string,
+  uploaderId: string,
+): Promise<number> => {
   const isNew = event.endsWith(".create") && uploaderId !== "";
   const { perHour } = policy.photos;
   if (isNew && !(await ports.calls.take(`photos.${uploaderId}`, perHour, ports.clock.now(), HOUR_MS))) {
@@ -42,7 +60,7 @@ const persistently = async <T>(work: () => Promise<T>, tell: (what: string) => v
 };
 
 const protect: AppwriteFunction = async ({ req, res, log, error }) => {
-  const ports = portsOn(connectionFrom(process.env, req.headers));
+  const ports = portsOn(connectionFrom(process.env, req.headers), adapters);
   const event = req.headers["x-appwrite-event"] ?? "";
   const { $id, ...told } = JSON.parse(req.bodyText) as { $id: string; teamId?: string; userId?: string };
   const uploaderId = req.headers["x-appwrite-user-id"] ?? "";

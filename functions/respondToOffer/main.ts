@@ -4,11 +4,12 @@ import type { TherapistCard } from "#schema/booking";
 import { refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { TherapistRow } from "#schema/tables/therapists";
+import { forCommands } from "../adapters/for-commands.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 
-export default serve("respondToOffer", async ({ request, userId, ports }) => {
+export default serve("respondToOffer", forCommands, async ({ request, userId, ports }) => {
   const offer = await ports.therapists.offer(request.offerId);
   if (!offer || offer.therapistId !== userId) return refusal("offer_not_found");
   const therapist = request.answer === "accept" ? await ports.therapists.find(userId) : null;

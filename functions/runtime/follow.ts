@@ -3,11 +3,11 @@ import type { LoggedEvent } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import type { LogFollower } from "../domain/followers/follower.ts";
 import { logFollowers } from "../domain/followers/log-followers.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 /** Whoever is concerned by one event does what follows from it. @returns how many effects there were */
 export const followEvent = async (
-  ports: Ports,
+  ports: PortsFor<"bookings" | "followers">,
   logged: LoggedEvent,
   followers: readonly LogFollower[] = logFollowers,
 ): Promise<number> => {
@@ -36,7 +36,7 @@ const PAGES = 20;
  * @returns up to when (ms) everything is followed, but for events that this build cannot read
  */
 export const readOn = async (
-  ports: Ports,
+  ports: PortsFor<"bookings" | "followers">,
   of: readonly string[] | "all",
   since: number,
   takeIn: (events: readonly LoggedEvent[]) => Promise<void>,

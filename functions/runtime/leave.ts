@@ -1,10 +1,10 @@
 // What is done once an account is gone: `protect` is told of it, and the sweep finds whomever it was not told of.
 import { SYSTEM } from "../domain/booking/events.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts, PortsFor } from "../ports.ts";
 import { obey } from "./obey.ts";
 
 /** Takes somebody whose account is gone out of their bookings, again or not. @returns how many those were */
-export const leave = async (ports: Ports, userId: string): Promise<number> => {
+export const leave = async (ports: CommandPorts & PortsFor<"accounts">, userId: string): Promise<number> => {
   const bookingIds = await ports.accounts.bookingsOf(userId);
   const now = ports.clock.now();
   for (const bookingId of bookingIds) {

@@ -2,11 +2,11 @@
 import type { Refusal } from "#schema/refusals";
 import { leftPlaces } from "../domain/booking/deadlines.ts";
 import { SYSTEM } from "../domain/booking/events.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts } from "../ports.ts";
 import { type Obeyed, obey } from "./obey.ts";
 
 /** @param by who comes by, in words: part of the id in the log. */
-export const lookAfter = async (ports: Ports, bookingId: string, by: string): Promise<Obeyed | Refusal> => {
+export const lookAfter = async (ports: CommandPorts, bookingId: string, by: string): Promise<Obeyed | Refusal> => {
   const look = () => obey(ports, bookingId, { type: "advance", id: `${by}.${ports.clock.now()}` }, SYSTEM);
   const first = await look();
   if (!("state" in first)) return first;

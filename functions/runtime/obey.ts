@@ -15,7 +15,7 @@ import type { Decision, Facts } from "../domain/booking/run.ts";
 import type { Commitment } from "../domain/booking/schedule.ts";
 import { type BookingState, matchOf } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
-import type { CommitResult, Ports } from "../ports.ts";
+import type { CommandPorts, CommitResult } from "../ports.ts";
 import { asksNobody, scatterAfter } from "./lost-races.ts";
 import { tellConversation } from "./tell-conversation.ts";
 
@@ -31,7 +31,7 @@ export interface Obeyed {
 
 /** @param by whoever gives the command; null when the booking says that it is nobody's business of theirs. */
 export const obey = async (
-  ports: Ports,
+  ports: CommandPorts,
   bookingId: string,
   command: BookingCommand,
   by: Actor | ((state: BookingState) => Actor | null | Promise<Actor | null>),
@@ -68,7 +68,7 @@ export const obey = async (
 
 /** The therapist's calendar; its version is read first, so that what is agreed on later than that is a lost race. */
 const calendarFor = async (
-  ports: Ports,
+  ports: CommandPorts,
   before: BookingState,
   type: BookingCommand["type"],
 ): Promise<{ version?: number; commitments: Commitment[] } | null> => {
@@ -85,7 +85,7 @@ const calendarFor = async (
  * earlier try was a lost race.
  */
 export const store = async (
-  ports: Ports,
+  ports: CommandPorts,
   before: BookingState | null,
   decision: Decision,
   known: Pick<Projection, "customer" | "number" | "calendarVersion"> = {},
@@ -112,7 +112,7 @@ export const viewOf = (state: BookingState, now: number): BookingRow => ({
 });
 
 /** For commands of the customer: their booking, or why not. */
-export const customerAnswer = (obeyed: Obeyed | Refusal, ports: Ports): { booking: BookingRow } | Refusal => {
+export const customerAnswer = (obeyed: Obeyed | Refusal, ports: CommandPorts): { booking: BookingRow } | Refusal => {
   if (!("state" in obeyed)) return obeyed;
   return obeyed.refusal ?? { booking: viewOf(obeyed.state, ports.clock.now()) };
 };

@@ -6,7 +6,7 @@ import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { jobRow } from "../domain/booking/rows.ts";
 import { type BookingState, jobOf } from "../domain/booking/state.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts } from "../ports.ts";
 import { type Obeyed, obey, viewOf } from "./obey.ts";
 
 /** The guest of a booking or the therapist of its job; null for everybody else. */
@@ -21,7 +21,7 @@ export const partyOf = (state: BookingState, userId: string): Actor | null => {
  * asks as the side that they are not on. @param side as whom they ask; undefined for whichever they are.
  */
 export const partyAnswer = async <S extends Side>(
-  ports: Ports,
+  ports: CommandPorts,
   bookingId: string,
   command: BookingCommand,
   userId: string,
@@ -37,7 +37,7 @@ export const partyAnswer = async <S extends Side>(
 
 /** The same for a command that is one side's alone: to the other the booking itself says no (`booking/commands.ts`). */
 export const sideAnswer = async <S extends Side>(
-  ports: Ports,
+  ports: CommandPorts,
   bookingId: string,
   command: BookingCommand,
   userId: string,
@@ -47,8 +47,11 @@ export const sideAnswer = async <S extends Side>(
   return isRefusal(obeyed) ? obeyed : rowOf(side, obeyed, ports);
 };
 
-const rowOf = <S extends Side>(side: S, { state, refusal: refused }: Obeyed, ports: Ports): RowOfSide[S] | Refusal =>
-  refused ?? rows[side](state, ports.clock.now()) ?? refusal("booking_not_found");
+const rowOf = <S extends Side>(
+  side: S,
+  { state, refusal: refused }: Obeyed,
+  ports: CommandPorts,
+): RowOfSide[S] | Refusal => refused ?? rows[side](state, ports.clock.now()) ?? refusal("booking_not_found");
 
 const rows: { readonly [S in Side]: (state: BookingState, now: number) => RowOfSide[S] | null } = {
   customer: (state, now) => ({ booking: viewOf(state, now) }),

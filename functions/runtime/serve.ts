@@ -9,37 +9,38 @@ import { en } from "#schema/texts/en";
 import { id } from "#schema/texts/id";
 import { nb } from "#schema/texts/nb";
 import { fill, type Language, languageFrom, type Texts } from "#schema/texts/texts";
-import { portsOn } from "../adapters/appwrite.ts";
+import { type Adapters, type PortName, portsOn } from "../adapters/appwrite.ts";
+import { callsOn } from "../adapters/calls.ts";
 import { callKindOf, tooManyCalls } from "../domain/call-limits.ts";
 import { callPolicy } from "../domain/policy.ts";
 import { Fault } from "../fault.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { connectionFrom } from "./environment.ts";
 import type { AppwriteFunction, FunctionContext } from "./open-runtimes.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { fieldIssues } from "./problems.ts";
 
-interface Call<F extends FunctionWithRequest, A extends ActionOf<F>> {
+interface Call<F extends FunctionWithRequest, A extends ActionOf<F>, K extends PortName> {
   request: ParsedRequestOf<F, A>;
   /** The signed-in user, from Appwrite; a guest with an anonymous session is one too. */
   userId: string;
   /** Where the request comes from; null when Appwrite does not say. */
   origin: Origin | null;
-  ports: Ports;
+  ports: PortsFor<K | "calls">;
   /** For the log: what went wrong beside the answer, which does not depend on it. */
   tell(what: string): void;
 }
 
 /** What answers the action `A`, or says why not. */
-type Handler<F extends FunctionWithRequest, A extends ActionOf<F>, Data> = (
-  call: Call<F, A>,
+type Handler<F extends FunctionWithRequest, A extends ActionOf<F>, K extends PortName, Data> = (
+  call: Call<F, A, K>,
 ) => Promise<Data | Refusal>;
 /**
  * A handler for each action, held to the answer of that very action; or one for all, where its answer is right for each.
  */
-type Handlers<F extends FunctionWithRequest> =
-  | { readonly [A in ActionOf<F>]: Handler<F, A, DataOf<F, ParsedRequestOf<F, A>>> }
-  | Handler<F, ActionOf<F>, RightForAll<F>>;
+type Handlers<F extends FunctionWithRequest, K extends PortName> =
+  | { readonly [A in ActionOf<F>]: Handler<F, A, K, DataOf<F, ParsedRequestOf<F, A>>> }
+  | Handler<F, ActionOf<F>, K, RightForAll<F>>;
 type RightForAll<F extends FunctionWithRequest> = {
   [A in ActionOf<F>]: (data: DataOf<F, ParsedRequestOf<F, A>>) => void;
 }[ActionOf<F>] extends (data: infer Data) => void
@@ -55,13 +56,17 @@ const IS_ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$/u;
 const FAULT_STATUS = 503;
 const DEFECT_STATUS = 500;
 
-/** Makes the Appwrite Function `functionId` of what answers its actions. */
+/** Makes the Appwrite Function `functionId` of what answers its actions and of the adapters of the ports that it uses. */
 export const serve =
-  <F extends FunctionWithRequest>(functionId: F, handlers: Handlers<F>): AppwriteFunction =>
+  <F extends FunctionWithRequest, K extends PortName>(
+    functionId: F,
+    adapters: Adapters<K>,
+    handlers: Handlers<F, K>,
+  ): AppwriteFunction =>
   async (context) => {
     const startedAt = performance.now();
     const requestId = context.req.headers["x-appwrite-execution-id"] ?? "";
-    const { status, answer } = await outcome(functionId, handlers, context, requestId);
+    const { status, answer } = await outcome(functionId, adapters, handlers, context, requestId);
     context.log(
       JSON.stringify({
         function: functionId,
@@ -79,9 +84,10 @@ interface Outcome<F extends FunctionWithRequest> {
   answer: Answer<DataOf<F>>;
 }
 
-const outcome = async <F extends FunctionWithRequest>(
+const outcome = async <F extends FunctionWithRequest, K extends PortName>(
   functionId: F,
-  handlers: Handlers<F>,
+  adapters: Adapters<K>,
+  handlers: Handlers<F, K>,
   context: FunctionContext,
   requestId: string,
 ): Promise<Outcome<F>> => {
@@ -95,7 +101,8 @@ const outcome = async <F extends FunctionWithRequest>(
     if ("refused" in parsed) return refuse(parsed.refused);
     const userId = context.req.headers["x-appwrite-user-id"];
     if (!userId || !IS_ACCOUNT.test(userId)) return refuse(refusal("session_missing"));
-    const ports = portsOn(connectionFrom(process.env, context.req.headers));
+    const all = { ...adapters, calls: callsOn } as Adapters<K | "calls">;
+    const ports = portsOn(connectionFrom(process.env, context.req.headers), all);
     const now = ports.clock.now();
     const kind = callKindOf(functionId, parsed.request);
     const { most, spanMs } = callPolicy[kind];
@@ -117,14 +124,14 @@ const outcome = async <F extends FunctionWithRequest>(
   }
 };
 
-const handlerOf = <F extends FunctionWithRequest>(
+const handlerOf = <F extends FunctionWithRequest, K extends PortName>(
   functionId: F,
-  handlers: Handlers<F>,
+  handlers: Handlers<F, K>,
   request: ParsedRequestOf<F>,
-): Handler<F, ActionOf<F>, DataOf<F>> => {
+): Handler<F, ActionOf<F>, K, DataOf<F>> => {
   const handle = typeof handlers === "function" ? handlers : handlers[actionOf(functionId, request)];
   // What answers an action is given that action's requests only, which no type can say of a table.
-  return handle as Handler<F, ActionOf<F>, DataOf<F>>;
+  return handle as Handler<F, ActionOf<F>, K, DataOf<F>>;
 };
 
 const parse = <F extends FunctionWithRequest>(

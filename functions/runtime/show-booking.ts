@@ -4,13 +4,13 @@ import { readableByDeskOf } from "#schema/permissions";
 import { deskBookingRow } from "../domain/booking/desk-row.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { type BookingState, businessIdOf, NO_BUSINESS, therapistIdOf } from "../domain/booking/state.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 /** A log that grows this often meanwhile is shown by whoever is told of its last event. */
 const MOST_TRIES = 5;
 
 /** The business whose booking it is, or `NO_BUSINESS`; of logs that do not say, its therapist's now. */
-export const businessOf = async (ports: Ports, state: BookingState): Promise<string> => {
+export const businessOf = async (ports: PortsFor<"insight">, state: BookingState): Promise<string> => {
   const stated = businessIdOf(state);
   const therapistId = therapistIdOf(state);
   if (stated !== null || therapistId === null) return stated ?? NO_BUSINESS;
@@ -24,7 +24,7 @@ export const businessOf = async (ports: Ports, state: BookingState): Promise<str
  * @returns whether the line was written
  */
 export const showBooking = async (
-  ports: Ports,
+  ports: PortsFor<"bookings" | "desk" | "insight">,
   bookingId: string,
   { upTo, also }: { upTo?: number; also?: (businessId: string) => Promise<void> } = {},
 ): Promise<boolean> => {

@@ -8,11 +8,11 @@ import { begin } from "../domain/conversation/begin.ts";
 import { conversationOf } from "../domain/conversation/read.ts";
 import type { ConversationState } from "../domain/conversation/state.ts";
 import type { RowWrite } from "../domain/row-write.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts } from "../ports.ts";
 
 /** `before` null: the booking, and its conversation, are new. `isAgain`: telling it has lost a race before. */
 export const tellConversation = async (
-  ports: Ports,
+  ports: CommandPorts,
   before: BookingState | null,
   after: BookingState,
   events: readonly LoggedEvent[],
@@ -43,7 +43,10 @@ const unstoredOf = (before: BookingState | null, { bookingId, customerId, create
  * There from the confirmation on. The first release made the row with the booking, and one that was searching when this
  * came has it already; that is found out by losing once.
  */
-const storedOf = async (ports: Ports, { bookingId, wasConfirmed }: BookingState): Promise<ConversationState | null> => {
+const storedOf = async (
+  ports: CommandPorts,
+  { bookingId, wasConfirmed }: BookingState,
+): Promise<ConversationState | null> => {
   // In this order: the row then knows of every turn up to that number, and a later one makes the commit a lost race.
   const lastSeq = await ports.conversations.lastSeq(bookingId);
   const row = await ports.conversations.find(bookingId);

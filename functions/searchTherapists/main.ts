@@ -1,11 +1,12 @@
 // searchTherapists (RULES s3): lets the search go on. `advance` makes time act when a deadline has passed;
 // `find_another`, `retry` and `wait` are the guest's.
 import type { ParsedRequestOf } from "#schema/requests";
+import { forCommands } from "../adapters/for-commands.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { customerAnswer, obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 
-export default serve("searchTherapists", async ({ request, userId, ports }) => {
+export default serve("searchTherapists", forCommands, async ({ request, userId, ports }) => {
   const actor = { role: "customer", id: userId } as const;
   const command = commandOf(request, ports.clock.now());
   return customerAnswer(await obey(ports, request.bookingId, command, actor), ports);

@@ -1,10 +1,11 @@
 // settleBooking: what follows the end of a booking: the payment, a tip, what each side says of the other.
 import type { ParsedRequestOf } from "#schema/requests";
+import { forCommands } from "../adapters/for-commands.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { partyAnswer, sideAnswer } from "../runtime/party.ts";
 import { serve } from "../runtime/serve.ts";
 
-export default serve("settleBooking", {
+export default serve("settleBooking", forCommands, {
   pay: ({ request, userId, ports }) => partyAnswer(ports, request.bookingId, commandOf(request), userId, request.side),
   tip: ({ request, userId, ports }) => sideAnswer(ports, request.bookingId, commandOf(request), userId, "customer"),
   rate_visit: ({ request, userId, ports }) =>

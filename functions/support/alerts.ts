@@ -1,11 +1,11 @@
 // Saying that an alert has been taken care of. What is open the desk reads by itself.
 import { type Refusal, refusal } from "#schema/refusals";
 import { type Caller, permits } from "../domain/permits.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 /** Resolving twice changes nothing: who was first stays on record. */
 export const resolveAlert = async (
-  ports: Ports,
+  ports: PortsFor<"desk" | "insight" | "therapists">,
   caller: Caller,
   alertId: string,
 ): Promise<{ resolvedAlertId: string } | Refusal> => {

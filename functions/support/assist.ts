@@ -7,14 +7,18 @@ import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { type BookingState, commandKey } from "../domain/booking/state.ts";
 import { type Caller, permits } from "../domain/permits.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts, PortsFor } from "../ports.ts";
 import { obey } from "../runtime/obey.ts";
 import { businessOf } from "../runtime/show-booking.ts";
 
 /** Requests that are commands of a booking. */
 export type AssistRequest = ParsedRequestOf<"support", "cancel" | "cancel_job" | "refund">;
 
-export const assist = async (ports: Ports, caller: Caller, request: AssistRequest): Promise<Assisted | Refusal> => {
+export const assist = async (
+  ports: CommandPorts & PortsFor<"desk" | "insight">,
+  caller: Caller,
+  request: AssistRequest,
+): Promise<Assisted | Refusal> => {
   const { bookingId, commandId } = request;
   const agent: Actor = { role: "agent", id: caller.userId };
   const obeyed = await obey(ports, bookingId, commandOf(request), async (state) => {
@@ -36,7 +40,11 @@ const AUDITED: Record<AssistRequest["action"], AuditedAction> = {
   refund: "payment_refunded",
 };
 
-const mayAssist = async (ports: Ports, caller: Caller, state: BookingState): Promise<boolean> => {
+const mayAssist = async (
+  ports: CommandPorts & PortsFor<"desk" | "insight">,
+  caller: Caller,
+  state: BookingState,
+): Promise<boolean> => {
   if (permits["booking:assist"](caller, { businessId: null })) return true;
   return permits["booking:assist"](caller, { businessId: await businessOf(ports, state) });
 };

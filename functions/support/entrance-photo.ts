@@ -4,11 +4,11 @@ import type { PhotoPass } from "#schema/responses";
 import { replay } from "../domain/booking/evolve.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { businessOf } from "../runtime/show-booking.ts";
 
 export const entrancePhotoForDesk = async (
-  ports: Ports,
+  ports: PortsFor<"bookings" | "desk" | "insight" | "photos">,
   caller: Caller,
   bookingId: string,
 ): Promise<{ entrancePhoto: PhotoPass } | Refusal> => {

@@ -4,13 +4,13 @@
 import { CLIENT_ID } from "#schema/ids";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { DeskBookingRow } from "#schema/tables/desk";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 /** Fewer digits would match nearly everybody. */
 const FEWEST_DIGITS = 4;
 
 export const findBookings = async (
-  ports: Ports,
+  ports: PortsFor<"desk" | "insight">,
   businessIds: "all" | string[],
   query: string,
   limit: number,
@@ -20,7 +20,7 @@ export const findBookings = async (
 };
 
 const rowsFor = async (
-  { desk, insight }: Ports,
+  { desk, insight }: PortsFor<"desk" | "insight">,
   query: string,
   limit: number,
   businessIds: "all" | string[],

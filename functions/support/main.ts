@@ -2,8 +2,13 @@
 // they cannot. Whatever is private is put on record before it is shown, whatever is done before it is.
 
 import { type Refusal, refusal } from "#schema/refusals";
+import { deskOn } from "../adapters/desk.ts";
+import { forCommands } from "../adapters/for-commands.ts";
+import { insightOn } from "../adapters/insight.ts";
+import { photosOn } from "../adapters/photos.ts";
+import { staffOn } from "../adapters/staff.ts";
 import { businessesOf, type Caller, permits } from "../domain/permits.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { serve } from "../runtime/serve.ts";
 import { resolveAlert } from "./alerts.ts";
 import { assist } from "./assist.ts";
@@ -11,7 +16,9 @@ import { entrancePhotoForDesk } from "./entrance-photo.ts";
 import { findBookings } from "./find.ts";
 import { openBooking } from "./open.ts";
 
-export default serve("support", {
+const adapters = { ...forCommands, desk: deskOn, insight: insightOn, photos: photosOn, staff: staffOn };
+
+export default serve("support", adapters, {
   enter: (call) => asAgent(call, async () => ({ entered: true })),
   find: (call) =>
     asAgent(call, (caller) => findBookings(call.ports, businessesOf(caller), call.request.query, call.request.limit)),
@@ -25,7 +32,7 @@ export default serve("support", {
 
 /** For those who may enter the desk; to everybody else every action says the same. */
 const asAgent = async <Data>(
-  { userId, ports }: { userId: string; ports: Pick<Ports, "staff"> },
+  { userId, ports }: { userId: string; ports: PortsFor<"staff"> },
   answer: (caller: Caller) => Promise<Data | Refusal>,
 ): Promise<Data | Refusal> => {
   const caller = await ports.staff.caller(userId);

@@ -4,11 +4,11 @@ import { type Refusal, refusal } from "#schema/refusals";
 import { replay } from "../domain/booking/evolve.ts";
 import { explain, peopleIn } from "../domain/insight/explanation.ts";
 import { type Caller, permits } from "../domain/permits.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { businessOf } from "../runtime/show-booking.ts";
 
 export const openBooking = async (
-  ports: Ports,
+  ports: PortsFor<"bookings" | "desk" | "insight" | "staff">,
   caller: Caller,
   bookingId: string,
 ): Promise<{ explanation: Explanation } | Refusal> => {

@@ -1,12 +1,12 @@
 // Accounts that are gone although nobody told: an event is told once, and may be lost with the server that told it.
-import type { Ports } from "../ports.ts";
+import type { CommandPorts, PortsFor } from "../ports.ts";
 import { leave } from "../runtime/leave.ts";
 
 /** Customers, and therapists, of one turn: a hundred thousand have theirs within a week. */
 const BATCH = 100;
 
 /** @param turn counts the turns of everybody's @returns how many had left */
-export const findDepartures = async (ports: Ports, turn: number): Promise<number> => {
+export const findDepartures = async (ports: CommandPorts & PortsFor<"accounts">, turn: number): Promise<number> => {
   const gone = await ports.accounts.goneUnnoticed(turn, BATCH);
   for (const userId of gone) await leave(ports, userId);
   return gone.length;

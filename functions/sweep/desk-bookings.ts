@@ -1,5 +1,5 @@
 // The net below the desk's list: bookings whose line was not written at once, because nobody was told of their last event.
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { readOn } from "../runtime/follow.ts";
 import { showBooking } from "../runtime/show-booking.ts";
 import type { Follower } from "./follower.ts";
@@ -19,7 +19,7 @@ export const deskList: Follower = {
 };
 
 /** Those whose line shows an earlier event than this, or is not there. */
-const lateOf = async (ports: Ports, lastOf: ReadonlyMap<string, number>): Promise<string[]> => {
+const lateOf = async (ports: PortsFor<"desk">, lastOf: ReadonlyMap<string, number>): Promise<string[]> => {
   const versions = await ports.desk.versions([...lastOf.keys()]);
   return [...lastOf].flatMap(([bookingId, seq]) => ((versions.get(bookingId) ?? 0) < seq ? [bookingId] : []));
 };

@@ -1,8 +1,15 @@
 // sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, lets followers read on,
 // deletes photos that nobody needs any more, and takes out of their bookings whose accounts are gone.
+import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
+import { callsOn } from "../adapters/calls.ts";
+import { deskOn } from "../adapters/desk.ts";
+import { followersOn } from "../adapters/followers.ts";
+import { forCommands } from "../adapters/for-commands.ts";
+import { insightOn } from "../adapters/insight.ts";
+import { photosOn } from "../adapters/photos.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts, PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
@@ -20,11 +27,21 @@ const WORK_MS = 40_000;
 /** Those who wait for somebody to be free are always due: more than a city has in three hours. */
 const READ_LIMIT = 2000;
 
+const adapters = {
+  ...forCommands,
+  accounts: accountsOn,
+  calls: callsOn,
+  desk: deskOn,
+  followers: followersOn,
+  insight: insightOn,
+  photos: photosOn,
+};
+
 const MINUTE_MS = 60_000;
 /** What nobody waits for is done in every tenth sweep. */
 const SELDOM_MS = 10 * MINUTE_MS;
 
-const doSeldom = async (ports: Ports): Promise<void> => {
+const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls">): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
   await forgetPlaces(ports);
   await findDepartures(ports, Math.floor(ports.clock.now() / SELDOM_MS));
@@ -34,7 +51,7 @@ const doSeldom = async (ports: Ports): Promise<void> => {
 const isTurn = (everyMs: number, now: number): boolean => now % everyMs < MINUTE_MS;
 
 const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
-  const ports = portsOn(connectionFrom(process.env, req.headers));
+  const ports = portsOn(connectionFrom(process.env, req.headers), adapters);
   const begunAt = performance.now();
   const now = ports.clock.now();
   let failed = 0;

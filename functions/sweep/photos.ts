@@ -1,12 +1,12 @@
 // Photos of entrances: closes to others what a failed `protect` left open, and deletes what nobody needs any more.
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 
 /** Photos of one sweep; the rest waits for the next one. */
 const BATCH = 50;
 
 /** @returns how many photos were deleted */
-export const deleteOldPhotos = async (ports: Ports): Promise<number> => {
+export const deleteOldPhotos = async (ports: PortsFor<"photos">): Promise<number> => {
   const now = ports.clock.now();
   const { unusedMs, keepMs } = policy.photos;
   return ports.photos.deleteOld(now - unusedMs, now - keepMs, BATCH);
@@ -21,7 +21,7 @@ const LOOK_BACK_MS = 3 * 60_000;
  * @param isOfAll whether it is the turn of all of them
  * @returns how many photos were open to others than their uploaders
  */
-export const closePhotos = async (ports: Ports, isOfAll: boolean): Promise<number> => {
+export const closePhotos = async (ports: PortsFor<"photos">, isOfAll: boolean): Promise<number> => {
   const since = isOfAll ? 0 : ports.clock.now() - LOOK_BACK_MS;
   let closed = 0;
   const failures: unknown[] = [];

@@ -2,14 +2,14 @@
 // very moment in which the way ended, when its row goes.
 import { SYSTEM } from "../domain/booking/events.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts } from "../ports.ts";
 import { obey } from "../runtime/obey.ts";
 
 /** Bookings of one sweep; the rest waits for the next one. */
 const BATCH = 50;
 
 /** @returns how many bookings keep nothing of their place any more */
-export const forgetPlaces = async (ports: Ports): Promise<number> => {
+export const forgetPlaces = async (ports: CommandPorts): Promise<number> => {
   const now = ports.clock.now();
   await ports.bookings.forgetPositionsBefore(now - policy.position.keepMs);
   const ended = await ports.bookings.withPlaceEndedBefore(now - policy.ratings.openMs, BATCH);

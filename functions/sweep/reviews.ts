@@ -5,7 +5,7 @@ import { replay } from "../domain/booking/evolve.ts";
 import { NO_BUSINESS } from "../domain/booking/state.ts";
 import { reviewsSince, strikesIn } from "../domain/dispatch/review.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import type { Follower } from "./follower.ts";
 
 export const reviews: Follower = {
@@ -18,7 +18,7 @@ export const reviews: Follower = {
 };
 
 /** Finding a review again changes nothing. */
-const raiseReviews = async (ports: Ports, since: number): Promise<void> => {
+const raiseReviews = async (ports: PortsFor<"desk" | "insight" | "therapists">, since: number): Promise<void> => {
   const recent = await ports.therapists.jobsGivenUp(since, "anybody");
   if (recent.length === 0) return;
   const therapistIds = [...new Set(recent.map((job) => job.therapistId))];

@@ -5,7 +5,7 @@ import type { AlertRow } from "#schema/tables/alerts";
 import { aboutOf } from "../domain/booking/alert.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { NO_BUSINESS } from "../domain/booking/state.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import { businessOf, showBooking } from "../runtime/show-booking.ts";
 
 /** A sweep has other things to do as well. */
@@ -14,7 +14,10 @@ const BATCH = 100;
 type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | null>;
 
 /** One that cannot be completed is told of and holds no other up. @returns how many there were */
-export const completeRows = async (ports: Ports, attempt: Attempt): Promise<number> => {
+export const completeRows = async (
+  ports: PortsFor<"bookings" | "desk" | "insight">,
+  attempt: Attempt,
+): Promise<number> => {
   const bookingIds = await ports.desk.bookingsOfBefore(BATCH);
   for (const bookingId of bookingIds) {
     await attempt(`Booking ${bookingId} could not be shown to the desk`, () =>
@@ -28,7 +31,10 @@ export const completeRows = async (ports: Ports, attempt: Attempt): Promise<numb
   return bookingIds.length + alerts.length;
 };
 
-const complete = async (ports: Ports, { $id, bookingId, therapistId, earlierBookingId, raisedBy }: AlertRow) => {
+const complete = async (
+  ports: PortsFor<"bookings" | "desk" | "insight">,
+  { $id, bookingId, therapistId, earlierBookingId, raisedBy }: AlertRow,
+) => {
   const state = replay(await ports.bookings.log(bookingId));
   const about = state
     ? aboutOf(state, raisedBy)

@@ -2,7 +2,7 @@
 // it would cost every command; worked out from the offers, so a sweep that is missed or runs twice does no harm.
 import type { TherapistRow } from "#schema/tables/therapists";
 import { isAway, standingOf } from "../domain/dispatch/standing.ts";
-import type { Ports } from "../ports.ts";
+import type { PortsFor } from "../ports.ts";
 import type { Follower } from "./follower.ts";
 
 export const standings: Follower = {
@@ -16,7 +16,7 @@ export const standings: Follower = {
   },
 };
 
-const keepStanding = async (ports: Ports, therapistId: string): Promise<boolean> => {
+const keepStanding = async (ports: PortsFor<"therapists">, therapistId: string): Promise<boolean> => {
   const therapist = await ports.therapists.find(therapistId);
   if (!therapist) return false;
   const standing = standingOf(await ports.therapists.closedOffers(therapistId), therapist.onlineSince);

@@ -1,6 +1,6 @@
 // Whoever says that they are still there also looks after searches that are due: wherever somebody could be asked, somebody
 // says so every minute, so a search goes on nearly as well while the guest's phone sleeps (RULES e3).
-import type { Ports } from "../ports.ts";
+import type { CommandPorts } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 
 /** Each instance looks no more often than this, however many heartbeats come. */
@@ -11,7 +11,7 @@ const MOST = 3;
 let lookedAt = 0;
 
 /** A heartbeat is answered whatever becomes of this. */
-export const comeBy = async (ports: Ports, tell: (what: string) => void): Promise<void> => {
+export const comeBy = async (ports: CommandPorts, tell: (what: string) => void): Promise<void> => {
   const now = ports.clock.now();
   if (Math.abs(now - lookedAt) < LOOK_EVERY_MS) return;
   lookedAt = now;

@@ -3,13 +3,13 @@
 import type { TherapistRow } from "#schema/tables/therapists";
 import { SYSTEM } from "../domain/booking/events.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
-import type { Ports } from "../ports.ts";
+import type { CommandPorts } from "../ports.ts";
 import { obey } from "../runtime/obey.ts";
 
 /** One therapist can end one search; a few more in case others were faster. */
 const MAX_SEARCHES = 3;
 
-export const joinSearches = async (therapist: TherapistRow, ports: Ports): Promise<void> => {
+export const joinSearches = async (therapist: TherapistRow, ports: CommandPorts): Promise<void> => {
   const radiusM = Math.min(therapist.serviceRadiusM, widestRadiusM);
   const searches = await ports.bookings.searchingAround(therapist, radiusM, MAX_SEARCHES);
   for (const bookingId of searches) {

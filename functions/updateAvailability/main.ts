@@ -4,13 +4,14 @@ import type { Coordinates } from "#schema/booking";
 import { refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { TherapistRow } from "#schema/tables/therapists";
+import { forCommands } from "../adapters/for-commands.ts";
 import { cellOf } from "../domain/cells.ts";
 import { isBelievable } from "../domain/position-claim.ts";
 import { serve } from "../runtime/serve.ts";
 import { comeBy } from "./come-by.ts";
 import { joinSearches } from "./join-searches.ts";
 
-export default serve("updateAvailability", async ({ request, userId, ports, tell }) => {
+export default serve("updateAvailability", forCommands, async ({ request, userId, ports, tell }) => {
   const therapist = await ports.therapists.find(userId);
   if (!therapist) return refusal("not_a_therapist");
   const now = ports.clock.now();

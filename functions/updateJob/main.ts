@@ -2,13 +2,14 @@
 import { bookingIdOf } from "#schema/ids";
 import { refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
+import { forCommands } from "../adapters/for-commands.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { jobRow } from "../domain/booking/rows.ts";
 import { jobOf } from "../domain/booking/state.ts";
 import { obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 
-export default serve("updateJob", async ({ request, userId, ports }) => {
+export default serve("updateJob", forCommands, async ({ request, userId, ports }) => {
   const { jobId } = request;
   // Whose job it is, and whether it is this one, says the booking itself; the row is read only when it is all that is left.
   const obeyed = await obey(ports, bookingIdOf(jobId), commandOf(request), { role: "therapist", id: userId });

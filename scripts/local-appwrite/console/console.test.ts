@@ -11,6 +11,7 @@ import type { FileSummary } from "./files-view.ts";
 import type { OutboxSummary } from "./outbox-view.ts";
 import type { Page } from "./page.ts";
 import type { UserSummary } from "./people-view.ts";
+import type { ReaderSummary } from "./readers-view.ts";
 import type { FunctionSummary } from "./schedule-view.ts";
 import type { ServerSummary } from "./server-view.ts";
 import type { RowSummary, TableSummary } from "./tables-view.ts";
@@ -356,4 +357,28 @@ test.each([
   const response = await fetch(root + path);
   expect(response.status).toBe(404);
   expect(((await response.json()) as { message: string }).message).toContain("There is nothing at");
+});
+
+test("whoever reads on from a log is shown with how far behind they are now, known by the columns of their table alone", async () => {
+  expect(await read<ReaderSummary[]>("readers")).toEqual([]);
+  const tables = new TablesDB(server.admin);
+  const table = { databaseId: "main", tableId: "marks" };
+  await tables.createTable({ ...table, name: "Marks", permissions: [] });
+  for (const key of ["readTo", "readAt"]) await tables.createDatetimeColumn({ ...table, key, required: true });
+  await tables.createIntegerColumn({ ...table, key: "behindMs", required: true });
+  const now = Date.parse((await read<ServerSummary>("server")).now);
+  const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
+  const row = (rowId: string, readTo: number, readAt: number) =>
+    tables.createRow({ ...table, rowId, data: { readTo: ago(readTo), readAt: ago(readAt), behindMs: 0 } });
+  await row("a", 1, 1);
+  await row("b", 30, 1);
+  // It wrote down that it was not behind, and has not been at work since.
+  await row("c", 60, 60);
+  const readers = await read<ReaderSummary[]>("readers");
+  expect(readers.map(({ id, state }) => [id, state])).toEqual([
+    ["c", "stopped"],
+    ["b", "late"],
+    ["a", "current"],
+  ]);
+  expect(readers[0]!.behindMs).toBeGreaterThan(59 * 60_000);
 });

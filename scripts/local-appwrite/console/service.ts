@@ -12,6 +12,7 @@ import { gateRefusal } from "./gate.ts";
 import { listOutbox, MESSAGE_BODY_POLICY, messageBody } from "./outbox-view.ts";
 import { readAsk } from "./page.ts";
 import { listUsers } from "./people-view.ts";
+import { listReaders } from "./readers-view.ts";
 import { withoutSecrets } from "./redaction.ts";
 import { listFunctions } from "./schedule-view.ts";
 import { describeServer } from "./server-view.ts";
@@ -132,6 +133,8 @@ function readView(context: ConsoleContext, journal: EventJournal, view: string, 
   switch (view) {
     case "server":
       return describeServer(context);
+    case "readers":
+      return listReaders(context);
     case "tables":
       return listTables(context);
     case "events":

@@ -1,4 +1,5 @@
 // What the server is and how much it holds, at a glance.
+import type { ReaderSummary } from "../readers-view.ts";
 import type { ServerSummary } from "../server-view.ts";
 import { addressOf } from "./address.ts";
 import { readView } from "./api.ts";
@@ -6,6 +7,7 @@ import { type Child, element, fill } from "./element.ts";
 import { count, counted, duration, fullMoment, moment, size } from "./format.ts";
 import { keptEvents, liveState, onLive } from "./live.ts";
 import { facts, tag } from "./parts.ts";
+import { readersPart } from "./readers.ts";
 
 /** Figures are read anew this often, milliseconds. */
 const REFRESH_MS = 5000;
@@ -15,6 +17,7 @@ const SHOWN_EVENTS = 10;
 export function showOverview(main: HTMLElement): () => void {
   const pulse = element("section", { class: "strip", "aria-label": "Right now" });
   const figures = element("section", { class: "figures-row", "aria-label": "What the server holds" });
+  const readers = element("div", { hidden: true });
   const latest = element("section", { class: "card part" });
   const about = element("section", { class: "card part" });
   main.replaceChildren(
@@ -30,6 +33,7 @@ export function showOverview(main: HTMLElement): () => void {
     ),
     pulse,
     figures,
+    readers,
     element("div", { class: "columns" }, latest, about),
   );
 
@@ -41,6 +45,9 @@ export function showOverview(main: HTMLElement): () => void {
     try {
       const server = await readView<ServerSummary>("server");
       figures.replaceChildren(...figuresOf(server));
+      const known = await readView<ReaderSummary[]>("readers");
+      readers.hidden = known.length === 0;
+      readers.replaceChildren(readersPart(known));
       about.replaceChildren(element("h2", {}, "This server"), aboutServer(server));
     } catch (error) {
       about.replaceChildren(element("p", { class: "blank bad", role: "alert" }, (error as Error).message));
