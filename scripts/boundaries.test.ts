@@ -136,7 +136,9 @@ const refusedAmong = (places: readonly Place[]): Set<number> => {
       mkdirSync(path.join(tree, dir), { recursive: true });
       writeFileSync(path.join(tree, dir, name), source);
     });
-    const rules = ["style/noRestrictedImports", "style/noRestrictedGlobals"].map((rule) => `--only=${rule}`);
+    const rules = ["noRestrictedImports", "noRestrictedGlobals", "useDefaultSwitchClause"].map(
+      (rule) => `--only=style/${rule}`,
+    );
     const { stdout, stderr } = spawnSync(
       bin("biome"),
       ["lint", ...rules, "--reporter=json", "--max-diagnostics=none", "."],
@@ -199,6 +201,20 @@ describe("globals", () => {
 });
 
 describe("ways through a function", () => {
+  it("a switch says what it does with everything else, `satisfies never` where there is nothing else", () => {
+    const open = "export const a = (b: 1 | 2): number => {\n  switch (b) {\n    case 1:\n      return 1;\n";
+    const places: Place[] = [
+      ["functions/chat/a.ts", `${open}    case 2:\n      return 2;\n  }\n};\n`],
+      ["web/src/lib/a.ts", `${open}    case 2:\n      return 2;\n  }\n};\n`],
+      [
+        "functions/chat/b.ts",
+        `${open}    case 2:\n      return 2;\n    default:\n      return b satisfies never;\n  }\n};\n`,
+      ],
+    ];
+    expect(refusedAmong(places)).toEqual(new Set([0, 1]));
+    expect(compiled("functions", `${open}    default:\n      return b satisfies never;\n  }\n};\n`)).toMatch(/TS1360/u);
+  });
+
   it.each(["functions", "web/src", "scripts"])("are all told to the compiler in %s", (project) => {
     const source = "export const a = (b: boolean): number | undefined => {\n  if (b) return 1;\n};\n";
     expect(compiled(project === "scripts" ? "." : project, source)).toMatch(/TS7030/u);

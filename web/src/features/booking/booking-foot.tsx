@@ -41,6 +41,8 @@ export function BookingFoot({
           <BookAgain kind="next" />
         </ActionFoot>
       );
+    default:
+      return booking.status satisfies never;
   }
 }
 

@@ -16,5 +16,7 @@ export function PhaseCard({ booking, commands }: { booking: BookingRow; commands
     case "completed":
     case "cancelled":
       return <EndedCard booking={booking} />;
+    default:
+      return booking.status satisfies never;
   }
 }

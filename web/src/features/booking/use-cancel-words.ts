@@ -11,7 +11,7 @@ import { firstName } from "./search/found-card.tsx";
 import { isFreeForLateness } from "./visit/visit-stage.ts";
 
 /** The last moment (ms) of the free time that a confirmed booking still has; null when none is left. */
-export function freeUntilMs(booking: BookingRow, nowMs: number): number | null {
+function freeUntilMs(booking: BookingRow, nowMs: number): number | null {
   const { phase, confirmedAt, scheduledFor, quote } = booking;
   if (phase !== "confirmed" || confirmedAt === null) return null;
   const { graceMs, scheduledShares } = quote.terms;
