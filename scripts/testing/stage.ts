@@ -27,7 +27,7 @@ import { endEverything } from "./end-everything.ts";
 import { raiseAlert } from "./raise-alert.ts";
 
 /** A Saturday afternoon in Jakarta, far from rush hours and nights: 21 November 2026, 14:00 WIB. */
-export const AFTERNOON = Date.UTC(2026, 10, 21, 7, 0, 0);
+const AFTERNOON = Date.UTC(2026, 10, 21, 7, 0, 0);
 
 /** Kemang, at the demo therapist's door. */
 export const KEMANG = { areaCode: "31.74.03", coordinates: { lat: -6.2513, lng: 106.8206 } };

@@ -41,7 +41,7 @@ export const mixedChildren = ({ file, text }: WebSource): string[] => {
 const parse = (file: string, text: string) =>
   parseSync(file, text, { lang: file.endsWith(".tsx") ? "tsx" : "ts" }).program;
 
-export const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
 
 const expressionOf = (child: Node): Node => {
   let node = child.type === "JSXExpressionContainer" ? (child.expression as Node) : child;

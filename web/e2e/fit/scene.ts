@@ -28,7 +28,7 @@ export type Rows = { [Name in keyof Tables]?: readonly RowOf<Tables[Name] & Tabl
 
 export type Answers = { [F in FunctionWithRequest]?: (request: RequestOf<F>) => DataOf<F> };
 
-export type Person = { $id: string; name: string; email: string; labels: readonly string[] };
+type Person = { $id: string; name: string; email: string; labels: readonly string[] };
 
 export type Scene = {
   name: string;

@@ -8,17 +8,17 @@ import type { Announced, ConversationCommand } from "../commands.ts";
 import type { ConversationDecision, decide } from "../decide.ts";
 import { BOT, type ConversationState, type Message, type Speaker, SYSTEM } from "../state.ts";
 
-export const CUSTOMER: Speaker = { id: "guest", role: "customer" };
-export const THERAPIST: Speaker = { id: "t1", role: "therapist" };
-export const SUCCESSOR: Speaker = { id: "t2", role: "therapist" };
-export const AGENTS: readonly Speaker[] = [
+const CUSTOMER: Speaker = { id: "guest", role: "customer" };
+const THERAPIST: Speaker = { id: "t1", role: "therapist" };
+const SUCCESSOR: Speaker = { id: "t2", role: "therapist" };
+const AGENTS: readonly Speaker[] = [
   { id: "a1", role: "agent" },
   { id: "a2", role: "agent" },
 ];
-export const WATCHER = "friend";
+const WATCHER = "friend";
 const MINUTE = 60_000;
 /** A Monday in March. */
-export const START = 1_772_427_600_000;
+const START = 1_772_427_600_000;
 
 export interface Place {
   state: ConversationState;
