@@ -69,7 +69,7 @@ export const create = async (
     if (entrancePhotoId !== null && photo && !photo.isKept) await ports.photos.keepFor(entrancePhotoId, userId);
     if ((await store(ports, null, decision, { customer, number })) === "committed") {
       const begun = asksNobody(lost) ? await lookAfter(ports, request.bookingId, "begun") : decision;
-      return { booking: viewOf("state" in begun ? begun.state : decision.state, ports.clock.now()) };
+      return { booking: viewOf(isRefusal(begun) ? decision.state : begun.state, ports.clock.now()) };
     }
     const made = await alreadyMade(request.bookingId, userId, ports);
     if (made) return made;
@@ -143,7 +143,7 @@ const openElsewhere = async (
       { type: "advance", id: `advance.${lockId}.${ports.clock.now()}` },
       SYSTEM,
     );
-    if ("state" in obeyed && !isTerminal(obeyed.state)) {
+    if (!isRefusal(obeyed) && !isTerminal(obeyed.state)) {
       return refusal("open_booking_exists", { bookingId: obeyed.state.customerId === userId ? bookingId : "" });
     }
   }

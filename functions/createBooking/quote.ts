@@ -37,7 +37,7 @@ export const quote = async (
   }
   const promo =
     request.promoCode === undefined ? null : await promoFor(request.promoCode, place.city.id, userId, ports);
-  if (promo && isRefusal(promo)) return promo;
+  if (isRefusal(promo)) return promo;
   const input = { priceList, city: place.city, areaCode, coordinates, hotel, scheduledFor, promo, quotedAt };
   const of = (serviceDuration: ServiceDuration) => makeQuote({ ...input, serviceDuration, people: 1 });
   return { quotes: { "60": of("60"), "90": of("90"), "120": of("120") } };

@@ -98,7 +98,7 @@ const outcome = async <F extends FunctionWithRequest, K extends PortName>(
   });
   try {
     const parsed = parse(functionId, context.req.bodyText);
-    if ("refused" in parsed) return refuse(parsed.refused);
+    if (isRefusal(parsed)) return refuse(parsed);
     const userId = context.req.headers["x-appwrite-user-id"];
     if (!userId || !IS_ACCOUNT.test(userId)) return refuse(refusal("session_missing"));
     const all = { ...adapters, calls: callsOn } as Adapters<K | "calls">;
@@ -137,15 +137,15 @@ const handlerOf = <F extends FunctionWithRequest, K extends PortName>(
 const parse = <F extends FunctionWithRequest>(
   functionId: F,
   bodyText: string,
-): { request: ParsedRequestOf<F> } | { refused: Refusal } => {
+): { request: ParsedRequestOf<F> } | Refusal => {
   let body: unknown;
   try {
     body = JSON.parse(bodyText);
   } catch {
-    return { refused: refusal("invalid_input", {}, [{ path: "", problem: "not_json" }]) };
+    return refusal("invalid_input", {}, [{ path: "", problem: "not_json" }]);
   }
   const parsed = z.safeParse(requests[functionId], body, { reportInput: true });
-  if (!parsed.success) return { refused: refusal("invalid_input", {}, fieldIssues(parsed.error)) };
+  if (!parsed.success) return refusal("invalid_input", {}, fieldIssues(parsed.error));
   return { request: parsed.data as ParsedRequestOf<F> };
 };
 

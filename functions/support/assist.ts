@@ -1,5 +1,5 @@
 // What an agent does for somebody who cannot: cancels for the guest or for the therapist, pays back.
-import type { Refusal } from "#schema/refusals";
+import { isRefusal, type Refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { Assisted } from "#schema/responses";
 import type { AuditedAction } from "#schema/tables/audits";
@@ -30,7 +30,7 @@ export const assist = async (
     await ports.desk.audit(audit, commandId);
     return agent;
   });
-  if (!("state" in obeyed)) return obeyed;
+  if (isRefusal(obeyed)) return obeyed;
   return obeyed.refusal ?? { assisted: { bookingId, phase: obeyed.state.phase } };
 };
 

@@ -2,7 +2,7 @@
  * Calls one of our Appwrite Functions and opens its envelope. One attempt: retrying is the caller's decision, and safe,
  * because every command carries an id.
  */
-import { type RefusalCode, refusalCodes } from "#schema/refusals";
+import { isRefusal } from "#schema/refusals";
 import type { Asking, FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer, DataOf, ErrorBody } from "#schema/responses";
 import { answered } from "./answered.ts";
@@ -67,8 +67,4 @@ function failureOf(error: ErrorBody): Error {
   if (error.code === "fault") return new FaultError(error.message, { why: "server_failed" });
   if (isRefusal(error)) return new RefusedError(error);
   return new DefectError(error.message, error.requestId);
-}
-
-function isRefusal(error: ErrorBody): error is ErrorBody & { code: RefusalCode } {
-  return refusalCodes.some((code) => code === error.code);
 }

@@ -1,6 +1,7 @@
 // Test-only: one conversation as a finite model. A place is a state with its clock; its moves are every command of
 // everybody who is or could be there, and time. Numbers and moments are kept only as far as later decisions depend on
 // them.
+import { isRefusal } from "#schema/refusals";
 import type { ConversationKind } from "#schema/tables/conversations";
 import { policy } from "../../policy.ts";
 import { begin } from "../begin.ts";
@@ -103,7 +104,7 @@ export const movesFrom = (place: Place, decider: typeof decide): Move[] =>
   asksOf(place).flatMap(([what, command, speaker]) => {
     const facts = { now: place.now, earlier: null, target: place.lastSaid };
     const decision = decider(place.state, command, speaker, facts);
-    if (!("messages" in decision)) return [];
+    if (isRefusal(decision)) return [];
     const again = decider(decision.state, command, speaker, { ...facts, earlier: decision.said });
     return [{ name: `${speaker.id} ${what}`, command, speaker, decision, again }];
   });
