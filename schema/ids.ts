@@ -30,7 +30,6 @@ export const LABEL_ADMIN = "admin";
 
 /** The platform's own team; businesses are further teams of the same shape. */
 export const PLATFORM_TEAM_ID = "tenang";
-export const teamRoles = ["owner", "manager", "agent", "therapist"] as const;
 
 /**
  * The label that makes a member of a business's team one of its desk. A team's id is only a name: once the team is

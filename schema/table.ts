@@ -4,7 +4,7 @@
 import * as z from "zod/mini";
 
 /** A column as appwrite.json writes it (only kinds that the pinned CLI can push). */
-export interface ColumnDefinition {
+interface ColumnDefinition {
   type: "string" | "integer" | "double" | "boolean" | "datetime";
   required: boolean;
   array: boolean;

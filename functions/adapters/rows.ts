@@ -6,6 +6,7 @@ import { DATABASE_ID } from "#schema/ids";
 import { decodeRow, encodeColumns, encodeRow, type RowOf, type Table, type ValuesOf } from "#schema/table";
 import { Fault } from "../fault.ts";
 
+/** Whether it is Appwrite that answered, with one of these HTTP statuses. */
 export const isAppwriteError = (error: unknown, ...codes: number[]): error is AppwriteException =>
   error instanceof AppwriteException && codes.includes(error.code);
 

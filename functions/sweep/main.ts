@@ -1,5 +1,6 @@
 // sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, lets followers read on,
 // deletes photos that nobody needs any more, and takes out of their bookings whose accounts are gone.
+import { isRefusal } from "#schema/refusals";
 import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
 import { callsOn } from "../adapters/calls.ts";
@@ -72,7 +73,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
     looked += 1;
     await attempt(`Booking ${bookingId} could not be advanced`, async () => {
       const answer = await lookAfter(ports, bookingId, "sweep");
-      if (!("state" in answer)) throw new Error(`It answered ${answer.code}.`);
+      if (isRefusal(answer)) throw new Error(`It answered ${answer.code}.`);
     });
   }
   const followed = (await attempt("Followers could not read on", () => followOn(ports, attempt))) ?? {};

@@ -15,7 +15,7 @@ export const languageNames: Record<Language, string> = { id: "Indonesia", en: "E
 
 const KEY = "tenang.language";
 
-export function isLanguage(value: unknown): value is Language {
+function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
 }
 

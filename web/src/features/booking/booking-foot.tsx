@@ -43,6 +43,8 @@ export function BookingFoot({
           <BookAgain kind="next" booking={booking} onNext={next} />
         </ActionFoot>
       );
+    default:
+      return booking.status satisfies never;
   }
 }
 

@@ -18,5 +18,7 @@ export function PhaseCard({ booking, commands }: { booking: BookingRow; commands
     case "completed":
     case "cancelled":
       return <EndedCard booking={booking} onNext={next} />;
+    default:
+      return booking.status satisfies never;
   }
 }

@@ -41,5 +41,7 @@ export function useHeadWords(booking: BookingRow): HeadWords {
       return { title: name, subtitle: t("head.done"), step: null };
     case "cancelled":
       return { title: t("head.cancelled"), subtitle: t("head.cancelledDetail"), step: null };
+    default:
+      return booking.status satisfies never;
   }
 }

@@ -10,7 +10,7 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { timeZoneOf } from "../core/booking-place.ts";
 
 /** The last moment (ms) of the free time that a confirmed booking still has; null when none is left. */
-export function freeUntilMs(booking: BookingRow, nowMs: number): number | null {
+function freeUntilMs(booking: BookingRow, nowMs: number): number | null {
   const { phase, confirmedAt, scheduledFor, quote } = booking;
   if (phase !== "confirmed" || confirmedAt === null) return null;
   const { graceMs, scheduledShares } = quote.terms;

@@ -6,17 +6,12 @@ import type { CancelReason, GenderPreference, GuestGender, SupportReason } from 
 import type { RequestOf } from "#schema/requests";
 import type { BookingRow } from "#schema/tables/bookings";
 import { callFunction } from "../../../lib/call-function.ts";
-import { DefectError } from "../../../lib/errors.ts";
 
 /** Something that is asked of one booking under one command id. */
 export type BookingRequest<Wish> = (bookingId: string, wish: Wish, commandId: string) => Promise<BookingRow>;
 
-/** @throws RefusedError, FaultError or DefectError. */
-export async function changeBooking(request: RequestOf<"changeBooking">): Promise<BookingRow> {
-  const data = await callFunction("changeBooking", request);
-  if ("booking" in data) return data.booking;
-  throw new DefectError("A change was answered without the booking.", "W-CHANGE");
-}
+/** Of what either side may ask: the guest is answered with the booking. */
+export const AS_GUEST = { side: "customer" } as const;
 
 async function search(request: RequestOf<"searchTherapists">): Promise<BookingRow> {
   const { booking } = await callFunction("searchTherapists", request);
@@ -41,8 +36,9 @@ export const searchAgain: BookingRequest<SearchChange> = (bookingId, change, com
 export const waitForSomeone: BookingRequest<null> = (bookingId, _, commandId) =>
   search({ action: "wait", bookingId, commandId });
 
-export const callSupport: BookingRequest<{ reason: SupportReason; note: string }> = (bookingId, wish, commandId) =>
-  changeBooking({ action: "call_support", bookingId, commandId, ...wish });
+type Call = { reason: SupportReason; note: string };
+export const callSupport: BookingRequest<Call> = async (bookingId, call, commandId) =>
+  (await callFunction("changeBooking", { action: "call_support", bookingId, commandId, ...AS_GUEST, ...call })).booking;
 
 export const acceptTherapist: BookingRequest<string> = async (bookingId, therapistId, commandId) =>
   (await callFunction("acceptTherapist", { bookingId, therapistId, commandId })).booking;

@@ -45,6 +45,8 @@ function Steps() {
       return <ServiceStep flow={flow} step={flow.step} dispatch={dispatch} />;
     case "booked":
       return <Navigate replace to={`/bookings/${flow.step.bookingId}/chat`} />;
+    default:
+      return flow.step satisfies never;
   }
 }
 

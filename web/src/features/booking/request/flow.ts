@@ -193,5 +193,7 @@ export function evolveFlow(state: Flow, event: FlowEvent): Flow {
         details: { ...state.details, notes: "", entrancePhoto: null },
         serviceDuration: state.serviceDuration,
       };
+    default:
+      return event satisfies never;
   }
 }

@@ -11,7 +11,7 @@ import { phoneAsShown } from "./typed-phone.ts";
 export async function quotePrices(details: Details, { scheduledFor, promoCode }: QuoteWish): Promise<Quotes> {
   await ensureSession();
   const { areaCode, hotel } = details;
-  const data = await callFunction("createBooking", {
+  const { quotes } = await callFunction("createBooking", {
     action: "quote",
     areaCode,
     coordinates: coordinatesOf(details),
@@ -19,8 +19,7 @@ export async function quotePrices(details: Details, { scheduledFor, promoCode }:
     ...(scheduledFor !== null && { scheduledFor }),
     ...(promoCode !== null && { promoCode }),
   });
-  if ("quotes" in data) return data.quotes;
-  throw new DefectError("Asked for prices and got a booking.", "W-QUOTE");
+  return quotes;
 }
 
 /** Books under the flow's own id: the same request again finds the same booking. */
@@ -28,7 +27,7 @@ export async function createBooking(flow: Flow): Promise<BookingRow> {
   const { details, serviceDuration, preferred, step } = flow;
   if (step.name !== "requested") throw new DefectError("There is nothing to book yet.", "W-CREATE");
   await ensureSession();
-  const data = await callFunction("createBooking", {
+  const { booking } = await callFunction("createBooking", {
     action: "create",
     bookingId: step.bookingId,
     serviceDuration,
@@ -50,6 +49,5 @@ export async function createBooking(flow: Flow): Promise<BookingRow> {
     quote: step.quotes[serviceDuration],
     ...(preferred !== null && { preferredTherapistId: preferred.therapistId }),
   });
-  if ("booking" in data) return data.booking;
-  throw new DefectError("Asked for a booking and got prices.", "W-CREATE");
+  return booking;
 }

@@ -62,5 +62,7 @@ function HowToHear() {
           {t(`waiting.${state}`)}
         </p>
       );
+    default:
+      return state satisfies never;
   }
 }

@@ -78,6 +78,8 @@ function OneWay({ way, booking, commands }: { way: WayForward; booking: BookingR
           detail={t("ways.calledDetail", { phone: booking.customerWhatsApp })}
         />
       );
+    default:
+      return way satisfies never;
   }
 }
 

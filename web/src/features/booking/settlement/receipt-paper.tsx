@@ -81,7 +81,7 @@ function Row({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** What is owed and the tip together, in whole rupiah. */
-export function totalIdr(booking: BookingRow): number {
+function totalIdr(booking: BookingRow): number {
   return dueIdr(booking) + booking.tipIdr;
 }
 

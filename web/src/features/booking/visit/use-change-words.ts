@@ -30,6 +30,8 @@ export function useChangeWords(booking: BookingRow, { change, quote, status }: C
         return t("proposal.people", { count: asked.people, minutes: booking.serviceDuration });
       case "place":
         return t("proposal.place", { place: placeName(asked.areaCode, asked.neighbourhood) });
+      default:
+        return asked satisfies never;
     }
   };
   return {

@@ -2,28 +2,25 @@
 import type { Quote } from "#schema/booking";
 import type { RequestOf } from "#schema/requests";
 import { callFunction } from "../../../lib/call-function.ts";
-import { DefectError } from "../../../lib/errors.ts";
-import { type BookingRequest, changeBooking } from "../core/booking-service.ts";
+import { AS_GUEST, type BookingRequest } from "../core/booking-service.ts";
 
 /** A change as typed, before the server has normalised it. */
-export type TypedChange = Extract<RequestOf<"changeBooking">, { action: "propose" }>["change"];
+export type TypedChange = RequestOf<"changeBooking", "propose">["change"];
 
 /** What the booking would cost with the change. Has no effect on the server. */
 export async function quoteChange(bookingId: string, change: TypedChange): Promise<Quote> {
-  const data = await callFunction("changeBooking", { action: "quote", bookingId, change });
-  if ("quote" in data) return data.quote;
-  throw new DefectError("Asked for the price of a change and got none.", "W-CHANGE");
+  return (await callFunction("changeBooking", { action: "quote", bookingId, change })).quote;
 }
 
-export const proposeChange: BookingRequest<TypedChange> = (bookingId, change, commandId) =>
-  changeBooking({ action: "propose", bookingId, commandId, change });
+export const proposeChange: BookingRequest<TypedChange> = async (bookingId, change, commandId) =>
+  (await callFunction("changeBooking", { action: "propose", bookingId, commandId, ...AS_GUEST, change })).booking;
 
 export type ProposalAnswer = { proposalId: string; answer: "accepted" | "declined" };
-export const answerProposal: BookingRequest<ProposalAnswer> = (bookingId, { proposalId, answer }, commandId) =>
-  changeBooking({ action: "answer", bookingId, commandId, proposalId, answer });
+export const answerProposal: BookingRequest<ProposalAnswer> = async (bookingId, answer, commandId) =>
+  (await callFunction("changeBooking", { action: "answer", bookingId, commandId, ...AS_GUEST, ...answer })).booking;
 
-export const withdrawProposal: BookingRequest<{ proposalId: string }> = (bookingId, { proposalId }, commandId) =>
-  changeBooking({ action: "withdraw", bookingId, commandId, proposalId });
+export const withdrawProposal: BookingRequest<{ proposalId: string }> = async (bookingId, { proposalId }, commandId) =>
+  (await callFunction("changeBooking", { action: "withdraw", bookingId, commandId, ...AS_GUEST, proposalId })).booking;
 
-export const shareContact: BookingRequest<null> = (bookingId, _, commandId) =>
-  changeBooking({ action: "share_contact", bookingId, commandId });
+export const shareContact: BookingRequest<null> = async (bookingId, _, commandId) =>
+  (await callFunction("changeBooking", { action: "share_contact", bookingId, commandId })).booking;

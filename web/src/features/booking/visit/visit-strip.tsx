@@ -93,5 +93,7 @@ function useStripWords(booking: BookingRow, stage: Stage): { caption: string; he
           time: at(startedAt === null ? null : startedAt + serviceMinOf(booking) * 60_000),
         }),
       };
+    default:
+      return stage satisfies never;
   }
 }

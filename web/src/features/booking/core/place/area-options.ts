@@ -15,7 +15,7 @@ export function parseAreaValue(value: string): { areaCode: string; areaLabel: st
   return { areaCode, areaLabel };
 }
 
-export const areaGroups: readonly OptionGroup[] = cities.map((city) => ({
+const areaGroups: readonly OptionGroup[] = cities.map((city) => ({
   name: city.name,
   options: areas
     .filter((area) => area.cityId === city.id)

@@ -2,7 +2,7 @@
 import { entrancePhotos } from "#schema/buckets";
 import { answered } from "../../../../lib/answered.ts";
 import { sdk } from "../../../../lib/appwrite.ts";
-import { brokenRequest } from "../../../../lib/broken-request.ts";
+import { appwriteCode, brokenRequest } from "../../../../lib/broken-request.ts";
 import { ensureSession } from "../../../../lib/session.ts";
 import type { EntrancePhoto } from "./entrance-photo.ts";
 import { smallPhoto } from "./photo-file.ts";
@@ -14,12 +14,12 @@ export async function uploadPhoto(chosen: Blob): Promise<EntrancePhoto | "not_a_
   const small = await smallPhoto(chosen);
   if (!small) return "not_a_photo";
   await ensureSession();
-  const { storage, AppwriteException, ID } = await sdk();
+  const { storage, ID } = await sdk();
   try {
     const { $id } = await answered(storage.createFile({ bucketId, fileId: ID.unique(), file: small.file }));
     return { fileId: $id, thumb: small.thumb };
   } catch (cause) {
-    if (cause instanceof AppwriteException && cause.code === 400) return "not_a_photo";
+    if ((await appwriteCode(cause)) === 400) return "not_a_photo";
     throw await brokenRequest(cause);
   }
 }

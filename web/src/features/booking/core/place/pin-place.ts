@@ -3,17 +3,8 @@ import { distanceM, METRES_PER_DEGREE } from "#domain/geo";
 import { areaByCode } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
 
-export const directions = [
-  "north",
-  "northeast",
-  "east",
-  "southeast",
-  "south",
-  "southwest",
-  "west",
-  "northwest",
-] as const;
-export type Direction = (typeof directions)[number];
+const directions = ["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"] as const;
+type Direction = (typeof directions)[number];
 
 /** About a decimetre: what a pin can mean. */
 const DECIMALS = 1e6;
