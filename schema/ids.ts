@@ -21,6 +21,8 @@ export const functionIds = [
   "deliver",
 ] as const;
 export type FunctionId = (typeof functionIds)[number];
+/** Ids that earlier releases deployed; a deployment takes them away, for the CLI leaves what it no longer knows. */
+export const retiredFunctionIds: readonly string[] = ["assist"];
 
 /** Labels that an operator gives to a user (Appwrite: alphanumeric, server-side only). */
 export const LABEL_THERAPIST = "therapist";

@@ -2,7 +2,7 @@
 
 import type { BookingRow } from "#schema/tables/bookings";
 import { useTranslation } from "../../lib/use-translation.ts";
-import { useStepWords } from "./booking-head.tsx";
+import { useStepWords } from "./core/booking-head.tsx";
 
 export type HeadWords = { title: string; subtitle: string; step: number | null };
 

@@ -2,7 +2,7 @@
 import { MOVE_MINUTES, PEOPLE_MAX, type ServiceDuration, serviceDurations } from "#schema/booking";
 import { place as placeRequest } from "#schema/requests";
 import type { BookingRow } from "#schema/tables/bookings";
-import { coordinatesOf, neighbourhoodIn } from "../booking-place.ts";
+import { coordinatesOf, neighbourhoodIn } from "../core/booking-place.ts";
 import type { TypedChange } from "./visit-service.ts";
 
 const changeKinds = ["time", "duration", "people", "place"] as const;

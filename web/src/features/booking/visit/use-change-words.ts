@@ -4,7 +4,7 @@ import type { BookingChange, ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, money } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
-import { placeName, timeZoneOf } from "../booking-place.ts";
+import { placeName, timeZoneOf } from "../core/booking-place.ts";
 
 export type ChangeWords = {
   what: string;
