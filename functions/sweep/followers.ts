@@ -1,5 +1,6 @@
 // What follows the bookings and can wait for a minute, and the net below what is done at once. Each follower reads on from
 // where it stopped, so a sweep that fails makes it late and loses nothing.
+import { skipDamaged } from "../damaged-row.ts";
 import { logFollowers } from "../domain/followers/log-followers.ts";
 import { followEvent, readOn, sinceOf } from "../runtime/follow.ts";
 import { deskList } from "./desk-bookings.ts";
@@ -12,7 +13,7 @@ const followers: readonly Follower[] = [
     id: each.id,
     readOn: (ports: FollowingPorts, since: number) =>
       readOn(ports, each.of, since, async (events) => {
-        for (const logged of events) await followEvent(ports, logged, [each]);
+        for (const logged of events) await followEvent(ports, logged, [each]).catch(skipDamaged);
       }),
   })),
   deskList,
