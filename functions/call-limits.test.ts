@@ -56,9 +56,7 @@ const askedThrough: Record<CommandType, keyof typeof callKinds | null> = {
 };
 
 describe("a command of a conversation", () => {
-  const entries = globSync("functions/*/*.ts").filter(
-    (file) => !file.endsWith(".test.ts"),
-  );
+  const entries = globSync("functions/*/*.ts").filter((file) => !file.endsWith(".test.ts"));
   const conversing = entries.filter((file) => readFileSync(file, "utf8").includes("domain/conversation/decide.ts"));
 
   it.each(Object.entries(askedThrough) as [CommandType, string | null][])(
