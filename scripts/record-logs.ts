@@ -1,5 +1,5 @@
-// node scripts/testing/record-logs.ts RELEASE: writes down what this build stores of every kind of event and of message, and
-// the columns of its tables, into logs/RELEASE.json. Once for each release; what is written down is never written anew.
+// node scripts/record-logs.ts RELEASE: writes down what this build stores of every kind of event and of message, and the
+// columns of its tables, into testing/logs/RELEASE.json. Once for each release; what is written down is never written anew.
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { eventColumns } from "#domain/booking/project";
@@ -9,12 +9,12 @@ import { encodeRow } from "#schema/table";
 import { tables } from "#schema/tables/all";
 import { bookingEvents } from "#schema/tables/bookings";
 import { messages } from "#schema/tables/conversations";
-import type { Recorded } from "./recorded.ts";
-import { contents, plays } from "./recorded-plays.ts";
+import type { Recorded } from "./testing/recorded.ts";
+import { contents, plays } from "./testing/recorded-plays.ts";
 
 const release = process.argv[2];
 if (!release) throw new Error("Say which release it is, by its date.");
-const file = path.join(import.meta.dirname, "logs", `${release}.json`);
+const file = path.join(import.meta.dirname, "testing/logs", `${release}.json`);
 if (existsSync(file)) throw new Error(`${file} is written down already.`);
 
 const logs = Object.entries(plays).map(([kind, play]) => {
