@@ -77,7 +77,7 @@ export type Coordinates = z.output<typeof coordinates>;
 export const PROMO_CODE_LENGTH = 14;
 
 /** One line of the price; amounts in rupiah, negative for a reduction. */
-export const quoteLine = z.strictObject({
+const quoteLine = z.strictObject({
   code: z.enum(["base", "person", "travel", "night", "holiday", "hotel", "promo", "rounding"]),
   amountIdr: z.int().check(z.minimum(-MOST_IDR), z.maximum(MOST_IDR)),
 });
@@ -241,8 +241,7 @@ export type BookingChange = z.output<typeof bookingChange>;
 export const supportReasons = ["unsafe", "help"] as const;
 export type SupportReason = (typeof supportReasons)[number];
 
-export const proposalStatuses = ["open", "accepted", "declined", "withdrawn", "expired"] as const;
-export type ProposalStatus = (typeof proposalStatuses)[number];
+const proposalStatuses = ["open", "accepted", "declined", "withdrawn", "expired"] as const;
 
 /** A proposed change and what became of it; `quote` is the price if it is accepted. Moments in ms. */
 export const changeProposal = z.strictObject({
@@ -310,4 +309,3 @@ export const guestStanding = z.strictObject({
   /** Has completed a visit or shown who they are: what therapists may ask for at night. */
   isProven: z.boolean(),
 });
-export type GuestStanding = z.output<typeof guestStanding>;

@@ -21,6 +21,8 @@ export const functionIds = [
   "deliver",
 ] as const;
 export type FunctionId = (typeof functionIds)[number];
+/** Ids that earlier releases deployed; a deployment takes them away, for the CLI leaves what it no longer knows. */
+export const retiredFunctionIds: readonly string[] = ["assist"];
 
 /** Labels that an operator gives to a user (Appwrite: alphanumeric, server-side only). */
 export const LABEL_THERAPIST = "therapist";
@@ -28,7 +30,6 @@ export const LABEL_ADMIN = "admin";
 
 /** The platform's own team; businesses are further teams of the same shape. */
 export const PLATFORM_TEAM_ID = "tenang";
-export const teamRoles = ["owner", "manager", "agent", "therapist"] as const;
 
 /**
  * The label that makes a member of a business's team one of its desk. A team's id is only a name: once the team is

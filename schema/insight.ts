@@ -87,7 +87,7 @@ export interface PresentState {
   /** What time will do next, or has promised; earliest first. */
   deadlines: readonly { code: DeadlineCode; at: number }[];
 }
-export type DeadlineCode = "next_wave" | "window_ends" | "confirm" | "resume" | "expected" | "promised";
+type DeadlineCode = "next_wave" | "window_ends" | "confirm" | "resume" | "expected" | "promised";
 
 export interface Explanation {
   bookingId: string;
@@ -103,7 +103,7 @@ export interface Explanation {
 }
 
 /** How an offer ended that did not become a job. */
-export const offerEnds = [
+const offerEnds = [
   "taken",
   "withdrawn",
   "expired",
@@ -115,7 +115,7 @@ export const offerEnds = [
 export type OfferEnd = (typeof offerEnds)[number];
 
 /** Why somebody else was asked before; nothing that tells of the guest. */
-export const placeReasons = [
+const placeReasons = [
   "farther",
   "rating",
   "idle",

@@ -54,7 +54,7 @@ export type MessageParams = z.output<typeof messageParams>;
 const participant = { userId: z.string(), role: z.enum(participantRoles) };
 
 /** How a line of the system changes the conversation that it stands in; moments in ms. */
-export const turn = z.discriminatedUnion("type", [
+const turn = z.discriminatedUnion("type", [
   /** People may write from here on. */
   z.strictObject({ type: z.literal("opened"), joined: z.array(z.strictObject(participant)) }),
   z.strictObject({ type: z.literal("joined"), ...participant }),
@@ -74,7 +74,7 @@ export const turn = z.discriminatedUnion("type", [
 export type Turn = z.output<typeof turn>;
 
 /** What is said later about an earlier message of the same conversation, which it names by its number. */
-export const mark = z.discriminatedUnion("mark", [
+const mark = z.discriminatedUnion("mark", [
   z.strictObject({ mark: z.literal("edit"), target: z.int(), body: z.string() }),
   z.strictObject({ mark: z.literal("unsend"), target: z.int() }),
   /** `isOn` false takes one's own back. */
@@ -82,7 +82,7 @@ export const mark = z.discriminatedUnion("mark", [
 ]);
 export type Mark = z.output<typeof mark>;
 
-export const messageContent = z.discriminatedUnion("kind", [
+const messageContent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), body: z.string() }),
   z.strictObject({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: messageParams }),
   z.strictObject({

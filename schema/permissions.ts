@@ -37,7 +37,7 @@ export type Action = (typeof actions)[number];
 type TableId = (typeof tables)[number]["id"];
 
 /** Who may read; nobody but functions (by key) writes any row. */
-export const readers: Record<TableId, readonly Role[]> = {
+const readers: Record<TableId, readonly Role[]> = {
   bookings: ["customer", "admin"],
   booking_events: ["admin"],
   therapist_locks: [],
@@ -69,7 +69,7 @@ export const mayDo = (role: Role, tableId: TableId, action: Action): boolean =>
 type BucketId = (typeof buckets)[number]["id"];
 
 /** Of the files that the booking was made with. Whoever has a session may put a new one there, which is theirs alone. */
-export const fileRights: Record<BucketId, Record<Action, readonly Role[]>> = {
+const fileRights: Record<BucketId, Record<Action, readonly Role[]>> = {
   entrance_photos: {
     read: ["customer"],
     create: ["stranger", "customer", "therapist", "agent", "business_agent", "rival_agent", "admin"],

@@ -96,5 +96,10 @@ export interface Refusal {
 export const refusal = (code: RefusalCode, params: Refusal["params"] = {}, fields?: readonly FieldIssue[]): Refusal =>
   fields ? { code, params, fields } : { code, params };
 
-export const isRefusal = (value: object): value is Refusal =>
-  "code" in value && "params" in value && (value.code as string) in refusalStatus;
+/** The one way to tell a refusal from a value: where both are possible, nobody looks for other fields. */
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === "object" &&
+  value !== null &&
+  "code" in value &&
+  "params" in value &&
+  Object.hasOwn(refusalStatus, String(value.code));

@@ -20,6 +20,7 @@ import {
   quote,
   refundReasons,
   serviceDurations,
+  sides,
   supportReasons,
   TIP_IDR,
   timeChange,
@@ -37,6 +38,8 @@ const MAX_MESSAGES = 1_000_000;
 
 const rowId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,35}$/u));
 const areaCode = z.string().check(z.maxLength(16));
+/** As whom somebody asks what either side may ask: the answer is the row of that side. Left out, of whichever they are. */
+const side = z.optional(z.enum(sides));
 
 /** As people type it: blanks and case do not matter. */
 const promoCode = z.pipe(
@@ -216,15 +219,16 @@ export const requests = {
   changeBooking: z.discriminatedUnion("action", [
     /** What a change would cost, without any effect. */
     z.strictObject({ action: z.literal("quote"), bookingId: rowId, change: typedChange }),
-    z.strictObject({ action: z.literal("propose"), bookingId: rowId, commandId: clientId, change: typedChange }),
+    z.strictObject({ action: z.literal("propose"), bookingId: rowId, commandId: clientId, side, change: typedChange }),
     z.strictObject({
       action: z.literal("answer"),
       bookingId: rowId,
       commandId: clientId,
+      side,
       proposalId: rowId,
       answer: z.enum(["accepted", "declined"]),
     }),
-    z.strictObject({ action: z.literal("withdraw"), bookingId: rowId, commandId: clientId, proposalId: rowId }),
+    z.strictObject({ action: z.literal("withdraw"), bookingId: rowId, commandId: clientId, side, proposalId: rowId }),
     /** The guest lets the therapist see their number. */
     z.strictObject({ action: z.literal("share_contact"), bookingId: rowId, commandId: clientId }),
     /** Support sees it at once, with the booking and how to reach whoever called. */
@@ -232,6 +236,7 @@ export const requests = {
       action: z.literal("call_support"),
       bookingId: rowId,
       commandId: clientId,
+      side,
       reason: z.enum(supportReasons),
       note: typedText(0, LONGEST.supportNote),
     }),
@@ -246,6 +251,7 @@ export const requests = {
       action: z.literal("pay"),
       bookingId: rowId,
       commandId: clientId,
+      side,
       method: z.enum(paymentMethods),
     }),
     z.strictObject({
@@ -326,10 +332,6 @@ export const requests = {
 } as const;
 
 export type FunctionWithRequest = keyof typeof requests;
-/** What a caller writes. */
-export type RequestOf<F extends FunctionWithRequest> = z.input<(typeof requests)[F]>;
-/** What a handler gets after parsing. */
-export type ParsedRequestOf<F extends FunctionWithRequest> = z.output<(typeof requests)[F]>;
 
 type Named<R, F> = R extends { action: infer A }
   ? A
@@ -338,8 +340,30 @@ type Named<R, F> = R extends { action: infer A }
     : R extends { answer: infer N }
       ? N
       : F;
-/** What a caller may ask of a function, by name; a function that does one thing is named itself. */
-export type ActionOf<F extends FunctionWithRequest> = Named<ParsedRequestOf<F>, F> & string;
+/** What a request asks of a function, by name; a function that does one thing is named itself. */
+export type ActionIn<F extends FunctionWithRequest, R> = Named<R, F> & ActionOf<F>;
+/** What a caller may ask of a function. */
+export type ActionOf<F extends FunctionWithRequest> = Named<z.output<(typeof requests)[F]>, F> & string;
+type For<R, F, A> = R extends unknown ? (Named<R, F> extends A ? R : never) : never;
+
+/** What a caller writes, to ask for the action `A` or for any. */
+export type RequestOf<F extends FunctionWithRequest, A extends ActionOf<F> = ActionOf<F>> = For<
+  z.input<(typeof requests)[F]>,
+  F,
+  A
+>;
+/** What a handler gets after parsing. */
+export type ParsedRequestOf<F extends FunctionWithRequest, A extends ActionOf<F> = ActionOf<F>> = For<
+  z.output<(typeof requests)[F]>,
+  F,
+  A
+>;
+
+type FieldOf<R> = R extends unknown ? keyof R : never;
+/** The very request `R`, without a field that no request of the function has: what a caller's type is inferred by. */
+export type Asking<F extends FunctionWithRequest, R> = R & {
+  readonly [Field in Exclude<keyof R, FieldOf<RequestOf<F>>>]: never;
+};
 
 /** The name of what a request asks for. */
 export const actionOf = <F extends FunctionWithRequest>(functionId: F, request: ParsedRequestOf<F>): ActionOf<F> => {

@@ -1,8 +1,8 @@
-// The envelope of every function's answer and what `data` holds per function.
-import type { BookingPhase, Quote, ServiceDuration } from "./booking.ts";
+// The envelope of every function's answer and what `data` holds for each action of each.
+import type { BookingPhase, Quote, ServiceDuration, Side } from "./booking.ts";
 import type { Explanation, OwnOffer } from "./insight.ts";
 import type { FieldIssue, RefusalCode } from "./refusals.ts";
-import type { FunctionWithRequest } from "./requests.ts";
+import type { ActionIn, ActionOf, FunctionWithRequest, ParsedRequestOf } from "./requests.ts";
 import type { BookingRow } from "./tables/bookings.ts";
 import type { MessageRow } from "./tables/conversations.ts";
 import type { DeskBookingRow } from "./tables/desk.ts";
@@ -33,31 +33,59 @@ export interface PhotoPass {
   expiresAt: number;
 }
 
-export interface ResponseData {
-  createBooking: { quotes: Record<ServiceDuration, Quote> } | { booking: BookingRow };
-  searchTherapists: { booking: BookingRow };
-  acceptTherapist: { booking: BookingRow };
-  cancelBooking: { booking: BookingRow };
-  respondToOffer: { offer: OfferRow };
-  updateJob: { job: JobRow };
-  updateAvailability: { therapist: TherapistRow };
-  changeBooking:
-    | { booking: BookingRow }
-    | { job: JobRow }
-    | { quote: Quote }
-    | { position: PositionRow }
-    | { entrancePhoto: PhotoPass };
-  settleBooking: { booking: BookingRow } | { job: JobRow };
-  chat: { message: MessageRow };
-  /** `more`: there are older ones. */
-  insights: { offers: OwnOffer[]; more: boolean };
-  support:
-    | { entered: true }
-    /** `more`: there are older ones. */
-    | { bookings: DeskBookingRow[]; more: boolean }
-    | { explanation: Explanation }
-    | { entrancePhoto: PhotoPass }
-    | { resolvedAlertId: string }
-    | { assisted: { bookingId: string; phase: BookingPhase } };
+/** The row of a booking that each side has: what the other may not know is in neither. */
+export interface RowOfSide {
+  customer: { booking: BookingRow };
+  therapist: { job: JobRow };
 }
-export type ResponseOf<F extends FunctionWithRequest> = Answer<ResponseData[F]>;
+type EitherRow = RowOfSide[Side];
+
+/** What each action of each function answers. */
+export interface ResponseData {
+  createBooking: { quote: { quotes: Record<ServiceDuration, Quote> }; create: { booking: BookingRow } };
+  searchTherapists: Record<ActionOf<"searchTherapists">, { booking: BookingRow }>;
+  acceptTherapist: Record<ActionOf<"acceptTherapist">, { booking: BookingRow }>;
+  cancelBooking: Record<ActionOf<"cancelBooking">, { booking: BookingRow }>;
+  respondToOffer: Record<ActionOf<"respondToOffer">, { offer: OfferRow }>;
+  updateJob: Record<ActionOf<"updateJob">, { job: JobRow }>;
+  updateAvailability: Record<ActionOf<"updateAvailability">, { therapist: TherapistRow }>;
+  changeBooking: {
+    quote: { quote: Quote };
+    propose: EitherRow;
+    answer: EitherRow;
+    withdraw: EitherRow;
+    share_contact: { booking: BookingRow };
+    call_support: EitherRow;
+    entrance_photo: { entrancePhoto: PhotoPass };
+    position: { position: PositionRow };
+  };
+  settleBooking: {
+    pay: EitherRow;
+    tip: { booking: BookingRow };
+    rate_visit: { booking: BookingRow };
+    rate_guest: { job: JobRow };
+  };
+  chat: { send: { message: MessageRow } };
+  /** `more`: there are older ones. */
+  insights: { own_offers: { offers: OwnOffer[]; more: boolean } };
+  support: {
+    enter: { entered: true };
+    /** `more`: there are older ones. */
+    find: { bookings: DeskBookingRow[]; more: boolean };
+    open: { explanation: Explanation };
+    entrance_photo: { entrancePhoto: PhotoPass };
+    resolve_alert: { resolvedAlertId: string };
+    cancel: Assisted;
+    cancel_job: Assisted;
+    refund: Assisted;
+  };
+}
+
+export interface Assisted {
+  assisted: { bookingId: string; phase: BookingPhase };
+}
+
+/** What the request `R` is answered: by its action, and by the side that it names. */
+export type DataOf<F extends FunctionWithRequest, R = ParsedRequestOf<F>> = R extends { side: Side }
+  ? RowOfSide[R["side"]]
+  : ResponseData[F][ActionIn<F, R> & keyof ResponseData[F]];

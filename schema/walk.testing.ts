@@ -29,6 +29,8 @@ export const leavesOf = (schema: z.ZodMiniType, path: readonly string[] = []): L
     case "pipe":
       // The whole pipe is what a caller meets; what it begins with says what it takes.
       return inner("in").map((leaf) => ({ ...leaf, schema }));
+    case "tuple":
+      return (def.items as z.ZodMiniType[]).flatMap((item, at) => leavesOf(item, [...path, String(at)]));
     case "array":
       return [{ path, kind: "list", schema }, ...inner("element", [...path, "0"])];
     case "number":
@@ -73,6 +75,8 @@ export const sampleOf = (schema: z.ZodMiniType): unknown => {
       return TEXTS.find(fits(schema));
     case "union":
       return sampleOf((def.options as z.ZodMiniType[])[0]!);
+    case "tuple":
+      return (def.items as z.ZodMiniType[]).map(sampleOf);
     case "array":
       return [1, 7, 2, 3].map((length) => Array.from({ length }, () => inner("element"))).find(fits(schema)) ?? [];
     case "number":

@@ -1,6 +1,6 @@
 // Bundles each function into one self-contained file, ready for the CLI to pack: .build/functions/<id>/main.js. What it may
 // weigh is in bundle-functions.test.ts.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type BuildOptions, build, type Plugin } from "rolldown";
 import { type FunctionId, functionIds } from "#schema/ids";
@@ -31,6 +31,7 @@ export const bundling = (id: FunctionId, plugin = leavingOut()): BuildOptions =>
 });
 
 export const bundleFunctions = async (): Promise<void> => {
+  removeOthers();
   const plugin = leavingOut();
   await Promise.all(
     functionIds.map(async (id) => {
@@ -40,4 +41,12 @@ export const bundleFunctions = async (): Promise<void> => {
       await build(bundling(id, plugin));
     }),
   );
+};
+
+/** What an earlier version had is no function any more. */
+const removeOthers = (): void => {
+  mkdirSync(functionsBuildDir, { recursive: true });
+  for (const name of readdirSync(functionsBuildDir)) {
+    if (!functionIds.some((id) => id === name)) rmSync(path.join(functionsBuildDir, name), { recursive: true });
+  }
 };

@@ -3,11 +3,11 @@
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { functionIds } from "#schema/ids";
+import { functionIds, retiredFunctionIds } from "#schema/ids";
 import { appwriteConfig } from "./appwrite-json.ts";
 import { buildFunctions } from "./build.ts";
 import { type LocalAppwrite, startLocalAppwrite } from "./local-appwrite/server.ts";
-import type { PushTarget } from "./operator-requests.ts";
+import { ALL, inQueries, type PushTarget } from "./operator-requests.ts";
 import { push } from "./push.ts";
 import type { PushedTable } from "./schema-risks.ts";
 
@@ -122,3 +122,21 @@ it(
     expect(firstFunction).toBeGreaterThan(lastTable);
   },
 );
+
+it("takes away a function of an earlier release, and no other", PATIENCE, async () => {
+  const headers = {
+    "x-appwrite-project": server.projectId,
+    "x-appwrite-key": server.apiKey,
+    "content-type": "application/json",
+  };
+  for (const functionId of [...retiredFunctionIds, "of-somebody-else"]) {
+    const body = JSON.stringify({ functionId, name: functionId, runtime: "node-22", execute: ["users"] });
+    const { status } = await fetch(`${server.endpoint}/functions`, { method: "POST", headers, body });
+    expect(status).toBe(201);
+  }
+  await push(throughTheGate(), "functions");
+  const { functions } = await read(`/functions?${inQueries(ALL)}`);
+  const ids = (functions as { $id: string }[]).map(({ $id }) => $id);
+  expect(ids).toContain("of-somebody-else");
+  expect(ids.filter((id) => retiredFunctionIds.includes(id))).toEqual([]);
+});

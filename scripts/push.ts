@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { retiredFunctionIds } from "#schema/ids";
 import { appwriteJsonPath } from "./appwrite-json.ts";
 import { functionsBuildDir } from "./bundle-functions.ts";
 import { keepRows, touchTables } from "./keep-rows.ts";
@@ -49,7 +50,9 @@ export const push = async (
     const run = (what: Resource) => patiently(operator, known, pause, () => runCli(dir, argumentsFor(what)));
     // The CLI's own order puts functions first, and people would meet new functions on old tables meanwhile.
     const tables = resource === "all" ? await run("tables") : "";
-    return `${tables}${await run(resource)}`;
+    const pushed = await run(resource);
+    if (resource === "all" || resource === "functions") await removeRetired(operator);
+    return `${tables}${pushed}`;
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -105,6 +108,12 @@ const functionsOf = async (operator: Operator): Promise<PushedFunction[]> =>
 const removeUnfinished = async (operator: Operator, known: ReadonlySet<string>): Promise<void> => {
   const unfinished = (await functionsOf(operator)).filter(({ $id, deploymentId }) => !known.has($id) && !deploymentId);
   for (const { $id } of unfinished) await ask(operator, "DELETE", `/functions/${$id}`);
+};
+
+/** What is no function of ours any more would go on answering, with rules of before. */
+const removeRetired = async (operator: Operator): Promise<void> => {
+  const retired = (await functionsOf(operator)).filter(({ $id }) => retiredFunctionIds.includes($id));
+  for (const { $id } of retired) await ask(operator, "DELETE", `/functions/${$id}`);
 };
 
 /** The CLI takes the endpoint and the project from the file before anything else, so a copy carries them. */

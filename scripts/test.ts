@@ -75,10 +75,12 @@ const everything = async (): Promise<void> => {
   await Promise.all([
     inTurn(
       () => check("Format, lint and import boundaries", "biome", ["check", "."]),
-      () => check("Nothing younger than the build target in the browser", "tsc", ["-p", "web/src"]),
+      () => check("Nothing of Node and nothing younger than the build target in the browser", "tsc", ["-p", "web/src"]),
+      () => check("Nothing of a page on the server", "tsc", ["-p", "functions"]),
       () =>
-        check("Packages: each that is imported is listed, each that is listed is used", "knip", [
-          ...["--config", "scripts/knip.json", "--include", "files,unlisted,unresolved,dependencies,binaries"],
+        check("Packages are listed and used, and so is what a file exports", "knip", [
+          ...["--config", "scripts/knip.json"],
+          ...["--include", "files,unlisted,unresolved,dependencies,binaries,exports,types,duplicates"],
         ]),
     ),
     inTurn(

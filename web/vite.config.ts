@@ -124,14 +124,14 @@ const GROUPS = [
   {
     // React, the router, the words, and the parts that every screen is made of.
     name: "common",
-    test: /node_modules\/(react|react-dom|scheduler|react-router|react-error-boundary|clsx)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared|defaultAttributes|icons\/(check|lock|x))|vite\/preload-helper|rolldown\/runtime|web\/src\/lib\/(i18n|words|use-translation|language|theme|use-language|carry-press|when-settled|endpoint|server-clock|errors|failure|connection|realtime|appwrite|lazy-page|forget-failures|use-focus-once)\.tsx?|web\/src\/lib\/platform\/(download|deadline|kept-parts|new-build|service-worker|storage-area)\.ts|web\/src\/ui\/(icon|btn|seal|brand|kawung|blank|toast|note|offline-strip|choice|segments)\.tsx?|web\/src\/shell\/(preferences|page-title|problem-panel|not-found-page|update-prompt|arrival|loading-screen|connection-strip|failure-line|refusal-line)\.tsx|schema\/(areas|ids)\.ts/u,
+    test: /node_modules\/(react|react-dom|scheduler|react-router|react-error-boundary|clsx)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|shared|defaultAttributes|icons\/(check|lock|x))|vite\/preload-helper|rolldown\/runtime|web\/src\/lib\/(i18n|words|use-translation|language|distances|theme|use-language|carry-press|when-settled|endpoint|server-clock|errors|failure|connection|realtime|appwrite|lazy-page|forget-failures|use-focus-once)\.tsx?|web\/src\/lib\/platform\/(download|deadline|kept-parts|new-build|service-worker|storage-area)\.ts|web\/src\/ui\/(icon|btn|seal|brand|kawung|blank|toast|note|offline-strip|choice|segments)\.tsx?|web\/src\/shell\/(preferences|page-title|problem-panel|not-found-page|update-prompt|arrival|loading-screen|connection-strip|failure-line|refusal-line)\.tsx|schema\/(areas|ids)\.ts/u,
   },
   // Faces are drawn, which takes some code; a form does without.
   { name: "faces", test: /web\/src\/ui\/avatar(-hair|-person)?\.tsx?/u },
   {
     // What the front page shares with screens behind it, and the first card does without.
     name: "parts",
-    test: /web\/src\/ui\/chip\.tsx|web\/src\/lib\/format\.ts|web\/src\/shell\/site-header\.tsx|icons\/shield-check/u,
+    test: /web\/src\/ui\/chip\.tsx|web\/src\/lib\/(format|first-name)\.ts|web\/src\/shell\/site-header\.tsx|icons\/shield-check/u,
   },
   // The numbers of the rules and the sentences' share of them: whoever loads the one loads the other.
   { name: "policy", test: /functions\/domain\/policy\.ts|web\/src\/lib\/policy-words\.ts/u },
@@ -150,7 +150,7 @@ const GROUPS = [
     test: /web\/src\/features\/booking\/request\/(book-page|details-step|details-card|first-book)\.tsx|icons\/(map-pin|locate-fixed)\./u,
   },
   // The area of that card, which comes as soon as the card stands.
-  { name: "area", test: /web\/src\/features\/booking\/place\/(area-field|find-place)\.tsx?/u },
+  { name: "area", test: /web\/src\/features\/booking\/core\/place\/(area-field|find-place)\.tsx?/u },
   {
     // What speaks with the server, and reads again and again what it has.
     name: "server",

@@ -1,11 +1,11 @@
 // One Appwrite transaction per command (RULES e6): begin, stage everything in one request, commit. All of it is stored, or
 // nothing.
 
-import { AppwriteException, Query, type TablesDB } from "node-appwrite";
+import { Query, type TablesDB } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
 import { type Operation, operationsOf, type RowWrite } from "../domain/row-write.ts";
 import type { CommitResult } from "../ports.ts";
-import { asFault } from "./rows.ts";
+import { asFault, isAppwriteError } from "./rows.ts";
 
 /** Seconds that a transaction may stay open: Appwrite's minimum, and far more than three requests need. */
 const TTL_S = 60;
@@ -26,8 +26,7 @@ export const commit = async (db: TablesDB, writes: readonly RowWrite[]): Promise
  * 409: a row exists already or was changed since it was staged. 404: a row that we meant to change is gone, because
  * somebody else's command deleted it meanwhile. Both mean: read again, decide again.
  */
-const isLostRace = (error: unknown): boolean =>
-  error instanceof AppwriteException && (error.code === 409 || error.code === 404);
+const isLostRace = (error: unknown): boolean => isAppwriteError(error, 404, 409);
 
 const staged = (write: Operation): object => {
   if (write.action === "delete_rows") {

@@ -3,9 +3,9 @@ import { Query } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
 import { bookingEvents } from "#schema/tables/bookings";
 import { followers } from "#schema/tables/followers";
-import { readableRow, type StoredRow } from "../damaged-row.ts";
 import type { Ports } from "../ports.ts";
 import { eventColumns, loggedEvent } from "./bookings.ts";
+import { readableRow, type StoredRow } from "./damaged-row.ts";
 import { asFault, isAppwriteError, type Rows } from "./rows.ts";
 
 const PAGE = 100;

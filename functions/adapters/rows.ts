@@ -13,14 +13,15 @@ import {
   type Table,
   type ValuesOf,
 } from "#schema/table";
-import { DamagedRow, readableRow, type StoredRow, wholeRow } from "../damaged-row.ts";
-import { Fault } from "../fault.ts";
+import { DamagedRow, Fault } from "../fault.ts";
 import type { First } from "../ports.ts";
+import { readableRow, type StoredRow, wholeRow } from "./damaged-row.ts";
 import { pagesOf, toTheEnd } from "./pages.ts";
 
 /** Rows that one request reads of a list that is read to its end: nearly always all of them. */
 const PAGE = 500;
 
+/** Whether it is Appwrite that answered, with one of these HTTP statuses. */
 export const isAppwriteError = (error: unknown, ...codes: number[]): error is AppwriteException =>
   error instanceof AppwriteException && codes.includes(error.code);
 
@@ -100,7 +101,7 @@ export class Rows {
       try {
         return decodeColumns(table, columns, row);
       } catch (cause) {
-        throw new DamagedRow(table, row, cause);
+        throw new DamagedRow(table.id, row.$id, cause);
       }
     });
   }

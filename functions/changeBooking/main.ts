@@ -5,28 +5,35 @@ import type { ParsedRequestOf } from "#schema/requests";
 import { forCommands } from "../adapters/for-commands.ts";
 import { photosOn } from "../adapters/photos.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
-import { partyAnswer } from "../runtime/party.ts";
+import { partyAnswer, sideAnswer } from "../runtime/party.ts";
 import { serve } from "../runtime/serve.ts";
 import { entrancePhoto } from "./entrance-photo.ts";
 import { position } from "./position.ts";
 import { quote } from "./quote.ts";
 
-type ChangeRequest = Exclude<ParsedRequestOf<"changeBooking">, { action: "quote" | "position" | "entrance_photo" }>;
+type Command = "propose" | "answer" | "withdraw" | "share_contact" | "call_support";
 
-export default serve("changeBooking", { ...forCommands, photos: photosOn }, ({ request, userId, ports }) => {
-  switch (request.action) {
-    case "quote":
-      return quote(request, userId, ports);
-    case "entrance_photo":
-      return entrancePhoto(ports, request.bookingId, userId);
-    case "position":
-      return position(request, userId, ports);
-    default:
-      return partyAnswer(ports, request.bookingId, commandOf(request), userId);
-  }
-});
+export default serve(
+  "changeBooking",
+  { ...forCommands, photos: photosOn },
+  {
+    quote: ({ request, userId, ports }) => quote(request, userId, ports),
+    entrance_photo: ({ request, userId, ports }) => entrancePhoto(ports, request.bookingId, userId),
+    position: ({ request, userId, ports }) => position(request, userId, ports),
+    propose: ({ request, userId, ports }) =>
+      partyAnswer(ports, request.bookingId, commandOf(request), userId, request.side),
+    answer: ({ request, userId, ports }) =>
+      partyAnswer(ports, request.bookingId, commandOf(request), userId, request.side),
+    withdraw: ({ request, userId, ports }) =>
+      partyAnswer(ports, request.bookingId, commandOf(request), userId, request.side),
+    call_support: ({ request, userId, ports }) =>
+      partyAnswer(ports, request.bookingId, commandOf(request), userId, request.side),
+    share_contact: ({ request, userId, ports }) =>
+      sideAnswer(ports, request.bookingId, commandOf(request), userId, "customer"),
+  },
+);
 
-const commandOf = (request: ChangeRequest): BookingCommand => {
+const commandOf = (request: ParsedRequestOf<"changeBooking", Command>): BookingCommand => {
   const id = request.commandId;
   switch (request.action) {
     case "propose":

@@ -12,7 +12,7 @@ import { localTime } from "../domain/time.ts";
 import type { CommandPorts } from "../ports.ts";
 import { partyOf } from "../runtime/party.ts";
 
-type PositionRequest = Extract<ParsedRequestOf<"changeBooking">, { action: "position" }>;
+type PositionRequest = ParsedRequestOf<"changeBooking", "position">;
 
 export const position = async (
   { bookingId, coordinates }: PositionRequest,

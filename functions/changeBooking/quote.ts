@@ -10,7 +10,7 @@ import { Fault } from "../fault.ts";
 import type { PortsFor } from "../ports.ts";
 import { partyOf } from "../runtime/party.ts";
 
-type QuoteRequest = Extract<ParsedRequestOf<"changeBooking">, { action: "quote" }>;
+type QuoteRequest = ParsedRequestOf<"changeBooking", "quote">;
 
 export const quote = async (
   { bookingId, change }: QuoteRequest,

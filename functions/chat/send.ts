@@ -1,6 +1,6 @@
 // Says something in a conversation: numbered without gaps, once per client-made id, by whoever the session says is
 // speaking. What may be said is decided in domain/conversation.
-import { type Refusal, refusal } from "#schema/refusals";
+import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { MessageRow } from "#schema/tables/conversations";
 import type { ConversationCommand } from "../domain/conversation/commands.ts";
@@ -40,7 +40,7 @@ export const send = async (
     const speaker = speakerOf(before, userId);
     if (!speaker) return refusal("command_not_allowed");
     const decision = decide(before, command, speaker, { now: ports.clock.now(), earlier, target });
-    if (!("messages" in decision)) {
+    if (isRefusal(decision)) {
       // Perhaps it was stored, its answer was lost, and only then people had to stop writing.
       earlier = earlier ? null : await earlierOf(ports, said);
       if (!earlier) return decision;

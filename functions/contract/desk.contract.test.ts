@@ -27,12 +27,10 @@ afterAll(() => stage.close());
 
 const opened = async (by: Person, bookingId: string): Promise<Explanation> => {
   const answer = await by.must("support", { action: "open", bookingId });
-  if (!("explanation" in answer)) throw new Error("An explanation was asked for.");
   return answer.explanation;
 };
 const found = async (by: Person, query: string) => {
   const answer = await by.must("support", { action: "find", query, limit: 20 });
-  if (!("bookings" in answer)) throw new Error("Bookings were asked for.");
   return answer.bookings;
 };
 /** As the desk's page reads them: rows, by its own session. */

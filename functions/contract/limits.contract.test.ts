@@ -2,7 +2,7 @@
 // and however many at once. Every action has such a bound, and past it a refusal says when to come again.
 import { ID, Query } from "node-appwrite";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { FunctionWithRequest, RequestOf } from "#schema/requests";
+import type { Asking, FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer } from "#schema/responses";
 import { callWindows } from "#schema/tables/calls";
 import { about } from "../../scripts/testing/elsewhere.ts";
@@ -21,9 +21,9 @@ afterAll(() => stage.close());
 
 type Ask = (person: Person) => Promise<Answer<unknown>>;
 const ask =
-  <F extends FunctionWithRequest>(functionId: F, request: RequestOf<F>): Ask =>
+  <F extends FunctionWithRequest, const R extends RequestOf<F>>(functionId: F, request: Asking<F, R>): Ask =>
   (person) =>
-    person.call(functionId, request);
+    person.call<F, R>(functionId, request);
 
 const asksForPrice = (guest: Person) => guest.refused("createBooking", { action: "quote", ...KEMANG, hotel: false });
 const looks = (guest: Person) => guest.refused("searchTherapists", { action: "advance", bookingId: ID.unique() });

@@ -129,8 +129,13 @@ describe("a booking for later", () => {
         await accept(guest, therapist, bookingId);
         // Three hours apart, an hour's massage each: each could come to the middle, not both.
         const change = { kind: "time", minutes: hours === 4 ? 60 : -60 } as const;
-        const made = await therapist.must("changeBooking", { action: "propose", ...command(bookingId), change });
-        visits.push({ guest, bookingId, proposalId: "job" in made ? made.job.proposal!.proposalId : "" });
+        const made = await therapist.must("changeBooking", {
+          action: "propose",
+          ...command(bookingId),
+          side: "therapist",
+          change,
+        });
+        visits.push({ guest, bookingId, proposalId: made.job.proposal!.proposalId });
       }
       const answers = await Promise.all(
         visits.map(({ guest, bookingId, proposalId }) =>

@@ -70,7 +70,7 @@ const done = async (): Promise<Visit> => {
   return visit;
 };
 
-const propose = (bookingId: string, change: BookingChange): RequestOf<"changeBooking"> => ({
+const propose = (bookingId: string, change: BookingChange): RequestOf<"changeBooking", "propose"> => ({
   action: "propose",
   bookingId,
   commandId: commandId(),
@@ -125,7 +125,6 @@ describe("a booking for later", () => {
     const { stepMs, setOffBeforeMs } = policy.schedule;
     const scheduledFor = (Math.ceil(stage.clock.now() / stepMs) + 12) * stepMs;
     const asked = await guest.must("createBooking", { action: "quote", ...KEMANG, hotel: false, scheduledFor });
-    if (!("quotes" in asked)) throw new Error("A quote was asked for.");
     const request = { ...(await stage.bookingRequest(guest)), quote: asked.quotes["90"] };
     await guest.must("createBooking", request);
     const visit = await agreed(guest, therapist, request.bookingId);
@@ -432,6 +431,16 @@ describe("after the end", () => {
 });
 
 describe("somebody else", () => {
+  it("is also who asks as the side that they are not on: nothing happens, and they learn nothing", async () => {
+    const visit = await confirmed();
+    const { guest, therapist, bookingId } = visit;
+    const change = { ...propose(bookingId, later), side: "therapist" } as const;
+    expect(await guest.refused("changeBooking", change)).toBe("booking_not_found");
+    expect(await therapist.refused("changeBooking", { ...change, side: "customer" })).toBe("booking_not_found");
+    expect((await booking(visit)).proposal).toBeNull();
+    expect((await therapist.must("changeBooking", change)).job.proposal).toMatchObject({ by: "therapist" });
+  });
+
   it("finds no booking to change or to settle, and forged ids find nothing", async () => {
     const visit = await confirmed();
     const { bookingId } = visit;

@@ -1,7 +1,7 @@
 // A new booking. Its id is made by the client, so a repeated request meets the booking that the first one made.
 import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
-import type { ResponseData } from "#schema/responses";
+import type { BookingRow } from "#schema/tables/bookings";
 import type { CreateCommand } from "../domain/booking/commands.ts";
 import { decideCreate, reachedBy } from "../domain/booking/create.ts";
 import { type Actor, SYSTEM } from "../domain/booking/events.ts";
@@ -18,7 +18,7 @@ import { obey, store, viewOf } from "../runtime/obey.ts";
 import type { Origin } from "../runtime/origin.ts";
 
 type CreatePorts = CommandPorts & PortsFor<"calls" | "phones" | "photos" | "promos">;
-type CreateRequest = Extract<ParsedRequestOf<"createBooking">, { action: "create" }>;
+type CreateRequest = ParsedRequestOf<"createBooking", "create">;
 
 /** A conflict is a repeated request, another open booking, or a therapist who was just asked by somebody else. */
 const MAX_TRIES = 12;
@@ -30,7 +30,7 @@ export const create = async (
   userId: string,
   origin: Origin | null,
   ports: CreatePorts,
-): Promise<ResponseData["createBooking"] | Refusal> => {
+): Promise<{ booking: BookingRow } | Refusal> => {
   const reached = reachedBy(request.place, request.contact);
   if (isRefusal(reached)) return reached;
   const { e164: phone, city } = reached;
@@ -69,7 +69,7 @@ export const create = async (
     if (entrancePhotoId !== null && photo && !photo.isKept) await ports.photos.keepFor(entrancePhotoId, userId);
     if ((await store(ports, null, decision, { customer, number })) === "committed") {
       const begun = asksNobody(lost) ? await lookAfter(ports, request.bookingId, "begun") : decision;
-      return { booking: viewOf("state" in begun ? begun.state : decision.state, ports.clock.now()) };
+      return { booking: viewOf(isRefusal(begun) ? decision.state : begun.state, ports.clock.now()) };
     }
     const made = await alreadyMade(request.bookingId, userId, ports);
     if (made) return made;
@@ -120,7 +120,7 @@ const alreadyMade = async (
   bookingId: string,
   userId: string,
   ports: PortsFor<"bookings">,
-): Promise<ResponseData["createBooking"] | Refusal | null> => {
+): Promise<{ booking: BookingRow } | Refusal | null> => {
   const state = replay(await ports.bookings.log(bookingId));
   if (!state) return null;
   return state.customerId === userId && !state.left.includes(userId)
@@ -143,7 +143,7 @@ const openElsewhere = async (
       { type: "advance", id: `advance.${lockId}.${ports.clock.now()}` },
       SYSTEM,
     );
-    if ("state" in obeyed && !isTerminal(obeyed.state)) {
+    if (!isRefusal(obeyed) && !isTerminal(obeyed.state)) {
       return refusal("open_booking_exists", { bookingId: obeyed.state.customerId === userId ? bookingId : "" });
     }
   }

@@ -10,6 +10,8 @@ import { quote } from "./quote.ts";
 export default serve(
   "createBooking",
   { ...forCommands, phones: phonesOn, photos: photosOn, promos: promosOn },
-  ({ request, userId, origin, ports }) =>
-    request.action === "quote" ? quote(request, userId, ports) : create(request, userId, origin, ports),
+  {
+    quote: ({ request, userId, ports }) => quote(request, userId, ports),
+    create: ({ request, userId, origin, ports }) => create(request, userId, origin, ports),
+  },
 );

@@ -12,7 +12,7 @@ import { makeQuote } from "../domain/pricing/quote.ts";
 import { Fault } from "../fault.ts";
 import type { PortsFor } from "../ports.ts";
 
-type QuoteRequest = Extract<ParsedRequestOf<"createBooking">, { action: "quote" }>;
+type QuoteRequest = ParsedRequestOf<"createBooking", "quote">;
 
 type QuotePorts = PortsFor<"customers" | "prices" | "promos">;
 
@@ -20,7 +20,7 @@ export const quote = async (
   request: QuoteRequest,
   userId: string,
   ports: QuotePorts,
-): Promise<ResponseData["createBooking"] | Refusal> => {
+): Promise<ResponseData["createBooking"]["quote"] | Refusal> => {
   const { areaCode, coordinates, hotel, scheduledFor = null } = request;
   const place = servedPlace(areaCode, coordinates);
   if ("unserved" in place) {
@@ -37,7 +37,7 @@ export const quote = async (
   }
   const promo =
     request.promoCode === undefined ? null : await promoFor(request.promoCode, place.city.id, userId, ports);
-  if (promo && isRefusal(promo)) return promo;
+  if (isRefusal(promo)) return promo;
   const input = { priceList, city: place.city, areaCode, coordinates, hotel, scheduledFor, promo, quotedAt };
   const of = (serviceDuration: ServiceDuration) => makeQuote({ ...input, serviceDuration, people: 1 });
   return { quotes: { "60": of("60"), "90": of("90"), "120": of("120") } };

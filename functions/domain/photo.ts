@@ -14,7 +14,7 @@ export interface StoredPhoto {
   isKept: boolean;
 }
 
-export const photoTypes: readonly string[] = ["image/jpeg", "image/png", "image/webp"];
+const photoTypes: readonly string[] = ["image/jpeg", "image/png", "image/webp"];
 
 /** Somebody else's photo does not exist. */
 export const photoRefusal = (photo: StoredPhoto | null, guestId: string): Refusal | null => {

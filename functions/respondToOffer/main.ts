@@ -1,7 +1,7 @@
 // respondToOffer: the therapist accepts or declines an offer before its deadline, or lets time act after it.
 
 import type { TherapistCard } from "#schema/booking";
-import { refusal } from "#schema/refusals";
+import { isRefusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { forCommands } from "../adapters/for-commands.ts";
@@ -17,7 +17,7 @@ export default serve("respondToOffer", forCommands, async ({ request, userId, po
   const actor = { role: "therapist", id: userId } as const;
   const command = commandOf(request, ports.clock.now());
   const obeyed = await obey(ports, offer.bookingId, command, actor, therapist ? profileOf(therapist) : undefined);
-  if (!("state" in obeyed)) return obeyed;
+  if (isRefusal(obeyed)) return obeyed;
   if (obeyed.refusal) return obeyed.refusal;
   return { offer: { ...offer, status: obeyed.state.offerOutcomes[offer.$id]?.status ?? offer.status } };
 });

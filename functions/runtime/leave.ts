@@ -1,6 +1,7 @@
 // What is done once an account is gone: `protect` is told of it, and the sweep finds whomever it was not told of.
-import { skipDamaged } from "../damaged-row.ts";
+
 import { SYSTEM } from "../domain/booking/events.ts";
+import { skipDamaged } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { obey } from "./obey.ts";
 

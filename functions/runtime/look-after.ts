@@ -1,5 +1,5 @@
 // Lets time act on a booking that nobody watches: for the sweep, and for whoever comes by.
-import type { Refusal } from "#schema/refusals";
+import { isRefusal, type Refusal } from "#schema/refusals";
 import { leftPlaces } from "../domain/booking/deadlines.ts";
 import { SYSTEM } from "../domain/booking/events.ts";
 import type { CommandPorts } from "../ports.ts";
@@ -9,7 +9,7 @@ import { type Obeyed, obey } from "./obey.ts";
 export const lookAfter = async (ports: CommandPorts, bookingId: string, by: string): Promise<Obeyed | Refusal> => {
   const look = () => obey(ports, bookingId, { type: "advance", id: `${by}.${ports.clock.now()}` }, SYSTEM);
   const first = await look();
-  if (!("state" in first)) return first;
+  if (isRefusal(first)) return first;
   const { before, state } = first;
   // What ran out and what begins do not fit into one transaction, and the next look may be a minute away.
   const isBegun = state.version > before.version && leftPlaces(state, ports.clock.now());

@@ -1,7 +1,7 @@
 // Runs a booking command: read the log, decide, commit; when somebody else was first, read and decide again. What a
 // lost race means is decided anew against what has happened, so exactly one command wins and the others hear why.
 
-import { type Refusal, refusal } from "#schema/refusals";
+import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { nextDeadlineAt } from "../domain/booking/deadlines.ts";
@@ -113,6 +113,6 @@ export const viewOf = (state: BookingState, now: number): BookingRow => ({
 
 /** For commands of the customer: their booking, or why not. */
 export const customerAnswer = (obeyed: Obeyed | Refusal, ports: CommandPorts): { booking: BookingRow } | Refusal => {
-  if (!("state" in obeyed)) return obeyed;
+  if (isRefusal(obeyed)) return obeyed;
   return obeyed.refusal ?? { booking: viewOf(obeyed.state, ports.clock.now()) };
 };

@@ -3,8 +3,8 @@
 
 import * as z from "zod/mini";
 import { type FieldIssue, isRefusal, type Refusal, refusal, refusalStatus } from "#schema/refusals";
-import { type FunctionWithRequest, type ParsedRequestOf, requests } from "#schema/requests";
-import type { Answer, ErrorBody, ErrorCode, ResponseData } from "#schema/responses";
+import { type ActionOf, actionOf, type FunctionWithRequest, type ParsedRequestOf, requests } from "#schema/requests";
+import type { Answer, DataOf, ErrorBody, ErrorCode } from "#schema/responses";
 import { en } from "#schema/texts/en";
 import { id } from "#schema/texts/id";
 import { nb } from "#schema/texts/nb";
@@ -20,8 +20,8 @@ import type { AppwriteFunction, FunctionContext } from "./open-runtimes.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { fieldIssues } from "./problems.ts";
 
-export interface Call<F extends FunctionWithRequest, K extends PortName> {
-  request: ParsedRequestOf<F>;
+interface Call<F extends FunctionWithRequest, A extends ActionOf<F>, K extends PortName> {
+  request: ParsedRequestOf<F, A>;
   /** The signed-in user, from Appwrite; a guest with an anonymous session is one too. */
   userId: string;
   /** Where the request comes from; null when Appwrite does not say. */
@@ -31,9 +31,21 @@ export interface Call<F extends FunctionWithRequest, K extends PortName> {
   tell(what: string): void;
 }
 
-export type Handler<F extends FunctionWithRequest, K extends PortName> = (
-  call: Call<F, K>,
-) => Promise<ResponseData[F] | Refusal>;
+/** What answers the action `A`, or says why not. */
+type Handler<F extends FunctionWithRequest, A extends ActionOf<F>, K extends PortName, Data> = (
+  call: Call<F, A, K>,
+) => Promise<Data | Refusal>;
+/**
+ * A handler for each action, held to the answer of that very action; or one for all, where its answer is right for each.
+ */
+type Handlers<F extends FunctionWithRequest, K extends PortName> =
+  | { readonly [A in ActionOf<F>]: Handler<F, A, K, DataOf<F, ParsedRequestOf<F, A>>> }
+  | Handler<F, ActionOf<F>, K, RightForAll<F>>;
+type RightForAll<F extends FunctionWithRequest> = {
+  [A in ActionOf<F>]: (data: DataOf<F, ParsedRequestOf<F, A>>) => void;
+}[ActionOf<F>] extends (data: infer Data) => void
+  ? Data
+  : never;
 
 const TEXTS: Record<Language, Texts> = { id, en, nb };
 /**
@@ -44,17 +56,17 @@ const IS_ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$/u;
 const FAULT_STATUS = 503;
 const DEFECT_STATUS = 500;
 
-/** Makes the Appwrite Function `functionId` of its handler and of the adapters of the ports that it uses. */
+/** Makes the Appwrite Function `functionId` of what answers its actions and of the adapters of the ports that it uses. */
 export const serve =
   <F extends FunctionWithRequest, K extends PortName>(
     functionId: F,
     adapters: Adapters<K>,
-    handler: Handler<F, K>,
+    handlers: Handlers<F, K>,
   ): AppwriteFunction =>
   async (context) => {
     const startedAt = performance.now();
     const requestId = context.req.headers["x-appwrite-execution-id"] ?? "";
-    const { status, answer } = await outcome(functionId, adapters, handler, context, requestId);
+    const { status, answer } = await outcome(functionId, adapters, handlers, context, requestId);
     context.log(
       JSON.stringify({
         function: functionId,
@@ -69,13 +81,13 @@ export const serve =
 
 interface Outcome<F extends FunctionWithRequest> {
   status: number;
-  answer: Answer<ResponseData[F]>;
+  answer: Answer<DataOf<F>>;
 }
 
 const outcome = async <F extends FunctionWithRequest, K extends PortName>(
   functionId: F,
   adapters: Adapters<K>,
-  handler: Handler<F, K>,
+  handlers: Handlers<F, K>,
   context: FunctionContext,
   requestId: string,
 ): Promise<Outcome<F>> => {
@@ -86,7 +98,7 @@ const outcome = async <F extends FunctionWithRequest, K extends PortName>(
   });
   try {
     const parsed = parse(functionId, context.req.bodyText);
-    if ("refused" in parsed) return refuse(parsed.refused);
+    if (isRefusal(parsed)) return refuse(parsed);
     const userId = context.req.headers["x-appwrite-user-id"];
     if (!userId || !IS_ACCOUNT.test(userId)) return refuse(refusal("session_missing"));
     const all = { ...adapters, calls: callsOn } as Adapters<K | "calls">;
@@ -96,7 +108,8 @@ const outcome = async <F extends FunctionWithRequest, K extends PortName>(
     const { most, spanMs } = callPolicy[kind];
     if (!(await ports.calls.take(`${kind}.${userId}`, most, now, spanMs))) return refuse(tooManyCalls(kind, now));
     const origin = originOf(context.req.headers, now);
-    const result = await handler({ request: parsed.request, userId, origin, ports, tell: context.error });
+    const handle = handlerOf(functionId, handlers, parsed.request);
+    const result = await handle({ request: parsed.request, userId, origin, ports, tell: context.error });
     if (isRefusal(result)) return refuse(result);
     return { status: 200, answer: { ok: true, data: result, serverNow: ports.clock.now() } };
   } catch (error) {
@@ -111,18 +124,28 @@ const outcome = async <F extends FunctionWithRequest, K extends PortName>(
   }
 };
 
+const handlerOf = <F extends FunctionWithRequest, K extends PortName>(
+  functionId: F,
+  handlers: Handlers<F, K>,
+  request: ParsedRequestOf<F>,
+): Handler<F, ActionOf<F>, K, DataOf<F>> => {
+  const handle = typeof handlers === "function" ? handlers : handlers[actionOf(functionId, request)];
+  // What answers an action is given that action's requests only, which no type can say of a table.
+  return handle as Handler<F, ActionOf<F>, K, DataOf<F>>;
+};
+
 const parse = <F extends FunctionWithRequest>(
   functionId: F,
   bodyText: string,
-): { request: ParsedRequestOf<F> } | { refused: Refusal } => {
+): { request: ParsedRequestOf<F> } | Refusal => {
   let body: unknown;
   try {
     body = JSON.parse(bodyText);
   } catch {
-    return { refused: refusal("invalid_input", {}, [{ path: "", problem: "not_json" }]) };
+    return refusal("invalid_input", {}, [{ path: "", problem: "not_json" }]);
   }
   const parsed = z.safeParse(requests[functionId], body, { reportInput: true });
-  if (!parsed.success) return { refused: refusal("invalid_input", {}, fieldIssues(parsed.error)) };
+  if (!parsed.success) return refusal("invalid_input", {}, fieldIssues(parsed.error));
   return { request: parsed.data as ParsedRequestOf<F> };
 };
 

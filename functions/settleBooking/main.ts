@@ -2,12 +2,17 @@
 import type { ParsedRequestOf } from "#schema/requests";
 import { forCommands } from "../adapters/for-commands.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
-import { partyAnswer } from "../runtime/party.ts";
+import { partyAnswer, sideAnswer } from "../runtime/party.ts";
 import { serve } from "../runtime/serve.ts";
 
-export default serve("settleBooking", forCommands, ({ request, userId, ports }) =>
-  partyAnswer(ports, request.bookingId, commandOf(request), userId),
-);
+export default serve("settleBooking", forCommands, {
+  pay: ({ request, userId, ports }) => partyAnswer(ports, request.bookingId, commandOf(request), userId, request.side),
+  tip: ({ request, userId, ports }) => sideAnswer(ports, request.bookingId, commandOf(request), userId, "customer"),
+  rate_visit: ({ request, userId, ports }) =>
+    sideAnswer(ports, request.bookingId, commandOf(request), userId, "customer"),
+  rate_guest: ({ request, userId, ports }) =>
+    sideAnswer(ports, request.bookingId, commandOf(request), userId, "therapist"),
+});
 
 const commandOf = (request: ParsedRequestOf<"settleBooking">): BookingCommand => {
   const id = request.commandId;

@@ -1,7 +1,7 @@
 // What an agent does for somebody who cannot: cancels for the guest or for the therapist, pays back.
-import type { Refusal } from "#schema/refusals";
+import { isRefusal, type Refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
-import type { ResponseData } from "#schema/responses";
+import type { Assisted } from "#schema/responses";
 import type { AuditedAction } from "#schema/tables/audits";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
@@ -12,13 +12,13 @@ import { obey } from "../runtime/obey.ts";
 import { businessOf } from "../runtime/show-booking.ts";
 
 /** Requests that are commands of a booking. */
-export type AssistRequest = Extract<ParsedRequestOf<"support">, { commandId: string }>;
+export type AssistRequest = ParsedRequestOf<"support", "cancel" | "cancel_job" | "refund">;
 
 export const assist = async (
   ports: CommandPorts & PortsFor<"desk" | "insight">,
   caller: Caller,
   request: AssistRequest,
-): Promise<Extract<ResponseData["support"], { assisted: object }> | Refusal> => {
+): Promise<Assisted | Refusal> => {
   const { bookingId, commandId } = request;
   const agent: Actor = { role: "agent", id: caller.userId };
   const obeyed = await obey(ports, bookingId, commandOf(request), async (state) => {
@@ -30,7 +30,7 @@ export const assist = async (
     await ports.desk.audit(audit, commandId);
     return agent;
   });
-  if (!("state" in obeyed)) return obeyed;
+  if (isRefusal(obeyed)) return obeyed;
   return obeyed.refusal ?? { assisted: { bookingId, phase: obeyed.state.phase } };
 };
 

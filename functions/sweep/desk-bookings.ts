@@ -1,5 +1,5 @@
 // The net below the desk's list: bookings whose line was not written at once, because nobody was told of their last event.
-import { skipDamaged } from "../damaged-row.ts";
+import { skipDamaged } from "../fault.ts";
 import type { PortsFor } from "../ports.ts";
 import { readOn } from "../runtime/follow.ts";
 import { showBooking } from "../runtime/show-booking.ts";

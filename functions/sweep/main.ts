@@ -1,5 +1,6 @@
 // sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, lets followers read on,
 // deletes photos that nobody needs any more, and takes out of their bookings whose accounts are gone.
+import { isRefusal } from "#schema/refusals";
 import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
 import { callsOn } from "../adapters/calls.ts";
@@ -8,8 +9,8 @@ import { followersOn } from "../adapters/followers.ts";
 import { forCommands } from "../adapters/for-commands.ts";
 import { insightOn } from "../adapters/insight.ts";
 import { photosOn } from "../adapters/photos.ts";
-import { skippedRows } from "../damaged-row.ts";
 import { policy } from "../domain/policy.ts";
+import { skippedRows } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
@@ -73,7 +74,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
     looked += 1;
     await attempt(`Booking ${bookingId} could not be advanced`, async () => {
       const answer = await lookAfter(ports, bookingId, "sweep");
-      if (!("state" in answer)) throw new Error(`It answered ${answer.code}.`);
+      if (isRefusal(answer)) throw new Error(`It answered ${answer.code}.`);
     });
   }
   const followed = (await attempt("Followers could not read on", () => followOn(ports, attempt))) ?? {};

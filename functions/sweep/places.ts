@@ -1,8 +1,9 @@
 // Where somebody lives is forgotten once the settling of a booking is over; and a position of the way that was told in the
 // very moment in which the way ended, when its row goes.
-import { skipDamaged } from "../damaged-row.ts";
+
 import { SYSTEM } from "../domain/booking/events.ts";
 import { policy } from "../domain/policy.ts";
+import { skipDamaged } from "../fault.ts";
 import type { CommandPorts } from "../ports.ts";
 import { obey } from "../runtime/obey.ts";
 import { turnOf } from "./turn.ts";

@@ -1,8 +1,8 @@
 // Keeps how reliable each therapist is, and takes offline who lets offers pass. Outside the bookings' transactions, where
 // it would cost every command; worked out from the offers, so a sweep that is missed or runs twice does no harm.
 import type { TherapistRow } from "#schema/tables/therapists";
-import { skipDamaged } from "../damaged-row.ts";
 import { isAway, standingOf } from "../domain/dispatch/standing.ts";
+import { skipDamaged } from "../fault.ts";
 import type { PortsFor } from "../ports.ts";
 import type { Follower } from "./follower.ts";
 

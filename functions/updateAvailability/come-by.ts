@@ -1,6 +1,6 @@
 // Whoever says that they are still there also looks after searches that are due: wherever somebody could be asked, somebody
 // says so every minute, so a search goes on nearly as well while the guest's phone sleeps (RULES e3).
-import { skipDamaged } from "../damaged-row.ts";
+import { skipDamaged } from "../fault.ts";
 import type { CommandPorts } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 

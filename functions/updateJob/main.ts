@@ -1,6 +1,6 @@
 // updateJob: the confirmed therapist drives the job, from the way there to its end.
 import { bookingIdOf } from "#schema/ids";
-import { refusal } from "#schema/refusals";
+import { isRefusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import { forCommands } from "../adapters/for-commands.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
@@ -13,7 +13,7 @@ export default serve("updateJob", forCommands, async ({ request, userId, ports }
   const { jobId } = request;
   // Whose job it is, and whether it is this one, says the booking itself; the row is read only when it is all that is left.
   const obeyed = await obey(ports, bookingIdOf(jobId), commandOf(request), { role: "therapist", id: userId });
-  if (!("state" in obeyed)) return obeyed.code === "booking_not_found" ? refusal("job_not_found") : obeyed;
+  if (isRefusal(obeyed)) return obeyed.code === "booking_not_found" ? refusal("job_not_found") : obeyed;
   if (obeyed.refusal) return obeyed.refusal;
   // The job as it is, or as it was given up just now.
   const job = [obeyed.state, obeyed.before].map(jobOf).find((each) => each?.offer.offerId === jobId);

@@ -3,7 +3,7 @@
 import { LABEL_ADMIN } from "../ids.ts";
 import { datetime, defineTable, enumOf, type RowOf, text } from "../table.ts";
 
-export const auditedActions = [
+const auditedActions = [
   /** A look into a booking, as the first releases called it. */
   "booking_explained",
   "booking_opened",

@@ -139,7 +139,7 @@ export const actorRoles = ["customer", "therapist", "agent", "system"] as const;
 export type ActorRole = (typeof actorRoles)[number];
 
 /** Why a search went as it did: candidates in order with the parts of their score; reason → whom it kept out. */
-export const searchRecord = z.strictObject({
+const searchRecord = z.strictObject({
   attempt: z.int(),
   radiusM: z.int(),
   ranked: rankedCandidates,
@@ -174,7 +174,7 @@ export const bookingEvents = defineTable({
 
 export type BookingEventRow = RowOf<typeof bookingEvents>;
 
-export const lockKinds = ["offered", "held", "busy", "reserved"] as const;
+const lockKinds = ["offered", "held", "busy", "reserved"] as const;
 export type LockKind = (typeof lockKinds)[number];
 
 /**

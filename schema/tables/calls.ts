@@ -1,5 +1,5 @@
 // How often somebody has asked for something of a kind within a span of the clock, so that nobody crowds out the others.
-import { datetime, defineTable, integer, type RowOf } from "../table.ts";
+import { datetime, defineTable, integer } from "../table.ts";
 
 /** Row id from who and which span: its count stops at the limit, however many instances of a function add to it. */
 export const callWindows = defineTable({
@@ -14,4 +14,3 @@ export const callWindows = defineTable({
   },
   indexes: [{ key: "byEnd", type: "key", columns: ["endsAt"] }],
 });
-export type CallWindowRow = RowOf<typeof callWindows>;

@@ -23,11 +23,11 @@ export type ConversationKind = (typeof conversationKinds)[number];
  * `quiet`: only the system speaks. `queued`: people write, nobody answers yet. `resolved`: what it was about is done.
  * `closed`: nobody writes any more.
  */
-export const conversationStatuses = ["quiet", "queued", "active", "on_hold", "resolved", "closed"] as const;
+const conversationStatuses = ["quiet", "queued", "active", "on_hold", "resolved", "closed"] as const;
 export type ConversationStatus = (typeof conversationStatuses)[number];
 
 /** Who takes part: a person may read what was written from the message with the number `since` on. */
-export const participant = z.strictObject({
+const participant = z.strictObject({
   userId: z.string(),
   role: z.enum(participantRoles),
   since: z.int(),

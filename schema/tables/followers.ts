@@ -1,6 +1,6 @@
 // How far each follower has read what it follows: what it has not read yet is late, and never lost.
 import { LABEL_ADMIN } from "../ids.ts";
-import { datetime, defineTable, integer, type RowOf } from "../table.ts";
+import { datetime, defineTable, integer } from "../table.ts";
 
 /** Row id = the follower's. */
 export const followers = defineTable({
@@ -18,4 +18,3 @@ export const followers = defineTable({
   },
   indexes: [],
 });
-export type FollowerRow = RowOf<typeof followers>;

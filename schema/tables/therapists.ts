@@ -47,7 +47,7 @@ export const workingHours = z
   .check(z.length(7));
 export type WorkingHours = z.output<typeof workingHours>;
 
-export const offlineReasons = ["missed_offers"] as const;
+const offlineReasons = ["missed_offers"] as const;
 
 /** Row id = the therapist's user id. */
 export const therapists = defineTable({
@@ -114,7 +114,7 @@ export const therapists = defineTable({
 });
 export type TherapistRow = RowOf<typeof therapists>;
 
-export const offerStatuses = ["open", "accepted", "declined", "expired", "withdrawn"] as const;
+const offerStatuses = ["open", "accepted", "declined", "expired", "withdrawn"] as const;
 export type OfferStatus = (typeof offerStatuses)[number];
 
 /** Row id = event id of the offer. Readable by its therapist: an area, never an address. */

@@ -1,4 +1,5 @@
 // One day of the city under one dispatch policy: guests and therapists do what they do, every decision is the product's.
+
 import type { BookingCommand } from "#domain/booking/commands";
 import { decideCreate } from "#domain/booking/create";
 import { leftPlaces, nextDeadlineAt } from "#domain/booking/deadlines";
@@ -9,6 +10,7 @@ import type { Decision } from "#domain/booking/run";
 import type { BookingState, OpenOffer } from "#domain/booking/state";
 import type { OfferPacing } from "#domain/dispatch/waves";
 import type { TherapistCard } from "#schema/booking";
+import { isRefusal } from "#schema/refusals";
 import { Agenda } from "./agenda.ts";
 import { behaviour } from "./behaviour.ts";
 import { type City, DAY_START, type GuestPlan } from "./city.ts";
@@ -75,7 +77,7 @@ class Day implements Stagehand {
       customer: { ...NEW_CUSTOMER, $id: plan.id, visits: 1 },
       promo: null,
     });
-    if ("code" in decision) throw new Error(`The booking of ${plan.id} was refused: ${decision.code}`);
+    if (isRefusal(decision)) throw new Error(`The booking of ${plan.id} was refused: ${decision.code}`);
     const visit = new Visit(plan, decision.state, this);
     this.visits.push(visit);
     this.settle(visit, null, decision);

@@ -6,8 +6,8 @@ import { NEW_CUSTOMER } from "#domain/booking/guest";
 import { normalisePhone } from "#domain/phone";
 import type { GuestGender, ServiceDuration } from "#schema/booking";
 import { DATABASE_ID, type FunctionId } from "#schema/ids";
-import type { FunctionWithRequest, RequestOf } from "#schema/requests";
-import type { Answer, ResponseData } from "#schema/responses";
+import type { Asking, FunctionWithRequest, RequestOf } from "#schema/requests";
+import type { Answer, DataOf } from "#schema/responses";
 import { decodeRow, encodeRow, type RowOf, type Table } from "#schema/table";
 import type { AlertKind } from "#schema/tables/alerts";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
@@ -27,7 +27,7 @@ import { endEverything } from "./end-everything.ts";
 import { raiseAlert } from "./raise-alert.ts";
 
 /** A Saturday afternoon in Jakarta, far from rush hours and nights: 21 November 2026, 14:00 WIB. */
-export const AFTERNOON = Date.UTC(2026, 10, 21, 7, 0, 0);
+const AFTERNOON = Date.UTC(2026, 10, 21, 7, 0, 0);
 
 /** Kemang, at the demo therapist's door. */
 export const KEMANG = { areaCode: "31.74.03", coordinates: { lat: -6.2513, lng: 106.8206 } };
@@ -50,20 +50,20 @@ export class Person {
   }
 
   /** The answer's envelope, whatever the function said. */
-  async call<F extends FunctionWithRequest>(
+  async call<F extends FunctionWithRequest, const R extends RequestOf<F>>(
     functionId: F,
-    request: RequestOf<F>,
+    request: Asking<F, R>,
     language = "en",
-  ): Promise<Answer<ResponseData[F]>> {
-    return this.callRaw(functionId, JSON.stringify(request), language);
+  ): Promise<Answer<DataOf<F, R>>> {
+    return this.callRaw<F, R>(functionId, JSON.stringify(request), language);
   }
 
   /** Sends a body as it is, for what no honest client would send. */
-  async callRaw<F extends FunctionWithRequest>(
+  async callRaw<F extends FunctionWithRequest, const R extends RequestOf<F>>(
     functionId: F,
     body: string,
     language = "en",
-  ): Promise<Answer<ResponseData[F]>> {
+  ): Promise<Answer<DataOf<F, R>>> {
     const execution = await this.functions.createExecution({
       functionId,
       body,
@@ -73,15 +73,21 @@ export class Person {
   }
 
   /** The data of an answer that must not be a refusal. */
-  async must<F extends FunctionWithRequest>(functionId: F, request: RequestOf<F>): Promise<ResponseData[F]> {
-    const answer = await this.call(functionId, request);
+  async must<F extends FunctionWithRequest, const R extends RequestOf<F>>(
+    functionId: F,
+    request: Asking<F, R>,
+  ): Promise<DataOf<F, R>> {
+    const answer = await this.call<F, R>(functionId, request);
     if (!answer.ok) throw new Error(`${functionId} answered ${answer.error.code}: ${answer.error.message}`);
     return answer.data;
   }
 
   /** The code of a refusal that must come. */
-  async refused<F extends FunctionWithRequest>(functionId: F, request: RequestOf<F>): Promise<string> {
-    const answer = await this.call(functionId, request);
+  async refused<F extends FunctionWithRequest, const R extends RequestOf<F>>(
+    functionId: F,
+    request: Asking<F, R>,
+  ): Promise<string> {
+    const answer = await this.call<F, R>(functionId, request);
     return answer.ok ? "not refused" : answer.error.code;
   }
 
@@ -256,7 +262,6 @@ export class People {
       ...(scheduledFor !== undefined && { scheduledFor }),
       ...(promoCode && { promoCode }),
     });
-    if (!("quotes" in quoted)) throw new Error("A quote was asked for.");
     return {
       action: "create",
       bookingId: wish.bookingId ?? ID.unique(),
@@ -273,7 +278,6 @@ export class People {
 
   async book(guest: Person, wish: BookingWish = {}): Promise<BookingRow> {
     const made = await guest.must("createBooking", await this.bookingRequest(guest, wish));
-    if (!("booking" in made)) throw new Error("A booking was asked for.");
     return made.booking;
   }
 }

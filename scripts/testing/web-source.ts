@@ -12,8 +12,11 @@ export interface WebSource {
 }
 
 export const webSources = (): WebSource[] =>
+  sourcesAndTests().filter(({ file }) => !/\.test\.tsx?$/u.test(file) && !file.startsWith("testing/"));
+
+export const sourcesAndTests = (): WebSource[] =>
   readdirSync(webRoot, { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.tsx?$/u.test(file) && !/\.d\.ts$|\.test\.tsx?$/u.test(file) && !file.startsWith("testing/"))
+    .filter((file) => /\.tsx?$/u.test(file) && !/\.d\.ts$/u.test(file))
     .map((file) => ({ file, text: readFileSync(path.join(webRoot, file), "utf8") }));
 
 type Node = { type: string; start: number; end: number; [key: string]: unknown };
@@ -38,7 +41,7 @@ export const mixedChildren = ({ file, text }: WebSource): string[] => {
   return found;
 };
 
-const parse = (file: string, text: string) =>
+export const parse = (file: string, text: string) =>
   parseSync(file, text, { lang: file.endsWith(".tsx") ? "tsx" : "ts" }).program;
 
 export const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;

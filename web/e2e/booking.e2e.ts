@@ -78,8 +78,7 @@ describe("a booking from the first tap to the last", () => {
     await therapist.button("Saya sudah tiba").click();
     await guest.sees("The therapist has arrived.");
 
-    const label = await guest.page.getByRole("img", { name: /Start PIN/u }).getAttribute("aria-label");
-    const pin = /\d \d \d \d/u.exec(label ?? "")?.[0].replaceAll(" ", "") ?? "";
+    const pin = await guest.pin();
     const typePin = async (digits: string) => {
       await therapist.page.getByLabel("Angka 1").click();
       await therapist.page.keyboard.type(digits);

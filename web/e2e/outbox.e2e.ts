@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { DATABASE_ID } from "#schema/ids";
 import { decodeRow } from "#schema/table";
 import { type MessageRow, messages } from "#schema/tables/conversations";
-import { type Phone, Product } from "./product.ts";
+import type { Phone } from "./phone.ts";
+import { Product } from "./product.ts";
 
 /** Typed by hand they take their time: `npm run verify -- tabs` types 300 into each. */
 const PER_TAB = Number(process.env.MESSAGES_PER_TAB ?? 60);
@@ -26,9 +27,8 @@ async function guestWhoTalks(): Promise<{ guest: Phone; conversationId: string }
   await guest.startsSearch(product.nextWhatsApp());
   await therapist.sees("Tawaran baru");
   await therapist.button("Terima").click();
-  await guest.button("Accept Therapist").click();
-  await guest.sees("Your booking is confirmed.");
-  const conversationId = /bookings\/([0-9a-f]{20})/u.exec(guest.page.url())?.[1] ?? "";
+  await guest.accepts();
+  const conversationId = guest.bookingId();
   return { guest, conversationId };
 }
 

@@ -7,7 +7,8 @@ import { neighbourhoodOf } from "#schema/areas";
 import { entrancePhotos } from "#schema/buckets";
 import { hasExif, photoWithGps } from "./entrance-photo.ts";
 import { pressOn, tabTo } from "./keyboard.ts";
-import { type Phone, Product } from "./product.ts";
+import type { Phone } from "./phone.ts";
+import { Product } from "./product.ts";
 
 let product: Product;
 beforeAll(async () => {
@@ -21,8 +22,7 @@ async function meet(guest: Phone, therapist: Phone): Promise<void> {
   await guest.button("Choose the service").click();
   await guest.button("Confirm & Search").click();
   await therapist.button("Terima").click();
-  await guest.button("Accept Therapist").click();
-  await guest.sees("Your booking is confirmed.");
+  await guest.accepts();
 }
 
 describe("the exact place", () => {

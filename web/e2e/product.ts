@@ -1,10 +1,7 @@
 // What journeys run in: the whole product on a server of its own at two in the afternoon of today (therapists work, nothing costs a
 // night's price), or one that others run; and people with a phone of their own, who have met nobody before.
-import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { type Client, TablesDB } from "node-appwrite";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
-import { expect } from "vitest";
+import { type Browser, chromium } from "playwright";
 import { DATABASE_ID } from "#schema/ids";
 import { seedPriceLists } from "#schema/seeds/market";
 import { decodeRow } from "#schema/table";
@@ -23,6 +20,7 @@ import {
 } from "../../scripts/testing/elsewhere.ts";
 import { endEverything } from "../../scripts/testing/end-everything.ts";
 import { KEMANG, People } from "../../scripts/testing/stage.ts";
+import { Phone } from "./phone.ts";
 
 /** A cheap phone's screen. */
 const PHONE = { width: 390, height: 844 };
@@ -117,8 +115,8 @@ export class Product {
   }
 
   /** The booking that a guest's phone shows. */
-  async bookingOf({ page }: Phone): Promise<BookingRow> {
-    const rowId = /bookings\/([0-9a-f]{20})/u.exec(page.url())?.[1] ?? "";
+  async bookingOf(phone: Phone): Promise<BookingRow> {
+    const rowId = phone.bookingId();
     const row = await new TablesDB(this.house()).getRow({ databaseId: DATABASE_ID, tableId: bookings.id, rowId });
     return decodeRow(bookings, row);
   }
@@ -147,7 +145,6 @@ export class Product {
     const later = scheduledFor === undefined ? {} : { scheduledFor };
     const asked = { action: "quote", ...KEMANG, hotel: false, ...later } as const;
     const answer = await (await this.people.guest()).must("createBooking", asked);
-    if (!("quotes" in answer)) throw new Error("A quote was asked for.");
     return answer.quotes[serviceDuration].totalIdr;
   }
 
@@ -159,94 +156,3 @@ export class Product {
 
 /** An amount as it stands on screens, after its "Rp". */
 export const dotted = (amountIdr: number): string => amountIdr.toLocaleString("id-ID");
-
-export class Phone {
-  readonly page: Page;
-  /** Uncaught errors of the pages; a journey ends with none. */
-  readonly errors: string[] = [];
-  private readonly context: BrowserContext;
-
-  constructor(context: BrowserContext, page: Page) {
-    this.context = context;
-    this.page = page;
-    page.on("pageerror", (error) => this.errors.push(error.message));
-    // What the policy of the app's headers forbids is missing on the screen, mostly without any other sign.
-    page.on("console", (message) => {
-      if (message.text().includes("Content Security Policy")) this.errors.push(message.text());
-    });
-  }
-
-  async putAway(): Promise<void> {
-    await this.context.close();
-  }
-
-  /** What the phone shows, for whoever looks into a failed journey. */
-  async photograph(name: string): Promise<void> {
-    await this.page.screenshot({ path: path.resolve(import.meta.dirname, `../../.build/journey-${name}.png`) });
-  }
-
-  /** A further tab of the same browser. */
-  newTab(): Promise<Page> {
-    return this.context.newPage();
-  }
-
-  button(name: string | RegExp) {
-    return this.page.getByRole("button", { name, exact: typeof name === "string" });
-  }
-
-  async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor();
-  }
-
-  /** Reloads, and finds the same thing again: every step survives. */
-  async reloadsTo(text: string | RegExp): Promise<void> {
-    await this.page.reload();
-    await this.sees(text);
-  }
-
-  /** No accessibility fault that a machine can find (WCAG 2.1 A and AA), and nothing scrolls sideways. */
-  async isAccessible(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-    ).toEqual([]);
-    expect(await this.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  }
-
-  /** From the landing page through the details, which are not sent yet. */
-  async fillsInDetails(whatsApp: string): Promise<void> {
-    const { page } = this;
-    await page.goto("/");
-    await this.button("Book now").click();
-    await this.sees("We're checking availability for therapists near you…");
-    await page.getByLabel("Name", { exact: true }).fill("Maya Puspita");
-    await page.getByLabel("WhatsApp").fill(whatsApp);
-    await this.choosesArea("Kemang");
-    await page.getByLabel("Full address").fill("Jl. Kemang Timur No. 18B");
-    await page.getByLabel("Landmark").fill("Green fence");
-  }
-
-  /** Types a part of its name and takes what is offered. */
-  async choosesArea(name: string): Promise<void> {
-    const field = this.page.getByLabel("Area", { exact: true });
-    await field.click();
-    await field.fill(name);
-    await this.page.getByRole("option", { name: new RegExp(`^${name}\\b`, "u") }).click();
-  }
-
-  /** From the landing page to the confirmation card. */
-  async asksForAMassage(whatsApp: string): Promise<void> {
-    await this.fillsInDetails(whatsApp);
-    await this.button("Choose the service").click();
-    await this.button("Confirm & Search").waitFor();
-  }
-
-  /** From the landing page to the booking's own page. */
-  async startsSearch(whatsApp: string): Promise<void> {
-    await this.asksForAMassage(whatsApp);
-    await this.button("Confirm & Search").click();
-    await this.page.waitForURL(/\/bookings\/[0-9a-f]{20}\/chat/u);
-  }
-}

@@ -7,7 +7,8 @@ import { DATABASE_ID } from "#schema/ids";
 import { messages } from "#schema/tables/conversations";
 import { buildNextWeb, buildWeb, webBuildDir } from "../../scripts/build.ts";
 import { isElsewhere, skipElsewhere } from "../../scripts/testing/elsewhere.ts";
-import { type Phone, Product } from "./product.ts";
+import type { Phone } from "./phone.ts";
+import { Product } from "./product.ts";
 import { firstFileOf, HOSTS, StaticHost } from "./return/static-host.ts";
 import { TherapistAccount } from "./therapist-account.ts";
 
@@ -91,8 +92,7 @@ describe.each(Object.entries(HOSTS))("after a deployment, on a host that %s", (_
     const therapist = await TherapistAccount.online(product);
     await talking.startsSearch(product.nextWhatsApp());
     await therapist.acceptsTheOffer();
-    await talking.button("Accept Therapist").click();
-    await talking.sees("Your booking is confirmed.");
+    await talking.accepts();
     await Promise.all([reading, away, early].map(({ page }) => page.goto("/")));
     await filling.page.goto("/book");
     await Promise.all([reading, filling, talking, away, early].map(isKept));
@@ -132,7 +132,7 @@ describe.each(Object.entries(HOSTS))("after a deployment, on a host that %s", (_
 
   test("what was written and not sent is sent once from the new page, and what was begun stands there", async () => {
     const { page, errors } = talking;
-    const conversationId = /bookings\/([0-9a-f]{20})/u.exec(page.url())?.[1] ?? "";
+    const conversationId = talking.bookingId();
     await page.context().route(CHAT, (route) => route.abort());
     const field = page.getByLabel("Write a message");
     await field.fill("the fence is green");

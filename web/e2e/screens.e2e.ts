@@ -4,7 +4,8 @@ import { Users } from "node-appwrite";
 import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { GuestCaller } from "./guest-caller.ts";
-import { type Phone, Product } from "./product.ts";
+import type { Phone } from "./phone.ts";
+import { Product } from "./product.ts";
 import {
   answersWhereItIsLate,
   blocksStorage,
@@ -57,8 +58,7 @@ async function books(guest: Phone): Promise<TherapistAccount> {
   const therapist = await TherapistAccount.online(product);
   await guest.startsSearch(product.nextWhatsApp());
   await therapist.acceptsTheOffer();
-  await guest.button("Accept Therapist").click();
-  await guest.sees("Your booking is confirmed.");
+  await guest.accepts();
   await guest.page.getByLabel("Write a message").fill("The fence is green.");
   await guest.button("Send").click();
   await guest.sees("The fence is green.");
@@ -314,8 +314,7 @@ describe("focus", () => {
     await therapist.acceptsTheOffer();
     await guest.button("Accept Therapist").waitFor();
     await isSomewhere(guest);
-    await guest.button("Accept Therapist").click();
-    await guest.sees("Your booking is confirmed.");
+    await guest.accepts();
     await isSomewhere(guest);
     await guest.button("More about this booking").click();
     await page.keyboard.press("Escape");

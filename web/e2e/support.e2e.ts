@@ -2,7 +2,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CAST_PASSWORD, hireStaff, withPassword } from "../../scripts/testing/cast.ts";
 import { raiseAlert } from "../../scripts/testing/raise-alert.ts";
-import { type Phone, Product } from "./product.ts";
+import type { Phone } from "./phone.ts";
+import { Product } from "./product.ts";
 
 let product: Product;
 beforeAll(async () => {
@@ -57,7 +58,7 @@ describe("the support desk", () => {
     await desk.sees("Searching");
     await therapist.button("Terima").click();
     await guest.sees("Good news! A therapist is available.");
-    const bookingId = /bookings\/([0-9a-f]{20})/u.exec(guest.page.url())?.[1] ?? "";
+    const bookingId = guest.bookingId();
     // The list follows by itself: no function was asked but for the door.
     await desk.sees("Waiting for the guest");
     expect(asked).toEqual([expect.stringContaining("enter")]);

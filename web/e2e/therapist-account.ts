@@ -1,8 +1,8 @@
 // A therapist without a screen: the same functions through the same SDK, for journeys that watch the guest's phone alone.
 import { Client, Functions, Query, TablesDB, Users } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
-import type { FunctionWithRequest, RequestOf } from "#schema/requests";
-import type { Answer, ResponseData } from "#schema/responses";
+import type { Asking, FunctionWithRequest, RequestOf } from "#schema/requests";
+import type { Answer, DataOf } from "#schema/responses";
 import { hireTherapist } from "../../scripts/testing/cast.ts";
 import type { Product } from "./product.ts";
 
@@ -30,9 +30,12 @@ export class TherapistAccount {
   }
 
   /** @throws when the answer is no. */
-  async asks<F extends FunctionWithRequest>(functionId: F, request: RequestOf<F>): Promise<ResponseData[F]> {
+  async asks<F extends FunctionWithRequest, const R extends RequestOf<F>>(
+    functionId: F,
+    request: Asking<F, R>,
+  ): Promise<DataOf<F, R>> {
     const execution = await this.functions.createExecution({ functionId, body: JSON.stringify(request) });
-    const answer = JSON.parse(execution.responseBody) as Answer<ResponseData[F]>;
+    const answer = JSON.parse(execution.responseBody) as Answer<DataOf<F, R>>;
     if (!answer.ok) throw new Error(`${functionId} said ${answer.error.code}.`);
     return answer.data;
   }

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { policy } from "#domain/policy";
 import { GuestCaller } from "./guest-caller.ts";
 import { pressOn, tabTo } from "./keyboard.ts";
-import { dotted, type Phone, Product } from "./product.ts";
+import type { Phone } from "./phone.ts";
+import { dotted, Product } from "./product.ts";
 
 let product: Product;
 beforeAll(async () => {

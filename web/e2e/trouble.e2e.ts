@@ -102,8 +102,7 @@ describe("when things go wrong", () => {
     await guest.startsSearch(product.nextWhatsApp());
     await therapist.sees("Tawaran baru");
     await therapist.button("Terima").click();
-    await guest.button("Accept Therapist").click();
-    await guest.sees("Your booking is confirmed.");
+    await guest.accepts();
 
     const chat = "**/functions/chat/executions";
     await guest.page.route(chat, (route) => route.abort());

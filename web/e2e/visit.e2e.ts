@@ -2,7 +2,8 @@
 import { Client, Query, TablesDB } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { DATABASE_ID } from "#schema/ids";
-import { dotted, type Phone, Product } from "./product.ts";
+import type { Phone } from "./phone.ts";
+import { dotted, Product } from "./product.ts";
 import { commandId, TherapistAccount } from "./therapist-account.ts";
 
 let product: Product;
@@ -17,15 +18,9 @@ async function confirmed(): Promise<{ guest: Phone; therapist: TherapistAccount;
   const guest = await product.person();
   await guest.startsSearch(product.nextWhatsApp());
   await therapist.acceptsTheOffer();
-  await guest.button("Accept Therapist").click();
-  await guest.sees("Your booking is confirmed.");
-  const bookingId = /bookings\/([0-9a-f]{20})/u.exec(guest.page.url())?.[1] ?? "";
+  await guest.accepts();
+  const bookingId = guest.bookingId();
   return { guest, therapist, bookingId };
-}
-
-async function pinOn(guest: Phone): Promise<string> {
-  const label = await guest.page.getByRole("img", { name: /Start PIN/u }).getAttribute("aria-label");
-  return /\d \d \d \d/u.exec(label ?? "")?.[0].replaceAll(" ", "") ?? "";
 }
 
 const statusOf = (guest: Phone) =>
@@ -72,7 +67,7 @@ describe("a change of a confirmed booking", () => {
     });
     await guest.sees(/km to go · updated/u);
     await therapist.goes("arrived");
-    await therapist.starts(await pinOn(guest));
+    await therapist.starts(await guest.pin());
     await guest.sees(/In session since/u);
     await therapist.asks("changeBooking", {
       action: "propose",
@@ -124,7 +119,7 @@ describe("after the massage", () => {
     const { guest, therapist, bookingId } = await confirmed();
     await therapist.goes("en_route");
     await therapist.goes("arrived");
-    await therapist.starts(await pinOn(guest));
+    await therapist.starts(await guest.pin());
     await guest.sees(/In session since/u);
     await therapist.goes("complete");
     await guest.sees("The massage is done.");

@@ -1,7 +1,8 @@
 // The ways to a massage besides "now, from anybody": for later, with somebody known, after waiting, with another choice.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makePromo } from "../../scripts/testing/cast.ts";
-import { type Phone, Product } from "./product.ts";
+import type { Phone } from "./phone.ts";
+import { Product } from "./product.ts";
 
 const MINUTE = 60_000;
 
@@ -16,13 +17,11 @@ afterAll(() => product.close());
 async function visit(guest: Phone, therapist: Phone): Promise<void> {
   await therapist.sees("Tawaran baru");
   await therapist.button("Terima").click();
-  await guest.button("Accept Therapist").click();
-  await guest.sees("Your booking is confirmed.");
+  await guest.accepts();
   await therapist.button("Saya berangkat").click();
   await therapist.button("Saya sudah tiba").click();
-  const label = await guest.page.getByRole("img", { name: /Start PIN/u }).getAttribute("aria-label");
   await therapist.page.getByLabel("Angka 1").click();
-  await therapist.page.keyboard.type(/\d \d \d \d/u.exec(label ?? "")?.[0].replaceAll(" ", "") ?? "");
+  await therapist.page.keyboard.type(await guest.pin());
   await therapist.button("Mulai sesi").click();
   await therapist.button("Sesi selesai").click();
   await guest.sees("The massage is done.");
@@ -111,8 +110,7 @@ describe("other ways to a massage", () => {
     await guest.button("Search again").click();
     await therapist.sees("Tawaran baru");
     await therapist.button("Terima").click();
-    await guest.button("Accept Therapist").click();
-    await guest.sees("Your booking is confirmed.");
+    await guest.accepts();
     expect([...guest.errors, ...therapist.errors]).toEqual([]);
   });
 
@@ -128,8 +126,7 @@ describe("other ways to a massage", () => {
     await guest.reloadsTo("Only Sri is asked");
     await therapist.sees("Tawaran");
     await therapist.button("Terima").click();
-    await guest.button("Accept Therapist").click();
-    await guest.sees("Your booking is confirmed.");
+    await guest.accepts();
   });
 
   test("when the asked therapist does not answer, others are asked by themselves", async () => {
@@ -159,8 +156,7 @@ describe("other ways to a massage", () => {
     await guest.button(/^Accept a woman as well/u).click();
     await therapist.sees("Tawaran baru");
     await therapist.button("Terima").click();
-    await guest.button("Accept Therapist").click();
-    await guest.sees("Your booking is confirmed.");
+    await guest.accepts();
   });
 
   test("support is asked for help with one tap, and the card says so from then on", async () => {

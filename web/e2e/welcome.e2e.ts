@@ -2,7 +2,8 @@
 import { ID } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Invitation, invite } from "../../scripts/invite.ts";
-import { type Phone, Product } from "./product.ts";
+import type { Phone } from "./phone.ts";
+import { Product } from "./product.ts";
 
 let product: Product;
 

@@ -141,7 +141,7 @@ const placeRefusal = (
 };
 
 /** The times of the visit once a change is accepted. */
-export const timesAfter = ({ job, request, scheduledFor }: Active, change: BookingChange): VisitTimes => {
+const timesAfter = ({ job, request, scheduledFor }: Active, change: BookingChange): VisitTimes => {
   const { promisedAt, expectedAt, startsAt, busyUntil } = job;
   switch (change.kind) {
     case "time": {

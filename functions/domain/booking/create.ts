@@ -1,6 +1,6 @@
 // How a booking begins: the place is served, the number can be called, the price is the one that was shown.
 import type { City } from "#schema/areas";
-import { type FieldIssue, type Refusal, refusal } from "#schema/refusals";
+import { type FieldIssue, isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
 import { servedPlace } from "../area.ts";
@@ -45,7 +45,7 @@ export interface CreateFacts extends Facts {
  */
 export const decideCreate = (command: CreateCommand, actor: Actor, facts: CreateFacts): Decision | Refusal => {
   const checked = checkRequest(command, actor, facts);
-  if ("code" in checked) return checked;
+  if (isRefusal(checked)) return checked;
   const asked = begin(command, actor, facts, checked, firstWindowFrom(facts.now, checked.preferred !== null));
   // Who cannot be asked now is not waited for: the search that everybody has begins at once, without a detour.
   return asked.state.attempt > 0 && checked.preferred !== null
@@ -117,7 +117,7 @@ const checkRequest = (
 ): BookingRequest | Refusal => {
   const { preferredTherapistId, ...request } = asked;
   const reached = reachedBy(request, request);
-  if ("code" in reached) return reached;
+  if (isRefusal(reached)) return reached;
   const { e164, city } = reached;
   const person = personOf(facts, e164);
   const limit = bookingLimit(person, facts.now, coarseCell(request.coordinates));
@@ -144,6 +144,6 @@ const checkRequest = (
   const tooSoon = scheduledFor === null ? null : scheduleRefusal(scheduledFor, facts.now);
   if (tooSoon) return tooSoon;
   const preferred = preferredOf(facts.customer, preferredTherapistId);
-  if (preferred && "code" in preferred) return preferred;
+  if (isRefusal(preferred)) return preferred;
   return { ...request, people: 1, customerWhatsApp: e164, preferred };
 };

@@ -68,7 +68,7 @@ const nextWindow = (now: number, attempt: number, maxAttempts: number, isUnwatch
 };
 
 /** The window in which the preferred therapist alone is asked; it is not counted. */
-export const privateWindowFrom = (now: number): SearchWindow => ({
+const privateWindowFrom = (now: number): SearchWindow => ({
   ...windowFrom(now, 0, policy.search.maxAttempts),
   deadlineAt: now + policy.offers.privateMs,
 });

@@ -26,7 +26,7 @@ import {
 import type { actorRoles } from "#schema/tables/bookings";
 
 /** What the guest asked for, validated: phone in E.164, texts normalised. */
-export const bookingRequest = z.strictObject({
+const bookingRequest = z.strictObject({
   serviceDuration: z.enum(serviceDurations),
   /** How many are massaged, one after the other; a booking begins with one. */
   people: z._default(z.int(), 1),
@@ -43,7 +43,7 @@ export const bookingRequest = z.strictObject({
 export type BookingRequest = z.output<typeof bookingRequest>;
 
 /** What is known of the guest when they book: for the search, and for whoever is asked. */
-export const guestFacts = z.strictObject({
+const guestFacts = z.strictObject({
   ...guestStanding.shape,
   /** Therapists whom this guest has rated 4 or better. */
   liked: z.array(z.string()),
@@ -61,7 +61,7 @@ export type GuestFacts = z.output<typeof guestFacts>;
  * One attempt of the search: from `startedAt` until `deadlineAt` (ms). Attempt 0 asks the preferred therapist alone and
  * is not counted.
  */
-export const searchWindow = z.strictObject({
+const searchWindow = z.strictObject({
   attempt: z.int(),
   maxAttempts: z.int(),
   startedAt: z.int(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BookingPhase } from "#schema/booking";
-import { absenceFeeIdr, cancellationFeeIdr } from "./fee.ts";
+import { absenceFeeIdr, cancellationFeeIdr, isFreeForLateness, latenessMs } from "./fee.ts";
 import { MINUTE, NOON, Play, quoteFor, request } from "./scene.testing.ts";
 
 const quote = quoteFor({ ...request, hotel: true }, NOON);
@@ -91,5 +91,29 @@ describe("a guest who cancels owes", () => {
     play.guest({ type: "cancel", reason: "changed_plans" });
     expect(play.state).toMatchObject({ phase: "cancelled_by_customer", feeDueIdr: 105_000 });
     expect(play.log.at(-1)?.event).toMatchObject({ type: "cancelled", feeDueIdr: 105_000 });
+  });
+});
+
+describe("a therapist is late", () => {
+  const onWay = {
+    phase: "en_route" as BookingPhase,
+    quote,
+    scheduledFor: null,
+    confirmedAt: NOON,
+    promisedAt: PROMISED,
+    arrivedAt: null,
+  };
+
+  it("from the promise on, and no later than they are at the door", () => {
+    expect(latenessMs({ promisedAt: null, arrivedAt: null }, PROMISED)).toBe(0);
+    expect(latenessMs(onWay, PROMISED - MINUTE)).toBe(0);
+    expect(latenessMs(onWay, PROMISED + 5 * MINUTE)).toBe(5 * MINUTE);
+    expect(latenessMs({ ...onWay, arrivedAt: PROMISED + 2 * MINUTE }, PROMISED + 9 * MINUTE)).toBe(2 * MINUTE);
+  });
+
+  it("so late that the guest is free to go after more than twenty minutes, but not once the massage has begun", () => {
+    expect(isFreeForLateness(onWay, PROMISED + 20 * MINUTE)).toBe(false);
+    expect(isFreeForLateness(onWay, PROMISED + 20 * MINUTE + 1)).toBe(true);
+    expect(isFreeForLateness({ ...onWay, phase: "in_service" }, PROMISED + 30 * MINUTE)).toBe(false);
   });
 });

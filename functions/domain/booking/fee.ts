@@ -14,14 +14,15 @@ export interface CancellationFacts {
   arrivedAt: number | null;
 }
 
-const baseIdr = (quote: Quote): number => quote.lines.find((line) => line.code === "base")?.amountIdr ?? 0;
+/** What the massage alone costs (whole rupiah), of which fees are a share. */
+export const baseIdr = (quote: Quote): number => quote.lines.find((line) => line.code === "base")?.amountIdr ?? 0;
 
 /** Whole rupiah that a guest who cancels at `now` would owe. */
 export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason: CancelReason | null): number => {
   const { phase, quote, scheduledFor, confirmedAt, promisedAt } = facts;
   const { graceMs, afterGraceShare, afterArrivalShare } = quote.terms;
   if (confirmedAt === null || promisedAt === null || reason === "safety") return 0;
-  const isLate = wasLate(facts, now);
+  const isLate = isFreeForLateness(facts, now);
   switch (phase) {
     case "arrived":
       return isLate ? 0 : shareIdr(baseIdr(quote), afterArrivalShare);
@@ -41,13 +42,19 @@ export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason
   }
 };
 
-/** Whether the therapist came, or still has not come, later than a guest must wait for. */
-const wasLate = ({ quote, promisedAt, arrivedAt }: CancellationFacts, now: number): boolean =>
-  promisedAt !== null && (arrivedAt ?? now) > promisedAt + quote.terms.lateFreeAfterMs;
+/** How long (ms) after the promise the therapist came, or has not come yet at `now`; 0 when in time. */
+export const latenessMs = (
+  { promisedAt, arrivedAt }: Pick<CancellationFacts, "promisedAt" | "arrivedAt">,
+  now: number,
+): number => (promisedAt === null ? 0 : Math.max(0, (arrivedAt ?? now) - promisedAt));
+
+/** Whether the therapist's lateness makes cancelling free: later than a guest must wait for, until the massage begins. */
+export const isFreeForLateness = (facts: CancellationFacts, now: number): boolean =>
+  facts.phase !== "in_service" && latenessMs(facts, now) > facts.quote.terms.lateFreeAfterMs;
 
 /** Whether a guest who cancels at `now` does so because the therapist has not come. */
 export const hasNotCome = (facts: CancellationFacts, now: number): boolean =>
-  (facts.phase === "confirmed" || facts.phase === "en_route") && wasLate(facts, now);
+  (facts.phase === "confirmed" || facts.phase === "en_route") && isFreeForLateness(facts, now);
 
 /** The share of the base that is due with so much (ms) left until the start of a booking for later. */
 const scheduledShare = ({ scheduledShares }: Terms, leftMs: number): number =>

@@ -9,7 +9,7 @@ import type { Run } from "./run.ts";
 import type { Cancelled, Completed } from "./state.ts";
 
 /** From when (ms) an ended booking keeps nothing of its place but the area. */
-export const forgetsFrom = ({ endedAt }: Completed | Cancelled): number => endedAt + policy.ratings.openMs + 1;
+const forgetsFrom = ({ endedAt }: Completed | Cancelled): number => endedAt + policy.ratings.openMs + 1;
 
 /** Decides the event; asked too early, or again, nothing happens. */
 export const forgetPlace = (run: Run, state: Completed | Cancelled, actor: Actor = SYSTEM): null => {

@@ -23,7 +23,7 @@ export interface KnownPerson {
 }
 
 /** Whether the number is known to be this account's: a visit has begun with it, or it was verified. */
-export const ownsNumber = ({ customer, phone, isNumberVerified }: KnownPerson): boolean =>
+const ownsNumber = ({ customer, phone, isNumberVerified }: KnownPerson): boolean =>
   isNumberVerified === true || (customer?.numbers ?? []).includes(phone);
 
 /** Whether somebody has been with us, or has shown who they are. Others are asked for less, and cost nobody a miss. */

@@ -193,7 +193,7 @@ const offerOf = (state: BookingState, pick: number): [string, Actor] => {
 };
 
 /** The therapist who holds the booking, or held it to its end, or one who does not. */
-export const therapistOf = (state: BookingState): Actor => ({
+const therapistOf = (state: BookingState): Actor => ({
   role: "therapist",
   id: (isTerminal(state) ? state.job : matchOf(state))?.offer.therapistId ?? "t1",
 });

@@ -7,7 +7,7 @@ interface StoredRow {
   permissions: readonly string[];
 }
 
-export class LostRaceError extends Error {
+class LostRaceError extends Error {
   override readonly name = "LostRaceError";
 }
 

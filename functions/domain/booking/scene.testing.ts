@@ -1,7 +1,9 @@
 // Test-only: a guest in Tebet at noon on a Monday, therapists around, and a way to play a booking through the decider.
+
 import { areaByCode, cityById } from "#schema/areas";
 import type { BookingChange, Quote, TherapistCard } from "#schema/booking";
 import { numberId } from "#schema/ids";
+import { isRefusal } from "#schema/refusals";
 import type { CustomerRow } from "#schema/tables/customers";
 import type { PriceListRow } from "#schema/tables/market";
 import type { Candidate } from "../dispatch/candidate.ts";
@@ -168,7 +170,7 @@ export class Play {
   constructor(facts: Partial<CreateFacts> = {}, command: CreateCommand = createCommand()) {
     const all = createFacts(facts);
     const decision = decideCreate(command, GUEST, all);
-    if (!("state" in decision)) throw new Error(`The scene's booking was refused: ${decision.code}`);
+    if (isRefusal(decision)) throw new Error(`The scene's booking was refused: ${decision.code}`);
     this.now = all.now;
     this.state = decision.state;
     this.candidates = all.candidates ?? [];

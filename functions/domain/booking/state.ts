@@ -127,13 +127,13 @@ interface Core {
 }
 
 export type Offering = Core & { phase: "offering"; window: SearchWindow; offers: readonly OpenOffer[] };
-export type Exhausted = Core & { phase: "exhausted"; reason: ExhaustedReason; resumeDeadlineAt: number };
+type Exhausted = Core & { phase: "exhausted"; reason: ExhaustedReason; resumeDeadlineAt: number };
 /** A booking for later that nobody has taken yet. */
 export type Scheduled = Core & { phase: "scheduled"; resumesAt: number };
 /** The guest is told as soon as somebody is free. */
 export type Waiting = Core & { phase: "waiting"; until: number };
-export type TherapistAccepted = Core & { phase: "therapist_accepted"; match: Match; confirmDeadlineAt: number };
-export type ActivePhase = "confirmed" | "en_route" | "arrived" | "in_service";
+type TherapistAccepted = Core & { phase: "therapist_accepted"; match: Match; confirmDeadlineAt: number };
+type ActivePhase = "confirmed" | "en_route" | "arrived" | "in_service";
 export type Active = Core & { phase: ActivePhase; job: Job };
 export type Completed = Core & {
   phase: "done" | "no_show_customer";
@@ -144,11 +144,7 @@ export type Completed = Core & {
   /** The settling is over, and where it was is forgotten. */
   isPlaceForgotten: boolean;
 };
-export type CancelledPhase =
-  | "cancelled_by_customer"
-  | "cancelled_by_agent"
-  | "cancelled_by_system"
-  | "no_show_therapist";
+type CancelledPhase = "cancelled_by_customer" | "cancelled_by_agent" | "cancelled_by_system" | "no_show_therapist";
 export type Cancelled = Core & {
   phase: CancelledPhase;
   reason: CancelReason | null;

@@ -1,4 +1,5 @@
 // What a booking has to say, said in its conversation: the rows that its own transaction writes with it.
+import { isRefusal } from "#schema/refusals";
 import type { RowWrite } from "../row-write.ts";
 import type { Announced } from "./commands.ts";
 import { decide } from "./decide.ts";
@@ -14,7 +15,7 @@ export const announcedWrites = (
 ): RowWrite[] => {
   const command = { type: "announce", id: conversation.conversationId, lines } as const;
   const decision = decide(conversation, command, SYSTEM, { now, earlier: null, target: null });
-  if (!("messages" in decision)) {
+  if (isRefusal(decision)) {
     throw new Error(`The conversation ${conversation.conversationId} took no announcement: ${decision.code}.`);
   }
   return conversationWrites(isStored, decision.state, decision.messages);

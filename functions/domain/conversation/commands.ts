@@ -27,7 +27,7 @@ export interface Announced {
 }
 
 /** What a person or the bot says; a line of the system follows from another command. */
-export type SaidContent = Exclude<MessageContent, { kind: "system" | "mark" }>;
+type SaidContent = Exclude<MessageContent, { kind: "system" | "mark" }>;
 
 export type ConversationCommand = Identified &
   (

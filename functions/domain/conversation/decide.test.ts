@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isRefusal } from "#schema/refusals";
 import { policy } from "../policy.ts";
 import { active, GUEST, given, NOON, said, THERAPIST, text } from "./scene.testing.ts";
 
@@ -8,7 +9,7 @@ describe("a message", () => {
   it("gets the next number, and the customer waits from their first unanswered one", () => {
     const first = given(send("Halo"), GUEST, { now: NOON + 1 });
     expect(first).toMatchObject({ said: { seq: 5, content: text("Halo") }, state: { waitingSince: NOON + 1 } });
-    if (!("state" in first)) throw new Error("refused");
+    if (isRefusal(first)) throw new Error("refused");
     const second = given(send("Ada?", "m6"), GUEST, { now: NOON + 2 }, first.state);
     expect(second).toMatchObject({ state: { lastSeq: 6, waitingSince: NOON + 1 } });
   });

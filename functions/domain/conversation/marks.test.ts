@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Mark, MessageContent } from "#schema/message";
+import { isRefusal } from "#schema/refusals";
 import { policy } from "../policy.ts";
 import { takeIn, UNMARKED } from "./marks.ts";
 import { GUEST, given, NOON, said, THERAPIST, text } from "./scene.testing.ts";
@@ -23,7 +24,7 @@ describe("about a message", () => {
     ["the other side reacts", react, THERAPIST, unsendForMs + 1, null],
   ] as const)("%s", (_, command, speaker, age, code) => {
     const decided = given(command, speaker, { target, now: NOON + age });
-    expect("code" in decided ? decided.code : null).toBe(code);
+    expect(isRefusal(decided) ? decided.code : null).toBe(code);
   });
 
   it("from before their time somebody learns nothing", () => {

@@ -33,7 +33,7 @@ const firstReleaseParticipants = ({ participantIds, customerId }: ConversationRo
   participantIds.map((userId) => ({ userId, role: userId === customerId ? "customer" : "therapist", since: 1 }));
 
 /** A message as it is read: perhaps of a kind that this build does not know. */
-export type ReadMessage = Omit<Message, "content"> & { content: MessageContent | UnknownContent };
+type ReadMessage = Omit<Message, "content"> & { content: MessageContent | UnknownContent };
 
 export const messageOf = (row: MessageRow): ReadMessage => ({
   conversationId: row.conversationId,

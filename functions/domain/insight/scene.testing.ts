@@ -1,4 +1,5 @@
 // Test-only: the search and offer rows of a played booking, as projecting its decisions would have stored them.
+import { isRefusal } from "#schema/refusals";
 import { decodeRow, type RowOf, type Table } from "#schema/table";
 import { bookingEvents } from "#schema/tables/bookings";
 import type { SearchRow } from "#schema/tables/market";
@@ -17,7 +18,7 @@ export class ToldPlay extends Play {
   constructor(facts: Partial<CreateFacts> = {}) {
     super(facts);
     const created = decideCreate(createCommand(), GUEST, createFacts(facts));
-    if ("state" in created) this.keep(null, created);
+    if (!isRefusal(created)) this.keep(null, created);
   }
 
   protected override turn(...args: Parameters<Play["turn"]>): Decision {

@@ -228,7 +228,7 @@ function keyCaller(project: Project, scopes: readonly string[]): Caller {
 }
 
 /** The encoded session of a request: cookie, then header, then the fallback for browsers that keep no cookie. */
-export function sessionIn(credentials: Credentials, projectId: string): string {
+function sessionIn(credentials: Credentials, projectId: string): string {
   const name = `a_session_${projectId}`;
   const cookies = credentials.header("cookie");
   if (cookies) {

@@ -7,7 +7,7 @@ import type { ConsoleContext } from "./console-context.ts";
 import { type Ask, type Page, readPage } from "./page.ts";
 
 /** A column as the window shows it. */
-export interface ColumnSummary {
+interface ColumnSummary {
   readonly key: string;
   /** `string`, `integer` …; `enum` and the other formats by their own name; `[]` at the end of a list. */
   readonly type: string;

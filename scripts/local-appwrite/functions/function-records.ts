@@ -38,7 +38,7 @@ export interface VariableRecord extends RecordBase {
   readonly functionId: string;
 }
 
-export type DeploymentStatus = "waiting" | "processing" | "building" | "ready" | "failed" | "canceled";
+type DeploymentStatus = "waiting" | "processing" | "building" | "ready" | "failed" | "canceled";
 
 export interface DeploymentRecord extends RecordBase {
   readonly type: "manual" | "cli";
@@ -58,7 +58,7 @@ export interface DeploymentRecord extends RecordBase {
   readonly buildDuration: number;
 }
 
-export type ExecutionStatus = "waiting" | "processing" | "completed" | "failed" | "scheduled";
+type ExecutionStatus = "waiting" | "processing" | "completed" | "failed" | "scheduled";
 
 export interface NamedValue {
   readonly name: string;

@@ -26,6 +26,8 @@ function isTooDeep(text: string): boolean {
       case "]":
       case "}":
         depth--;
+        break;
+      default:
     }
   }
   return false;

@@ -28,7 +28,7 @@ const WEB_SCHEMES: Record<string, string> = {
 };
 
 /** An `Origin` header taken apart. */
-export function originHost(origin: string): string {
+function originHost(origin: string): string {
   const start = origin.indexOf("://");
   if (start < 0) return "";
   const host = origin.slice(start + 3).split("/", 1)[0] as string;

@@ -70,7 +70,7 @@ export function readValues<D extends Record<string, Parameter<unknown>>>(source:
 }
 
 /** All parameters of a request by name. */
-export function parametersOf(request: ApiRequest): Parameters {
+function parametersOf(request: ApiRequest): Parameters {
   const names = pathParameters(request.route);
   if (names.length === 0) return request.input;
   const merged: Parameters = { ...request.input };

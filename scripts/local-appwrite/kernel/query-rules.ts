@@ -23,7 +23,7 @@ export type AttributeType =
   | "sequence";
 
 /** What the rules need to know of an attribute. */
-export interface Attribute {
+interface Attribute {
   readonly type: AttributeType;
   readonly array: boolean;
   /** 64-bit integers; other integers have 32 bits. */

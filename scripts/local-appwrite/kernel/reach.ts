@@ -20,7 +20,7 @@ export interface ReachOptions {
 }
 
 /** Where the operator's token travels: a header for programs, a cookie for the browser that opened the console with it. */
-export const OPERATOR_TOKEN_HEADER = "x-operator-token";
+const OPERATOR_TOKEN_HEADER = "x-operator-token";
 export const OPERATOR_TOKEN_COOKIE = "operator_token";
 
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);

@@ -10,7 +10,7 @@ import type { ApiRequest } from "./request.ts";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Answers a request. A synchronous handler saves the hot paths a turn of the event loop. */
-export type Handler = (request: ApiRequest) => Reply | Promise<Reply>;
+type Handler = (request: ApiRequest) => Reply | Promise<Reply>;
 
 /** One endpoint. */
 export interface Route {

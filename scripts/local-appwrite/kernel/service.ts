@@ -70,6 +70,3 @@ export interface Service {
   /** Stops timers and workers. */
   close?(): void | Promise<void>;
 }
-
-/** Starts a service: registers its routes and listeners. */
-export type StartService = (context: ServerContext) => Service;

@@ -107,5 +107,7 @@ export function parseData({ type, data }: MessageHead): ClientMessage {
       return { type, subscriptionIds: data.map(parseUnsubscribeItem) };
     case "presence":
       return { type, presence: parsePresence(data) };
+    default:
+      return type satisfies never;
   }
 }

@@ -4,7 +4,7 @@ import { parseJson } from "../kernel/json-text.ts";
 import { MESSAGE_FORMAT_INVALID, RealtimeError } from "./realtime-error.ts";
 
 export type Payload = Readonly<Record<string, unknown>>;
-export type PayloadFilter = (payload: Payload) => boolean;
+type PayloadFilter = (payload: Payload) => boolean;
 
 export interface SubscriptionQueries {
   /** As the server writes them back: `{"method":…,"attribute":…,"values":[…]}`. */

@@ -14,7 +14,7 @@ const LARGEST_INT32 = 2_147_483_647;
 /** PHP_INT_MAX as a double; bounds at or beyond it are none. */
 export const LARGEST_INT64 = 2 ** 63;
 /** The date range of the database, as it is worded. */
-export const DATE_RULE = "Value must be valid date between 1000-01-01 00:00:00 and 9999-12-31 23:59:59.";
+const DATE_RULE = "Value must be valid date between 1000-01-01 00:00:00 and 9999-12-31 23:59:59.";
 
 /** Largest text types, bytes. */
 const TEXT_BYTES: Partial<Record<Column["type"], number>> = {
@@ -48,6 +48,8 @@ export function valueProblem(column: Column, value: unknown): string | null {
     case "linestring":
     case "polygon":
       return geometryProblem(column.type, value);
+    default:
+      return column.type satisfies never;
   }
 }
 
@@ -87,6 +89,8 @@ function formatProblem(column: Column, value: string): string | null {
       return isIP(value) ? null : "Value must be a valid IP address";
     case "enum":
       return column.elements.includes(value) ? null : `Value must be one of (${column.elements.join(", ")})`;
+    default:
+      return column.format satisfies never;
   }
 }
 

@@ -47,10 +47,12 @@ export function comparedExpression(table: Table, key: string): string {
       return "_created";
     case "$updatedAt":
       return "_updated";
+    default: {
+      const column = table.columnByKey.get(key);
+      if (!column || !isText(column) || column.array) return valueColumn(key);
+      return table.folded.has(key) ? foldedColumn(key) : `fold(${valueColumn(key)})`;
+    }
   }
-  const column = table.columnByKey.get(key);
-  if (!column || !isText(column) || column.array) return valueColumn(key);
-  return table.folded.has(key) ? foldedColumn(key) : `fold(${valueColumn(key)})`;
 }
 
 /** A value in the form that `comparedExpression` has. */
@@ -208,10 +210,12 @@ function geometryCondition(table: Table, column: Column, { method, values }: Que
     case "notOverlaps":
     case "notTouches":
       return { sql: `${x} IS NOT NULL`, values: [] };
+    default: {
+      if (!method.startsWith("distance")) throw serverError();
+      const [geometry, distance, inMetres] = values[0] as [unknown, unknown, unknown];
+      return distanceCondition(table, column.key, method, point(geometry), Number(distance) || 0, Boolean(inMetres));
+    }
   }
-  if (!method.startsWith("distance")) throw serverError();
-  const [geometry, distance, inMetres] = values[0] as [unknown, unknown, unknown];
-  return distanceCondition(table, column.key, method, point(geometry), Number(distance) || 0, Boolean(inMetres));
 }
 
 function distanceCondition(

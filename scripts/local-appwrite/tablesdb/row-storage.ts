@@ -54,7 +54,7 @@ interface Statements {
 }
 
 /** What a column that an index names is called in SQL; system fields included. */
-export function indexedExpression(table: Table, key: string): string {
+function indexedExpression(table: Table, key: string): string {
   if (key === "$id") return "_id";
   if (key === "$createdAt") return "_created";
   if (key === "$updatedAt") return "_updated";

@@ -39,7 +39,7 @@ export function checkedRow(table: Table, values: RowValues, sent: RowValues): Ro
 const SYSTEM_FIELDS = new Set(["$id", "$permissions", "$createdAt", "$updatedAt", "$collection", "$tenant"]);
 
 /** Checks one value and returns its stored form. @throws StructureError */
-export function checkedValue(column: Column, value: unknown): unknown {
+function checkedValue(column: Column, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (!column.array) {
     const problem = valueProblem(column, value);

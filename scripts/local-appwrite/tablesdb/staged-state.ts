@@ -66,7 +66,10 @@ function apply(rows: StagedRows, { action, rowId, data }: StagedOperation): void
         if (action === "bulkDelete") rows.set(each, { action: "delete", fields: {} });
         else merge(rows, each, fields.data as RowValues, row);
       }
+      return;
     }
+    default:
+      action satisfies never;
   }
 }
 

@@ -34,7 +34,7 @@ const TABLE_ATTRIBUTES: ListAttributes = {
 };
 
 /** A database of the request's project. @throws AppwriteError `database_not_found` */
-export function groupOf(parts: SchemaParts, request: ApiRequest): TableGroup {
+function groupOf(parts: SchemaParts, request: ApiRequest): TableGroup {
   const id = request.pathValues[0] ?? "";
   const group = parts.catalog.findGroup(request.project.id, id);
   if (!group) throw refusal("database_not_found", id);

@@ -137,6 +137,9 @@ class Replay {
         for (const row of this.#selected(table, data)) {
           this.#rows.writer.delete(this.#caller, table, row, this.#known(table, row.id, operation));
         }
+        return;
+      default:
+        action satisfies never;
     }
   }
 

@@ -116,7 +116,7 @@ export class MembershipStore {
 }
 
 /** Reads a row of the memberships table. */
-export function membershipOf(row: SqlRow): StoredMembership {
+function membershipOf(row: SqlRow): StoredMembership {
   return {
     sequence: Number(row.sequence),
     projectId: String(row.project_id),

@@ -167,7 +167,7 @@ export function hashSecret(secret: string): string {
 }
 
 /** The text a client keeps. */
-export function encodeProof({ userId, secret }: SessionProof): string {
+function encodeProof({ userId, secret }: SessionProof): string {
   return Buffer.from(JSON.stringify({ id: userId, secret })).toString("base64");
 }
 

@@ -136,7 +136,7 @@ export class TargetStore {
 }
 
 /** Reads a row of the targets table. */
-export function targetOf(row: SqlRow): Target {
+function targetOf(row: SqlRow): Target {
   return {
     projectId: String(row.project_id),
     id: String(row.id),

@@ -1,6 +1,6 @@
 // What people asked of a server until it died, and what it answered: after the restart this says what must have
 // happened, what must not, and what may have.
-import type { FunctionWithRequest, RequestOf } from "#schema/requests";
+import type { Asking, FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer } from "#schema/responses";
 import type { Person } from "../stage.ts";
 
@@ -56,14 +56,14 @@ export class Journal {
   }
 
   /** Gives a command. @throws Gone */
-  async command<F extends FunctionWithRequest>(
+  async command<F extends FunctionWithRequest, const R extends RequestOf<F>>(
     person: Person,
     bookingId: string,
     id: string,
     functionId: F,
-    request: RequestOf<F>,
+    request: Asking<F, R>,
   ): Promise<void> {
-    const again = (who: Person): Promise<Answer<unknown>> => who.call(functionId, request);
+    const again = (who: Person): Promise<Answer<unknown>> => who.call<F, R>(functionId, request);
     const sent: Sent = { userId: person.userId, bookingId, id, functionId, again, answer: null };
     await this.ask(async () => {
       this.sent.push(sent);

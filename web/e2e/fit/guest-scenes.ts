@@ -16,7 +16,7 @@ const LATER = EVENING + 3 * 24 * HOUR - 31 * MINUTE;
 
 export const guest = { $id: "guest", name: "", email: "", labels: [] };
 
-export const priceLists: Rows["prices"] = (["jakarta", "bali", "surabaya", "yogyakarta"] as const).map((cityId) => ({
+const priceLists: Rows["prices"] = (["jakarta", "bali", "surabaya", "yogyakarta"] as const).map((cityId) => ({
   $id: `${cityId}-2026`,
   cityId,
   validFrom: EVENING - 24 * HOUR,

@@ -1,6 +1,6 @@
 /** What a screen is looked at with: where it is, who looks, what the server would have, and what has been pressed. */
-import type { RequestOf } from "#schema/requests";
-import type { ResponseData } from "#schema/responses";
+import type { FunctionWithRequest, RequestOf } from "#schema/requests";
+import type { DataOf } from "#schema/responses";
 import type { RowOf, Table } from "#schema/table";
 import { alerts } from "#schema/tables/alerts";
 import { bookings } from "#schema/tables/bookings";
@@ -26,9 +26,9 @@ type Tables = typeof tables;
 /** Rows as the server has them, decoded. */
 export type Rows = { [Name in keyof Tables]?: readonly RowOf<Tables[Name] & Table>[] };
 
-export type Answers = { [F in keyof ResponseData]?: (request: RequestOf<F>) => ResponseData[F] };
+export type Answers = { [F in FunctionWithRequest]?: (request: RequestOf<F>) => DataOf<F> };
 
-export type Person = { $id: string; name: string; email: string; labels: readonly string[] };
+type Person = { $id: string; name: string; email: string; labels: readonly string[] };
 
 export type Scene = {
   name: string;

@@ -1,12 +1,18 @@
 /** Why a request through the SDK broke: the world (no answer, too busy, down), or our own mistake. */
+import type { AppwriteException } from "appwrite";
 import { sdk } from "./appwrite.ts";
 import { reportReach } from "./connection.ts";
 import { DefectError, FaultError, type FaultWhy, RefusedError } from "./errors.ts";
 
-/** The HTTP status that Appwrite answered, or null when the error is not Appwrite's. */
-export async function appwriteCode(cause: unknown): Promise<number | null> {
+/** What Appwrite answered in place of what was asked for, or null when the error is not Appwrite's. */
+export async function appwriteError(cause: unknown): Promise<AppwriteException | null> {
   const { AppwriteException } = await sdk();
-  return cause instanceof AppwriteException ? cause.code : null;
+  return cause instanceof AppwriteException ? cause : null;
+}
+
+/** Its HTTP status. */
+export async function appwriteCode(cause: unknown): Promise<number | null> {
+  return (await appwriteError(cause))?.code ?? null;
 }
 
 /** @returns what to throw. A silent server also counts as trouble with the connection. */

@@ -2,9 +2,9 @@
  * Calls one of our Appwrite Functions and opens its envelope. One attempt: retrying is the caller's decision, and safe,
  * because every command carries an id.
  */
-import { type RefusalCode, refusalCodes } from "#schema/refusals";
-import type { FunctionWithRequest, RequestOf } from "#schema/requests";
-import type { Answer, ErrorBody, ResponseData } from "#schema/responses";
+import { isRefusal } from "#schema/refusals";
+import type { Asking, FunctionWithRequest, RequestOf } from "#schema/requests";
+import type { Answer, DataOf, ErrorBody } from "#schema/responses";
 import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
 import { appwriteCode, brokenRequest } from "./broken-request.ts";
@@ -14,12 +14,12 @@ import { languageOnScreen } from "./language.ts";
 import { learnServerTime } from "./server-clock.ts";
 import { translate } from "./use-translation.ts";
 
-/** @throws RefusedError, FaultError or DefectError. */
-export async function callFunction<F extends FunctionWithRequest>(
+/** @returns what is answered to this very request. @throws RefusedError, FaultError or DefectError. */
+export async function callFunction<F extends FunctionWithRequest, const R extends RequestOf<F>>(
   functionId: F,
-  request: RequestOf<F>,
-): Promise<ResponseData[F]> {
-  const answer = await execute<ResponseData[F]>(functionId, JSON.stringify(request));
+  request: Asking<F, R>,
+): Promise<DataOf<F, R>> {
+  const answer = await execute<DataOf<F, R>>(functionId, JSON.stringify(request));
   if (answer.ok) return answer.data;
   throw failureOf(answer.error);
 }
@@ -67,8 +67,4 @@ function failureOf(error: ErrorBody): Error {
   if (error.code === "fault") return new FaultError(error.message, { why: "server_failed" });
   if (isRefusal(error)) return new RefusedError(error);
   return new DefectError(error.message, error.requestId);
-}
-
-function isRefusal(error: ErrorBody): error is ErrorBody & { code: RefusalCode } {
-  return refusalCodes.some((code) => code === error.code);
 }

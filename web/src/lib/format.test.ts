@@ -3,7 +3,6 @@ import { localTime } from "#domain/time";
 import {
   clockTime,
   dayAndTime,
-  distance,
   languageName,
   longDate,
   minutesSeconds,
@@ -17,7 +16,7 @@ import {
 
 const NB = "\u00a0";
 
-describe("amounts, times and distances", () => {
+describe("amounts and times", () => {
   test.each([
     [210_000, `Rp${NB}210.000`],
     [0, `Rp${NB}0`],
@@ -49,15 +48,6 @@ describe("amounts, times and distances", () => {
     const from = Date.UTC(2026, 10, 21, 15, 30);
     expect(timeSeenFrom(from, from + 3_600_000, "Asia/Jakarta", "en")).toBe(`23.30${NB}WIB`);
     expect(timeSeenFrom(from, from + 3_600_000, "Asia/Makassar", "en")).toBe(`Sunday 22 November, 00.30${NB}WITA`);
-  });
-
-  test.each([
-    [2400, "id", `2,4${NB}km`],
-    [2400, "en", `2.4${NB}km`],
-    [14_200, "nb", `14${NB}km`],
-    [20, "id", `0,1${NB}km`],
-  ] as const)("%i metres read naturally in %s", (metres, language, text) => {
-    expect(distance(metres, language)).toBe(text);
   });
 
   test.each([

@@ -1,12 +1,11 @@
 /**
- * Amounts, times and distances as text. Money follows the place (rupiah), times are those of its zone, written as the
+ * Amounts and times as text. Money follows the place (rupiah), times are those of its zone, written as the
  * reader writes them: 19.58 in Indonesian and Norwegian, 19:58 in English. Plain numbers follow the reader's language.
  */
-import { type Language, languageOnScreen } from "./language.ts";
+import { type Language, languageOnScreen, readerLocales } from "./language.ts";
 
 const rupiah = new Intl.NumberFormat("id-ID", { style: "currency", currency: "IDR", maximumFractionDigits: 0 });
 const PLACE_LOCALE = "id-ID";
-const readerLocales: Record<Language, string> = { id: "id-ID", en: "en-GB", nb: "nb-NO" };
 
 /** `Rp 210.000` with a no-break space; a reduction gets a true minus sign. */
 export function money(amountIdr: number): string {
@@ -53,17 +52,6 @@ export function shortDay(atMs: number, timeZone: string, language: Language): st
 /** `Mar 2026` in the zone of the service. */
 export function monthYear(atMs: number, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(readerLocales[language], { month: "short", year: "numeric", timeZone }).format(atMs);
-}
-
-/** `2,4 km`; below one kilometre in hundreds of metres. */
-export function distance(metres: number, language: Language): string {
-  const km = new Intl.NumberFormat(readerLocales[language], { maximumFractionDigits: metres < 10_000 ? 1 : 0 });
-  return `${km.format(Math.max(0.1, metres / 1000))}\u00a0km`;
-}
-
-/** `300 m`, rounded up: how far from the truth something may be. */
-export function roughDistance(metres: number, language: Language): string {
-  return metres < 1000 ? `${Math.ceil(metres / 50) * 50}\u00a0m` : distance(metres, language);
 }
 
 export function decimal(value: number, language: Language): string {

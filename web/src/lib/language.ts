@@ -7,12 +7,15 @@ import { readKept, writeKept } from "./platform/storage-area.ts";
 
 export { type Language, languages };
 
+/** How numbers and dates are written in each. */
+export const readerLocales: Record<Language, string> = { id: "id-ID", en: "en-GB", nb: "nb-NO" };
+
 /** Each language called by its own name. */
 export const languageNames: Record<Language, string> = { id: "Indonesia", en: "English", nb: "Norsk" };
 
 const KEY = "tenang.language";
 
-export function isLanguage(value: unknown): value is Language {
+function isLanguage(value: unknown): value is Language {
   return languages.some((language) => language === value);
 }
 

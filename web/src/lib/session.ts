@@ -5,7 +5,7 @@ import { LABEL_THERAPIST } from "#schema/ids";
 import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
 import { forgetBelongings } from "./belongings.ts";
-import { appwriteCode, brokenRequest } from "./broken-request.ts";
+import { appwriteCode, appwriteError, brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
 import { FaultError } from "./errors.ts";
 import { queryClient } from "./query-client.ts";
@@ -43,7 +43,7 @@ async function readPerson(): Promise<Person | null> {
 
 async function readSession(): Promise<Person | null> {
   if (!hadSession.read()) return null;
-  const { account, AppwriteException } = await sdk();
+  const { account } = await sdk();
   try {
     const user = await answered(account.get());
     reportReach(true);
@@ -54,7 +54,7 @@ async function readSession(): Promise<Person | null> {
       isAnonymous: user.email === "" && user.phone === "",
     };
   } catch (cause) {
-    if (cause instanceof AppwriteException && cause.code === 401) return null;
+    if ((await appwriteCode(cause)) === 401) return null;
     throw await brokenRequest(cause);
   }
 }
@@ -81,13 +81,13 @@ export type SignInOutcome = "signed_in" | "wrong_credentials" | "too_many_tries"
 
 /** Signs in by e-mail and password in place of whatever session this browser had. @throws FaultError. */
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
-  const { AppwriteException } = await sdk();
   const before = whoIsHere.read();
   try {
     await answered(openPasswordSession(email, password));
   } catch (cause) {
-    if (cause instanceof AppwriteException && (cause.code === 401 || cause.code === 400)) return "wrong_credentials";
-    if (cause instanceof AppwriteException && cause.code === 429) return "too_many_tries";
+    const code = await appwriteCode(cause);
+    if (code === 401 || code === 400) return "wrong_credentials";
+    if (code === 429) return "too_many_tries";
     throw await brokenRequest(cause);
   }
   hadSession.write(true);
@@ -102,12 +102,12 @@ async function openPasswordSession(email: string, password: string): Promise<voi
 
 /** A session that this browser has already gives way. */
 async function inPlaceOfAnother(open: () => Promise<unknown>): Promise<void> {
-  const { account, AppwriteException } = await sdk();
+  const { account } = await sdk();
   whoIsHere.clear();
   try {
     await open();
   } catch (cause) {
-    if (!(cause instanceof AppwriteException) || cause.type !== "user_session_already_exists") {
+    if ((await appwriteError(cause))?.type !== "user_session_already_exists") {
       void askWhoIsHere();
       throw cause;
     }
@@ -123,14 +123,13 @@ async function inPlaceOfAnother(open: () => Promise<unknown>): Promise<void> {
 export async function openTokenSession(userId: string, secret: string): Promise<boolean> {
   const known = await queryClient.fetchQuery(personQuery);
   if (known?.userId === userId) return true;
-  const { account, AppwriteException } = await sdk();
+  const { account } = await sdk();
   const before = whoIsHere.read();
   try {
     await answered(inPlaceOfAnother(() => account.createSession({ userId, secret })));
   } catch (cause) {
     // Neither a wrong secret nor one of somebody who is gone says which it was.
-    const isRefused = cause instanceof AppwriteException && [400, 401, 404].includes(cause.code);
-    if (isRefused) return false;
+    if ([400, 401, 404].includes((await appwriteCode(cause)) ?? 0)) return false;
     throw await brokenRequest(cause);
   }
   hadSession.write(true);

@@ -17,5 +17,7 @@ export function toneOf(status: ShownStatus): "plain" | "brand" | "positive" | "w
       return "positive";
     case "cancelled":
       return "plain";
+    default:
+      return status satisfies never;
   }
 }

@@ -102,7 +102,7 @@ export const grounds: readonly Ground[] = [
   },
   {
     because: "it is shown where the fee of the row is zero",
-    holds: tested("web/src/features/booking/settlement/settle.test.tsx"),
+    holds: tested("web/src/features/booking/settlement/ended-card.test.tsx"),
     keys: ["visit:ended.free"],
   },
   {

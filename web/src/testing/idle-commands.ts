@@ -1,6 +1,6 @@
 /** Commands of a booking that nobody has sent, for tests of the cards that send them. */
 import { vi } from "vitest";
-import type { BookingCommands } from "../features/booking/use-booking-commands.ts";
+import type { BookingCommands } from "../features/booking/core/use-booking-commands.ts";
 import type { Command } from "../lib/use-command.ts";
 
 const idle = <Wish, Data>(): Command<Wish, Data> => ({

@@ -17,6 +17,8 @@ export function Hair({ person }: { person: Person }) {
     case "peci":
     case "curly":
       return null;
+    default:
+      return person.hair satisfies never;
   }
 }
 
@@ -71,5 +73,7 @@ export function Headwear({ person }: { person: Person }) {
           />
         </>
       );
+    default:
+      return person.hair satisfies never;
   }
 }

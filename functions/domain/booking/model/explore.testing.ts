@@ -29,7 +29,7 @@ export interface Finding {
 }
 
 /** A move's place, and the therapists for whom it must create a lock row. */
-export interface Edge {
+interface Edge {
   to: number;
   created: number;
 }

@@ -2,7 +2,9 @@
 // command of everybody, and time. What varies is a scope: `search` in search-model, `whole` in whole-model.
 // Whom the shell reads as free is left open: every set of therapists is tried, which covers who comes and goes, and every
 // stale reading of the locks.
+
 import type { BookingChange } from "#schema/booking";
+import { isRefusal } from "#schema/refusals";
 import type { CustomerRow } from "#schema/tables/customers";
 import type { Candidate } from "../../dispatch/candidate.ts";
 import type { BookingCommand, CreateCommand } from "../commands.ts";
@@ -95,7 +97,7 @@ export const begin = (
   views.map((candidates) => {
     const facts = createFacts({ ...known, candidates });
     const decision = decideCreate(createCommand(command), GUEST, facts);
-    if (!("state" in decision)) throw new Error(`The model's booking was refused: ${decision.code}`);
+    if (isRefusal(decision)) throw new Error(`The model's booking was refused: ${decision.code}`);
     return { state: cutTo(maxAttempts, decision.state), now: facts.now };
   });
 

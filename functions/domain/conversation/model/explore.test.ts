@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isRefusal } from "#schema/refusals";
 import { conversationKinds } from "#schema/tables/conversations";
 import { decide } from "../decide.ts";
 import { explore } from "./explore.testing.ts";
@@ -25,7 +26,7 @@ const changing =
   ): Decide =>
   (...given) => {
     const decision = decide(...given);
-    return "messages" in decision ? change(decision, given) : decision;
+    return isRefusal(decision) ? decision : change(decision, given);
   };
 
 const BROKEN: [law: string, core: string, broken: Decide][] = [

@@ -1,6 +1,7 @@
 // Test-only: what must hold of every place of a conversation and of every move from it. Each law gives the sentence that
 // is broken, or nothing.
 
+import { isRefusal } from "#schema/refusals";
 import { evolve } from "../evolve.ts";
 import { statusAt } from "../state.ts";
 import type { Move, Place } from "./model.testing.ts";
@@ -65,6 +66,6 @@ export const brokenBy = ({ state: before, now }: Place, { decision, again, speak
   ) {
     broken.push("whoever is handed over waits");
   }
-  if (!("messages" in again) || again.messages.length > 0) broken.push("the same command again has no second effect");
+  if (isRefusal(again) || again.messages.length > 0) broken.push("the same command again has no second effect");
   return broken;
 };

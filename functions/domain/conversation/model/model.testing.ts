@@ -1,6 +1,7 @@
 // Test-only: one conversation as a finite model. A place is a state with its clock; its moves are every command of
 // everybody who is or could be there, and time. Numbers and moments are kept only as far as later decisions depend on
 // them.
+import { isRefusal } from "#schema/refusals";
 import type { ConversationKind } from "#schema/tables/conversations";
 import { policy } from "../../policy.ts";
 import { begin } from "../begin.ts";
@@ -8,17 +9,17 @@ import type { Announced, ConversationCommand } from "../commands.ts";
 import type { ConversationDecision, decide } from "../decide.ts";
 import { BOT, type ConversationState, type Message, type Speaker, SYSTEM } from "../state.ts";
 
-export const CUSTOMER: Speaker = { id: "guest", role: "customer" };
-export const THERAPIST: Speaker = { id: "t1", role: "therapist" };
-export const SUCCESSOR: Speaker = { id: "t2", role: "therapist" };
-export const AGENTS: readonly Speaker[] = [
+const CUSTOMER: Speaker = { id: "guest", role: "customer" };
+const THERAPIST: Speaker = { id: "t1", role: "therapist" };
+const SUCCESSOR: Speaker = { id: "t2", role: "therapist" };
+const AGENTS: readonly Speaker[] = [
   { id: "a1", role: "agent" },
   { id: "a2", role: "agent" },
 ];
-export const WATCHER = "friend";
+const WATCHER = "friend";
 const MINUTE = 60_000;
 /** A Monday in March. */
-export const START = 1_772_427_600_000;
+const START = 1_772_427_600_000;
 
 export interface Place {
   state: ConversationState;
@@ -103,7 +104,7 @@ export const movesFrom = (place: Place, decider: typeof decide): Move[] =>
   asksOf(place).flatMap(([what, command, speaker]) => {
     const facts = { now: place.now, earlier: null, target: place.lastSaid };
     const decision = decider(place.state, command, speaker, facts);
-    if (!("messages" in decision)) return [];
+    if (isRefusal(decision)) return [];
     const again = decider(decision.state, command, speaker, { ...facts, earlier: decision.said });
     return [{ name: `${speaker.id} ${what}`, command, speaker, decision, again }];
   });

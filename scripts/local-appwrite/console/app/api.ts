@@ -1,7 +1,7 @@
 // Reads the console's API.
 
 /** The server did not give what was asked for. Its message is for people. */
-export class ReadProblem extends Error {
+class ReadProblem extends Error {
   override readonly name = "ReadProblem";
 }
 

@@ -1,19 +1,19 @@
 // The log of one execution: `log`, `error` and the captured console, with the runtime's wording and Appwrite's size limit.
 
 /** Appwrite keeps at most this many characters of an execution's logs, and as many of its errors. */
-export const MAX_LOG_LENGTH = 1_000_000;
+const MAX_LOG_LENGTH = 1_000_000;
 
 const NATIVE_NOTICE = "Native logs detected. Use context.log() or context.error() for better experience.";
 
 /** Keeps the end of a text that is too long, behind a warning, as Appwrite does. */
-export function truncateLog(text: string, name: "Logs" | "Errors"): string {
+function truncateLog(text: string, name: "Logs" | "Errors"): string {
   if (text.length <= MAX_LOG_LENGTH) return text;
   const warning = `[WARNING] ${name} truncated. The output exceeded ${MAX_LOG_LENGTH} characters.\n`;
   return warning + text.slice(-(MAX_LOG_LENGTH - warning.length));
 }
 
 /** One value as a log line: a stack for errors, JSON for objects, else its text. */
-export function logLine(value: unknown): string {
+function logLine(value: unknown): string {
   if (value instanceof Error) return value.stack ?? String(value);
   if (typeof value === "object" && value !== null) return JSON.stringify(value) ?? String(value);
   return String(value);

@@ -21,22 +21,22 @@ import { ServerState } from "../../shell/server-state.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
-import { DetailsAnswer, ServiceAnswer } from "./answers.tsx";
 import { BookingFoot } from "./booking-foot.tsx";
-import { BookingHead } from "./booking-head.tsx";
-import { placeName, timeZoneOf } from "./booking-place.ts";
-import { CancelDialog } from "./cancel-dialog.tsx";
+import { CancelDialog } from "./cancel/cancel-dialog.tsx";
+import { DetailsAnswer, ServiceAnswer } from "./core/answers.tsx";
+import { BookingHead } from "./core/booking-head.tsx";
+import { placeName, timeZoneOf } from "./core/booking-place.ts";
+import { PromisesBeside } from "./core/promises-beside.tsx";
+import { bookingQuery, useBooking } from "./core/use-booking.ts";
+import { useBookingCommands } from "./core/use-booking-commands.ts";
 import { PhaseCard } from "./phase-card.tsx";
 import { stepFlow } from "./request/use-flow.ts";
-import { Room } from "./room.tsx";
 import { useTellWhenFree } from "./search/use-tell-when-free.ts";
-import { bookingQuery, useBooking } from "./use-booking.ts";
-import { useBookingCommands } from "./use-booking-commands.ts";
 import { useHeadWords } from "./use-head-words.ts";
 import { VisitActions } from "./visit/visit-actions.tsx";
-import { VisitCards } from "./visit/visit-cards.tsx";
 import { stageOf } from "./visit/visit-stage.ts";
 import { VisitStrip } from "./visit/visit-strip.tsx";
+import { VisitCards } from "./visit-cards.tsx";
 
 /** The cards that the guest has answered. */
 const SLOTS: readonly Slot[] = [{ name: "answers" }];
@@ -54,7 +54,7 @@ export default function BookingChatPage() {
 
 function RoomOf({ bookingId }: { bookingId: string }) {
   const { data: booking } = useQuery(bookingQuery(bookingId));
-  return <Room confirmed={Boolean(booking?.confirmedAt)} />;
+  return <PromisesBeside confirmed={Boolean(booking?.confirmedAt)} />;
 }
 
 function Opened({ bookingId }: { bookingId: string }) {

@@ -9,9 +9,10 @@ import { WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { ActionFoot } from "../../ui/app-bar.tsx";
+import type { BookingCommands } from "./core/use-booking-commands.ts";
 import { FoundFoot, SearchFoot } from "./search/search-foot.tsx";
 import { BookAgain } from "./settlement/book-again.tsx";
-import type { BookingCommands } from "./use-booking-commands.ts";
+import { useBookNext } from "./use-book-next.ts";
 import { isAwaited } from "./visit/visit-stage.ts";
 
 export function BookingFoot({
@@ -26,6 +27,7 @@ export function BookingFoot({
   commands: BookingCommands;
   onAskCancel: () => void;
 }) {
+  const next = useBookNext();
   switch (booking.status) {
     case "searching":
       return <SearchFoot booking={booking} commands={commands} />;
@@ -38,9 +40,11 @@ export function BookingFoot({
     case "cancelled":
       return (
         <ActionFoot>
-          <BookAgain kind="next" />
+          <BookAgain kind="next" booking={booking} onNext={next} />
         </ActionFoot>
       );
+    default:
+      return booking.status satisfies never;
   }
 }
 

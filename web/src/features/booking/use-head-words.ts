@@ -2,7 +2,7 @@
 
 import type { BookingRow } from "#schema/tables/bookings";
 import { useTranslation } from "../../lib/use-translation.ts";
-import { useStepWords } from "./booking-head.tsx";
+import { useStepWords } from "./core/booking-head.tsx";
 
 export type HeadWords = { title: string; subtitle: string; step: number | null };
 
@@ -41,5 +41,7 @@ export function useHeadWords(booking: BookingRow): HeadWords {
       return { title: name, subtitle: t("head.done"), step: null };
     case "cancelled":
       return { title: t("head.cancelled"), subtitle: t("head.cancelledDetail"), step: null };
+    default:
+      return booking.status satisfies never;
   }
 }

@@ -6,6 +6,7 @@ import ReceiptText from "lucide-react/icons/receipt-text";
 import { Link, useParams } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { firstName } from "../../lib/first-name.ts";
 import { dayAndTime, money, shortDateTime } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
 import { readRow } from "../../lib/rows.ts";
@@ -112,7 +113,7 @@ function Receipt({ booking }: { booking: BookingRow }) {
       </Card>
       {booking.phase === "done" && therapist && (
         <BtnLink to={`/book?from=${booking.$id}&for=again`} kind="next" wide>
-          {t("again", { name: therapist.name.split(" ")[0] })}
+          {t("again", { name: firstName(therapist.name) })}
         </BtnLink>
       )}
       <Link to={`/bookings/${booking.$id}/chat`} className={btnClass({ kind: "line", wide: true })}>

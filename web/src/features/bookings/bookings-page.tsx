@@ -5,6 +5,7 @@ import RotateCw from "lucide-react/icons/rotate-cw";
 import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { firstName } from "../../lib/first-name.ts";
 import { minutesText, money, shortDateTime } from "../../lib/format.ts";
 import { liveQuery, useLiveQuery } from "../../lib/live-query.ts";
 import { allRows } from "../../lib/rows.ts";
@@ -130,7 +131,7 @@ function AgainLink({ booking }: { booking: BookingRow }) {
     <div className="pb-3 pl-19">
       <BtnLink to={`/book?from=${booking.$id}&for=again`} kind="line" size="s">
         <Icon shape={RotateCw} size="s" />
-        {t("again", { name: booking.therapist.name.split(" ")[0] })}
+        {t("again", { name: firstName(booking.therapist.name) })}
       </BtnLink>
     </div>
   );

@@ -9,7 +9,7 @@ import { Btn } from "../../ui/btn.tsx";
 import { Choices } from "../../ui/choice.tsx";
 import { DoorScene, SceneFrame } from "./door-scene.tsx";
 import { durations } from "./durations.ts";
-import type { BasePrices } from "./use-base-prices.ts";
+import type { BasePrices } from "./read-base-prices.ts";
 
 export function Hero({ prices, city }: { prices: BasePrices | undefined; city: string }) {
   return (

@@ -6,7 +6,7 @@ import { useTranslation } from "../../lib/use-translation.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { BigHeading } from "./big-heading.tsx";
 import { durations } from "./durations.ts";
-import type { PricesByCity } from "./use-base-prices.ts";
+import type { PricesByCity } from "./read-base-prices.ts";
 
 export function Prices({
   prices,

@@ -4,14 +4,16 @@
  * downloads, for these few numbers.
  */
 import { makeQuote } from "#domain/pricing/quote";
-import { cities, cityIds } from "#schema/areas";
+import { type CityId, cities, cityIds } from "#schema/areas";
 import type { ServiceDuration } from "#schema/booking";
 import { DATABASE_ID } from "#schema/ids";
 import type { PriceListRow } from "#schema/tables/market";
 import { endpoint, projectId } from "../../lib/endpoint.ts";
 import { serverNow } from "../../lib/server-clock.ts";
 import { durations } from "./durations.ts";
-import type { BasePrices, PricesByCity } from "./use-base-prices.ts";
+
+export type BasePrices = Record<ServiceDuration, number>;
+export type PricesByCity = Partial<Record<CityId, BasePrices>>;
 
 /** More than every city's lists of some years. */
 const ENOUGH = 100;

@@ -1,11 +1,7 @@
 /** The price lists in force, read after first paint: the page stands without them. */
 import { useEffect, useState } from "react";
-import type { CityId } from "#schema/areas";
-import type { ServiceDuration } from "#schema/booking";
 import { download } from "../../lib/platform/download.ts";
-
-export type BasePrices = Record<ServiceDuration, number>;
-export type PricesByCity = Partial<Record<CityId, BasePrices>>;
+import type { PricesByCity } from "./read-base-prices.ts";
 
 /** null while unknown. A failure stays null: the exact price is quoted in the booking anyway. */
 export function useBasePrices(): PricesByCity | null {

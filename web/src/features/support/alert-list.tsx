@@ -92,8 +92,9 @@ function AlertCard({ alert }: { alert: AlertRow }) {
         </p>
       )}
       <p className="mt-1 mb-2 text-caption">
-        {alert.raisedByName && t("alert.raisedBy", { name: alert.raisedByName })}
-        {!alert.raisedByName && (alert.raisedBy === "system" ? t("alert.raisedItself") : t("alert.raisedByDesk"))}
+        {alert.raisedByName
+          ? t("alert.raisedBy", { name: alert.raisedByName })
+          : t(alert.raisedBy === "system" ? "alert.raisedItself" : "alert.raisedByDesk")}
       </p>
       <Btn
         size="s"

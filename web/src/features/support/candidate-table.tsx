@@ -1,7 +1,8 @@
 /** The candidates of one search in order: every part of the score, the way, and what came of the offer. */
 import clsx from "clsx";
 import type { CandidateLine, Explanation, CandidateTable as Search } from "#schema/insight";
-import { distance, whole } from "../../lib/format.ts";
+import { distance } from "../../lib/distances.ts";
+import { whole } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { useWords } from "./use-words.ts";

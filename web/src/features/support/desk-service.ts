@@ -4,11 +4,10 @@ import type { Explanation } from "#schema/insight";
 import type { RequestOf } from "#schema/requests";
 import type { DeskBookingRow } from "#schema/tables/desk";
 import { callFunction } from "../../lib/call-function.ts";
-import { DefectError } from "../../lib/errors.ts";
 import { unkeptPicture } from "../../lib/unkept-picture.ts";
 
 /** What is a command of a booking. */
-export type AssistRequest = Extract<RequestOf<"support">, { commandId: string }>;
+export type AssistRequest = RequestOf<"support", "cancel" | "cancel_job" | "refund">;
 
 /** More than fits a screen; whoever looks for another says more of it. */
 const MOST_FOUND = 50;
@@ -18,14 +17,12 @@ export async function enterDesk(): Promise<true> {
   return true;
 }
 
-export async function findBookings(query: string): Promise<{ bookings: DeskBookingRow[]; more: boolean }> {
-  const data = await callFunction("support", { action: "find", query, limit: MOST_FOUND });
-  return "bookings" in data ? data : mismatch();
+export function findBookings(query: string): Promise<{ bookings: DeskBookingRow[]; more: boolean }> {
+  return callFunction("support", { action: "find", query, limit: MOST_FOUND });
 }
 
 export async function openBooking(bookingId: string): Promise<Explanation> {
-  const data = await callFunction("support", { action: "open", bookingId });
-  return "explanation" in data ? data.explanation : mismatch();
+  return (await callFunction("support", { action: "open", bookingId })).explanation;
 }
 
 export async function resolveAlert(alertId: string): Promise<void> {
@@ -34,15 +31,10 @@ export async function resolveAlert(alertId: string): Promise<void> {
 
 /** The photo of the entrance, as a data address. */
 export async function entrancePhoto(bookingId: string): Promise<string> {
-  const data = await callFunction("support", { action: "entrance_photo", bookingId });
-  const { fileId, token } = "entrancePhoto" in data ? data.entrancePhoto : mismatch();
-  return unkeptPicture(entrancePhotos.id, fileId, token);
+  const { entrancePhoto: pass } = await callFunction("support", { action: "entrance_photo", bookingId });
+  return unkeptPicture(entrancePhotos.id, pass.fileId, pass.token);
 }
 
 export async function assist(request: AssistRequest): Promise<void> {
   await callFunction("support", request);
-}
-
-function mismatch(): never {
-  throw new DefectError("The answer belongs to another question.", "W-SUPPORT");
 }

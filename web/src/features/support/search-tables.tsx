@@ -2,7 +2,8 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useId } from "react";
 import type { Explanation, CandidateTable as Search } from "#schema/insight";
-import { clockSeconds, distance } from "../../lib/format.ts";
+import { distance } from "../../lib/distances.ts";
+import { clockSeconds } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { Card } from "../../ui/card.tsx";

@@ -1,7 +1,8 @@
 /** Values of an explanation as words: how one is written follows from the end of its name (see schema/insight). */
 import { areaByCode } from "#schema/areas";
 import type { TimelineParams } from "#schema/insight";
-import { clockSeconds, distance, money, whole } from "../../lib/format.ts";
+import { distance } from "../../lib/distances.ts";
+import { clockSeconds, money, whole } from "../../lib/format.ts";
 import type { Language } from "../../lib/language.ts";
 
 export type Writing = {

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import LocateFixed from "lucide-react/icons/locate-fixed";
 import { policy } from "#domain/policy";
 import type { TherapistRow } from "#schema/tables/therapists";
-import { distance } from "../../lib/format.ts";
+import { distance } from "../../lib/distances.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { useTranslation } from "../../lib/use-translation.ts";

@@ -2,6 +2,7 @@
 import LogOut from "lucide-react/icons/log-out";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
+import { firstName } from "../../lib/first-name.ts";
 import { longDate } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
@@ -37,7 +38,7 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
         <div className="min-w-0 flex-1 large:basis-full">
           <p className="text-label text-ink-muted">{longDate(nowMs, zone, language)}</p>
           <h1 className="line-clamp-2 large:line-clamp-none text-title tracking-tight">
-            {t("home.hello", { name: therapist.name.split(" ")[0] })}
+            {t("home.hello", { name: firstName(therapist.name) })}
           </h1>
         </div>
         <Preferences />

@@ -8,10 +8,10 @@ import { useTranslation } from "../../lib/use-translation.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-export type Day = "today" | "tomorrow" | "later";
+type Day = "today" | "tomorrow" | "later";
 
 /** How far the local day of a moment is from now's. Pure. */
-export function dayOf(atMs: number, nowMs: number, timeZone: string): Day {
+function dayOf(atMs: number, nowMs: number, timeZone: string): Day {
   const { date } = localTime(atMs, timeZone);
   if (date === localTime(nowMs, timeZone).date) return "today";
   return date === localTime(nowMs + DAY_MS, timeZone).date ? "tomorrow" : "later";

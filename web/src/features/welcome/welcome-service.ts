@@ -1,7 +1,7 @@
 /** The link that lets somebody in once, and the password that they choose behind it. */
 import { answered } from "../../lib/answered.ts";
 import { sdk } from "../../lib/appwrite.ts";
-import { brokenRequest } from "../../lib/broken-request.ts";
+import { appwriteCode, brokenRequest } from "../../lib/broken-request.ts";
 import { openTokenSession } from "../../lib/session.ts";
 
 export type Invited = { userId: string; secret: string };
@@ -13,15 +13,16 @@ export type WelcomeOutcome = "link_used" | "password_weak" | "welcome";
  */
 export async function acceptInvitation({ userId, secret }: Invited, password: string): Promise<WelcomeOutcome> {
   if (!(await openTokenSession(userId, secret))) return "link_used";
-  const { account, AppwriteException } = await sdk();
+  const { account } = await sdk();
   try {
     await answered(account.updatePassword({ password }));
     return "welcome";
   } catch (cause) {
+    const code = await appwriteCode(cause);
     // Too short, too common, or like the name.
-    if (cause instanceof AppwriteException && cause.code === 400) return "password_weak";
+    if (code === 400) return "password_weak";
     // Who has a password already may not set another one without it.
-    if (cause instanceof AppwriteException && cause.code === 401) return "link_used";
+    if (code === 401) return "link_used";
     throw await brokenRequest(cause);
   }
 }

@@ -21,6 +21,8 @@ export function notifyState(): NotifyState {
       return "blocked";
     case "default":
       return "ask";
+    default:
+      return Notification.permission satisfies never;
   }
 }
 

@@ -1,8 +1,8 @@
 /** What the first card needs when its answer is sent: the check of its fields, and the server's prices. */
 import { MutationObserver } from "@tanstack/react-query";
 import { queryClient } from "../../../lib/query-client.ts";
-import * as service from "../booking-service.ts";
 import { type Flow, type Quotes, wishOf } from "./flow.ts";
+import * as service from "./request-service.ts";
 
 export { checkDetails } from "./check-details.ts";
 

@@ -11,7 +11,7 @@ import { whenUsed } from "../../../lib/when-settled.ts";
 import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { PhoneScreen } from "../../../shell/phone-screen.tsx";
-import { Room } from "../room.tsx";
+import { PromisesBeside } from "../core/promises-beside.tsx";
 import { DetailsStep } from "./details-step.tsx";
 import { useFlow } from "./use-flow.ts";
 
@@ -23,7 +23,7 @@ export default function BookPage() {
   return (
     <>
       <PageTitle>{t("title")}</PageTitle>
-      <PhoneScreen room={<Room />}>
+      <PhoneScreen room={<PromisesBeside />}>
         <Steps />
       </PhoneScreen>
     </>
@@ -45,6 +45,8 @@ function Steps() {
       return <ServiceStep flow={flow} step={flow.step} dispatch={dispatch} />;
     case "booked":
       return <Navigate replace to={`/bookings/${flow.step.bookingId}/chat`} />;
+    default:
+      return flow.step satisfies never;
   }
 }
 

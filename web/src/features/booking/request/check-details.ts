@@ -5,7 +5,7 @@
 import { normalisePhone } from "#domain/phone";
 import { contact, place } from "#schema/requests";
 import { showsSomething } from "#schema/visible";
-import { coordinatesOf } from "../booking-place.ts";
+import { coordinatesOf } from "../core/booking-place.ts";
 import { type DetailField, type DetailProblems, detailFields, isDetailField } from "./detail-fields.ts";
 import type { Details } from "./flow.ts";
 import { phoneAsShown } from "./typed-phone.ts";

@@ -9,7 +9,7 @@ import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Question } from "../../../ui/question.tsx";
 import { SystemMessage } from "../../../ui/system-message.tsx";
-import { BookingHead, useStepWords } from "../booking-head.tsx";
+import { BookingHead, useStepWords } from "../core/booking-head.tsx";
 import { type DetailField, type DetailProblems, detailFields, problemsFrom } from "./detail-fields.ts";
 import { DetailsCard } from "./details-card.tsx";
 import type { Flow, FlowEvent } from "./flow.ts";

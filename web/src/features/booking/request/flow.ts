@@ -12,10 +12,7 @@ import {
   type ServiceDuration,
   serviceDurations,
 } from "#schema/booking";
-
-/** A photo of the entrance that the server has, with a small picture of it to show (a data address). */
-const photo = z.object({ fileId: z.string(), thumb: z.string() });
-export type Photo = z.output<typeof photo>;
+import { entrancePhoto } from "../core/place/entrance-photo.ts";
 
 const details = z.object({
   customerName: z.string(),
@@ -32,7 +29,7 @@ const details = z.object({
   building: z._default(z.string(), ""),
   landmark: z.string(),
   accessNote: z._default(z.string(), ""),
-  entrancePhoto: z._default(z.nullable(photo), null),
+  entrancePhoto: z._default(z.nullable(entrancePhoto), null),
   genderPreference: z.enum(genderPreferences),
   /** Only if the guest says so. */
   guestGender: z._default(z.nullable(z.enum(guestGenders)), null),
@@ -196,5 +193,7 @@ export function evolveFlow(state: Flow, event: FlowEvent): Flow {
         details: { ...state.details, notes: "", entrancePhoto: null },
         serviceDuration: state.serviceDuration,
       };
+    default:
+      return event satisfies never;
   }
 }

@@ -12,8 +12,8 @@ import { Btn } from "../../../ui/btn.tsx";
 import { isEnter, keepEnterOfInputMethod } from "../../../ui/enter.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
-import { quotePrices } from "../booking-service.ts";
 import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
+import { quotePrices } from "./request-service.ts";
 
 const SHORTEST = 3;
 

@@ -3,11 +3,11 @@ import { coordinates } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { RefusedError } from "../../../lib/errors.ts";
 import { queryClient } from "../../../lib/query-client.ts";
-import { asItWas } from "../as-it-was.ts";
-import { coordinatesOf } from "../booking-place.ts";
-import { quotePrices } from "../booking-service.ts";
-import { bookingQuery } from "../use-booking.ts";
+import { asItWas } from "../core/as-it-was.ts";
+import { coordinatesOf } from "../core/booking-place.ts";
+import { bookingQuery } from "../core/use-booking.ts";
 import type { Details, Preferred } from "./flow.ts";
+import { quotePrices } from "./request-service.ts";
 import { stepFlow } from "./use-flow.ts";
 
 export type RefillFor = "again" | "later";

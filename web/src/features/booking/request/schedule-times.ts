@@ -12,7 +12,7 @@ const parts = [
   ["afternoon", 15],
   ["evening", 18],
 ] as const;
-export type PartOfDay = (typeof parts)[number][0];
+type PartOfDay = (typeof parts)[number][0];
 
 export type BookableDay = {
   /** `2026-11-21` at the place. */

@@ -1,6 +1,7 @@
 /** How long, at which price: the service confirmation of the conversation, with its lines and how long it holds. */
 import Lock from "lucide-react/icons/lock";
 import ShieldCheck from "lucide-react/icons/shield-check";
+import { baseIdr } from "#domain/booking/fee";
 import { shareIdr } from "#domain/money";
 import { policy } from "#domain/policy";
 import { type Quote, serviceDurations } from "#schema/booking";
@@ -14,7 +15,7 @@ import { Choices } from "../../../ui/choice.tsx";
 import { Lines } from "../../../ui/lines.tsx";
 import { Note } from "../../../ui/note.tsx";
 import { Tag } from "../../../ui/tag.tsx";
-import { baseIdr, quoteLines } from "../quote-lines.ts";
+import { quoteLines } from "../core/quote-lines.ts";
 import type { Flow, FlowEvent, Quotes } from "./flow.ts";
 import { PromoField } from "./promo-field.tsx";
 import { concernsPromo } from "./refused.ts";

@@ -4,11 +4,11 @@ import { ErrorBoundary } from "react-error-boundary";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { DefectError, FaultError, RefusedError } from "../../../lib/errors.ts";
 import { sayFailure, useFailure } from "../../../lib/failure.ts";
-import { quotePrices } from "../booking-service.ts";
 import { emptyFlow, type Flow, type Quotes } from "./flow.ts";
+import { quotePrices } from "./request-service.ts";
 import { useAskPrices } from "./use-ask-prices.ts";
 
-vi.mock("../booking-service.ts", () => ({ quotePrices: vi.fn() }));
+vi.mock("./request-service.ts", () => ({ quotePrices: vi.fn() }));
 
 const filledIn: Flow = {
   ...emptyFlow,

@@ -7,9 +7,9 @@ import { useEffect, useRef } from "react";
 import type { Refusal } from "#schema/refusals";
 import { RefusedError } from "../../../lib/errors.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
-import { quotePrices } from "../booking-service.ts";
 import { type Flow, type FlowEvent, fitsWish, wishOf } from "./flow.ts";
 import { forgetWhatWasRefused, useRefused } from "./refused.ts";
+import { quotePrices } from "./request-service.ts";
 
 /** Time for the confirmation to reach the server before the price runs out. */
 const MARGIN_MS = 5000;

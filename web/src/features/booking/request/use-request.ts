@@ -3,10 +3,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { RefusalCode } from "#schema/refusals";
 import { FaultError, RefusedError } from "../../../lib/errors.ts";
-import { createBooking } from "../booking-service.ts";
-import { takeInBooking } from "../use-booking.ts";
+import { takeInBooking } from "../core/use-booking.ts";
 import type { Flow, FlowEvent } from "./flow.ts";
 import { forgetWhatWasRefused, useRefused } from "./refused.ts";
+import { createBooking } from "./request-service.ts";
 
 /** What only another look at the details can mend. */
 const DETAIL_REFUSALS: readonly RefusalCode[] = [

@@ -6,7 +6,7 @@ import { dayKey, zoneName } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Segments } from "../../../ui/segments.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 import { DayChips } from "./day-chips.tsx";
 import { bookableDays } from "./schedule-times.ts";
 import { TimeField } from "./time-field.tsx";

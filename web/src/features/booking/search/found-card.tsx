@@ -3,11 +3,12 @@ import { useId } from "react";
 import { policy } from "#domain/policy";
 import type { TherapistCard as TherapistCardRow } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { distance } from "../../../lib/distances.ts";
+import { firstName } from "../../../lib/first-name.ts";
 import {
   clockInZone,
   dayAndTime,
   decimal,
-  distance,
   languageName,
   minutesSeconds,
   money,
@@ -20,7 +21,7 @@ import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Hold } from "../../../ui/hold.tsx";
 import { TherapistCard, type TherapistCardView } from "../../../ui/therapist-card.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 
 const knownSpecialties = [
   "pijat_tradisional",
@@ -118,9 +119,4 @@ function useAbout({ specialties, languages }: TherapistCardRow): string {
   const spoken = languages.map((code) => languageName(code, language));
   const sentences = [skills.join(", "), spoken.length > 0 ? t("found.speaks", { languages: spoken.join(", ") }) : ""];
   return sentences.filter((sentence) => sentence !== "").join(". ");
-}
-
-/** How people address each other: Sri, not Sri Wahyuni. */
-export function firstName(name: string): string {
-  return name.split(" ")[0] ?? name;
 }

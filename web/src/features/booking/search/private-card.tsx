@@ -3,11 +3,11 @@ import { useId } from "react";
 import { policy } from "#domain/policy";
 import type { PreferredTherapist } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { minutesSeconds } from "../../../lib/format.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { SeedRing } from "../../../ui/seed-ring.tsx";
-import { firstName } from "./found-card.tsx";
 
 export function PrivateCard({ booking, preferred }: { booking: BookingRow; preferred: PreferredTherapist }) {
   const { t } = useTranslation("search");

@@ -9,8 +9,8 @@ import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Card } from "../../../ui/card.tsx";
 import { type Fact, Facts } from "../../../ui/facts.tsx";
-import { timeZoneOf } from "../booking-place.ts";
-import type { BookingCommands } from "../use-booking-commands.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
+import type { BookingCommands } from "../core/use-booking-commands.ts";
 import { WaysList } from "./ways-list.tsx";
 
 export function ScheduledCard({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {

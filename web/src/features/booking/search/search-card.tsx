@@ -2,13 +2,14 @@
 import { useId } from "react";
 import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
-import { clockTime, distance } from "../../../lib/format.ts";
+import { distance } from "../../../lib/distances.ts";
+import { clockTime } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { AttemptPetals } from "../../../ui/attempt-petals.tsx";
 import { SearchLog, type SearchLogLine } from "../../../ui/search-log.tsx";
 import { SeedRing } from "../../../ui/seed-ring.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 import { useBookingSearch } from "./use-booking-search.ts";
 
 export function SearchCard({ booking }: { booking: BookingRow }) {

@@ -4,7 +4,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { ActionFoot } from "../../../ui/app-bar.tsx";
 import { Btn, type BtnKind } from "../../../ui/btn.tsx";
-import type { BookingCommands } from "../use-booking-commands.ts";
+import type { BookingCommands } from "../core/use-booking-commands.ts";
 
 export function SearchFoot({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
   const { t } = useTranslation("search");

@@ -1,6 +1,6 @@
 /** The card while nobody has been found yet: searching, asking one, stopped, waiting, or put off until the day. */
 import type { BookingRow } from "#schema/tables/bookings";
-import type { BookingCommands } from "../use-booking-commands.ts";
+import type { BookingCommands } from "../core/use-booking-commands.ts";
 import { PrivateCard } from "./private-card.tsx";
 import { ScheduledCard } from "./scheduled-card.tsx";
 import { SearchCard } from "./search-card.tsx";

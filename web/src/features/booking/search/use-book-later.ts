@@ -2,9 +2,9 @@
 import { useNavigate } from "react-router";
 import type { BookingRow } from "#schema/tables/bookings";
 import { type Command, useCommand } from "../../../lib/use-command.ts";
-import { keepAsItWas } from "../as-it-was.ts";
-import { cancelBooking } from "../booking-service.ts";
-import { readBookingAgain, takeInBooking } from "../use-booking.ts";
+import { keepAsItWas } from "../core/as-it-was.ts";
+import { cancelBooking } from "../core/booking-service.ts";
+import { readBookingAgain, takeInBooking } from "../core/use-booking.ts";
 
 export function useBookLater(before: BookingRow): Command<null, BookingRow> {
   const { $id: bookingId } = before;

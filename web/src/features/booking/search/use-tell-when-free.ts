@@ -4,7 +4,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
 import { notify } from "../../../lib/platform/notify.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 
 export function useTellWhenFree({ $id, phase, exhaustedReason, resumeDeadlineAt, areaCode }: BookingRow): void {
   const { t } = useTranslation("search");

@@ -10,8 +10,8 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { timeZoneOf } from "../booking-place.ts";
-import type { BookingCommands } from "../use-booking-commands.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
+import type { BookingCommands } from "../core/use-booking-commands.ts";
 import { WaysList } from "./ways-list.tsx";
 
 export function WaitingCard({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
@@ -62,5 +62,7 @@ function HowToHear() {
           {t(`waiting.${state}`)}
         </p>
       );
+    default:
+      return state satisfies never;
   }
 }

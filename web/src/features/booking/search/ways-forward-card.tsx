@@ -3,7 +3,8 @@ import { useId } from "react";
 import { policy } from "#domain/policy";
 import type { ExhaustedReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import { clockTime, distance, minutesSeconds } from "../../../lib/format.ts";
+import { distance } from "../../../lib/distances.ts";
+import { clockTime, minutesSeconds } from "../../../lib/format.ts";
 import type { Language } from "../../../lib/language.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
@@ -11,8 +12,8 @@ import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { type Translate, useTranslation } from "../../../lib/use-translation.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Hold } from "../../../ui/hold.tsx";
-import { timeZoneOf } from "../booking-place.ts";
-import type { BookingCommands } from "../use-booking-commands.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
+import type { BookingCommands } from "../core/use-booking-commands.ts";
 import { WaysList } from "./ways-list.tsx";
 
 /** How far a search looks that nobody has written down the end of. */

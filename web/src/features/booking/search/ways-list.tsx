@@ -12,7 +12,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { Way, Ways } from "../../../ui/way.tsx";
-import type { BookingCommands } from "../use-booking-commands.ts";
+import type { BookingCommands } from "../core/use-booking-commands.ts";
 import { TalkDialog } from "./talk-dialog.tsx";
 import { useBookLater } from "./use-book-later.ts";
 import { type WayForward, waysOf } from "./ways-of.ts";
@@ -78,6 +78,8 @@ function OneWay({ way, booking, commands }: { way: WayForward; booking: BookingR
           detail={t("ways.calledDetail", { phone: booking.customerWhatsApp })}
         />
       );
+    default:
+      return way satisfies never;
   }
 }
 

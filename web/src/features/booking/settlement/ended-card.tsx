@@ -2,14 +2,14 @@
 import { useId } from "react";
 import type { BookingPhase } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { clockTime, money } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { BtnLink } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Lines } from "../../../ui/lines.tsx";
-import { timeZoneOf } from "../booking-place.ts";
-import { quoteLines } from "../quote-lines.ts";
-import { firstName } from "../search/found-card.tsx";
+import { timeZoneOf } from "../core/booking-place.ts";
+import { quoteLines } from "../core/quote-lines.ts";
 import { BookAgain } from "./book-again.tsx";
 
 function kindOf(phase: BookingPhase): "done" | "absent" | "late" | "cancelled" {
@@ -18,7 +18,7 @@ function kindOf(phase: BookingPhase): "done" | "absent" | "late" | "cancelled" {
   return phase === "no_show_therapist" ? "late" : "cancelled";
 }
 
-export function EndedCard({ booking }: { booking: BookingRow }) {
+export function EndedCard({ booking, onNext }: { booking: BookingRow; onNext: () => void }) {
   const { t } = useTranslation("visit");
   const { t: bookingWords } = useTranslation("booking");
   const headingId = useId();
@@ -53,7 +53,7 @@ export function EndedCard({ booking }: { booking: BookingRow }) {
             <BtnLink to={`/bookings/${booking.$id}/receipt`} kind="line">
               {t("ended.receipt")}
             </BtnLink>
-            {booking.status === "completed" && <BookAgain kind="line" booking={booking} />}
+            {booking.status === "completed" && <BookAgain kind="line" booking={booking} onNext={onNext} />}
           </div>
         )}
       </Card>

@@ -10,7 +10,7 @@ import { SiteHeader } from "../../../shell/site-header.tsx";
 import { Btn, btnClass } from "../../../ui/btn.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { ListSkeleton } from "../../../ui/skeleton.tsx";
-import { useBooking } from "../use-booking.ts";
+import { useBooking } from "../core/use-booking.ts";
 import { ReceiptPaper } from "./receipt-paper.tsx";
 
 export default function ReceiptPage() {

@@ -1,6 +1,7 @@
 /** The paper itself. The price is the frozen quote line by line; a visit that did not take place lists its fee alone. */
 import type { ReactNode } from "react";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { money, shortDateTime } from "../../../lib/format.ts";
 import { isolated } from "../../../lib/isolated.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
@@ -9,9 +10,8 @@ import { Brand } from "../../../ui/brand.tsx";
 import { Card, Perforation } from "../../../ui/card.tsx";
 import { type AmountLine, Lines } from "../../../ui/lines.tsx";
 import { Typed } from "../../../ui/typed.tsx";
-import { placeName, timeZoneOf } from "../booking-place.ts";
-import { quoteLines } from "../quote-lines.ts";
-import { firstName } from "../search/found-card.tsx";
+import { placeName, timeZoneOf } from "../core/booking-place.ts";
+import { quoteLines } from "../core/quote-lines.ts";
 import { dueIdr } from "./settle-steps.ts";
 import { useReceiptWhen } from "./use-receipt-when.ts";
 
@@ -81,7 +81,7 @@ function Row({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** What is owed and the tip together, in whole rupiah. */
-export function totalIdr(booking: BookingRow): number {
+function totalIdr(booking: BookingRow): number {
   return dueIdr(booking) + booking.tipIdr;
 }
 

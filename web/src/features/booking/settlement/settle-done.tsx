@@ -5,10 +5,10 @@ import HeartHandshake from "lucide-react/icons/heart-handshake";
 import Star from "lucide-react/icons/star";
 import Undo2 from "lucide-react/icons/undo-2";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { money } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Icon, type IconShape } from "../../../ui/icon.tsx";
-import { firstName } from "../search/found-card.tsx";
 import { dueIdr } from "./settle-steps.ts";
 
 export function SettleDone({ booking }: { booking: BookingRow }) {

@@ -2,21 +2,21 @@
 import { useId, useState } from "react";
 import { type PaymentMethod, paymentMethods } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { money } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Segments } from "../../../ui/segments.tsx";
-import { firstName } from "../search/found-card.tsx";
-import { useVisitCommand } from "../visit/use-visit-command.ts";
-import { payVisit } from "../visit/visit-service.ts";
+import { useVersionCommand } from "../core/use-booking-command.ts";
 import { SettleActions } from "./settle-actions.tsx";
+import { payVisit } from "./settle-service.ts";
 import { dueIdr } from "./settle-steps.ts";
 
 export function SettlePayment({ booking, onSkip }: { booking: BookingRow; onSkip: () => void }) {
   const { t } = useTranslation("visit");
   const headingId = useId();
   const [method, setMethod] = useState<PaymentMethod>("cash");
-  const pay = useVisitCommand(booking, "pay", payVisit);
+  const pay = useVersionCommand(booking, "pay", payVisit);
   const name = firstName(booking.therapist?.name ?? "");
   const amount = money(dueIdr(booking));
   return (

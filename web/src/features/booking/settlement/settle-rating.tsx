@@ -3,16 +3,16 @@ import { useId, useState } from "react";
 import { policy } from "#domain/policy";
 import type { VisitReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { StarInput } from "../../../ui/star-input.tsx";
-import { firstName } from "../search/found-card.tsx";
-import { useVisitCommand } from "../visit/use-visit-command.ts";
-import { rateVisit } from "../visit/visit-service.ts";
+import { useVersionCommand } from "../core/use-booking-command.ts";
 import { SettleActions } from "./settle-actions.tsx";
+import { rateVisit } from "./settle-service.ts";
 
 const good = ["skilled", "friendly", "punctual", "clean"] as const satisfies VisitReason[];
 const bad = ["late", "pressure", "unfriendly", "hygiene", "unsafe"] as const satisfies VisitReason[];
@@ -25,7 +25,7 @@ export function SettleRating({ booking, onSkip }: { booking: BookingRow; onSkip:
   const [picked, setPicked] = useState<readonly VisitReason[]>([]);
   const [comment, setComment] = useState("");
   const [block, setBlock] = useState(false);
-  const rate = useVisitCommand(booking, "rate", rateVisit, (rating) => rating.stars);
+  const rate = useVersionCommand(booking, "rate", rateVisit, (rating) => rating.stars);
   const name = firstName(booking.therapist?.name ?? "");
   const isLiked = stars >= policy.ratings.likedFromStars;
   const reasons: readonly VisitReason[] = isLiked ? good : bad;

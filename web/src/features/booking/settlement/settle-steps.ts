@@ -7,7 +7,7 @@ import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
 import { stored } from "../../../lib/storage.ts";
 
-export const settleSteps = ["pay", "tip", "rate"] as const;
+const settleSteps = ["pay", "tip", "rate"] as const;
 export type SettleStep = (typeof settleSteps)[number];
 
 /** Of the booking that was settled last. */
@@ -28,7 +28,7 @@ export function stepsOf(booking: BookingRow): readonly SettleStep[] {
   return dueIdr(booking) > 0 ? ["pay"] : [];
 }
 
-export function isSettled({ paymentStatus, tipIdr, visitStars }: BookingRow, step: SettleStep): boolean {
+function isSettled({ paymentStatus, tipIdr, visitStars }: BookingRow, step: SettleStep): boolean {
   switch (step) {
     case "pay":
       return paymentStatus !== "unpaid";
@@ -36,6 +36,8 @@ export function isSettled({ paymentStatus, tipIdr, visitStars }: BookingRow, ste
       return tipIdr > 0;
     case "rate":
       return visitStars !== null;
+    default:
+      return step satisfies never;
   }
 }
 

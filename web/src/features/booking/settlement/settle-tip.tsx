@@ -2,15 +2,15 @@
 import { useId, useState } from "react";
 import { TIP_IDR } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { money } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Chip } from "../../../ui/chip.tsx";
 import { RupiahField } from "../../../ui/rupiah-field.tsx";
-import { firstName } from "../search/found-card.tsx";
-import { useVisitCommand } from "../visit/use-visit-command.ts";
-import { tipTherapist } from "../visit/visit-service.ts";
+import { useVersionCommand } from "../core/use-booking-command.ts";
 import { SettleActions } from "./settle-actions.tsx";
+import { tipTherapist } from "./settle-service.ts";
 import { tipFrom } from "./tip-amount.ts";
 
 const amounts = [10_000, 20_000, 50_000] as const;
@@ -20,7 +20,7 @@ export function SettleTip({ booking, onSkip }: { booking: BookingRow; onSkip: ()
   const headingId = useId();
   const [chosen, setChosen] = useState<number | "own" | null>(null);
   const [typed, setTyped] = useState("");
-  const tip = useVisitCommand(booking, "tip", tipTherapist, (amountIdr) => amountIdr);
+  const tip = useVersionCommand(booking, "tip", tipTherapist, (amountIdr) => amountIdr);
   const name = firstName(booking.therapist?.name ?? "");
   const amountIdr = chosen === "own" ? tipFrom(typed) : chosen;
   const range = t("settle.tip.ownHint", { min: money(TIP_IDR.min), max: money(TIP_IDR.max) });

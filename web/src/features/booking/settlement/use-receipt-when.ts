@@ -4,7 +4,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, longDate, zoneName } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 
 export function useReceiptWhen({ startedAt, endedAt, areaCode }: BookingRow): string {
   const { t } = useTranslation("visit");

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { policy } from "#domain/policy";
 import type { ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { minutesSeconds, money } from "../../../lib/format.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
@@ -13,9 +14,8 @@ import { Card } from "../../../ui/card.tsx";
 import { Hold } from "../../../ui/hold.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { Tag } from "../../../ui/tag.tsx";
-import { firstName } from "../search/found-card.tsx";
+import { useVersionCommand } from "../core/use-booking-command.ts";
 import { useChangeWords } from "./use-change-words.ts";
-import { useVisitCommand } from "./use-visit-command.ts";
 import { answerProposal, withdrawProposal } from "./visit-service.ts";
 
 export function ChangeCard({ booking, proposal }: { booking: BookingRow; proposal: ChangeProposal }) {
@@ -73,7 +73,7 @@ function Waiting({ proposal, who }: { proposal: ChangeProposal; who: string }) {
 
 function Withdraw({ booking, proposal }: { booking: BookingRow; proposal: ChangeProposal }) {
   const { t } = useTranslation("visit");
-  const withdraw = useVisitCommand(booking, "withdraw", withdrawProposal);
+  const withdraw = useVersionCommand(booking, "withdraw", withdrawProposal);
   const { proposalId } = proposal;
   return (
     <div className="mt-2 grid gap-2">
@@ -88,8 +88,8 @@ function Withdraw({ booking, proposal }: { booking: BookingRow; proposal: Change
 function Answer({ booking, proposal }: { booking: BookingRow; proposal: ChangeProposal }) {
   const { t } = useTranslation("visit");
   const { proposalId, quote } = proposal;
-  const accept = useVisitCommand(booking, "accept-change", answerProposal);
-  const decline = useVisitCommand(booking, "decline-change", answerProposal);
+  const accept = useVersionCommand(booking, "accept-change", answerProposal);
+  const decline = useVersionCommand(booking, "decline-change", answerProposal);
   const refused = accept.refused ?? decline.refused;
   return (
     <div className="mt-2 grid gap-2">

@@ -2,10 +2,10 @@
 import { MOVE_MINUTES, PEOPLE_MAX, type ServiceDuration, serviceDurations } from "#schema/booking";
 import { place as placeRequest } from "#schema/requests";
 import type { BookingRow } from "#schema/tables/bookings";
-import { coordinatesOf, neighbourhoodIn } from "../booking-place.ts";
+import { coordinatesOf, neighbourhoodIn } from "../core/booking-place.ts";
 import type { TypedChange } from "./visit-service.ts";
 
-export const changeKinds = ["time", "duration", "people", "place"] as const;
+const changeKinds = ["time", "duration", "people", "place"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 export type PlaceDraft = Omit<
@@ -83,6 +83,8 @@ export function changeOf(draft: ChangeDraft, booking: BookingRow): TypedChange |
       return draft.people === booking.people ? null : { kind: "people", people: draft.people };
     case "place":
       return placeChange(draft.place, booking);
+    default:
+      return draft.kind satisfies never;
   }
 }
 

@@ -3,6 +3,7 @@ import Info from "lucide-react/icons/info";
 import { useEffect, useState } from "react";
 import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { money } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { FailureLine } from "../../../shell/failure-line.tsx";
@@ -10,7 +11,7 @@ import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { Note } from "../../../ui/note.tsx";
 import { Segments } from "../../../ui/segments.tsx";
-import { firstName } from "../search/found-card.tsx";
+import { useVersionCommand } from "../core/use-booking-command.ts";
 import { type ChangeDraft, changeOf, emptyDraft, kindsFor } from "./change-draft.ts";
 import { ChangeDuration } from "./change-duration.tsx";
 import { ChangePeople } from "./change-people.tsx";
@@ -18,7 +19,6 @@ import { ChangePlace } from "./change-place.tsx";
 import { ChangePrice } from "./change-price.tsx";
 import { ChangeTime } from "./change-time.tsx";
 import { useChangeQuote } from "./use-change-quote.ts";
-import { useVisitCommand } from "./use-visit-command.ts";
 import { proposeChange } from "./visit-service.ts";
 
 export function ChangeForm({
@@ -35,7 +35,7 @@ export function ChangeForm({
   const edit = (changes: Partial<ChangeDraft>) => setDraft((before) => ({ ...before, ...changes }));
   const change = changeOf(draft, booking);
   const { quote, busy, refused, failed } = useChangeQuote(booking, change);
-  const propose = useVisitCommand(booking, "propose", proposeChange, (wish) => JSON.stringify(wish));
+  const propose = useVersionCommand(booking, "propose", proposeChange, (wish) => JSON.stringify(wish));
   const kinds = kindsFor(booking);
   // From here on the card in the conversation says how it stands.
   const isProposed = booking.proposal?.status === "open" || propose.data !== undefined;

@@ -4,8 +4,8 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { TextField } from "../../../shell/text-field.tsx";
 import { Checkbox } from "../../../ui/checkbox.tsx";
-import { AreaField } from "../place/area-field.tsx";
-import { PinRow } from "../place/place-parts.tsx";
+import { AreaField } from "../core/place/area-field.tsx";
+import { PinRow } from "../core/place/place-parts.tsx";
 import { type PlaceDraft, pinOf } from "./change-draft.ts";
 
 export function ChangePlace({

@@ -7,7 +7,7 @@ import { clockTime } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 import { movedBy } from "./change-draft.ts";
 
 const shortcuts = [15, 30, 60] as const;

@@ -1,11 +1,11 @@
 /** Asks once, saying who will see the number and until when. Nothing takes it back before the end. */
 import { useEffect } from "react";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { Btn } from "../../../ui/btn.tsx";
-import { firstName } from "../search/found-card.tsx";
-import { useVisitCommand } from "./use-visit-command.ts";
+import { useVersionCommand } from "../core/use-booking-command.ts";
 import { shareContact } from "./visit-service.ts";
 
 export function ShareNumber({
@@ -18,7 +18,7 @@ export function ShareNumber({
   onClose: () => void;
 }) {
   const { t } = useTranslation("visit");
-  const share = useVisitCommand(booking, "share", shareContact);
+  const share = useVersionCommand(booking, "share", shareContact);
   const { isContactShared } = booking;
   // The done state is a line of the menu.
   useEffect(() => {

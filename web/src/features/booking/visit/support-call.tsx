@@ -11,11 +11,11 @@ import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { MenuRow } from "../../../ui/menu-row.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
+import { callSupport } from "../core/booking-service.ts";
+import { useVersionCommand } from "../core/use-booking-command.ts";
 import { SupportDone } from "./support-done.tsx";
 import { SupportNumbers } from "./support-numbers.tsx";
-import { useVisitCommand } from "./use-visit-command.ts";
-import { callSupport } from "./visit-service.ts";
 
 export function SupportCall({
   booking,
@@ -29,7 +29,7 @@ export function SupportCall({
   const { t } = useTranslation(["visit", "common"]);
   const [reason, setReason] = useState<SupportReason | null>(null);
   const [note, setNote] = useState("");
-  const call = useVisitCommand(booking, "support", callSupport, (wish) => wish.reason);
+  const call = useVersionCommand(booking, "support", callSupport, (wish) => wish.reason);
   if (call.data) return <SupportDone booking={call.data} titleId={titleId} onClose={onClose} />;
   if (reason === null) {
     return (

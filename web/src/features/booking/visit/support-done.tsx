@@ -4,7 +4,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 import { SupportNumbers } from "./support-numbers.tsx";
 
 export function SupportDone({

@@ -4,7 +4,7 @@ import type { BookingChange, ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, money } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
-import { placeName, timeZoneOf } from "../booking-place.ts";
+import { placeName, timeZoneOf } from "../core/booking-place.ts";
 
 export type ChangeWords = {
   what: string;
@@ -30,6 +30,8 @@ export function useChangeWords(booking: BookingRow, { change, quote, status }: C
         return t("proposal.people", { count: asked.people, minutes: booking.serviceDuration });
       case "place":
         return t("proposal.place", { place: placeName(asked.areaCode, asked.neighbourhood) });
+      default:
+        return asked satisfies never;
     }
   };
   return {

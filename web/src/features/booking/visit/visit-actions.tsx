@@ -12,12 +12,10 @@ import { IconBtn } from "../../../ui/icon-btn.tsx";
 import { VisitDialog, type VisitQuestion } from "./visit-dialog.tsx";
 import { VisitMenu } from "./visit-menu.tsx";
 
-export type VisitAction = "menu" | VisitQuestion;
-
 export function VisitActions({ booking, onAskCancel }: { booking: BookingRow; onAskCancel: () => void }) {
   const { t } = useTranslation("visit");
   const titleId = useId();
-  const [shown, setShown] = useState<VisitAction | null>(null);
+  const [shown, setShown] = useState<"menu" | VisitQuestion | null>(null);
   const close = () => setShown(null);
   return (
     <>

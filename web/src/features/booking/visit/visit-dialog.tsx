@@ -22,5 +22,7 @@ export function VisitDialog({
       return <ShareNumber {...shown} />;
     case "help":
       return <SupportCall {...shown} />;
+    default:
+      return question satisfies never;
   }
 }

@@ -6,15 +6,15 @@ import LifeBuoy from "lucide-react/icons/life-buoy";
 import Phone from "lucide-react/icons/phone";
 import { cancellationFeeIdr } from "#domain/booking/fee";
 import type { BookingRow } from "#schema/tables/bookings";
+import { firstName } from "../../../lib/first-name.ts";
 import { clockTime, money } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Preferences } from "../../../shell/preferences.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { MenuFact, MenuRow } from "../../../ui/menu-row.tsx";
-import { timeZoneOf } from "../booking-place.ts";
-import { firstName } from "../search/found-card.tsx";
-import type { VisitAction } from "./visit-actions.tsx";
+import { timeZoneOf } from "../core/booking-place.ts";
+import type { VisitQuestion } from "./visit-dialog.tsx";
 
 export function VisitMenu({
   booking,
@@ -25,7 +25,7 @@ export function VisitMenu({
 }: {
   booking: BookingRow;
   titleId: string;
-  onPick: (action: VisitAction) => void;
+  onPick: (question: VisitQuestion) => void;
   onClose: () => void;
   onCancel: () => void;
 }) {

@@ -1,7 +1,8 @@
 /** How far the therapist still has to go, and how fresh that is. Says nothing while nothing is known. */
 
 import { policy } from "#domain/policy";
-import { clockTime, distance } from "../../../lib/format.ts";
+import { distance } from "../../../lib/distances.ts";
+import { clockTime } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";

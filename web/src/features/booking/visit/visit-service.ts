@@ -1,60 +1,26 @@
 /** What a guest may ask from the confirmation on. Thin: each call is one action of one function. */
-import type { PaymentMethod, Quote, SupportReason } from "#schema/booking";
+import type { Quote } from "#schema/booking";
 import type { RequestOf } from "#schema/requests";
-import type { BookingRow } from "#schema/tables/bookings";
 import { callFunction } from "../../../lib/call-function.ts";
-import { DefectError } from "../../../lib/errors.ts";
+import { AS_GUEST, type BookingRequest } from "../core/booking-service.ts";
 
 /** A change as typed, before the server has normalised it. */
-export type TypedChange = Extract<RequestOf<"changeBooking">, { action: "propose" }>["change"];
-export type VisitRating = Omit<
-  Extract<RequestOf<"settleBooking">, { action: "rate_visit" }>,
-  "action" | "bookingId" | "commandId"
->;
-
-/** Something that is asked of one booking under one command id. */
-export type VisitRequest<Wish> = (bookingId: string, wish: Wish, commandId: string) => Promise<BookingRow>;
-
-async function changed(request: RequestOf<"changeBooking">): Promise<BookingRow> {
-  const data = await callFunction("changeBooking", request);
-  if ("booking" in data) return data.booking;
-  throw new DefectError("A change was answered without the booking.", "W-CHANGE");
-}
-
-async function settled(request: RequestOf<"settleBooking">): Promise<BookingRow> {
-  const data = await callFunction("settleBooking", request);
-  if ("booking" in data) return data.booking;
-  throw new DefectError("A settlement was answered without the booking.", "W-SETTLE");
-}
+export type TypedChange = RequestOf<"changeBooking", "propose">["change"];
 
 /** What the booking would cost with the change. Has no effect on the server. */
 export async function quoteChange(bookingId: string, change: TypedChange): Promise<Quote> {
-  const data = await callFunction("changeBooking", { action: "quote", bookingId, change });
-  if ("quote" in data) return data.quote;
-  throw new DefectError("Asked for the price of a change and got none.", "W-CHANGE");
+  return (await callFunction("changeBooking", { action: "quote", bookingId, change })).quote;
 }
 
-export const proposeChange: VisitRequest<TypedChange> = (bookingId, change, commandId) =>
-  changed({ action: "propose", bookingId, commandId, change });
+export const proposeChange: BookingRequest<TypedChange> = async (bookingId, change, commandId) =>
+  (await callFunction("changeBooking", { action: "propose", bookingId, commandId, ...AS_GUEST, change })).booking;
 
 export type ProposalAnswer = { proposalId: string; answer: "accepted" | "declined" };
-export const answerProposal: VisitRequest<ProposalAnswer> = (bookingId, { proposalId, answer }, commandId) =>
-  changed({ action: "answer", bookingId, commandId, proposalId, answer });
+export const answerProposal: BookingRequest<ProposalAnswer> = async (bookingId, answer, commandId) =>
+  (await callFunction("changeBooking", { action: "answer", bookingId, commandId, ...AS_GUEST, ...answer })).booking;
 
-export const withdrawProposal: VisitRequest<{ proposalId: string }> = (bookingId, { proposalId }, commandId) =>
-  changed({ action: "withdraw", bookingId, commandId, proposalId });
+export const withdrawProposal: BookingRequest<{ proposalId: string }> = async (bookingId, { proposalId }, commandId) =>
+  (await callFunction("changeBooking", { action: "withdraw", bookingId, commandId, ...AS_GUEST, proposalId })).booking;
 
-export const shareContact: VisitRequest<null> = (bookingId, _, commandId) =>
-  changed({ action: "share_contact", bookingId, commandId });
-
-export const callSupport: VisitRequest<{ reason: SupportReason; note: string }> = (bookingId, wish, commandId) =>
-  changed({ action: "call_support", bookingId, commandId, ...wish });
-
-export const payVisit: VisitRequest<PaymentMethod> = (bookingId, method, commandId) =>
-  settled({ action: "pay", bookingId, commandId, method });
-
-export const tipTherapist: VisitRequest<number> = (bookingId, amountIdr, commandId) =>
-  settled({ action: "tip", bookingId, commandId, amountIdr });
-
-export const rateVisit: VisitRequest<VisitRating> = (bookingId, rating, commandId) =>
-  settled({ action: "rate_visit", bookingId, commandId, ...rating });
+export const shareContact: BookingRequest<null> = async (bookingId, _, commandId) =>
+  (await callFunction("changeBooking", { action: "share_contact", bookingId, commandId })).booking;

@@ -1,5 +1,6 @@
 /** Where the visit stands, under the head: the stage with its times, when to expect it, the way; the PIN until used. */
 
+import { isFreeForLateness, latenessMs } from "#domain/booking/fee";
 import { serviceMinOf } from "#domain/booking/schedule";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, longDate, zoneName } from "../../../lib/format.ts";
@@ -8,9 +9,9 @@ import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Pin } from "../../../ui/pin.tsx";
 import { StatusStrip } from "../../../ui/status-strip.tsx";
-import { timeZoneOf } from "../booking-place.ts";
+import { timeZoneOf } from "../core/booking-place.ts";
 import { VisitPosition } from "./visit-position.tsx";
-import { isFreeForLateness, latenessMs, reachedAt, type Stage, stages } from "./visit-stage.ts";
+import { reachedAt, type Stage, stages } from "./visit-stage.ts";
 
 /** Confirmed, on the way, at the door, in session, done. */
 const STEPS = stages.length + 1;
@@ -92,5 +93,7 @@ function useStripWords(booking: BookingRow, stage: Stage): { caption: string; he
           time: at(startedAt === null ? null : startedAt + serviceMinOf(booking) * 60_000),
         }),
       };
+    default:
+      return stage satisfies never;
   }
 }

@@ -1,6 +1,7 @@
 /** One past offer: how it ended and why they were asked when they were, before what it was. */
 import type { OwnOffer } from "#schema/insight";
-import { distance, money, shortDateTime } from "../../../lib/format.ts";
+import { distance } from "../../../lib/distances.ts";
+import { money, shortDateTime } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 

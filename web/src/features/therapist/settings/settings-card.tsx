@@ -4,7 +4,7 @@ import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import { Link } from "react-router";
 import { localTime } from "#domain/time";
 import type { TherapistRow } from "#schema/tables/therapists";
-import { distance } from "../../../lib/format.ts";
+import { distance } from "../../../lib/distances.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";

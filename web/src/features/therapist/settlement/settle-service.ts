@@ -2,7 +2,6 @@
 import type { GuestFlag, PaymentMethod } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { callFunction } from "../../../lib/call-function.ts";
-import { DefectError } from "../../../lib/errors.ts";
 
 /** What is said, without the ids that are added when it is sent. */
 export type Settlement =
@@ -10,7 +9,10 @@ export type Settlement =
   | { action: "rate_guest"; stars: number; flags: GuestFlag[]; block: boolean };
 
 export async function settle(bookingId: string, settlement: Settlement, commandId: string): Promise<JobRow> {
-  const data = await callFunction("settleBooking", { ...settlement, bookingId, commandId });
-  if ("job" in data) return data.job;
-  throw new DefectError("A therapist's settlement was answered without the job.", "settleBooking");
+  const about = { bookingId, commandId };
+  const answer =
+    settlement.action === "pay"
+      ? callFunction("settleBooking", { ...settlement, ...about, side: "therapist" })
+      : callFunction("settleBooking", { ...settlement, ...about });
+  return (await answer).job;
 }
