@@ -4,7 +4,7 @@
 import { CLIENT_ID } from "#schema/ids";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { DeskBookingRow } from "#schema/tables/desk";
-import type { PortsFor } from "../ports.ts";
+import type { First, PortsFor } from "../ports.ts";
 
 /** Fewer digits would match nearly everybody. */
 const FEWEST_DIGITS = 4;
@@ -15,8 +15,8 @@ export const findBookings = async (
   query: string,
   limit: number,
 ): Promise<{ bookings: DeskBookingRow[]; more: boolean }> => {
-  const found = await rowsFor(ports, query.trim(), limit + 1, businessIds);
-  return { bookings: found.slice(0, limit).map(line), more: found.length > limit };
+  const { rows, more } = await rowsFor(ports, query.trim(), limit, businessIds);
+  return { bookings: rows.map(line), more };
 };
 
 const rowsFor = async (
@@ -24,10 +24,11 @@ const rowsFor = async (
   query: string,
   limit: number,
   businessIds: "all" | string[],
-): Promise<BookingRow[]> => {
+): Promise<First<BookingRow>> => {
   if (CLIENT_ID.test(query.toLowerCase())) {
     const found = await insight.bookings([query.toLowerCase()]);
-    return found.filter(({ businessId }) => businessIds === "all" || businessIds.includes(businessId ?? ""));
+    const own = found.filter(({ businessId }) => businessIds === "all" || businessIds.includes(businessId ?? ""));
+    return { rows: own, more: false };
   }
   const digits = phoneDigits(query);
   return digits === null
