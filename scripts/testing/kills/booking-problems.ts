@@ -8,7 +8,7 @@ import { bookingEvent, type LoggedEvent } from "#domain/booking/events";
 import { replay } from "#domain/booking/evolve";
 import { customerLockIds, locksOf } from "#domain/booking/project";
 import { bookingRow, jobRow } from "#domain/booking/rows";
-import { type BookingState, isTerminal, jobOf } from "#domain/booking/state";
+import { type BookingState, businessIdOf, isTerminal, jobOf } from "#domain/booking/state";
 import { begin } from "#domain/conversation/begin";
 import { evolve as hear } from "#domain/conversation/evolve";
 import { conversationOf, knownMessage } from "#domain/conversation/read";
@@ -113,10 +113,11 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
 
   const { customerId, createdAt } = state;
   const begun = begin({ conversationId: bookingId, kind: "booking", customerId }, createdAt);
-  // Who waits for whom follows the log, and is not written with it.
+  // Who waits for whom follows the log, and is not written with it; whose it is, only the booking knows.
   const talk = {
     ...dossier.messages.flatMap((row) => knownMessage(row) ?? []).reduce(hear, begun),
     waitingSince: null,
+    businessId: businessIdOf(state) || null,
   };
   const row = dossier.conversation && conversationOf(dossier.conversation, talk.lastSeq);
   const isAsSaid = row ? isDeepStrictEqual({ ...row, waitingSince: null }, talk) : confirmed === 0;
