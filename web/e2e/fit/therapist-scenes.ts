@@ -66,6 +66,7 @@ const ownOffers: OwnOffer[] = ends.map((end, index) => ({
   distanceM: 2400,
   end,
   declineReason: end === "declined" ? "safety" : null,
+  countsInRate: end !== "declined" && end !== "taken",
   place: index + 1,
   placeReason: index === 0 ? null : "farther",
   fartherM: 1500,

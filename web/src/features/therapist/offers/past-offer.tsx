@@ -1,4 +1,4 @@
-/** One past offer: how it ended and why they were asked when they were, before what it was. */
+/** One past offer: how it ended and why they were asked when they were, before what it was; and whether it counts. */
 import type { OwnOffer } from "#schema/insight";
 import { distance } from "../../../lib/distances.ts";
 import { money, shortDateTime } from "../../../lib/format.ts";
@@ -17,6 +17,7 @@ export function PastOffer({ offer, zone }: { offer: OwnOffer; zone: string }) {
       <p className="text-pretty">
         {t(`end.${offer.end}`, { reason })} {place}
       </p>
+      {!offer.countsInRate && <p className="mt-1 text-label">{t("uncounted")}</p>}
       <p className="mt-1 text-label text-ink-muted">
         <time dateTime={new Date(offer.sentAt).toISOString()}>{shortDateTime(offer.sentAt, zone, language)}</time>
         {" · "}
