@@ -30,7 +30,7 @@ export const deskOn = (rows: Rows): Ports["desk"] => ({
   // `contains` looks through the rows: a full-text index would not find "Al" or the middle of a number.
   bookingsWith: (column, part, limit, businessIds) =>
     rows.list(bookings, [
-      Query.contains(column, part),
+      column === "$id" ? Query.startsWith(column, part) : Query.contains(column, part),
       ...(businessIds === "all" ? [] : [Query.equal("businessId", [...businessIds])]),
       Query.orderDesc("createdAt"),
       Query.limit(limit),
