@@ -297,7 +297,7 @@ export const grounds: readonly Ground[] = [
   },
   {
     because: "the sum of a therapist's home is that of seven days",
-    holds: tested("web/src/features/therapist/earnings/earnings.test.ts"),
+    holds: tested("web/src/features/therapist/earnings/earnings-card.test.tsx"),
     keys: ["therapist:earnings.week"],
   },
   {
