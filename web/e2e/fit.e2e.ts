@@ -19,13 +19,15 @@ const hardLooks = everyLook.filter(({ width }) => width === 320);
 /** All of it is for `npm run verify`; a test of every day takes a third of the scenes, and each in one language. */
 const isFull = process.env.FIT === "full";
 const EVERY_DAY = 3;
-/** Where something was lost before: the PIN, the pay, the price, a pasted link. */
+/** Where something was lost before: the PIN, the pay, the price, a pasted link, whoever follows a wrong one. */
 const alwaysLooked = [
   "confirmed later",
   "therapist: offer later",
   "price now",
   "therapist: job chat",
   "talk in every state",
+  "therapist: no such page",
+  "desk: no such page",
 ];
 
 let gallery: Gallery;

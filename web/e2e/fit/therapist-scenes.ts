@@ -79,6 +79,7 @@ const done = { ...inSession, phase: "done" as const, isOpen: false, endedAt: EVE
 
 export const therapistScenes: Scene[] = [
   { name: "therapist: sign in", path: "/therapist", sees: "therapist:signIn.title" },
+  at("no such page", "/therapist/nonsense", "therapist:noSuchPage.body"),
   at("not a therapist", "/therapist", "therapist:notATherapist", { therapists: [] }),
   at("offline", "/therapist", "therapist:home.offline", {
     therapists: [me({ isAvailable: false, offlineReason: "missed_offers" })],
