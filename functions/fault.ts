@@ -10,3 +10,33 @@ export class Fault extends Error {
     this.retryable = options.retryable;
   }
 }
+
+/**
+ * A row that this build cannot read, damaged or of a newer one. What must be whole fails with its name: a log, a price list,
+ * what one therapist has agreed on, what is held against somebody. A list of others goes on without it, and says so.
+ */
+export class DamagedRow extends Fault {
+  constructor(tableId: string, rowId: string, cause: unknown) {
+    super(`${tableId}/${rowId} cannot be read`, { cause, retryable: false });
+  }
+}
+
+let skipped = 0;
+
+/** How many rows this instance has gone on without so far, one as often as it was met. */
+export const skippedRows = (): number => skipped;
+
+/**
+ * For what a list makes of one of its own: goes on without one that is damaged, or of which nothing can be made, tells of it
+ * and counts it. Next time it would be the same.
+ * @throws Fault when the world failed, which another time may not
+ */
+export const skipDamaged = (error: unknown): null => {
+  if (error instanceof Fault && !(error instanceof DamagedRow)) throw error;
+  skipped += 1;
+  console.error(
+    `Skipped, number ${skipped} of this instance: ${error instanceof Error ? error.message : String(error)}.`,
+    error,
+  );
+  return null;
+};

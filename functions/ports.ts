@@ -40,12 +40,12 @@ export interface Ports {
     commit(writes: readonly RowWrite[]): Promise<CommitResult>;
     /** The booking that holds a customer lock, if any. */
     holderOf(lockId: string): Promise<string | null>;
-    /** Open bookings whose next deadline has passed, the oldest of them first; the latest `limit`. */
-    due(now: number, limit: number): Promise<string[]>;
+    /** Open bookings whose next deadline has passed, the oldest of them first: the latest `limit` or all. */
+    due(now: number, limit: number | "all"): Promise<string[]>;
     /** Open searches around a place that somebody who has just come online might end, the oldest first. */
     searchingAround(at: Coordinates, radiusM: number, limit: number): Promise<string[]>;
     /** Ended before a moment (ms), with the place still in the row; the longest ago first. */
-    withPlaceEndedBefore(moment: number, limit: number): Promise<string[]>;
+    withPlaceEndedBefore(moment: number): Promise<string[]>;
     /** Forgets positions that nobody has renewed since a moment (ms). */
     forgetPositionsBefore(moment: number): Promise<void>;
     /** Where the therapist of a booking was last, if they are on the way. */
@@ -72,7 +72,10 @@ export interface Ports {
     closedOffers(therapistId: string): Promise<OfferRow[]>;
     job(jobId: string): Promise<JobRow | null>;
     /** Confirmed jobs that their therapists have given up since a moment (ms). */
-    jobsGivenUp(since: number, therapistIds: readonly string[] | "anybody"): Promise<JobRow[]>;
+    jobsGivenUp(
+      since: number,
+      therapistIds: readonly string[] | "anybody",
+    ): Promise<Pick<JobRow, "bookingId" | "therapistId">[]>;
   };
   prices: {
     /** The list that is or was in force in a city at a moment (ms). */
@@ -139,12 +142,12 @@ export interface Ports {
   /** What is read to explain. */
   insight: {
     bookings(bookingIds: readonly string[]): Promise<BookingRow[]>;
-    /** Logs of several bookings, each in order. */
+    /** Logs of several bookings, each whole and in order; one that cannot be read is not in it. */
     logs(bookingIds: readonly string[]): Promise<Map<string, LoggedEvent[]>>;
     searches(bookingIds: readonly string[]): Promise<SearchRow[]>;
     therapists(therapistIds: readonly string[]): Promise<Pick<TherapistRow, "$id" | "name" | "businessId">[]>;
     /** A therapist's offers that ended without a job, sent before a moment (ms), newest first. */
-    endedOffers(therapistId: string, before: number | null, limit: number): Promise<OfferRow[]>;
+    endedOffers(therapistId: string, before: number | null, limit: number): Promise<First<OfferRow>>;
   };
   /** The desk: its list of bookings, its search, its alerts, and what it is put on record for. */
   desk: {
@@ -158,7 +161,7 @@ export interface Ports {
       part: string,
       limit: number,
       businessIds: readonly string[] | "all",
-    ): Promise<BookingRow[]>;
+    ): Promise<First<BookingRow>>;
     /** Bookings that are older than the list, newest first. */
     bookingsOfBefore(limit: number): Promise<string[]>;
     /** Says whose one of them is. */
@@ -200,6 +203,12 @@ export interface Ports {
     /** Takes it from everybody: the team is gone. @returns how many had it */
     closeDesk(teamId: string): Promise<number>;
   };
+}
+
+/** The beginning of a list that is meant to be cut; `more`: there are others behind it. */
+export interface First<Row> {
+  rows: Row[];
+  more: boolean;
 }
 
 /** Some of the ports; time and chance come with any. */

@@ -44,6 +44,8 @@ export const LABEL_DESK = deskLabelOf(PLATFORM_TEAM_ID);
 export const eventId = (bookingId: string, seq: number): string => `${bookingId}.${seq}`;
 /** The booking of an event, and of an offer or a job, which have the id of the event that made them. */
 export const bookingIdOf = (eventId: string): string => eventId.slice(0, eventId.lastIndexOf("."));
+/** The number in the id of an event, a message, or a change of a calendar. */
+export const numberIn = (rowId: string): number => Number(rowId.slice(rowId.lastIndexOf(".") + 1));
 export const messageId = (conversationId: string, seq: number): string => `${conversationId}.${seq}`;
 /** One open booking for now and one for later, per account and per number that is shown to be theirs: the id is the lock. */
 export const customerLockId = (userId: string, isForLater: boolean): string =>

@@ -4,7 +4,7 @@
 import * as z from "zod/mini";
 
 /** A column as appwrite.json writes it (only kinds that the pinned CLI can push). */
-interface ColumnDefinition {
+export interface ColumnDefinition {
   type: "string" | "integer" | "double" | "boolean" | "datetime";
   required: boolean;
   array: boolean;
@@ -114,6 +114,17 @@ export type RowOf<T extends Table> = { $id: string } & ValuesOf<T>;
  */
 export const decodeRow = <T extends Table>(table: T, row: { $id: string }): RowOf<T> =>
   ({ $id: row.$id, ...z.decode(table.codec, { ...emptiesOf(table), ...row } as never) }) as RowOf<T>;
+
+/** Decodes only these columns of a row. @throws ZodError when one does not fit the table. */
+export const decodeColumns = <T extends Table, K extends keyof ValuesOf<T> & string>(
+  table: T,
+  columns: readonly K[],
+  row: { $id: string },
+): Pick<RowOf<T>, K | "$id"> => {
+  const stored: Record<string, unknown> = { ...emptiesOf(table), ...row };
+  const decoded = columns.map((key) => [key, z.decode(table.columns[key]!.codec as z.ZodMiniType, stored[key])]);
+  return { $id: row.$id, ...Object.fromEntries(decoded) };
+};
 
 const emptiesOf = ({ columns }: Table): Record<string, unknown> =>
   Object.fromEntries(

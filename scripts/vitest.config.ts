@@ -30,6 +30,7 @@ export default defineConfig({
           environment: "happy-dom",
           // A fresh world for each file, in processes that stay: making the document anew was two thirds of the time.
           pool: "vmForks",
+          testTimeout: 20_000,
         },
       },
       {

@@ -9,6 +9,7 @@ import { customers } from "#schema/tables/customers";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { readableBy } from "../domain/row-write.ts";
 import type { Ports } from "../ports.ts";
+import { toTheEnd } from "./pages.ts";
 import { asFault, isAppwriteError, type Rows } from "./rows.ts";
 
 const PAGE = 100;
@@ -21,17 +22,12 @@ interface StoredRow {
 
 export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
   const users = new Users(db.client);
-  /** Every row, page after page. */
-  const all = async (table: Table, queries: string[]): Promise<StoredRow[]> => {
-    const found: StoredRow[] = [];
-    for (;;) {
-      const after = found.at(-1) ? [Query.cursorAfter(found.at(-1)!.$id)] : [];
-      const page = [...queries, Query.orderAsc("$id"), Query.limit(PAGE), ...after];
-      const { rows } = await db.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries: page, total: false });
-      found.push(...(rows as unknown as StoredRow[]));
-      if (rows.length < PAGE) return found;
-    }
-  };
+  const all = (table: Table, queries: string[]): Promise<StoredRow[]> =>
+    toTheEnd(PAGE, async (page) => {
+      const asked = [...queries, Query.orderAsc("$id"), ...page];
+      const { rows } = await db.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries: asked, total: false });
+      return rows as unknown as StoredRow[];
+    });
   const close = async (table: Table, queries: string[], [own]: string[]): Promise<void> => {
     for (const { $id: rowId, $permissions } of await all(table, queries)) {
       const permissions = $permissions.filter((each) => each !== own);

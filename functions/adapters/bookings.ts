@@ -1,6 +1,7 @@
 // The booking core's rows on Appwrite: the event log, the locks, what is due.
 
 import { Query } from "node-appwrite";
+import { numberIn } from "#schema/ids";
 import { type BookingEventRow, bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
 import { positions } from "#schema/tables/therapists";
 import { bookingEvent, type LoggedEvent } from "../domain/booking/events.ts";
@@ -9,9 +10,6 @@ import { readableBy } from "../domain/row-write.ts";
 import type { Ports } from "../ports.ts";
 import { commit } from "./commit.ts";
 import type { Rows } from "./rows.ts";
-
-/** A log longer than this would be a defect: five attempts with retries stay below a hundred events. */
-const LOG_LIMIT = 2000;
 
 /** What a search considered is many times as long as the event itself, and nothing is decided from it. */
 export const eventColumns = Object.keys(bookingEvents.columns).filter((key) => key !== "search");
@@ -29,23 +27,15 @@ export const loggedEvent = (row: BookingEventRow): LoggedEvent => ({
 
 export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
   async log(bookingId) {
-    const stored = await rows.list(bookingEvents, [
-      Query.equal("bookingId", bookingId),
-      Query.orderAsc("seq"),
-      Query.limit(LOG_LIMIT),
-      withoutSearch,
-    ]);
+    const queries = [Query.equal("bookingId", bookingId), Query.orderAsc("seq"), withoutSearch];
+    const log = await rows.whole(bookingEvents, queries, loggedEvent);
     // A database may not tell capitals from small letters; another spelling is another booking, which is not there.
-    return stored.filter((row) => row.bookingId === bookingId).map(loggedEvent);
+    return log.filter((logged) => logged.bookingId === bookingId);
   },
 
   async lastSeq(bookingId) {
-    const [last] = await rows.ids(bookingEvents, [
-      Query.equal("bookingId", bookingId),
-      Query.orderDesc("seq"),
-      Query.limit(1),
-    ]);
-    return last === undefined ? 0 : Number(last.slice(last.lastIndexOf(".") + 1));
+    const [last] = await rows.ids(bookingEvents, [Query.equal("bookingId", bookingId), Query.orderDesc("seq")], 1);
+    return last === undefined ? 0 : numberIn(last);
   },
 
   find: (bookingId) => rows.find(bookings, bookingId),
@@ -57,35 +47,36 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
   },
 
   async due(now, limit) {
-    const latest = await rows.ids(bookings, [
+    const queries = [
       Query.equal("isOpen", true),
       Query.lessThanEqual("nextDeadlineAt", new Date(now).toISOString()),
       Query.orderDesc("nextDeadlineAt"),
-      Query.limit(limit),
-    ]);
-    return latest.reverse();
+    ];
+    return (await rows.ids(bookings, queries, limit)).reverse();
   },
 
-  async searchingAround(at, radiusM, limit) {
-    const searching = await rows.list(bookings, [
-      Query.equal("cell", cellsAround(at, radiusM)),
-      Query.equal("phase", ["offering", "waiting"]),
-      Query.orderAsc("createdAt"),
-      Query.limit(limit),
-    ]);
-    return searching.map((row) => row.$id);
-  },
+  searchingAround: (at, radiusM, limit) =>
+    rows.ids(
+      bookings,
+      [
+        Query.equal("cell", cellsAround(at, radiusM)),
+        Query.equal("phase", ["offering", "waiting"]),
+        Query.orderAsc("createdAt"),
+      ],
+      limit,
+    ),
 
-  async withPlaceEndedBefore(moment, limit) {
-    const ended = await rows.list(bookings, [
-      Query.equal("isOpen", false),
-      Query.notEqual("customerWhatsApp", ""),
-      Query.lessThan("endedAt", new Date(moment).toISOString()),
-      Query.orderAsc("endedAt"),
-      Query.limit(limit),
-    ]);
-    return ended.map((row) => row.$id);
-  },
+  withPlaceEndedBefore: (moment) =>
+    rows.ids(
+      bookings,
+      [
+        Query.equal("isOpen", false),
+        Query.notEqual("customerWhatsApp", ""),
+        Query.lessThan("endedAt", new Date(moment).toISOString()),
+        Query.orderAsc("endedAt"),
+      ],
+      "all",
+    ),
 
   forgetPositionsBefore: (moment) => rows.deleteAll(positions, [Query.lessThan("at", new Date(moment).toISOString())]),
 

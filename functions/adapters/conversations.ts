@@ -2,7 +2,7 @@
 // give one created row and one "taken".
 
 import { Query } from "node-appwrite";
-import { messageId } from "#schema/ids";
+import { messageId, numberIn } from "#schema/ids";
 import { conversations, messages } from "#schema/tables/conversations";
 import { knownMessage } from "../domain/conversation/read.ts";
 import type { Ports } from "../ports.ts";
@@ -12,12 +12,9 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
   find: (conversationId) => rows.find(conversations, conversationId),
 
   async lastSeq(conversationId) {
-    const [last] = await rows.list(messages, [
-      Query.equal("conversationId", conversationId),
-      Query.orderDesc("seq"),
-      Query.limit(1),
-    ]);
-    return last?.seq ?? 0;
+    const queries = [Query.equal("conversationId", conversationId), Query.orderDesc("seq")];
+    const [last] = await rows.ids(messages, queries, 1);
+    return last === undefined ? 0 : numberIn(last);
   },
 
   async append({ $id, ...message }, readers) {
@@ -30,10 +27,9 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
   },
 
   async byClientId(conversationId, clientMessageId) {
-    const [found] = await rows.list(messages, [
+    const found = await rows.one(messages, [
       Query.equal("conversationId", conversationId),
       Query.equal("clientMessageId", clientMessageId),
-      Query.limit(1),
     ]);
     return found ? knownMessage(found) : null;
   },

@@ -15,7 +15,7 @@ export const customersOn = (rows: Rows): Ports["customers"] => ({
 
   async known(userId, phone) {
     const ids = phone === "" ? [userId] : [userId, numberId(phone)];
-    const found = await rows.list(customers, [Query.equal("$id", ids), Query.limit(ids.length)]);
+    const found = await rows.whole(customers, [Query.equal("$id", ids)]);
     const of = (id: string | undefined) => found.find(({ $id }) => $id === id) ?? null;
     return { customer: of(ids[0]), number: of(ids[1]) };
   },

@@ -13,9 +13,6 @@ import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import { asFault, type Rows } from "./rows.ts";
 
-/** As many bookings as a page of the log speaks of. */
-const VERSIONS = 100;
-
 export const deskOn = (rows: Rows): Ports["desk"] => ({
   async show({ $id, ...values }, readers) {
     await rows.put(deskBookings, $id, values, [...readers]);
@@ -23,21 +20,23 @@ export const deskOn = (rows: Rows): Ports["desk"] => ({
 
   async versions(bookingIds) {
     if (bookingIds.length === 0) return new Map();
-    const found = await rows.list(deskBookings, [Query.equal("$id", [...bookingIds]), Query.limit(VERSIONS)]);
+    const found = await rows.columns(deskBookings, ["version"], [Query.equal("$id", [...bookingIds])]);
     return new Map(found.map(({ $id, version }) => [$id, version]));
   },
 
   // `contains` looks through the rows: a full-text index would not find "Al" or the middle of a number.
   bookingsWith: (column, part, limit, businessIds) =>
-    rows.list(bookings, [
-      column === "$id" ? Query.startsWith(column, part) : Query.contains(column, part),
-      ...(businessIds === "all" ? [] : [Query.equal("businessId", [...businessIds])]),
-      Query.orderDesc("createdAt"),
-      Query.limit(limit),
-    ]),
+    rows.first(
+      bookings,
+      [
+        column === "$id" ? Query.startsWith(column, part) : Query.contains(column, part),
+        ...(businessIds === "all" ? [] : [Query.equal("businessId", [...businessIds])]),
+        Query.orderDesc("createdAt"),
+      ],
+      limit,
+    ),
 
-  bookingsOfBefore: (limit) =>
-    rows.ids(bookings, [Query.isNull("businessId"), Query.orderDesc("createdAt"), Query.limit(limit)]),
+  bookingsOfBefore: (limit) => rows.ids(bookings, [Query.isNull("businessId"), Query.orderDesc("createdAt")], limit),
 
   async stamp(bookingId, businessId) {
     await rows.update(bookings, bookingId, { businessId });
@@ -57,8 +56,9 @@ export const deskOn = (rows: Rows): Ports["desk"] => ({
     }
   },
 
-  alertsOfBefore: (limit) =>
-    rows.list(alerts, [Query.isNull("resolvedAt"), Query.isNull("businessId"), Query.limit(limit)]),
+  async alertsOfBefore(limit) {
+    return (await rows.first(alerts, [Query.isNull("resolvedAt"), Query.isNull("businessId")], limit)).rows;
+  },
 
   async completeAlert(alertId, values, readers) {
     await rows.update(alerts, alertId, values, [...readers]);

@@ -1,11 +1,11 @@
 // What followers read and make on Appwrite: log rows in the order in which they were written, and how far they have read.
 import { Query } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
-import { decodeRow } from "#schema/table";
 import { bookingEvents } from "#schema/tables/bookings";
 import { followers } from "#schema/tables/followers";
 import type { Ports } from "../ports.ts";
 import { eventColumns, loggedEvent } from "./bookings.ts";
+import { readableRow, type StoredRow } from "./damaged-row.ts";
 import { asFault, isAppwriteError, type Rows } from "./rows.ts";
 
 const PAGE = 100;
@@ -31,7 +31,7 @@ export const followersOn = (rows: Rows): Ports["followers"] => ({
       const events = found.rows.map((row) => ({
         rowId: row.$id,
         writtenAt: Date.parse(row.$createdAt),
-        logged: readable(row),
+        logged: readableRow(bookingEvents, row as unknown as StoredRow, loggedEvent),
       }));
       return { events, isLast: found.rows.length < PAGE };
     } catch (error) {
@@ -48,7 +48,7 @@ export const followersOn = (rows: Rows): Ports["followers"] => ({
   },
 
   async readTo() {
-    const stored = await rows.list(followers, [Query.limit(PAGE)]);
+    const stored = await rows.columns(followers, ["readTo"], []);
     return new Map(stored.map(({ $id, readTo }) => [$id, readTo]));
   },
 
@@ -63,12 +63,3 @@ export const followersOn = (rows: Rows): Ports["followers"] => ({
       })),
     ),
 });
-
-/** One that cannot be read, of a newer build or damaged, keeps no other waiting. */
-const readable = (row: { $id: string }) => {
-  try {
-    return loggedEvent(decodeRow(bookingEvents, row));
-  } catch {
-    return null;
-  }
-};

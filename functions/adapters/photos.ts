@@ -5,6 +5,7 @@ import { type Models, Permission, Query, Role, Storage, Tokens } from "node-appw
 import { entrancePhotos } from "#schema/buckets";
 import { privatePermissions } from "../domain/photo.ts";
 import type { Ports } from "../ports.ts";
+import { toTheEnd } from "./pages.ts";
 import { asFault, isAppwriteError, type Rows } from "./rows.ts";
 
 const bucketId = entrancePhotos.id;
@@ -83,16 +84,12 @@ export const photosOn = ({ db }: Rows): Ports["photos"] => {
 
     async openSince(since) {
       const changed = Query.greaterThanEqual("$updatedAt", new Date(since).toISOString());
-      const open: string[] = [];
+      const read = async (page: string[]) => {
+        const queries = [changed, Query.orderAsc("$id"), ...page];
+        return (await storage.listFiles({ bucketId, queries, total: false })).files;
+      };
       try {
-        for (let after: string[] = []; ; ) {
-          const queries = [changed, Query.orderAsc("$id"), Query.limit(PAGE), ...after];
-          const { files } = await storage.listFiles({ bucketId, queries, total: false });
-          open.push(...files.filter((file) => !isPrivate(file)).map(({ $id }) => $id));
-          const last = files[PAGE - 1];
-          if (!last) return open;
-          after = [Query.cursorAfter(last.$id)];
-        }
+        return (await toTheEnd(PAGE, read)).filter((file) => !isPrivate(file)).map(({ $id }) => $id);
       } catch (error) {
         throw asFault("Listing new photos", error);
       }

@@ -15,11 +15,10 @@ export const pricesOn = (rows: Rows): Ports["prices"] => ({
   async current(cityId, at) {
     const kept = currentKept.get(cityId);
     if (kept && Math.abs(at - kept.readAt) < FRESH_MS) return kept.list;
-    const [list] = await rows.list(prices, [
+    const list = await rows.one(prices, [
       Query.equal("cityId", cityId),
       Query.lessThanEqual("validFrom", new Date(at).toISOString()),
       Query.orderDesc("validFrom"),
-      Query.limit(1),
     ]);
     if (!list) return null;
     currentKept.set(cityId, { list, readAt: at });

@@ -4,28 +4,23 @@ import { type Models, Query, Users } from "node-appwrite";
 import { deskLabelOf, PLATFORM_TEAM_ID } from "#schema/ids";
 import { businesses } from "#schema/tables/market";
 import type { Ports } from "../ports.ts";
+import { byIds, toTheEnd } from "./pages.ts";
 import { asFault, isAppwriteError, type Rows } from "./rows.ts";
 
-/** Nobody works for more businesses than this. */
-const TEAMS_LIMIT = 100;
-/** More than any desk has. */
-const DESK_LIMIT = 1000;
+/** Memberships, and people, that one request lists. */
+const PAGE = 100;
 
 /** Anybody may make a team of their own; only teams that the operator has entered as a business count. */
 const knownTeams = async (rows: Rows, teamIds: readonly string[]): Promise<Set<string>> => {
   const others = teamIds.filter((id) => id !== PLATFORM_TEAM_ID);
-  const known =
-    others.length === 0 ? [] : await rows.list(businesses, [Query.equal("$id", others), Query.limit(TEAMS_LIMIT)]);
-  return new Set([PLATFORM_TEAM_ID, ...known.map(({ $id }) => $id)]);
+  const known = await byIds(others, (ids) => rows.ids(businesses, [Query.equal("$id", ids)], "all"));
+  return new Set([PLATFORM_TEAM_ID, ...known]);
 };
 
 export const staffOn = (rows: Rows, users = new Users(rows.db.client)): Ports["staff"] => ({
   async caller(userId) {
     try {
-      const [user, { memberships }] = await Promise.all([
-        users.get({ userId }),
-        users.listMemberships({ userId, queries: [Query.limit(TEAMS_LIMIT)] }),
-      ]);
+      const [user, memberships] = await Promise.all([users.get({ userId }), membershipsOf(users, userId)]);
       const confirmed = memberships.filter(({ confirm }) => confirm);
       const known = await knownTeams(
         rows,
@@ -42,7 +37,7 @@ export const staffOn = (rows: Rows, users = new Users(rows.db.client)): Ports["s
 
   async leaveDesk(teamId, userId) {
     try {
-      const { memberships } = await users.listMemberships({ userId, queries: [Query.limit(TEAMS_LIMIT)] });
+      const memberships = await membershipsOf(users, userId);
       const isBack = memberships.some((each) => each.confirm && each.teamId === teamId);
       return isBack ? 0 : await withoutLabel(users, await users.get({ userId }), deskLabelOf(teamId));
     } catch (error) {
@@ -55,10 +50,11 @@ export const staffOn = (rows: Rows, users = new Users(rows.db.client)): Ports["s
   async closeDesk(teamId) {
     const label = deskLabelOf(teamId);
     try {
-      const labelled = [Query.contains("labels", [label]), Query.limit(DESK_LIMIT)];
+      const labelled = [Query.contains("labels", [label])];
+      const read = async (page: string[]) => (await users.list({ queries: [...labelled, ...page] })).users;
       let taken = 0;
-      for (const user of (await users.list({ queries: labelled })).users)
-        taken += await withoutLabel(users, user, label);
+      // All of them first: whoever loses the label leaves the list.
+      for (const user of await toTheEnd(PAGE, read)) taken += await withoutLabel(users, user, label);
       return taken;
     } catch (error) {
       throw asFault("Closing a desk", error);
@@ -66,15 +62,20 @@ export const staffOn = (rows: Rows, users = new Users(rows.db.client)): Ports["s
   },
 
   async names(userIds) {
-    if (userIds.length === 0) return {};
     try {
-      const found = await users.list({ queries: [Query.equal("$id", [...userIds]), Query.limit(userIds.length)] });
-      return Object.fromEntries(found.users.map(({ $id, name }) => [$id, name]));
+      const found = await byIds(userIds, async (ids) => {
+        const queries = [Query.equal("$id", ids), Query.limit(ids.length)];
+        return (await users.list({ queries })).users;
+      });
+      return Object.fromEntries(found.map(({ $id, name }) => [$id, name]));
     } catch (error) {
       throw asFault("Reading names", error);
     }
   },
 });
+
+const membershipsOf = (users: Users, userId: string): Promise<Models.Membership[]> =>
+  toTheEnd(PAGE, async (queries) => (await users.listMemberships({ userId, queries })).memberships);
 
 const withoutLabel = async (users: Users, { $id, labels }: Models.User, label: string): Promise<number> => {
   if (!labels.includes(label)) return 0;

@@ -14,6 +14,12 @@ const RADIUS_M = 20_000;
 const METRE = 1 / 111_190;
 const [{ row: seeded }] = seedTherapists(0) as [SeedTherapist];
 
+const valuesIn = (queries: readonly string[]) => {
+  const parsed = queries.map((query) => JSON.parse(query));
+  return (method: string, attribute: string) =>
+    parsed.find((each) => each.method === method && each.attribute === attribute)?.values;
+};
+
 /** `count` therapists in a line to the north, `apartM` metres apart, and every request that was made. */
 const line = (from: { lat: number; lng: number }, count: number, apartM: number, atWork = new Set<string>()) => {
   const all = Array.from({ length: count }, (_, at): TherapistRow => {
@@ -22,22 +28,20 @@ const line = (from: { lat: number; lng: number }, count: number, apartM: number,
   });
   const asked: string[] = [];
   const rows = {
-    list: async (table: Table, queries: readonly string[]) => {
+    all: async (table: Table, queries: readonly string[]) => {
       asked.push(table.id);
-      const parsed = queries.map((query) => JSON.parse(query));
-      const valuesOf = (method: string, attribute?: string) =>
-        parsed.find((each) => each.method === method && each.attribute === attribute)?.values;
-      if (table.id !== therapists.id) {
-        const ids: string[] = valuesOf("equal", "therapistId");
-        return ids
-          .filter((id) => atWork.has(id))
-          .map((id) => ({ $id: id, therapistId: id, kind: "busy", bookingId: "other" }));
-      }
+      const ids: string[] = valuesIn(queries)("equal", "therapistId");
+      return ids
+        .filter((id) => atWork.has(id))
+        .map((id) => ({ $id: id, therapistId: id, kind: "busy", bookingId: "other" }));
+    },
+    first: async (table: Table, queries: readonly string[], limit: number) => {
+      asked.push(table.id);
+      const valuesOf = valuesIn(queries);
       const [south, north] = valuesOf("between", "lat");
       const cells: string[] = valuesOf("equal", "cell");
-      return all
-        .filter((each) => each.lat >= south && each.lat <= north && cells.includes(each.cell))
-        .slice(0, valuesOf("limit")[0]);
+      const found = all.filter((each) => each.lat >= south && each.lat <= north && cells.includes(each.cell));
+      return { rows: found.slice(0, limit), more: found.length > limit };
     },
   };
   return { port: therapistsOn(rows as unknown as Rows), asked, rows: all };

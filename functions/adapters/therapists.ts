@@ -4,13 +4,15 @@
 
 import { Query } from "node-appwrite";
 import type { Coordinates } from "#schema/booking";
+import { numberIn } from "#schema/ids";
 import { type TherapistLockRow, therapistCalendars, therapistLocks } from "#schema/tables/bookings";
 import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import { cellOf, cellsAround } from "../domain/cells.ts";
 import type { Candidate } from "../domain/dispatch/candidate.ts";
 import { coarseDistanceM, coarsePlace, squareAround } from "../domain/geo.ts";
 import { policy } from "../domain/policy.ts";
-import type { Ports } from "../ports.ts";
+import type { First, Ports } from "../ports.ts";
+import { byIds } from "./pages.ts";
 import type { Rows } from "./rows.ts";
 
 /** Rows that one search reads at most: enough for the nearest, however many there are. */
@@ -21,14 +23,10 @@ const NARROWER = 0.65;
 const ENOUGH_FREE = 20;
 /** More than a city closes in three minutes. */
 const OFFERS_PER_SWEEP = 1000;
-/** More than a city gives up in a week. */
-const GIVEN_UP_LIMIT = 2000;
 /** Room for refusals that do not count. */
 const SAFETY_DECLINES = 10;
 /** Of whom the locks are read at once, the nearest first: as many ids as one query of 4,096 characters holds. */
 const CANDIDATE_LIMIT = 120;
-/** Room for a lock and a full calendar of each. */
-const LOCK_LIMIT = 2000;
 
 export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   async around(at, radiusM) {
@@ -50,50 +48,49 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   },
 
   async commitments(therapistId, exceptBookingId) {
-    const locks = await rows.list(therapistLocks, [Query.equal("therapistId", therapistId), Query.limit(LOCK_LIMIT)]);
+    const locks = await rows.whole(therapistLocks, [Query.equal("therapistId", therapistId)]);
     return locks.filter((lock) => lock.bookingId !== exceptBookingId).map(commitmentOf);
   },
 
   async calendarVersion(therapistId) {
-    const [last] = await rows.list(therapistCalendars, [
-      Query.equal("therapistId", therapistId),
-      Query.orderDesc("version"),
-      Query.limit(1),
-    ]);
-    return last?.version ?? 0;
+    const queries = [Query.equal("therapistId", therapistId), Query.orderDesc("version")];
+    const [last] = await rows.ids(therapistCalendars, queries, 1);
+    return last === undefined ? 0 : numberIn(last);
   },
 
   update: (therapistId, values) => rows.update(therapists, therapistId, values),
   offer: (offerId) => rows.find(offers, offerId),
 
   async withOffersClosedSince(since) {
-    const closed = await rows.list(offers, [
-      Query.greaterThanEqual("closedAt", new Date(since).toISOString()),
-      Query.orderAsc("closedAt"),
-      Query.limit(OFFERS_PER_SWEEP),
-    ]);
+    const queries = [Query.greaterThanEqual("closedAt", new Date(since).toISOString()), Query.orderAsc("closedAt")];
+    const { rows: closed, more } = await rows.first(offers, queries, OFFERS_PER_SWEEP);
     const therapistIds = [...new Set(closed.map((offer) => offer.therapistId))];
-    return { therapistIds, until: closed.length < OFFERS_PER_SWEEP ? null : (closed.at(-1)?.closedAt ?? null) };
+    return { therapistIds, until: more ? (closed.at(-1)?.closedAt ?? null) : null };
   },
 
-  closedOffers: (therapistId) =>
-    rows.list(offers, [
-      Query.equal("therapistId", therapistId),
-      Query.isNotNull("closedAt"),
-      Query.orderDesc("closedAt"),
-      Query.limit(policy.ranking.recentOffers + SAFETY_DECLINES),
-    ]),
+  async closedOffers(therapistId) {
+    const queries = [Query.equal("therapistId", therapistId), Query.isNotNull("closedAt"), Query.orderDesc("closedAt")];
+    return (await rows.first(offers, queries, policy.ranking.recentOffers + SAFETY_DECLINES)).rows;
+  },
 
   job: (jobId) => rows.find(jobs, jobId),
 
-  jobsGivenUp: (since, therapistIds) =>
-    rows.list(jobs, [
-      Query.equal("phase", "cancelled_by_therapist"),
-      Query.greaterThanEqual("endedAt", new Date(since).toISOString()),
-      ...(therapistIds === "anybody" ? [] : [Query.equal("therapistId", therapistIds.slice(0, CANDIDATE_LIMIT))]),
-      Query.orderDesc("endedAt"),
-      Query.limit(GIVEN_UP_LIMIT),
-    ]),
+  jobsGivenUp(since, therapistIds) {
+    const read = (of: string[]) =>
+      rows.columns(
+        jobs,
+        ["bookingId", "therapistId"],
+        [
+          Query.equal("phase", "cancelled_by_therapist"),
+          Query.greaterThanEqual("endedAt", new Date(since).toISOString()),
+          ...of,
+          Query.orderDesc("endedAt"),
+        ],
+      );
+    return therapistIds === "anybody"
+      ? read([])
+      : byIds(therapistIds, (ids) => read([Query.equal("therapistId", ids)]));
+  },
 });
 
 /** The nearest may all be at work: then the next nearest are looked at. */
@@ -102,9 +99,13 @@ const hasEnoughFree = (candidates: readonly Candidate[]): boolean =>
 
 const withLocks = async (rows: Rows, nearest: readonly TherapistRow[]): Promise<Candidate[]> => {
   const ids = nearest.map((row) => row.$id);
-  const locks = await rows.list(therapistLocks, [Query.equal("therapistId", ids), Query.limit(LOCK_LIMIT)]);
+  const unknown = new Set<unknown>();
+  const locks = await rows.all(therapistLocks, [Query.equal("therapistId", ids)], {
+    onSkipped: ({ therapistId }) => unknown.add(therapistId),
+  });
   const locksOf = Map.groupBy(locks, (lock) => lock.therapistId);
-  return nearest.map((row) => candidate(row, locksOf.get(row.$id) ?? []));
+  // Of whom it is not known what takes their time, they may not be free.
+  return nearest.filter(({ $id }) => !unknown.has($id)).map((row) => candidate(row, locksOf.get(row.$id) ?? []));
 };
 
 const commitmentOf = ({ startsAt, deadlineAt }: TherapistLockRow) => ({ startsAt, until: deadlineAt });
@@ -115,24 +116,24 @@ const reachOf = new Map<string, number>();
 const availableAround = async (rows: Rows, at: Coordinates, radiusM: number): Promise<TherapistRow[]> => {
   const cell = cellOf(at);
   const reach = Math.min(reachOf.get(cell) ?? radiusM, radiusM);
-  const found = await availableIn(rows, at, reach);
-  if (found.length === READ_LIMIT) reachOf.set(cell, reach * NARROWER);
+  const { rows: found, more } = await availableIn(rows, at, reach);
+  if (more) reachOf.set(cell, reach * NARROWER);
   if (reach === radiusM || found.length >= CANDIDATE_LIMIT) return found;
   // The crowd has gone: whoever is farther away counts again.
   reachOf.delete(cell);
-  return availableIn(rows, at, radiusM);
+  return (await availableIn(rows, at, radiusM)).rows;
 };
 
-const availableIn = (rows: Rows, at: Coordinates, reachM: number): Promise<TherapistRow[]> => {
+const availableIn = (rows: Rows, at: Coordinates, reachM: number): Promise<First<TherapistRow>> => {
   // Everybody in a coarse square or nobody of it, so that the border of what is read tells nothing either.
   const { south, north, west, east } = squareAround(coarsePlace(at), reachM + 2 * policy.privacy.coarseM);
-  return rows.list(therapists, [
+  const queries = [
     Query.equal("isAvailable", true),
     Query.equal("cell", cellsAround(at, reachM + 3 * policy.privacy.coarseM)),
     Query.between("lat", south, north),
     Query.between("lng", west, east),
-    Query.limit(READ_LIMIT),
-  ]);
+  ];
+  return rows.first(therapists, queries, READ_LIMIT);
 };
 
 const candidate = (row: TherapistRow, locks: readonly TherapistLockRow[]): Candidate => {

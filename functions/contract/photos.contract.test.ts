@@ -5,6 +5,7 @@ import { InputFile } from "node-appwrite/file";
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { buckets, entrancePhotos } from "#schema/buckets";
+import type { Answer, PhotoPass } from "#schema/responses";
 import { audits } from "#schema/tables/audits";
 import { bookings } from "#schema/tables/bookings";
 import { jobs, offers } from "#schema/tables/therapists";
@@ -76,9 +77,9 @@ const seen = (photoId: string, token: string): Promise<Response> => {
   return fetch(`${endpoint}/storage/buckets/${bucketId}/files/${photoId}/view?project=${projectId}&token=${token}`);
 };
 
-const passOf = (answer: Awaited<ReturnType<Person["call"]>>) => {
-  if (!answer.ok || !("entrancePhoto" in answer.data)) throw new Error("A photo was to be opened.");
-  return answer.data.entrancePhoto as { fileId: string; token: string; expiresAt: number };
+const passOf = (answer: Answer<{ entrancePhoto: PhotoPass }>): PhotoPass => {
+  if (!answer.ok) throw new Error(`The photo was to be opened: ${answer.error.code}.`);
+  return answer.data.entrancePhoto;
 };
 
 describe("booking with a photo of the entrance", () => {

@@ -8,7 +8,7 @@ import { callPolicy } from "./policy.ts";
 
 export type CallKind = keyof typeof callPolicy;
 
-const callKinds: { readonly [F in FunctionWithRequest]: Readonly<Record<ActionOf<F>, CallKind>> } = {
+export const callKinds: { readonly [F in FunctionWithRequest]: Readonly<Record<ActionOf<F>, CallKind>> } = {
   createBooking: { quote: "searches", create: "searches" },
   searchTherapists: { advance: "searches", find_another: "searches", retry: "searches", wait: "searches" },
   acceptTherapist: { acceptTherapist: "steps" },

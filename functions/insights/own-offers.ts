@@ -12,9 +12,7 @@ export const ownOffers = async (
   before: number | null,
 ): Promise<{ offers: OwnOffer[]; more: boolean } | Refusal> => {
   if (!(await ports.therapists.find(userId))) return refusal("not_a_therapist");
-  const { ownOffersPerPage } = policy.insight;
-  const rows = await ports.insight.endedOffers(userId, before, ownOffersPerPage + 1);
-  const page = rows.slice(0, ownOffersPerPage);
+  const { rows: page, more } = await ports.insight.endedOffers(userId, before, policy.insight.ownOffersPerPage);
   const bookingIds = [...new Set(page.map(({ bookingId }) => bookingId))];
   const [logs, searches] = await Promise.all([ports.insight.logs(bookingIds), ports.insight.searches(bookingIds)]);
   const stories = new Map(bookingIds.map((id) => [id, offerStories(stepsOf(logs.get(id) ?? []))]));
@@ -26,6 +24,6 @@ export const ownOffers = async (
         searches.filter(({ bookingId }) => bookingId === row.bookingId),
       ),
     ),
-    more: rows.length > page.length,
+    more,
   };
 };

@@ -1,5 +1,7 @@
 // What is done once an account is gone: `protect` is told of it, and the sweep finds whomever it was not told of.
+
 import { SYSTEM } from "../domain/booking/events.ts";
+import { skipDamaged } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { obey } from "./obey.ts";
 
@@ -8,7 +10,8 @@ export const leave = async (ports: CommandPorts & PortsFor<"accounts">, userId: 
   const bookingIds = await ports.accounts.bookingsOf(userId);
   const now = ports.clock.now();
   for (const bookingId of bookingIds) {
-    await obey(ports, bookingId, { type: "leave", id: `leave.${userId}`, userId }, SYSTEM);
+    // A booking that cannot be read is left by its rows alone.
+    await obey(ports, bookingId, { type: "leave", id: `leave.${userId}`, userId }, SYSTEM).catch(skipDamaged);
   }
   await ports.accounts.close(userId, bookingIds, now);
   return bookingIds.length;

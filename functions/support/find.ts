@@ -1,9 +1,9 @@
-// Which bookings an agent's words mean: how an id begins, a part of a phone number, or a part of a name. What a caller may find stands
-// in the query, so that others' bookings push none of theirs out; an answer that is cut says so.
+// Which bookings an agent's words mean: how an id begins, a part of a phone number, or a part of a name. What a caller may
+// find stands in the query, so that others' bookings push none of theirs out; an answer that is cut says so.
 
 import type { BookingRow } from "#schema/tables/bookings";
 import type { DeskBookingRow } from "#schema/tables/desk";
-import type { PortsFor } from "../ports.ts";
+import type { First, PortsFor } from "../ports.ts";
 
 /** Fewer digits would match nearly everybody. */
 const FEWEST_DIGITS = 4;
@@ -17,8 +17,8 @@ export const findBookings = async (
   query: string,
   limit: number,
 ): Promise<{ bookings: DeskBookingRow[]; more: boolean }> => {
-  const found = await rowsFor(ports, query.trim(), limit + 1, businessIds);
-  return { bookings: found.slice(0, limit).map(line), more: found.length > limit };
+  const { rows, more } = await rowsFor(ports, query.trim(), limit, businessIds);
+  return { bookings: rows.map(line), more };
 };
 
 const rowsFor = async (
@@ -26,7 +26,7 @@ const rowsFor = async (
   query: string,
   limit: number,
   businessIds: "all" | string[],
-): Promise<BookingRow[]> => {
+): Promise<First<BookingRow>> => {
   const digits = phoneDigits(query);
   const ofPerson =
     digits === null
@@ -35,9 +35,10 @@ const rowsFor = async (
   const start = query.toLowerCase();
   if (!ID_START.test(start)) return ofPerson;
   // Some names and numbers might be the beginning of an id, too.
-  const all = await Promise.all([desk.bookingsWith("$id", start, limit, businessIds), ofPerson]);
-  const each = new Map(all.flat().map((row) => [row.$id, row]));
-  return [...each.values()].sort((a, b) => b.createdAt - a.createdAt).slice(0, limit);
+  const [ofStart, others] = await Promise.all([desk.bookingsWith("$id", start, limit, businessIds), ofPerson]);
+  const all = new Map([...ofStart.rows, ...others.rows].map((row) => [row.$id, row]));
+  const rows = [...all.values()].sort((a, b) => b.createdAt - a.createdAt);
+  return { rows: rows.slice(0, limit), more: ofStart.more || others.more || rows.length > limit };
 };
 
 /** The digits of what looks like a phone number, without the 0 that stands for a country code; null for other words. */

@@ -1,4 +1,5 @@
 // The net below the desk's list: bookings whose line was not written at once, because nobody was told of their last event.
+import { skipDamaged } from "../fault.ts";
 import type { PortsFor } from "../ports.ts";
 import { readOn } from "../runtime/follow.ts";
 import { showBooking } from "../runtime/show-booking.ts";
@@ -11,7 +12,7 @@ export const deskList: Follower = {
     const { readTo } = await readOn(ports, "all", since, async (events) => {
       const lastOf = new Map(events.map(({ bookingId, seq }) => [bookingId, seq]));
       for (const bookingId of await lateOf(ports, lastOf)) {
-        if (await showBooking(ports, bookingId)) shown += 1;
+        if (await showBooking(ports, bookingId).catch(skipDamaged)) shown += 1;
       }
     });
     return { readTo, shown };

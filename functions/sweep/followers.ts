@@ -1,6 +1,8 @@
 // What follows the bookings and can wait for a minute, and the net below what is done at once. Each follower reads on from
 // where it stopped, so a sweep that fails makes it late and loses nothing.
+
 import { logFollowers } from "../domain/followers/log-followers.ts";
+import { skipDamaged } from "../fault.ts";
 import { followEvent, readOn, sinceOf } from "../runtime/follow.ts";
 import { deskList } from "./desk-bookings.ts";
 import type { Follower, FollowingPorts } from "./follower.ts";
@@ -12,7 +14,7 @@ const followers: readonly Follower[] = [
     id: each.id,
     readOn: (ports: FollowingPorts, since: number) =>
       readOn(ports, each.of, since, async (events) => {
-        for (const logged of events) await followEvent(ports, logged, [each]);
+        for (const logged of events) await followEvent(ports, logged, [each]).catch(skipDamaged);
       }),
   })),
   deskList,

@@ -10,6 +10,7 @@ import { forCommands } from "../adapters/for-commands.ts";
 import { insightOn } from "../adapters/insight.ts";
 import { photosOn } from "../adapters/photos.ts";
 import { policy } from "../domain/policy.ts";
+import { skippedRows } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
@@ -25,8 +26,6 @@ import { turnOf } from "./turn.ts";
 const BATCH = 200;
 /** No more is begun after this, so that the rest of the sweep fits into its 55 seconds. */
 const WORK_MS = 40_000;
-/** Those who wait for somebody to be free are always due: more than a city has in three hours. */
-const READ_LIMIT = 2000;
 
 const adapters = {
   ...forCommands,
@@ -44,8 +43,9 @@ const SELDOM_MS = 10 * MINUTE_MS;
 
 const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls">): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
-  await forgetPlaces(ports);
-  await findDepartures(ports, Math.floor(ports.clock.now() / SELDOM_MS));
+  const turn = Math.floor(ports.clock.now() / SELDOM_MS);
+  await forgetPlaces(ports, turn);
+  await findDepartures(ports, turn);
 };
 
 /** Whether the sweep of this minute is the one that does what is done so seldom. */
@@ -55,6 +55,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const ports = portsOn(connectionFrom(process.env, req.headers), adapters);
   const begunAt = performance.now();
   const now = ports.clock.now();
+  const skippedBefore = skippedRows();
   let failed = 0;
   /** One that fails is told of and keeps nobody else waiting. */
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | null> => {
@@ -66,7 +67,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
       return null;
     }
   };
-  const due = (await attempt("Who is due could not be read", () => ports.bookings.due(now, READ_LIMIT))) ?? [];
+  const due = (await attempt("Who is due could not be read", () => ports.bookings.due(now, "all"))) ?? [];
   let looked = 0;
   for (const bookingId of turnOf(due, Math.floor(now / MINUTE_MS), BATCH)) {
     if (performance.now() - begunAt > WORK_MS) break;
@@ -83,7 +84,8 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const deletePhotos = () => deleteOldPhotos(ports);
   const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
   const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports, isPhotoTurn))) ?? 0;
-  const done = { due: due.length, looked, failed, ...followed, completed, photosClosed, photosDeleted };
+  const skipped = skippedRows() - skippedBefore;
+  const done = { due: due.length, looked, failed, skipped, ...followed, completed, photosClosed, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);
 };

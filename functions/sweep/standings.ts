@@ -2,6 +2,7 @@
 // it would cost every command; worked out from the offers, so a sweep that is missed or runs twice does no harm.
 import type { TherapistRow } from "#schema/tables/therapists";
 import { isAway, standingOf } from "../domain/dispatch/standing.ts";
+import { skipDamaged } from "../fault.ts";
 import type { PortsFor } from "../ports.ts";
 import type { Follower } from "./follower.ts";
 
@@ -11,7 +12,7 @@ export const standings: Follower = {
     const now = ports.clock.now();
     const { therapistIds, until } = await ports.therapists.withOffersClosedSince(since);
     let takenOffline = 0;
-    for (const id of therapistIds) takenOffline += (await keepStanding(ports, id)) ? 1 : 0;
+    for (const id of therapistIds) takenOffline += (await keepStanding(ports, id).catch(skipDamaged)) ? 1 : 0;
     return { readTo: until ?? now, takenOffline };
   },
 };

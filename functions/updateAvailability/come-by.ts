@@ -1,5 +1,6 @@
 // Whoever says that they are still there also looks after searches that are due: wherever somebody could be asked, somebody
 // says so every minute, so a search goes on nearly as well while the guest's phone sleeps (RULES e3).
+import { skipDamaged } from "../fault.ts";
 import type { CommandPorts } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 
@@ -16,7 +17,9 @@ export const comeBy = async (ports: CommandPorts, tell: (what: string) => void):
   if (Math.abs(now - lookedAt) < LOOK_EVERY_MS) return;
   lookedAt = now;
   try {
-    for (const bookingId of await ports.bookings.due(now, MOST)) await lookAfter(ports, bookingId, "heartbeat");
+    for (const bookingId of await ports.bookings.due(now, MOST)) {
+      await lookAfter(ports, bookingId, "heartbeat").catch(skipDamaged);
+    }
   } catch (cause) {
     tell(`A due search could not be looked after: ${cause instanceof Error ? cause.message : String(cause)}`);
   }

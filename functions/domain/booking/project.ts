@@ -65,7 +65,8 @@ const eventWrites = ({ after, events, survey }: Projection): RowWrite[] => {
   );
 };
 
-const eventColumns = ({ bookingId, seq, at, actor, commandId, event }: LoggedEvent) => {
+/** An event as its row holds it, but for what its search considered. */
+export const eventColumns = ({ bookingId, seq, at, actor, commandId, event }: LoggedEvent) => {
   const { type, ...data } = event;
   return { bookingId, seq, type, at, actorRole: actor.role, actorId: actor.id, commandId, data };
 };

@@ -35,7 +35,7 @@ const firstReleaseParticipants = ({ participantIds, customerId }: ConversationRo
 /** A message as it is read: perhaps of a kind that this build does not know. */
 type ReadMessage = Omit<Message, "content"> & { content: MessageContent | UnknownContent };
 
-const messageOf = (row: MessageRow): ReadMessage => ({
+export const messageOf = (row: MessageRow): ReadMessage => ({
   conversationId: row.conversationId,
   seq: row.seq,
   sender: { id: row.senderId, role: row.senderType },

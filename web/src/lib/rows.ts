@@ -1,6 +1,6 @@
 /**
  * Reads rows through TablesDB and decodes them by their table. What the session may not read is absent; of a list, also
- * what this build cannot decode, unless something stands in for it.
+ * what this build cannot decode, unless something stands in for it. A list is read to its end, or says that there is more.
  */
 import { DATABASE_ID } from "#schema/ids";
 import { decodeRow, type RowOf, type Table } from "#schema/table";
@@ -18,7 +18,8 @@ type Filter = {
   /** Columns that are empty. */
   isNull?: readonly string[];
 };
-type Page = { ascending?: string; descending?: string; limit: number };
+type Order = { ascending?: string; descending?: string };
+type Page = Order & { limit: number; after?: string };
 /** What a list shows in place of a row that it cannot decode. */
 export type StandIn<T extends Table> = (row: RawRow) => RowOf<T> | null;
 
@@ -30,12 +31,52 @@ export async function readRow<T extends Table>(table: T, rowId: string): Promise
   );
 }
 
+/** Rows that one request reads of a list that is read to its end. */
+const PAGE = 100;
+
+/** Every row, however many there are; or the first pages of them, until they are enough. */
+export async function allRows<T extends Table>(
+  table: T,
+  filter: Filter,
+  order: Order,
+  isEnough: (rows: readonly RowOf<T>[]) => boolean = () => false,
+): Promise<RowOf<T>[]> {
+  const found: RowOf<T>[] = [];
+  for (let after: string | undefined; ; ) {
+    const raw = await rawRows(table, filter, { ...order, limit: PAGE, after });
+    found.push(...raw.flatMap((row) => decodedRow(table, row) ?? []));
+    after = raw.at(-1)?.$id;
+    if (raw.length < PAGE || isEnough(found)) return found;
+  }
+}
+
+/** The first `limit` rows that can be decoded; `more`: there are others behind them. */
+export async function firstRows<T extends Table>(
+  table: T,
+  filter: Filter,
+  { limit, ...order }: Order & { limit: number },
+): Promise<{ rows: RowOf<T>[]; more: boolean }> {
+  const found: RowOf<T>[] = [];
+  for (let after: string | undefined; ; ) {
+    const raw = await rawRows(table, filter, { ...order, limit: limit + 1, after });
+    found.push(...raw.flatMap((row) => decodedRow(table, row) ?? []));
+    after = raw.at(-1)?.$id;
+    if (raw.length <= limit || found.length > limit) return { rows: found.slice(0, limit), more: found.length > limit };
+  }
+}
+
+/** One page, for whoever goes on from its last row. */
 export async function listRows<T extends Table>(
   table: T,
   filter: Filter,
   page: Page,
   standIn?: StandIn<T>,
 ): Promise<RowOf<T>[]> {
+  const raw = await rawRows(table, filter, page);
+  return raw.flatMap((row) => decodedRow(table, row) ?? standIn?.(row) ?? []);
+}
+
+async function rawRows(table: Table, filter: Filter, page: Page): Promise<RawRow[]> {
   const { tablesDB, Query } = await sdk();
   const queries = [
     ...Object.entries(filter.equal ?? {}).map(([column, value]) =>
@@ -46,11 +87,12 @@ export async function listRows<T extends Table>(
     ...(page.ascending ? [Query.orderAsc(page.ascending)] : []),
     ...(page.descending ? [Query.orderDesc(page.descending)] : []),
     Query.limit(page.limit),
+    ...(page.after ? [Query.cursorAfter(page.after)] : []),
   ];
   const found = await reading(() =>
     tablesDB.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries, total: false }),
   );
-  return (found?.rows ?? []).flatMap((row) => decodedRow(table, row) ?? standIn?.(row) ?? []);
+  return found?.rows ?? [];
 }
 
 /** Not found and not readable are the same to us. */

@@ -8,7 +8,7 @@ import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { firstName } from "../../lib/first-name.ts";
 import { minutesText, money, shortDateTime } from "../../lib/format.ts";
 import { liveQuery, useLiveQuery } from "../../lib/live-query.ts";
-import { listRows } from "../../lib/rows.ts";
+import { allRows } from "../../lib/rows.ts";
 import { personQuery } from "../../lib/session.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
@@ -26,14 +26,12 @@ import { Tag } from "../../ui/tag.tsx";
 import { Typed } from "../../ui/typed.tsx";
 import { shownStatus } from "./shown-status.ts";
 
-const ENOUGH = 50;
-
 const bookingsOf = (userId: string) =>
   liveQuery({
     key: ["bookings", userId],
     table: bookings,
     of: { equal: { userId } },
-    read: () => listRows(bookings, { equal: { userId } }, { descending: "createdAt", limit: ENOUGH }),
+    read: () => allRows(bookings, { equal: { userId } }, { descending: "createdAt" }),
     withRow: (known, row) => {
       const isKnown = known?.some(({ $id }) => $id === row.$id);
       return isKnown ? known?.map((each) => newerOf(row, each)) : known && [row, ...known];

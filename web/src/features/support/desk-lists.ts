@@ -5,11 +5,11 @@
 import { type AlertRow, alerts } from "#schema/tables/alerts";
 import { type DeskBookingRow, deskBookings } from "#schema/tables/desk";
 import { liveQuery, liveRow } from "../../lib/live-query.ts";
-import { listRows } from "../../lib/rows.ts";
+import { allRows, firstRows } from "../../lib/rows.ts";
 
 export type Cut<Row> = { rows: Row[]; more: boolean };
 
-function cut<Row>(rows: Row[], limit: number, more = false): Cut<Row> {
+function cut<Row>(rows: Row[], limit: number, more: boolean): Cut<Row> {
   return { rows: rows.slice(0, limit), more: more || rows.length > limit };
 }
 
@@ -20,17 +20,18 @@ export const bookingLines = (limit: number) =>
     table: deskBookings,
     of: { equal: {} },
     read: async () => {
-      const open = await readLines(true, limit + 1);
-      const room = limit + 1 - open.length;
-      const ended = room > 0 ? await readLines(false, room) : [];
+      const open = await readLines(true, limit);
+      if (open.more) return open;
+      const ended = await readLines(false, limit - open.rows.length);
       // One that ended between the two reads is in both; its end is the newer truth.
-      return cut([...open.filter((line) => ended.every((other) => other.$id !== line.$id)), ...ended], limit);
+      const stillOpen = open.rows.filter((line) => ended.rows.every((other) => other.$id !== line.$id));
+      return { rows: [...stillOpen, ...ended.rows], more: ended.more };
     },
     withRow: (known, row) => known && cut(withLine(known.rows, row), limit, known.more),
   });
 
-function readLines(isOpen: boolean, limit: number): Promise<DeskBookingRow[]> {
-  return listRows(deskBookings, { equal: { isOpen } }, { descending: "createdAt", limit });
+function readLines(isOpen: boolean, limit: number): Promise<Cut<DeskBookingRow>> {
+  return firstRows(deskBookings, { equal: { isOpen } }, { descending: "createdAt", limit });
 }
 
 export function withLine(known: readonly DeskBookingRow[], row: DeskBookingRow): DeskBookingRow[] {
@@ -49,8 +50,7 @@ export const linesOf = (bookingIds: readonly string[]) =>
     key: ["desk", "lines", ...bookingIds],
     table: deskBookings,
     of: { equal: {} },
-    read: () =>
-      listRows(deskBookings, { equal: { $id: bookingIds } }, { descending: "createdAt", limit: bookingIds.length }),
+    read: () => allRows(deskBookings, { equal: { $id: bookingIds } }, { descending: "createdAt" }),
     withRow: (known, row) => known?.map((line) => (line.$id === row.$id ? newer(row, line) : line)),
   });
 
@@ -63,8 +63,7 @@ export const openAlerts = (limit: number) =>
     key: ["desk", "alerts", limit],
     table: alerts,
     of: { equal: {} },
-    read: async () =>
-      cut(await listRows(alerts, { isNull: ["resolvedAt"] }, { descending: "raisedAt", limit: limit + 1 }), limit),
+    read: () => firstRows(alerts, { isNull: ["resolvedAt"] }, { descending: "raisedAt", limit }),
     withRow: (known, row) => known && cut(withAlert(known.rows, row), limit, known.more),
   });
 

@@ -1,14 +1,14 @@
 /** The therapist's own row, their open offers and their jobs, kept up to date by realtime and by reading. */
+import { policy } from "#domain/policy";
 import { type JobRow, jobs, type OfferRow, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import { liveQuery, liveRow, useLiveQuery } from "../../lib/live-query.ts";
-import { listRows } from "../../lib/rows.ts";
+import { allRows } from "../../lib/rows.ts";
+import { serverNow } from "../../lib/server-clock.ts";
 
-/** Enough for the week that the home screen shows. */
+/** Of ended jobs so many are shown, … */
 const RECENT_JOBS = 60;
-/** More than anybody reserves within the two weeks that one can book ahead. */
-const OPEN_JOBS = 60;
-/** More than anybody is asked at once. */
-const OPEN_OFFERS = 5;
+/** … and all that may still be settled: one can book two weeks ahead (ms). */
+const SETTLED_AFTER_MS = policy.ratings.openMs + 14 * 24 * 60 * 60_000;
 
 const therapistOf = (userId: string) => liveRow({ key: ["therapist", userId], table: therapists, rowId: userId });
 
@@ -18,8 +18,7 @@ const openOffersOf = (therapistId: string) =>
     key: ["offers", therapistId],
     table: offers,
     of: { equal: { therapistId } },
-    read: () =>
-      listRows(offers, { equal: { therapistId, status: "open" } }, { descending: "sentAt", limit: OPEN_OFFERS }),
+    read: () => allRows(offers, { equal: { therapistId, status: "open" } }, { descending: "sentAt" }),
     withRow: (known, row) => {
       const others = known?.filter((offer) => offer.$id !== row.$id);
       return row.status === "open" && others ? [row, ...others] : others;
@@ -49,9 +48,16 @@ const jobsOf = (therapistId: string) =>
 
 /** A job that was reserved two weeks ago may be older than the recent ones; open jobs are read for themselves. */
 async function readJobs(therapistId: string): Promise<JobRow[]> {
-  const read = (isOpen: boolean, limit: number) =>
-    listRows(jobs, { equal: { therapistId, isOpen } }, { descending: "confirmedAt", limit });
-  const [open, closed] = await Promise.all([read(true, OPEN_JOBS), read(false, RECENT_JOBS)]);
+  const since = serverNow() - SETTLED_AFTER_MS;
+  const [open, closed] = await Promise.all([
+    allRows(jobs, { equal: { therapistId, isOpen: true } }, { descending: "confirmedAt" }),
+    allRows(
+      jobs,
+      { equal: { therapistId, isOpen: false } },
+      { descending: "confirmedAt" },
+      (found) => found.length >= RECENT_JOBS && (found.at(-1)?.confirmedAt ?? since) < since,
+    ),
+  ]);
   // A job that ended between the two reads is in both; its end is the newer truth.
   return [...open.filter((job) => closed.every((other) => other.$id !== job.$id)), ...closed];
 }

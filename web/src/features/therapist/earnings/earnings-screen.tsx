@@ -5,7 +5,8 @@ import { useId } from "react";
 import { cityById } from "#schema/areas";
 import { jobs as jobsTable, type TherapistRow } from "#schema/tables/therapists";
 import { longDate, money } from "../../../lib/format.ts";
-import { listRows } from "../../../lib/rows.ts";
+import { allRows } from "../../../lib/rows.ts";
+import { serverNow } from "../../../lib/server-clock.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
@@ -18,9 +19,9 @@ import { type DayEarnings, earningsByWeek, type Sum } from "./earnings.ts";
 import { EarningsParts } from "./earnings-parts.tsx";
 
 const WEEKS = 4;
-/** More than anybody ends within four weeks. */
-const MOST_JOBS = 400;
 const MINUTE_MS = 60_000;
+/** Jobs that ended in these weeks were confirmed since then: one can book two weeks ahead. */
+const CONFIRMED_WITHIN_MS = (WEEKS + 1 + 2) * 7 * 24 * 60 * MINUTE_MS;
 
 export function EarningsScreen({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "common"]);
@@ -29,10 +30,11 @@ export function EarningsScreen({ therapist }: { therapist: TherapistRow }) {
   const { data: jobs } = useQuery({
     queryKey: ["jobs", therapist.$id, "earnings"],
     queryFn: () =>
-      listRows(
+      allRows(
         jobsTable,
         { equal: { therapistId: therapist.$id, isOpen: false } },
-        { descending: "confirmedAt", limit: MOST_JOBS },
+        { descending: "confirmedAt" },
+        (found) => (found.at(-1)?.confirmedAt ?? 0) < serverNow() - CONFIRMED_WITHIN_MS,
       ),
   });
   return (

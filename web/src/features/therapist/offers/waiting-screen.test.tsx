@@ -15,7 +15,7 @@ const accepted = offerRow({ status: "accepted" });
 const stored = vi.hoisted(() => ({ status: "accepted" as "accepted" | "withdrawn" }));
 vi.mock("../../../lib/rows.ts", () => ({
   readRow: async () => ({ ...offerRow({ status: stored.status }) }),
-  listRows: async () => [],
+  allRows: async () => [],
 }));
 
 vi.mock("../../../lib/realtime.ts", () => ({
