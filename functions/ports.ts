@@ -155,9 +155,9 @@ export interface Ports {
     show(row: DeskBookingRow, readers: readonly string[]): Promise<void>;
     /** Which event each of at most a hundred bookings shows; one without a line is not in it. */
     versions(bookingIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-    /** Newest first; `column` contains `part`, whatever the case. */
+    /** Newest first; `column` contains `part`, whatever the case; an id begins with it. */
     bookingsWith(
-      column: "customerName" | "customerWhatsApp",
+      column: "$id" | "customerName" | "customerWhatsApp",
       part: string,
       limit: number,
       businessIds: readonly string[] | "all",

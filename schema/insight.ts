@@ -139,6 +139,8 @@ export interface OwnOffer {
   distanceM: number;
   end: OfferEnd;
   declineReason: DeclineReason | null;
+  /** Whether it is one of the offers of which the share of accepted ones is made, while it is among the newest of them. */
+  countsInRate: boolean;
   /** The how-manieth of the window was asked; 1 is the first. */
   place: number;
   /** What counted most against the first place; null for the first. */

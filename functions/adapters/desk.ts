@@ -29,7 +29,7 @@ export const deskOn = (rows: Rows): Ports["desk"] => ({
     rows.first(
       bookings,
       [
-        Query.contains(column, part),
+        column === "$id" ? Query.startsWith(column, part) : Query.contains(column, part),
         ...(businessIds === "all" ? [] : [Query.equal("businessId", [...businessIds])]),
         Query.orderDesc("createdAt"),
       ],

@@ -90,7 +90,7 @@ describe("an agent", () => {
     expect(await onRecord()).toHaveLength(3);
   });
 
-  it("finds a booking by its id, a part of the number or of the name, open ones first", async () => {
+  it("finds a booking by its id or how that begins, a part of the number or of the name, open ones first", async () => {
     const guest = await stage.guest();
     const whatsApp = stage.nextPhone();
     const { $id: ended } = await stage.book(guest, { whatsApp });
@@ -111,6 +111,8 @@ describe("an agent", () => {
       expect(shown.find(({ $id }) => $id === ended)).toMatchObject({ isOpen: false, phase: "cancelled_by_customer" });
     }, SOON_MS);
     expect(await ids(first.toUpperCase())).toEqual([first]);
+    for (const length of [8, 12]) expect(await ids(first.slice(0, length))).toContain(first);
+    expect(await ids(first.slice(1, 9))).not.toContain(first);
     expect(await ids(`${whatsApp.slice(4, 8)}-${whatsApp.slice(8)}`)).toEqual([ended]);
     expect(await ids(`+62 ${whatsApp.slice(1, 4)} ${whatsApp.slice(4, 8)} ${whatsApp.slice(8)}`)).toEqual([ended]);
     expect(await ids("maya PUS")).toContain(ended);

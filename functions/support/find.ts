@@ -1,7 +1,6 @@
-// Which bookings an agent's words mean: an id, a part of a phone number, or a part of a name. What a caller may find stands
-// in the query, so that others' bookings push none of theirs out; an answer that is cut says so.
+// Which bookings an agent's words mean: how an id begins, a part of a phone number, or a part of a name. What a caller may
+// find stands in the query, so that others' bookings push none of theirs out; an answer that is cut says so.
 
-import { CLIENT_ID } from "#schema/ids";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { DeskBookingRow } from "#schema/tables/desk";
 import type { First, PortsFor } from "../ports.ts";
@@ -9,8 +8,11 @@ import type { First, PortsFor } from "../ports.ts";
 /** Fewer digits would match nearly everybody. */
 const FEWEST_DIGITS = 4;
 
+/** The beginning of an id, as people read it out; shorter ones would name every booking of an afternoon. */
+const ID_START = /^[a-f0-9]{6,20}$/u;
+
 export const findBookings = async (
-  ports: PortsFor<"desk" | "insight">,
+  ports: PortsFor<"desk">,
   businessIds: "all" | string[],
   query: string,
   limit: number,
@@ -20,20 +22,23 @@ export const findBookings = async (
 };
 
 const rowsFor = async (
-  { desk, insight }: PortsFor<"desk" | "insight">,
+  { desk }: PortsFor<"desk">,
   query: string,
   limit: number,
   businessIds: "all" | string[],
 ): Promise<First<BookingRow>> => {
-  if (CLIENT_ID.test(query.toLowerCase())) {
-    const found = await insight.bookings([query.toLowerCase()]);
-    const own = found.filter(({ businessId }) => businessIds === "all" || businessIds.includes(businessId ?? ""));
-    return { rows: own, more: false };
-  }
   const digits = phoneDigits(query);
-  return digits === null
-    ? desk.bookingsWith("customerName", query, limit, businessIds)
-    : desk.bookingsWith("customerWhatsApp", digits, limit, businessIds);
+  const ofPerson =
+    digits === null
+      ? desk.bookingsWith("customerName", query, limit, businessIds)
+      : desk.bookingsWith("customerWhatsApp", digits, limit, businessIds);
+  const start = query.toLowerCase();
+  if (!ID_START.test(start)) return ofPerson;
+  // Some names and numbers might be the beginning of an id, too.
+  const [ofStart, others] = await Promise.all([desk.bookingsWith("$id", start, limit, businessIds), ofPerson]);
+  const all = new Map([...ofStart.rows, ...others.rows].map((row) => [row.$id, row]));
+  const rows = [...all.values()].sort((a, b) => b.createdAt - a.createdAt);
+  return { rows: rows.slice(0, limit), more: ofStart.more || others.more || rows.length > limit };
 };
 
 /** The digits of what looks like a phone number, without the 0 that stands for a country code; null for other words. */

@@ -28,13 +28,19 @@ const answerOf = ({ status, declineReason, closedAt, guest }: PastOffer): "yes" 
   }
 };
 
+/** Whether an offer is one of those of which the share of accepted ones is made. */
+export const countsInRate = (offer: PastOffer): boolean => {
+  const answer = answerOf(offer);
+  return answer !== null && answer !== "safety";
+};
+
 /**
  * @param offers newest first, at least the last fifty that were answered or ran out
  * @param onlineSince ms; misses from before do not count any more
  */
 export const standingOf = (offers: readonly PastOffer[], onlineSince: number | null): Standing => {
   const answers = offers.map((offer) => ({ offer, answer: answerOf(offer) })).filter(({ answer }) => answer !== null);
-  const recent = answers.filter(({ answer }) => answer !== "safety").slice(0, policy.ranking.recentOffers);
+  const recent = answers.filter(({ offer }) => countsInRate(offer)).slice(0, policy.ranking.recentOffers);
   const firstAnswered = answers.findIndex(
     ({ offer, answer }) => answer !== "missed" || (onlineSince !== null && offer.sentAt < onlineSince),
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NEW_CUSTOMER } from "../booking/guest.ts";
 import { candidate, GUEST, MINUTE, NOON } from "../booking/scene.testing.ts";
 import type { Candidate } from "../dispatch/candidate.ts";
+import { standingOf } from "../dispatch/standing.ts";
 import { policy } from "../policy.ts";
 import { offerStories, stepsOf } from "./offer-story.ts";
 import { ownOffer } from "./own-offer.ts";
@@ -76,5 +77,23 @@ describe("an offer explained to its own therapist", () => {
     const withdrawn = asked();
     withdrawn.guest({ type: "cancel", reason: "other" });
     expect(ownOf(withdrawn, "first").end).toBe("withdrawn");
+  });
+
+  it("says whether it counts in the share of accepted ones, as that share is worked out", () => {
+    const asked = () => new ToldPlay({ candidates: [candidate("first", 500)] });
+    const declined = asked();
+    declined.therapist("first", { type: "decline_offer", offerId: declined.offerOf("first"), reason: "area" });
+    const unsafe = asked();
+    unsafe.therapist("first", { type: "decline_offer", offerId: unsafe.offerOf("first"), reason: "safety" });
+    const expired = asked();
+    expired.after(policy.search.windowMs).ticked();
+    const withdrawn = asked();
+    withdrawn.guest({ type: "cancel", reason: "other" });
+    const rows = [declined, unsafe, expired, withdrawn]
+      .map((play) => play.offer(play.pastOfferOf("first")))
+      .flatMap((row) => [true, false].map((isProven) => ({ ...row, guest: { ...row.guest, isProven } })));
+    const told = rows.map((row) => ownOffer(row, new Map(), []).countsInRate);
+    expect(told).toEqual([true, true, false, false, true, false, false, false]);
+    expect(told).toEqual(rows.map((row) => standingOf([row], 0).recentOffers === 1));
   });
 });

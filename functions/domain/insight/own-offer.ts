@@ -5,6 +5,7 @@ import type { OfferEnd, OwnOffer, PlaceReason } from "#schema/insight";
 import type { SearchRow } from "#schema/tables/market";
 import type { OfferRow } from "#schema/tables/therapists";
 import type { ScoreParts } from "../dispatch/rank.ts";
+import { countsInRate } from "../dispatch/standing.ts";
 import type { OfferStory } from "./offer-story.ts";
 
 /** @param stories every offer of the booking @param searches of the booking, in any order */
@@ -27,6 +28,7 @@ export const ownOffer = (
     distanceM: row.distanceM,
     end: endOf(row, story),
     declineReason: row.declineReason,
+    countsInRate: countsInRate(row),
     place,
     placeReason: first && place > 1 ? placeReasonOf(row, first, searches) : null,
     fartherM: first && place > 1 ? Math.max(0, row.distanceM - first.distanceM) : 0,

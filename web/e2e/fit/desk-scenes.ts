@@ -190,6 +190,8 @@ function desk(name: string, path: string, sees: string, presses: readonly string
 
 export const deskScenes: Scene[] = [
   { name: "desk: sign in", path: "/support", sees: "support:signIn.title" },
+  desk("no such page", "/support/nonsense", "support:noSuchPage.body"),
+  { name: "desk: no such page, signed out", path: "/support/nonsense", sees: "support:noSuchPage.body" },
   desk("list", "/support", "support:alert.resolve"),
   desk("booking", "/support/bookings/b1", "support:timeline.title"),
   desk("cancel", "/support/bookings/b1", "support:assist.cancel.text", ["support:assist.cancel.action"]),

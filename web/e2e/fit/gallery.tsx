@@ -1,6 +1,6 @@
 /**
  * One scene of the real app, alone in a page: `gallery.html?scene=<name>`, with `&hard` in the hardest
- * texts of people. The test beside it asks this page to speak
+ * texts of people, shown and as drafts in every field. The test beside it asks this page to speak
  * another language and to tell what does not fit.
  */
 import "../../src/theme.css";
@@ -10,7 +10,7 @@ import { chooseLanguage, startI18n } from "../../src/lib/i18n.ts";
 import type { Namespace } from "../../src/lib/i18n-resources.ts";
 import { type Language, languageOnScreen } from "../../src/lib/language.ts";
 import { written } from "../../src/lib/words.ts";
-import { withHardTexts } from "./hard-texts.ts";
+import { draftHardTexts, withHardTexts } from "./hard-texts.ts";
 import { misfits } from "./measure.ts";
 import { pretend } from "./pretended-server.ts";
 import { scenes } from "./scenes.ts";
@@ -63,6 +63,14 @@ async function stand(): Promise<void> {
   }
   await until(() => shows(sees), `${name} shows ${sees}`);
   await document.fonts.ready;
+  if (asked.has("hard")) await draft();
+}
+
+/** What a screen shows may move while it is written in, so it stands again afterwards. */
+async function draft(): Promise<void> {
+  draftHardTexts();
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
 }
 
 /** The words of a key with anything in their blanks. */

@@ -213,6 +213,7 @@ export const guestScenes: Scene[] = [
   { name: "terms", path: "/terms", sees: "legal:terms.title" },
   { name: "privacy", path: "/privacy", sees: "legal:privacy.title" },
   { name: "no such page", path: "/nowhere", sees: "common:notFound.title" },
+  { name: "link that cannot be read", path: "/bookings/%E0%A4%A", sees: "common:notFound.title" },
   { name: "details", path: "/book", sees: "booking:details.next" },
   {
     name: "details with problems",

@@ -1,4 +1,7 @@
-/** The texts that a person may send and that no frame may follow: a pasted link, a letter held down, names without a blank. */
+/**
+ * The texts that a person may send, or still be writing, and that no frame may follow: a pasted link, a letter held
+ * down, names without a blank.
+ */
 import type { Scene } from "./scene.ts";
 
 const LINK = `https://maps.example.com/place/${"Jalan-Kemang-Timur-".repeat(12)}?q=${"0123456789abcdef".repeat(8)}`;
@@ -48,4 +51,18 @@ function textFor(text: string, key: string, inside: string): string {
   // What a step of the flow is called is no person.
   if (key === "name" && inside === "step") return text;
   return inside === "names" ? NAME : (hard[key] ?? text);
+}
+
+/** What a person writes into by hand; dates, choices and pictures are not. */
+const WRITTEN = "textarea, input:is(:not([type]), [type=text], [type=search], [type=tel], [type=email], [type=url])";
+
+/** Pastes the link and holds a letter down in every field that can be written in, as drafts that nobody has sent. */
+export function draftHardTexts(): void {
+  const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(WRITTEN)];
+  for (const [index, field] of fields.filter((each) => !each.disabled && !each.readOnly).entries()) {
+    // React hears of a value only when it was set past its own setter.
+    const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set;
+    set?.call(field, index % 2 === 0 ? LINK : HELD_DOWN.slice(0, 300));
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }

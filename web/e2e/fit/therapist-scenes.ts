@@ -66,6 +66,7 @@ const ownOffers: OwnOffer[] = ends.map((end, index) => ({
   distanceM: 2400,
   end,
   declineReason: end === "declined" ? "safety" : null,
+  countsInRate: end !== "declined" && end !== "taken",
   place: index + 1,
   placeReason: index === 0 ? null : "farther",
   fartherM: 1500,
@@ -78,6 +79,7 @@ const done = { ...inSession, phase: "done" as const, isOpen: false, endedAt: EVE
 
 export const therapistScenes: Scene[] = [
   { name: "therapist: sign in", path: "/therapist", sees: "therapist:signIn.title" },
+  at("no such page", "/therapist/nonsense", "therapist:noSuchPage.body"),
   at("not a therapist", "/therapist", "therapist:notATherapist", { therapists: [] }),
   at("offline", "/therapist", "therapist:home.offline", {
     therapists: [me({ isAvailable: false, offlineReason: "missed_offers" })],

@@ -87,16 +87,16 @@ describe("on a device in Norway", () => {
     });
 
     test.each([
-      ["Asia/Jakarta", 7],
-      ["Asia/Makassar", 8],
-      ["Asia/Jayapura", 9],
-    ])("times, days and dates are those of %s", (zone, hoursEast) => {
+      ["Asia/Jakarta", 7, "WIB"],
+      ["Asia/Makassar", 8, "WITA"],
+      ["Asia/Jayapura", 9, "WIT"],
+    ])("times, days and dates are those of %s", (zone, hoursEast, called) => {
       for (let at = changedAt - 26 * 60 * MINUTE; at < changedAt + 26 * 60 * MINUTE; at += 15 * MINUTE) {
         const { date, hour, minuteOfDay, text } = atPlace(at, hoursEast);
         expect(clockTime(at, zone)).toBe(text);
         expect(localTime(at, zone)).toMatchObject({ date, hour, minuteOfDay });
         const day = Number(date.slice(-2));
-        expect(shortDateTime(at, zone, "nb")).toMatch(new RegExp(`^${day}\\. .*, ${text}$`, "u"));
+        expect(shortDateTime(at, zone, "nb")).toMatch(new RegExp(`^${day}\\. .*, ${text}${NB}${called}$`, "u"));
         expect(longDate(at, zone, "nb")).toContain(` ${day}. `);
         // The 29th of March and the 25th of October are Sundays.
         const daysFromSunday = day - new Date(changedAt).getUTCDate();

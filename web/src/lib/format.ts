@@ -35,12 +35,12 @@ export function longDate(atMs: number, timeZone: string, language: Language): st
   return new Intl.DateTimeFormat(readerLocales[language], parts).format(atMs);
 }
 
-/** `21 Nov, 18.02` in the zone of the service. */
+/** `21 Nov, 18.02 WIB`: lists bring places of several zones together, so each time says its own. */
 export function shortDateTime(atMs: number, timeZone: string, language: Language): string {
   const day = new Intl.DateTimeFormat(readerLocales[language], { day: "numeric", month: "short", timeZone }).format(
     atMs,
   );
-  return `${day}, ${clockTime(atMs, timeZone)}`;
+  return `${day}, ${clockInZone(atMs, timeZone)}`;
 }
 
 /** `Sel 24 Nov`: short enough for a chip. */
@@ -134,6 +134,11 @@ export function timeSeenFrom(fromMs: number, atMs: number, timeZone: string, lan
 export function clockSeconds(atMs: number, timeZone: string): string {
   const parts = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone } as const;
   return new Intl.DateTimeFormat(PLACE_LOCALE, parts).format(atMs).replaceAll(".", timeMark());
+}
+
+/** `19.58.07 WIB`, among times of other zones. */
+export function clockSecondsInZone(atMs: number, timeZone: string): string {
+  return `${clockSeconds(atMs, timeZone)}\u00a0${zoneName(timeZone)}`.trim();
 }
 
 /** `90` minutes, or `2 × 90` of them for two people. */

@@ -38,6 +38,13 @@ describe("a link with something stuck to it", () => {
     expect(trimmedPath(stuck)).toBe(meant);
   });
 
+  test.each(["/bookings/%E0%A4%A", "/bookings/%E0%A4%A/chat", "/therapist/%FF", "/support/%", "/%C3"])(
+    "%s says nothing that could be looked for",
+    (broken) => {
+      expect(trimmedPath(broken)).toBeNull();
+    },
+  );
+
   test.each([
     "/",
     "/book",

@@ -8,17 +8,21 @@ const ID = /^[0-9a-f]{20}(?:[.-]\d+)?(?![0-9a-f])/iu;
 const WORD = /^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*/u;
 const STUCK_BEFORE = /^[^A-Za-z0-9]+/u;
 
-/** @returns the path without what is stuck to its parts; the same path where nothing is. */
-export function trimmedPath(pathname: string): string {
+/** @returns the path without what is stuck to its parts; the same path where nothing is; null where a part says nothing. */
+export function trimmedPath(pathname: string): string | null {
   const parts = pathname.split("/").slice(1);
   const trimmed = parts.map(trimmedPart).filter((part) => part !== "");
+  if (trimmed.includes(null)) return null;
   // A slash at the end is nobody's mistake.
   const wanted = `/${trimmed.join("/")}`;
   return `${wanted}/` === pathname ? pathname : wanted;
 }
 
-function trimmedPart(part: string): string {
-  const text = decoded(part).normalize("NFKC").replace(STUCK_BEFORE, "");
+/** Null for one that is nothing but a broken letter: whatever stood there, the address without it is another. */
+function trimmedPart(part: string): string | null {
+  const readable = decoded(part);
+  if (readable === "" && part !== "") return null;
+  const text = readable.normalize("NFKC").replace(STUCK_BEFORE, "");
   const id = ID.exec(text)?.[0];
   return id?.toLowerCase() ?? WORD.exec(text)?.[0] ?? "";
 }

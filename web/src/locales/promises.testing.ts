@@ -165,9 +165,13 @@ export const grounds: readonly Ground[] = [
     keys: ["therapist:rate.text"],
   },
   {
-    because: "an answer counts in the acceptance of a therapist, a no for safety does not",
-    holds: tested("functions/domain/dispatch/standing.test.ts", "functions/domain/dispatch/rank.test.ts"),
-    keys: ["offers:rate.rule", "offers:reason.safety", "therapist:decline.text", "therapist:support.safety"],
+    because: "an answer counts in the acceptance of a therapist, a no for safety and silence to a stranger do not",
+    holds: tested(
+      "functions/domain/dispatch/standing.test.ts",
+      "functions/domain/dispatch/rank.test.ts",
+      "functions/domain/insight/own-offer.test.ts",
+    ),
+    keys: ["offers:rate.rule", "offers:uncounted", "therapist:decline.text", "therapist:support.safety"],
   },
   {
     because: "the lock of a therapist and the next number of a log have one writer",
@@ -293,7 +297,7 @@ export const grounds: readonly Ground[] = [
   },
   {
     because: "the sum of a therapist's home is that of seven days",
-    holds: tested("web/src/features/therapist/earnings/earnings.test.ts"),
+    holds: tested("web/src/features/therapist/earnings/earnings-card.test.tsx"),
     keys: ["therapist:earnings.week"],
   },
   {

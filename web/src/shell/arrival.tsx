@@ -1,6 +1,6 @@
 /**
- * Where the keyboard and the screen reader are after a change of screen. The title of a new page is announced; focus
- * that went away with what had it goes on to the heading of what is there now, never to nowhere.
+ * Where the keyboard and the screen reader are after a change of screen. The title of a new page is announced, and a new
+ * title of the same page, which says its next step; focus that went away with what had it goes on to the heading of what is there now, never to nowhere.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
@@ -9,7 +9,7 @@ import { keepFocus } from "../lib/keep-focus.ts";
 export function Arrival() {
   const { pathname } = useLocation();
   const [title, setTitle] = useState("");
-  const known = useRef({ pathname, title: document.title, isNews: false });
+  const known = useRef({ pathname, title: document.title, isFirst: true });
   useEffect(() => keepFocus(), []);
   useEffect(() => {
     const observer = new MutationObserver(() => announce(known.current, setTitle));
@@ -20,7 +20,7 @@ export function Arrival() {
   useLayoutEffect(() => {
     if (known.current.pathname === pathname) return;
     known.current.pathname = pathname;
-    known.current.isNews = true;
+    known.current.isFirst = false;
     announce(known.current, setTitle);
   }, [pathname]);
   return (
@@ -30,10 +30,10 @@ export function Arrival() {
   );
 }
 
-/** A title that changes on the same page says what the page itself announces. */
-function announce(known: { title: string; isNews: boolean }, say: (title: string) => void): void {
+/** The title that the first page arrives with is read out by the screen reader itself. */
+function announce(known: { title: string; isFirst: boolean }, say: (title: string) => void): void {
   if (document.title === known.title) return;
   known.title = document.title;
-  if (known.isNews) say(document.title);
-  known.isNews = false;
+  if (!known.isFirst) say(document.title);
+  known.isFirst = false;
 }

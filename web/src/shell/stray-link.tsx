@@ -2,9 +2,11 @@
 import type { ReactNode } from "react";
 import { Navigate, useLocation } from "react-router";
 import { trimmedPath } from "../lib/trimmed-path.ts";
+import NotFoundPage from "./not-found-page.tsx";
 
 export function StrayLink({ children }: { children: ReactNode }) {
   const { pathname, search, hash } = useLocation();
   const meant = trimmedPath(pathname);
+  if (meant === null) return <NotFoundPage />;
   return meant === pathname ? children : <Navigate replace to={{ pathname: meant, search, hash }} />;
 }

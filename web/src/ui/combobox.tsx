@@ -27,7 +27,7 @@ export function Combobox({
   /** What stands in the field while nothing is being typed. */
   shown: string;
   placeholder: string;
-  /** Said when nothing fits what is typed. */
+  /** Said when nothing fits what is typed; nothing while that is not known yet. */
   none: string;
   groupsFor: (typed: string) => readonly OptionGroup[];
   onChoose: (value: string) => void;
@@ -145,7 +145,7 @@ export function Combobox({
       <p role="status" className="sr-only">
         {isOpen && options.length === 0 ? none : ""}
       </p>
-      {isOpen && options.length === 0 && (
+      {isOpen && options.length === 0 && none !== "" && (
         <p
           aria-hidden="true"
           className="absolute inset-x-0 top-full z-20 mt-1 rounded-field border border-line-strong bg-surface-raised px-3.5 py-3 text-label shadow-md"

@@ -67,7 +67,7 @@ export function Composer({
           send();
         }}
       >
-        <div className="flex min-h-target flex-1 rounded-[1.5rem] border border-line-strong bg-surface focus-within:outline-3 focus-within:-outline-offset-1 focus-within:outline-focus">
+        <div className="flex min-h-target min-w-0 flex-1 rounded-[1.5rem] border border-line-strong bg-surface focus-within:outline-3 focus-within:-outline-offset-1 focus-within:outline-focus">
           <textarea
             ref={field}
             rows={1}
@@ -79,7 +79,7 @@ export function Composer({
             placeholder={words.placeholder}
             onChange={(event) => onChange(event.target.value)}
             onKeyDown={onKeyDown}
-            className="field-sizing-content block max-h-36 min-h-target w-full resize-none bg-transparent px-4 py-2.25 outline-none"
+            className="grows-by-lines block max-h-36 min-h-target resize-none bg-transparent px-4 py-2.25 outline-none"
           />
         </div>
         <button

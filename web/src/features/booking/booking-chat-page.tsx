@@ -96,7 +96,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
 
   return (
     <>
-      <PageTitle>{head.title}</PageTitle>
+      <PageTitle>{booking.therapist ? `${head.title} · ${head.subtitle}` : head.title}</PageTitle>
       <ChatWindow
         head={
           <BookingHead

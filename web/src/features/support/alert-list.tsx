@@ -5,7 +5,7 @@ import { useId } from "react";
 import { Link } from "react-router";
 import { areaByCode, cityById } from "#schema/areas";
 import type { AlertRow } from "#schema/tables/alerts";
-import { clockSeconds } from "../../lib/format.ts";
+import { clockSecondsInZone } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { Btn } from "../../ui/btn.tsx";
@@ -69,7 +69,7 @@ function AlertCard({ alert }: { alert: AlertRow }) {
           </Link>
         </h3>
         <time dateTime={new Date(alert.raisedAt).toISOString()} className="text-caption">
-          {clockSeconds(alert.raisedAt, zone)}
+          {clockSecondsInZone(alert.raisedAt, zone)}
         </time>
       </div>
       <p className="text-label">{people}</p>

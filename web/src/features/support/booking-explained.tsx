@@ -5,7 +5,7 @@ import { useParams } from "react-router";
 import { statusOf } from "#domain/booking/state";
 import type { Explanation } from "#schema/insight";
 import { RefusedError } from "../../lib/errors.ts";
-import { longDate } from "../../lib/format.ts";
+import { longDate, zoneName } from "../../lib/format.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -56,7 +56,8 @@ function Explained({ explanation }: { explanation: Explanation }) {
             <Typed>{present.customerName}</Typed>
           </h1>
           <p className="text-label text-ink-muted">
-            {longDate(startedAt, timeZone, language)} · <span className="num select-all">{bookingId}</span>
+            {longDate(startedAt, timeZone, language)} · {zoneName(timeZone)} ·{" "}
+            <span className="num select-all">{bookingId}</span>
           </p>
         </div>
         <Tag tone={toneOf(statusOf(present.phase))}>{t(`phase.${present.phase}`)}</Tag>

@@ -1,7 +1,7 @@
 /** The candidates of one search in order: every part of the score, the way, and what came of the offer. */
 import clsx from "clsx";
 import type { CandidateLine, Explanation, CandidateTable as Search } from "#schema/insight";
-import { distance } from "../../lib/distances.ts";
+import { coarseDistance } from "../../lib/coarse-distance.ts";
 import { whole } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -79,7 +79,7 @@ function Row({ line, place, explanation }: { line: CandidateLine; place: number;
           {points(line.parts[part] ?? 0, language)}
         </td>
       ))}
-      <td className={cell}>{distance(line.distanceM, language)}</td>
+      <td className={cell}>{coarseDistance(line.distanceM, language, "alone")}</td>
       <td className={cell}>{t("units.minutes", { count: line.etaMin })}</td>
     </tr>
   );

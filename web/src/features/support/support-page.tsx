@@ -1,12 +1,13 @@
 /** The support desk's door: signed out, not of the desk, or at work. */
 import { useQuery } from "@tanstack/react-query";
-import { Route, Routes } from "react-router";
+import { matchPath, Route, Routes, useLocation } from "react-router";
 import { RefusedError } from "../../lib/errors.ts";
 import { personQuery } from "../../lib/session.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { wordsOf } from "../../lib/words.ts";
 import { LoadingScreen } from "../../shell/loading-screen.tsx";
+import { NoSuchPage } from "../../shell/no-such-page.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
 import { SignInForm } from "../../shell/sign-in-form.tsx";
@@ -16,11 +17,19 @@ import { BookingExplained } from "./booking-explained.tsx";
 import { Desk } from "./desk.tsx";
 import { useEntry } from "./use-desk.ts";
 
+/** What shows one booking, by what follows `/support/`. */
+const BOOKING = "bookings/:bookingId";
+
+function useIsPage(): boolean {
+  const { pathname } = useLocation();
+  return ["", BOOKING].some((path) => matchPath(`/support/${path}`, pathname) !== null);
+}
+
 export default function SupportPage() {
-  const { t } = useTranslation("support");
+  const { t } = useTranslation(["support", "common"]);
   return (
     <ServerState>
-      <PageTitle>{t("title")}</PageTitle>
+      <PageTitle>{useIsPage() ? t("title") : t("common:notFound.title")}</PageTitle>
       <Gate />
     </ServerState>
   );
@@ -28,9 +37,16 @@ export default function SupportPage() {
 
 function Gate() {
   const { data: person, isPending } = useQuery(personQuery);
+  const isPage = useIsPage();
   if (isPending) return <Waiting />;
   if (!person || person.isAnonymous) {
-    return <SignedOut replacesGuest={Boolean(person)} />;
+    return isPage ? (
+      <SignedOut replacesGuest={Boolean(person)} />
+    ) : (
+      <main className="grid min-h-dvh place-items-center">
+        <Nowhere />
+      </main>
+    );
   }
   return <AtTheDesk name={person.name} />;
 }
@@ -45,9 +61,19 @@ function AtTheDesk({ name }: { name: string }) {
   if (!data) return <Waiting />;
   return (
     <Routes>
-      <Route path="bookings/:bookingId" element={<Desk name={name} detail={<BookingExplained />} />} />
-      <Route path="*" element={<Desk name={name} />} />
+      <Route index element={<Desk name={name} />} />
+      <Route path={BOOKING} element={<Desk name={name} detail={<BookingExplained />} />} />
+      <Route path="*" element={<Desk name={name} detail={<Nowhere />} />} />
     </Routes>
+  );
+}
+
+function Nowhere() {
+  const { t } = useTranslation("support");
+  return (
+    <NoSuchPage home="/support" leave={t("noSuchPage.home")}>
+      {t("noSuchPage.body")}
+    </NoSuchPage>
   );
 }
 

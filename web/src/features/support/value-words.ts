@@ -1,7 +1,7 @@
 /** Values of an explanation as words: how one is written follows from the end of its name (see schema/insight). */
 import { areaByCode } from "#schema/areas";
 import type { TimelineParams } from "#schema/insight";
-import { distance } from "../../lib/distances.ts";
+import { coarseDistance } from "../../lib/coarse-distance.ts";
 import { clockSeconds, money, whole } from "../../lib/format.ts";
 import type { Language } from "../../lib/language.ts";
 
@@ -29,7 +29,7 @@ function wordsOf(name: string, value: string | number, writing: Writing): string
   if (name.endsWith("At")) return clockSeconds(value, writing.timeZone);
   if (name.endsWith("Idr")) return money(value);
   if (name.endsWith("Min")) return writing.minutes(value);
-  if (name.endsWith("M")) return distance(value, writing.language);
+  if (name.endsWith("M")) return coarseDistance(value, writing.language);
   if (name.endsWith("S")) return writing.seconds(value);
   return whole(value, writing.language);
 }

@@ -1,12 +1,13 @@
 /** The therapist's door: signed out, not a therapist, or at work. An open offer takes the whole screen, wherever. */
 import { useQuery } from "@tanstack/react-query";
-import { Route, Routes } from "react-router";
+import { matchPath, Route, Routes, useLocation } from "react-router";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { personQuery } from "../../lib/session.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { LoadingScreen } from "../../shell/loading-screen.tsx";
+import { NoSuchPage } from "../../shell/no-such-page.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
@@ -25,11 +26,26 @@ import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { useJobs, useOpenOffers, useTherapist } from "./use-therapist.ts";
 
+/** By what follows `/therapist/`. */
+const screens = {
+  "": Home,
+  settings: SettingsScreen,
+  earnings: EarningsScreen,
+  offers: PastOffersPage,
+  "jobs/:jobId": JobScreen,
+  "jobs/:jobId/chat": JobChat,
+};
+
+function useIsScreen(): boolean {
+  const { pathname } = useLocation();
+  return Object.keys(screens).some((path) => matchPath(`/therapist/${path}`, pathname) !== null);
+}
+
 export default function TherapistPage() {
-  const { t } = useTranslation("therapist");
+  const { t } = useTranslation(["therapist", "common"]);
   return (
     <ServerState>
-      <PageTitle>{t("title")}</PageTitle>
+      <PageTitle>{useIsScreen() ? t("title") : t("common:notFound.title")}</PageTitle>
       <Gate />
     </ServerState>
   );
@@ -38,6 +54,7 @@ export default function TherapistPage() {
 function Gate() {
   const { t } = useTranslation("therapist");
   const { data: person, isPending } = useQuery(personQuery);
+  const isScreen = useIsScreen();
   if (isPending) {
     return (
       <PhoneScreen>
@@ -47,7 +64,14 @@ function Gate() {
       </PhoneScreen>
     );
   }
-  if (!person || person.isAnonymous) return <SignIn replacesGuest={Boolean(person)} />;
+  if (!person || person.isAnonymous)
+    return isScreen ? (
+      <SignIn replacesGuest={Boolean(person)} />
+    ) : (
+      <PhoneScreen>
+        <NoSuchScreen />
+      </PhoneScreen>
+    );
   return <Known userId={person.userId} />;
 }
 
@@ -77,15 +101,23 @@ function AtWork({ therapist }: { therapist: TherapistRow }) {
   return (
     <PhoneScreen>
       <Routes>
-        <Route index element={<Home therapist={therapist} />} />
-        <Route path="settings" element={<SettingsScreen therapist={therapist} />} />
-        <Route path="earnings" element={<EarningsScreen therapist={therapist} />} />
-        <Route path="offers" element={<PastOffersPage therapist={therapist} />} />
-        <Route path="jobs/:jobId" element={<JobScreen therapist={therapist} />} />
-        <Route path="jobs/:jobId/chat" element={<JobChat therapist={therapist} />} />
-        <Route path="*" element={<Home therapist={therapist} />} />
+        {Object.entries(screens).map(([path, Screen]) => (
+          <Route key={path} path={path} element={<Screen therapist={therapist} />} />
+        ))}
+        <Route path="*" element={<NoSuchScreen />} />
       </Routes>
     </PhoneScreen>
+  );
+}
+
+function NoSuchScreen() {
+  const { t } = useTranslation("therapist");
+  return (
+    <main className="grid flex-1 place-items-center">
+      <NoSuchPage home="/therapist" leave={t("noSuchPage.home")}>
+        {t("noSuchPage.body")}
+      </NoSuchPage>
+    </main>
   );
 }
 

@@ -58,7 +58,7 @@ describe("calling a booking off", () => {
     const startsAt = EVENING + 6 * HOUR;
     const later = { ...onWay, phase: "confirmed" as const, scheduledFor: startsAt, promisedAt: startsAt };
     await renderIn("en", ["visit"], dialog(later));
-    expect(screen.getByText("It costs nothing until 21 Nov, 21:31.")).toBeTruthy();
+    expect(screen.getByText("It costs nothing until 21 Nov, 21:31 WIB.")).toBeTruthy();
     cleanup();
     vi.setSystemTime(EVENING + 5.5 * HOUR);
     await renderIn("en", ["visit"], dialog(later));

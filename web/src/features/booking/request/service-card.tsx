@@ -142,7 +142,7 @@ function Notes({ value, onChange }: { value: string; onChange: (notes: string) =
           placeholder={t("notesPlaceholder")}
           value={value}
           onChange={onChange}
-          className="field-sizing-content max-h-32 min-h-16 resize-none"
+          className="grows-by-lines max-h-32 min-h-16 resize-none"
         />
       </div>
     </details>

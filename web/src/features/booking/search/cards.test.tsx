@@ -29,9 +29,24 @@ describe("the cards of a booking", () => {
     await renderIn("en", ["search"], <SearchCard booking={bookingRow()} />);
     expect(screen.getByRole("timer", { name: "42 seconds left in this attempt" })).toBeTruthy();
     expect(screen.getByText("Attempt 2 of 5")).toBeTruthy();
-    expect(screen.getByText("6 verified female therapists within 7 km")).toBeTruthy();
+    expect(screen.getByText("6 verified female therapists within 7 km can take this booking")).toBeTruthy();
     expect(screen.getByText("2 are looking at your booking")).toBeTruthy();
     expect(screen.getByText("7 km").closest("li")?.getAttribute("aria-current")).toBe("step");
+  });
+
+  test.each([
+    ["en", "8 verified therapists within 7 km can take this booking", "11 more there cannot take it right now"],
+    [
+      "id",
+      "8 terapis terverifikasi dalam 7 km bisa datang",
+      "11 lainnya di jarak itu sedang tidak bisa",
+    ],
+    ["nb", "8 verifiserte terapeuter innen 7 km kan ta bestillingen", "11 til i det området kan ikke ta den nå"],
+  ] as const)("in %s who can take it and who cannot are two counts of one circle", async (language, can, cannot) => {
+    const search = { ...lookedAround, eligibleCount: 8, filteredCount: 11 };
+    await renderIn(language, ["search"], <SearchCard booking={bookingRow({ genderPreference: "any", search })} />);
+    expect(screen.getAllByRole("listitem").map(words).join("; ")).toContain(can);
+    expect(screen.getAllByRole("listitem").map(words).join("; ")).toContain(cannot);
   });
 
   test("two attempts more, after a therapist gave the job back, look as far as the last", async () => {

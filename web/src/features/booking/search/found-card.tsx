@@ -3,7 +3,7 @@ import { useId } from "react";
 import { policy } from "#domain/policy";
 import type { TherapistCard as TherapistCardRow } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
-import { distance } from "../../../lib/distances.ts";
+import { coarseDistance } from "../../../lib/coarse-distance.ts";
 import { firstName } from "../../../lib/first-name.ts";
 import {
   clockInZone,
@@ -89,7 +89,7 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
         ? null
         : t("found.verified", { when: monthYear(therapist.verifiedAt, timeZoneOf(booking.areaCode), language) }),
     figures: [
-      { term: t("found.distance"), value: distance(therapist.distanceM, language) },
+      { term: t("found.distance"), value: coarseDistance(therapist.distanceM, language, "alone") },
       booking.scheduledFor === null
         ? {
             term: t("found.eta"),

@@ -38,7 +38,7 @@ export function TalkDialog({
         rows={3}
         value={note}
         onChange={setNote}
-        className="field-sizing-content max-h-40 min-h-20 resize-none"
+        className="grows-by-lines max-h-40 min-h-20 resize-none"
       />
       <div className="mt-5 grid gap-2">
         <FailureLine />

@@ -1,4 +1,4 @@
-/** Today's earnings, the last six days as bars with their figures in words, and how the market sees this therapist. */
+/** Today's earnings, the last seven days as bars with their figures in words, and how the market sees this therapist. */
 import { useId } from "react";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { decimal, money, weekday } from "../../../lib/format.ts";
@@ -10,7 +10,6 @@ import { Card } from "../../../ui/card.tsx";
 import { type DayEarnings, earningsByDay, sumOf } from "./earnings.ts";
 import { EarningsParts } from "./earnings-parts.tsx";
 
-const BARS = 6;
 const WEEK = 7;
 const MINUTE_MS = 60_000;
 
@@ -50,7 +49,7 @@ export function Earnings({
           <EarningsParts sum={today} />
         </p>
       )}
-      <Bars days={week.slice(-BARS)} zone={zone} />
+      <Bars days={week} zone={zone} />
       <dl className="mt-3.5 flex flex-wrap justify-between gap-3 border-t border-line pt-3">
         {figures.map((figure) => (
           <div key={figure.term}>
@@ -72,7 +71,7 @@ function Bars({ days, zone }: { days: readonly DayEarnings[]; zone: string }) {
   const language = useLanguage();
   const most = Math.max(1, ...days.map((day) => day.totalIdr));
   return (
-    <ol className="mt-3 grid h-22 grid-cols-6 gap-2">
+    <ol className="mt-3 grid h-22 grid-cols-7 gap-1.5">
       {days.map((day, index) => {
         const isToday = index === days.length - 1;
         return (

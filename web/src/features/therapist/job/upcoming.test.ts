@@ -39,6 +39,15 @@ describe("jobs at hand and reserved ones", () => {
     expect(upcoming.map((job) => job.$id)).toEqual(["first", "second", "third"]);
   });
 
+  test("a massage stands under its time: the planned one, and the real one as soon as it has begun", () => {
+    const planned = { expectedAt: EVENING + HOUR, startedAt: null };
+    const began = { ...planned, phase: "in_service", startedAt: EVENING + 2 * HOUR } as const;
+    expect(startOf(jobRow(planned))).toBe(EVENING + HOUR);
+    expect(startOf(jobRow(began))).toBe(EVENING + 2 * HOUR);
+    expect(startOf(jobRow({ ...began, scheduledFor: EVENING }))).toBe(EVENING + 2 * HOUR);
+    expect(startOf(jobRow({ ...began, phase: "done", endedAt: EVENING + 3 * HOUR }))).toBe(EVENING + 2 * HOUR);
+  });
+
   test("days are those of the place: half past midnight in Jakarta is the next one", () => {
     // The evening of the fixtures is 19.31 in Jakarta.
     const days = byDay([reserved("tonight", 4), reserved("night", 5), reserved("morning", 14)], "Asia/Jakarta");

@@ -3,9 +3,9 @@ import { policy } from "#domain/policy";
 import { localTime } from "#domain/time";
 import type { JobRow } from "#schema/tables/therapists";
 
-/** When the massage is to begin (ms): the reserved time, or the expected arrival. */
+/** When the massage began (ms); before it has, when it is to begin: the reserved time, or the expected arrival. */
 export function startOf(job: JobRow): number {
-  return job.scheduledFor ?? job.expectedAt;
+  return job.startedAt ?? job.scheduledFor ?? job.expectedAt;
 }
 
 /** From when on (ms) the therapist may set off; null when at any time. */

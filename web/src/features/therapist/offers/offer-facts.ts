@@ -9,7 +9,7 @@ import { policy } from "#domain/policy";
 import { areaByCode, areaName, cityById } from "#schema/areas";
 import type { GuestFlag } from "#schema/booking";
 import type { OfferRow } from "#schema/tables/therapists";
-import { distance } from "../../../lib/distances.ts";
+import { coarseDistance } from "../../../lib/coarse-distance.ts";
 import { clockTime, decimal, minutesText, whole } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
@@ -36,7 +36,7 @@ export function useOfferFacts(
   const language = useLanguage();
   const area = areaByCode(offer.areaCode);
   const place = areaName(offer.areaCode, offer.neighbourhood);
-  const far = distance(offer.distanceM, language);
+  const far = (as: "alone" | "within") => coarseDistance(offer.distanceM, language, as);
   const start = useStartFact(offer, area ? cityById(area.cityId).timeZone : zone);
   const guest = useGuestFact(offer);
   const facts: Texts[] = [
@@ -47,7 +47,7 @@ export function useOfferFacts(
       term: t("offer.place"),
       title: area ? `${place}, ${cityById(area.cityId).name}` : place,
       detail: t(offer.scheduledFor === null ? "offer.way" : "offer.wayLater", {
-        distance: far,
+        distance: far("alone"),
         minutes: offer.etaMin,
       }),
     },
@@ -63,7 +63,7 @@ export function useOfferFacts(
     });
   }
   const pay = t("offer.rupiah", { amount: whole(offer.payIdr, language) });
-  const summary = t("offer.summary", { pay, minutes: minutesText(offer), place, distance: far });
+  const summary = t("offer.summary", { pay, minutes: minutesText(offer), place, distance: far("within") });
   const [, ...others] = facts;
   const privately = t("offer.privateText", { minutes: policy.offers.privateMs / 60_000 });
   return {

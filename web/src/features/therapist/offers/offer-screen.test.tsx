@@ -51,6 +51,12 @@ describe("an offer", () => {
     expect(await readAloud()).toMatch(/^New offer\. 168,000 rupiah, 90 minutes, Mampang Prapatan, 2\.4.km\. /u);
   });
 
+  test("from a guest nearby tells no nearness that nobody worked out", async () => {
+    await show({ distanceM: 0 });
+    expect(screen.getByText(/^Under 0\.5.km, about/u)).toBeTruthy();
+    expect(await readAloud()).toMatch(/Mampang Prapatan, under 0\.5.km\. /u);
+  });
+
   test("for later says its day in the zone of the place, and to a voice the time with a colon", async () => {
     await show({ scheduledFor: TOMORROW_AT_TEN });
     expect(screen.getByRole("heading", { name: "Offer for later" })).toBeTruthy();

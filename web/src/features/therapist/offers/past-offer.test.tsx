@@ -14,6 +14,7 @@ const offer: OwnOffer = {
   distanceM: 2100,
   end: "taken",
   declineReason: null,
+  countsInRate: true,
   place: 2,
   placeReason: "farther",
   fartherM: 1200,
@@ -35,5 +36,17 @@ test.each([
 
 test("whoever was asked first and declined hears both", async () => {
   const change = { end: "declined", declineReason: "safety", place: 1, placeReason: null } as const;
-  expect(await said("en", change)).toBe("You declined: for safety, which never counts. You were asked first.");
+  expect(await said("en", change)).toBe("You declined: for safety. You were asked first.");
+});
+
+test.each([
+  ["en", "This never counts in how often you accept."],
+  ["id", "Ini tidak pernah dihitung dalam tawaran yang Anda terima."],
+  ["nb", "Dette teller aldri i hvor ofte du takker ja."],
+] as const)("in %s one that does not count says so, and no other does", async (language, sentence) => {
+  await said(language, { end: "expired", countsInRate: false });
+  expect(screen.getByText(sentence)).toBeTruthy();
+  cleanup();
+  await said(language, { end: "expired" });
+  expect(screen.queryByText(sentence)).toBeNull();
 });

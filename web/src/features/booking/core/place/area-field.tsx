@@ -11,9 +11,10 @@ import { Combobox } from "../../../../ui/combobox.tsx";
 import { Field } from "../../../../ui/field.tsx";
 import { Icon } from "../../../../ui/icon.tsx";
 import type { ChosenPlace } from "../booking-place.ts";
-import { areasFor, areaValue, parseAreaValue } from "./area-options.ts";
+import { areaValue, parseAreaValue } from "./area-options.ts";
 import { findPlace } from "./find-place.ts";
 import type { Located } from "./locate.ts";
+import { useAreaSearch } from "./use-area-search.ts";
 
 type Finding = "idle" | "looking" | Located;
 
@@ -26,10 +27,12 @@ export function AreaField({
   error: string | undefined;
   onEdit: (changes: Partial<ChosenPlace>) => void;
 }) {
-  const { t } = useTranslation("booking");
+  const { t } = useTranslation(["booking", "common"]);
+  const search = useAreaSearch();
   const [finding, setFinding] = useState<Finding>("idle");
   const words = useFindingWords(finding);
   const newest = useNewest();
+  const noneWords = { coming: "", here: t("booking:details.areaNone"), lost: t("common:fault.download") };
 
   async function find() {
     setFinding("looking");
@@ -44,7 +47,7 @@ export function AreaField({
   }
 
   return (
-    <Field label={t("details.area")} error={error} hint={words && <span role="status">{words}</span>}>
+    <Field label={t("booking:details.area")} error={error} hint={words && <span role="status">{words}</span>}>
       {(binding) => (
         <>
           <Icon shape={MapPin} className="ml-3.5 text-ink-muted" />
@@ -53,9 +56,9 @@ export function AreaField({
             name="area"
             value={areaValue(details.areaCode, details.areaLabel)}
             shown={areaWords(details)}
-            placeholder={t("details.areaChoose")}
-            none={t("details.areaNone")}
-            groupsFor={areasFor}
+            placeholder={t("booking:details.areaChoose")}
+            none={noneWords[search.state]}
+            groupsFor={search.groupsFor}
             onChoose={(value) => {
               newest.drop();
               setFinding("idle");
@@ -65,7 +68,7 @@ export function AreaField({
           <button
             type="button"
             onClick={() => void find()}
-            aria-label={t("details.locate")}
+            aria-label={t("booking:details.locate")}
             aria-busy={finding === "looking" || undefined}
             className="grid min-h-11.5 w-12 shrink-0 place-items-center rounded-r-field border-l border-line text-brand hover:bg-surface-tint aria-busy:animate-fade"
           >
