@@ -34,6 +34,8 @@ export function UpdatePrompt() {
   if (!update) return null;
   return (
     <Toast
+      close={t("close")}
+      onClose={() => setUpdate(null)}
       action={
         <Btn
           kind="quiet"
