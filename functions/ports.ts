@@ -9,10 +9,12 @@ import type { BookingRow } from "#schema/tables/bookings";
 import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { DeskBookingRow } from "#schema/tables/desk";
+import type { FollowerRow } from "#schema/tables/followers";
 import type { PriceListRow, SearchRow } from "#schema/tables/market";
 import type { JobRow, OfferRow, PositionRow, TherapistRow } from "#schema/tables/therapists";
 import type { LoggedEvent } from "./domain/booking/events.ts";
 import type { Commitment } from "./domain/booking/schedule.ts";
+import type { MarkedMessage } from "./domain/conversation/marks.ts";
 import type { Message } from "./domain/conversation/state.ts";
 import type { Candidate } from "./domain/dispatch/candidate.ts";
 import type { Caller } from "./domain/permits.ts";
@@ -63,11 +65,8 @@ export interface Ports {
     calendarVersion(therapistId: string): Promise<number>;
     update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
     offer(offerId: string): Promise<OfferRow | null>;
-    /**
-     * Therapists with offers that were answered or ran out since a moment (ms), each once; `until`: no later ones were
-     * looked at, null when all were.
-     */
-    withOffersClosedSince(since: number): Promise<{ therapistIds: string[]; until: number | null }>;
+    /** Therapists with offers that were answered or ran out since a moment (ms), each once. */
+    withOffersClosedSince(since: number): Promise<string[]>;
     /** A therapist's latest offers that were answered or ran out, newest first: enough for their standing. */
     closedOffers(therapistId: string): Promise<OfferRow[]>;
     job(jobId: string): Promise<JobRow | null>;
@@ -137,7 +136,8 @@ export interface Ports {
     /** `taken`: the number or the sender's id is in use. */
     append(message: MessageRow, readers: readonly string[]): Promise<"stored" | "taken">;
     byClientId(conversationId: string, clientMessageId: string): Promise<Message | null>;
-    message(conversationId: string, seq: number): Promise<Message | null>;
+    /** A message and how it was edited since. */
+    marked(conversationId: string, seq: number): Promise<MarkedMessage>;
   };
   /** What is read to explain. */
   insight: {
@@ -190,16 +190,18 @@ export interface Ports {
     }>;
     /** Whoever was first made it. */
     make(effect: Create): Promise<void>;
-    /** Up to when (ms) each follower has followed; one that never has is not in it. */
-    readTo(): Promise<ReadonlyMap<string, number>>;
-    keepReadTo(readTo: ReadonlyMap<string, number>, now: number): Promise<void>;
+    /** Where each follower stands; one that has never read is not among them. */
+    standing(): Promise<FollowerRow[]>;
+    keepStanding(rows: readonly FollowerRow[]): Promise<void>;
   };
   staff: {
     /** The person behind a user id, with labels and confirmed memberships in businesses. */
     caller(userId: string): Promise<Caller>;
     names(userIds: readonly string[]): Promise<Record<string, string>>;
-    /** Takes the label of a team's desk from somebody who is not in the team now. @returns how many had it */
+    /** Takes the label of a team's desk from somebody who does not work there now. @returns how many had it */
     leaveDesk(teamId: string, userId: string): Promise<number>;
+    /** Takes the label of each business's desk from everybody who does not work there now. @returns how many had it */
+    leaveDesks(): Promise<number>;
     /** Takes it from everybody: the team is gone. @returns how many had it */
     closeDesk(teamId: string): Promise<number>;
   };

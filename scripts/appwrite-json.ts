@@ -76,7 +76,7 @@ const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
   createBooking: ["files.read", "files.write", "users.read"],
   changeBooking: ["tokens.write"],
   support: ["users.read", "tokens.write"],
-  sweep: ["files.read", "files.write", "users.read"],
+  sweep: ["files.read", "files.write", "users.read", "users.write"],
   protect: ["files.read", "files.write", "users.read", "users.write"],
 };
 const scopesOf = (id: FunctionId): string[] => ["rows.read", "rows.write", ...(moreScopes[id] ?? [])];
@@ -87,6 +87,7 @@ const events: Partial<Record<FunctionId, readonly string[]>> = {
     ...buckets.flatMap(({ id }) => [`buckets.${id}.files.*.create`, `buckets.${id}.files.*.update`]),
     "users.*.delete",
     "teams.*.memberships.*.delete",
+    "teams.*.memberships.*.update",
     "teams.*.delete",
   ],
   deliver: [`databases.*.tables.${bookingEvents.id}.rows.*.create`],

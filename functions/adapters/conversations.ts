@@ -4,9 +4,14 @@
 import { Query } from "node-appwrite";
 import { messageId, numberIn } from "#schema/ids";
 import { conversations, messages } from "#schema/tables/conversations";
+import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
 import { knownMessage } from "../domain/conversation/read.ts";
+import type { Message } from "../domain/conversation/state.ts";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
+
+const isEditOf = ({ content }: Message, seq: number): boolean =>
+  content.kind === "mark" && content.mark.mark === "edit" && content.mark.target === seq;
 
 export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
   find: (conversationId) => rows.find(conversations, conversationId),
@@ -21,9 +26,17 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
     return (await rows.create(messages, $id, message, [...readers])) === "taken" ? "taken" : "stored";
   },
 
-  async message(conversationId, seq) {
+  async marked(conversationId, seq) {
     const row = await rows.find(messages, messageId(conversationId, seq));
-    return row && knownMessage(row);
+    const target = row && knownMessage(row);
+    if (!target) return NOTHING_MARKED;
+    const marks = await rows.all(messages, [
+      Query.equal("conversationId", conversationId),
+      Query.greaterThan("seq", seq),
+      Query.equal("senderId", target.sender.id),
+      Query.equal("kind", "mark"),
+    ]);
+    return { target, edits: marks.flatMap((each) => knownMessage(each) ?? []).filter((each) => isEditOf(each, seq)) };
   },
 
   async byClientId(conversationId, clientMessageId) {

@@ -47,19 +47,6 @@ export const followersOn = (rows: Rows): Ports["followers"] => ({
     }
   },
 
-  async readTo() {
-    const stored = await rows.columns(followers, ["readTo"], []);
-    return new Map(stored.map(({ $id, readTo }) => [$id, readTo]));
-  },
-
-  keepReadTo: (readTo, now) =>
-    rows.putAll(
-      followers,
-      [...readTo].map(([$id, moment]) => ({
-        $id,
-        readTo: moment,
-        readAt: now,
-        behindMs: Math.max(0, now - moment),
-      })),
-    ),
+  standing: () => rows.all(followers, []),
+  keepStanding: (stand) => rows.putAll(followers, stand),
 });

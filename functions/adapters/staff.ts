@@ -3,6 +3,7 @@
 import { type Models, Query, Users } from "node-appwrite";
 import { deskLabelOf, PLATFORM_TEAM_ID } from "#schema/ids";
 import { businesses } from "#schema/tables/market";
+import { worksAtDesk } from "../domain/permits.ts";
 import type { Ports } from "../ports.ts";
 import { byIds, toTheEnd } from "./pages.ts";
 import { asFault, isAppwriteError, type Rows } from "./rows.ts";
@@ -38,8 +39,8 @@ export const staffOn = (rows: Rows, users = new Users(rows.db.client)): Ports["s
   async leaveDesk(teamId, userId) {
     try {
       const memberships = await membershipsOf(users, userId);
-      const isBack = memberships.some((each) => each.confirm && each.teamId === teamId);
-      return isBack ? 0 : await withoutLabel(users, await users.get({ userId }), deskLabelOf(teamId));
+      if (isAtDesk(memberships, teamId)) return 0;
+      return await withoutLabel(users, await users.get({ userId }), deskLabelOf(teamId));
     } catch (error) {
       // The account went, and its memberships with it.
       if (isAppwriteError(error, 404)) return 0;
@@ -50,14 +51,28 @@ export const staffOn = (rows: Rows, users = new Users(rows.db.client)): Ports["s
   async closeDesk(teamId) {
     const label = deskLabelOf(teamId);
     try {
-      const labelled = [Query.contains("labels", [label])];
-      const read = async (page: string[]) => (await users.list({ queries: [...labelled, ...page] })).users;
       let taken = 0;
-      // All of them first: whoever loses the label leaves the list.
-      for (const user of await toTheEnd(PAGE, read)) taken += await withoutLabel(users, user, label);
+      for (const user of await labelled(users, label)) taken += await withoutLabel(users, user, label);
       return taken;
     } catch (error) {
       throw asFault("Closing a desk", error);
+    }
+  },
+
+  async leaveDesks() {
+    const teamIds = [PLATFORM_TEAM_ID, ...(await rows.ids(businesses, [], "all"))];
+    try {
+      let taken = 0;
+      for (const teamId of new Set(teamIds)) {
+        const label = deskLabelOf(teamId);
+        for (const user of await labelled(users, label)) {
+          const isThere = isAtDesk(await membershipsOf(users, user.$id), teamId);
+          taken += isThere ? 0 : await withoutLabel(users, user, label);
+        }
+      }
+      return taken;
+    } catch (error) {
+      throw asFault("Looking who works at a desk", error);
     }
   },
 
@@ -76,6 +91,14 @@ export const staffOn = (rows: Rows, users = new Users(rows.db.client)): Ports["s
 
 const membershipsOf = (users: Users, userId: string): Promise<Models.Membership[]> =>
   toTheEnd(PAGE, async (queries) => (await users.listMemberships({ userId, queries })).memberships);
+
+/** Invited counts, too: the operator gives the label first. */
+const isAtDesk = (memberships: readonly Models.Membership[], teamId: string): boolean =>
+  memberships.some((each) => each.teamId === teamId && worksAtDesk(each.roles));
+
+/** All of them at once: whoever loses the label leaves the list. */
+const labelled = (users: Users, label: string): Promise<Models.User[]> =>
+  toTheEnd(PAGE, async (page) => (await users.list({ queries: [Query.contains("labels", [label]), ...page] })).users);
 
 const withoutLabel = async (users: Users, { $id, labels }: Models.User, label: string): Promise<number> => {
   if (!labels.includes(label)) return 0;

@@ -21,8 +21,6 @@ const READ_LIMIT = 400;
 const NARROWER = 0.65;
 /** Of so many somebody fits, or nobody near would. */
 const ENOUGH_FREE = 20;
-/** More than a city closes in three minutes. */
-const OFFERS_PER_SWEEP = 1000;
 /** Room for refusals that do not count. */
 const SAFETY_DECLINES = 10;
 /** Of whom the locks are read at once, the nearest first: as many ids as one query of 4,096 characters holds. */
@@ -63,9 +61,7 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
 
   async withOffersClosedSince(since) {
     const queries = [Query.greaterThanEqual("closedAt", new Date(since).toISOString()), Query.orderAsc("closedAt")];
-    const { rows: closed, more } = await rows.first(offers, queries, OFFERS_PER_SWEEP);
-    const therapistIds = [...new Set(closed.map((offer) => offer.therapistId))];
-    return { therapistIds, until: more ? (closed.at(-1)?.closedAt ?? null) : null };
+    return [...new Set((await rows.columns(offers, ["therapistId"], queries)).map((offer) => offer.therapistId))];
   },
 
   async closedOffers(therapistId) {

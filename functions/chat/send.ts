@@ -5,6 +5,7 @@ import type { ParsedRequestOf } from "#schema/requests";
 import type { MessageRow } from "#schema/tables/conversations";
 import type { ConversationCommand } from "../domain/conversation/commands.ts";
 import { decide } from "../domain/conversation/decide.ts";
+import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
 import { conversationOf } from "../domain/conversation/read.ts";
 import { conversationWrites, messageRow, readersOf } from "../domain/conversation/rows.ts";
 import { type Message, participantOf, speakerOf } from "../domain/conversation/state.ts";
@@ -26,8 +27,9 @@ export const send = async (
 ): Promise<{ message: MessageRow } | Refusal> => {
   const { conversationId, content } = said;
   const command = commandOf(said);
-  const target =
-    content.kind === "mark" ? await ports.conversations.message(conversationId, content.mark.target) : null;
+  const markedNow = async () =>
+    content.kind === "mark" ? await ports.conversations.marked(conversationId, content.mark.target) : NOTHING_MARKED;
+  let marked = await markedNow();
   let lastSeq = lastSeqSeen.get(conversationId) ?? (await ports.conversations.lastSeq(conversationId));
   let earlier: Message | null = null;
   for (let tried = 0; tried < MAX_TRIES; tried++) {
@@ -39,7 +41,7 @@ export const send = async (
     if (!participantOf(before, userId)) return refusal("conversation_not_found");
     const speaker = speakerOf(before, userId);
     if (!speaker) return refusal("command_not_allowed");
-    const decision = decide(before, command, speaker, { now: ports.clock.now(), earlier, target });
+    const decision = decide(before, command, speaker, { now: ports.clock.now(), earlier, marked });
     if (isRefusal(decision)) {
       // Perhaps it was stored, its answer was lost, and only then people had to stop writing.
       earlier = earlier ? null : await earlierOf(ports, said);
@@ -49,15 +51,16 @@ export const send = async (
     const [message] = decision.messages;
     if (!message) return { message: messageRow(decision.said!) };
     const stored =
-      target === null
+      marked.target === null
         ? await ports.conversations.append(messageRow(message), readersOf(before))
-        : await ports.bookings.commit(conversationWrites(true, decision.state, decision.messages, target));
+        : await ports.bookings.commit(conversationWrites(true, decision.state, decision.messages, marked));
     if (stored !== "taken" && stored !== "conflict") {
       lastSeqSeen.set(conversationId, message.seq);
       return { message: messageRow(message) };
     }
     earlier = await earlierOf(ports, said);
     lastSeq = await ports.conversations.lastSeq(conversationId);
+    marked = await markedNow();
   }
   return refusal("busy_try_again");
 };

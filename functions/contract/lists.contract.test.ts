@@ -223,4 +223,19 @@ describe("the right to the lists", () => {
     expect(await agent.refused("support", { action: "enter" })).toBe("not_an_agent");
     await vi.waitFor(async () => expect((await stage.users.get({ userId })).labels).toEqual([others]), SOON_MS);
   });
+
+  it("goes with the role, at once, and within minutes when nobody was told", async () => {
+    for (const isTold of [true, false]) {
+      const { businessId, agent, membershipId } = await openSpa(stage);
+      const { userId } = agent;
+      const teams = new Teams(stage.client().setKey(stage.tenang.server.apiKey));
+      await stage.listens("protect", isTold);
+      await teams.updateMembership({ teamId: businessId, membershipId, roles: ["therapist"] });
+      if (!isTold) await stage.clock.advance(20 * 60_000);
+      const gone = async () =>
+        expect((await stage.users.get({ userId })).labels).not.toContain(deskLabelOf(businessId));
+      await vi.waitFor(gone, SOON_MS);
+    }
+    await stage.listens("protect", true);
+  });
 });

@@ -13,12 +13,13 @@ export interface Caller {
 /** Roles of a business's team that help guests; therapists are members too, and are not. */
 const SUPPORT_ROLES: readonly string[] = ["owner", "manager", "agent"];
 
+/** Whether somebody of these roles in a business's team works at its desk. */
+export const worksAtDesk = (roles: readonly string[]): boolean => roles.some((role) => SUPPORT_ROLES.includes(role));
+
 /** Teams in which somebody works at the support desk: a role in the team, and the operator's label for that team. */
 const deskTeams = ({ teams, labels }: Caller): string[] =>
   teams
-    .filter(
-      ({ teamId, roles }) => roles.some((role) => SUPPORT_ROLES.includes(role)) && labels.includes(deskLabelOf(teamId)),
-    )
+    .filter(({ teamId, roles }) => worksAtDesk(roles) && labels.includes(deskLabelOf(teamId)))
     .map(({ teamId }) => teamId);
 
 const isPlatformStaff = (caller: Caller): boolean =>

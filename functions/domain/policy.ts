@@ -237,6 +237,8 @@ export const policy = {
     maxParticipants: 8,
     /** As long as people know it from messengers. */
     editForMs: 15 * MINUTE,
+    /** Of one message: so many are taken back with it in one transaction [R]. */
+    maxEdits: 20,
     unsendForMs: 24 * 60 * MINUTE,
   },
   insight: {

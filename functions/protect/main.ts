@@ -1,7 +1,7 @@
 // protect: follows events that leave something behind. An uploaded file is closed to everybody but its uploader. A deleted
-// account leaves its bookings, and its rows forget its id. Who leaves the team of a business leaves its desk, too. An event
+// account leaves its bookings, and its rows forget its id. Who leaves the team of a business, or has another role in it, leaves its desk, too. An event
 // is told once and in no promised order, so each is worked out from what is there now, and tried again before it is given
-// up; behind it the sweep closes files and finds accounts that are gone.
+// up; behind it the sweep closes files, finds accounts that are gone and who works at no desk.
 import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
 import { callsOn } from "../adapters/calls.ts";
@@ -28,7 +28,7 @@ const PAUSES_MS = [500, 3000, 10_000];
 
 const OF_A_FILE = /^buckets\.[^.]+\.files\./u;
 const OF_A_DELETED_ACCOUNT = /^users\.[^.]+\.delete$/u;
-const OF_WHO_LEFT_A_TEAM = /^teams\.[^.]+\.memberships\.[^.]+\.delete$/u;
+const OF_A_MEMBERSHIP = /^teams\.[^.]+\.memberships\.[^.]+\.(delete|update)/u;
 const OF_A_DELETED_TEAM = /^teams\.[^.]+\.delete$/u;
 
 /** Closes a file to others, or takes it away when one person has put too many there. */
@@ -67,7 +67,7 @@ const protect: AppwriteFunction = async ({ req, res, log, error }) => {
   const work = async () => {
     if (OF_A_FILE.test(event)) return { photosClosed: await close(ports, $id, event, uploaderId) };
     if (OF_A_DELETED_TEAM.test(event)) return { desksLeft: await ports.staff.closeDesk($id) };
-    if (OF_WHO_LEFT_A_TEAM.test(event) && told.teamId && told.userId)
+    if (OF_A_MEMBERSHIP.test(event) && told.teamId && told.userId)
       return { desksLeft: await ports.staff.leaveDesk(told.teamId, told.userId) };
     return OF_A_DELETED_ACCOUNT.test(event) ? { bookingsLeft: await leave(ports, $id) } : {};
   };

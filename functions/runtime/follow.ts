@@ -1,8 +1,10 @@
 // Tells followers of what the log of bookings says: of one event at once, and of whatever was missed once a minute.
+import { bookingIdOf, numberIn } from "#schema/ids";
 import type { LoggedEvent } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import type { LogFollower } from "../domain/followers/follower.ts";
 import { logFollowers } from "../domain/followers/log-followers.ts";
+import { skipDamaged } from "../fault.ts";
 import type { PortsFor } from "../ports.ts";
 
 /** Whoever is concerned by one event does what follows from it. @returns how many effects there were */
@@ -28,32 +30,62 @@ const AT_FIRST_MS = 24 * 60 * 60_000;
 /** From when (ms) a follower reads on. */
 export const sinceOf = (readTo: number | undefined, now: number): number => (readTo ?? now - AT_FIRST_MS) - OVERLAP_MS;
 
-/** Pages of one follower in one minute; more is read in the next. */
+/** Pages of one follower in one minute; it goes on in the next after the row at which it stopped. */
 const PAGES = 20;
 
 /**
- * Reads the log on from where a follower stopped, a page at a time in the order in which it was written.
- * @returns up to when (ms) everything is followed, but for events that this build cannot read
+ * Reads the log on from a place, a page at a time in the order in which it was written.
+ * @param takeIn follows a page, and returns the ids of events that it could not follow
+ * @returns up to when (ms) everything is followed, but for the events that are owed; the row at which it stopped, if it has
+ * not come to the end
  */
 export const readOn = async (
   ports: PortsFor<"bookings" | "followers">,
   of: readonly string[] | "all",
-  since: number,
-  takeIn: (events: readonly LoggedEvent[]) => Promise<void>,
-): Promise<{ readTo: number; unread: number }> => {
-  let after: string | null = null;
+  { since, cursor }: { since: number; cursor: string | null },
+  takeIn: (events: readonly LoggedEvent[]) => Promise<string[]>,
+): Promise<{ readTo: number; cursor: string | null; owed: string[] }> => {
+  let after = cursor;
   let readTo = since;
-  let unread = 0;
+  const owed: string[] = [];
   for (let read = 0; read < PAGES; read++) {
     const now = ports.clock.now();
     const page = await ports.followers.logged(of, since, after);
-    const readable = page.events.flatMap(({ logged }) => logged ?? []);
-    unread += page.events.length - readable.length;
-    await takeIn(readable);
+    owed.push(...page.events.filter(({ logged }) => logged === null).map(({ rowId }) => rowId));
+    owed.push(...(await takeIn(page.events.flatMap(({ logged }) => logged ?? []))));
     const last = page.events.at(-1);
-    if (!last || page.isLast) return { readTo: now, unread };
+    if (!last || page.isLast) return { readTo: now, cursor: null, owed };
     readTo = last.writtenAt;
     after = last.rowId;
   }
-  return { readTo, unread };
+  return { readTo, cursor: after, owed };
+};
+
+/** Follows one event, unless its log cannot be read. @returns whether it could be */
+export const couldFollow = async (
+  ports: PortsFor<"bookings" | "followers">,
+  logged: LoggedEvent,
+  follower: LogFollower,
+): Promise<boolean> => {
+  try {
+    await followEvent(ports, logged, [follower]);
+    return true;
+  } catch (error) {
+    skipDamaged(error);
+    return false;
+  }
+};
+
+/** The event of an id, once its log can be read. `gone`: there is none. */
+export const owedEvent = async (
+  ports: PortsFor<"bookings">,
+  eventId: string,
+): Promise<LoggedEvent | "unreadable" | "gone"> => {
+  try {
+    const log = await ports.bookings.log(bookingIdOf(eventId));
+    return log.find(({ seq }) => seq === numberIn(eventId)) ?? "gone";
+  } catch (error) {
+    skipDamaged(error);
+    return "unreadable";
+  }
 };

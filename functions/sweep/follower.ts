@@ -4,8 +4,26 @@ import type { PortsFor } from "../ports.ts";
 /** What following needs of the world. */
 export type FollowingPorts = PortsFor<"bookings" | "desk" | "followers" | "insight" | "therapists">;
 
+/** Where a follower begins: at a moment (ms), or after the row at which it stopped in the middle. */
+export interface Place {
+  since: number;
+  cursor: string | null;
+}
+
+export interface Followed {
+  /** Up to when (ms) it has read. */
+  readTo: number;
+  /** It stopped in the middle, after this row. */
+  cursor?: string | null;
+  /** Events that it could not follow now. */
+  owed?: readonly string[];
+  figures?: Record<string, number>;
+}
+
 export interface Follower {
   id: string;
-  /** Does what follows from everything since a moment (ms), again or not. @returns up to when all is done, and figures */
-  readOn(ports: FollowingPorts, since: number): Promise<{ readTo: number } & Record<string, number>>;
+  /** Does what follows from everything from a place on, again or not. */
+  readOn(ports: FollowingPorts, from: Place): Promise<Followed>;
+  /** Tries events again that it owes. @returns those that it still does */
+  tryAgain?(ports: FollowingPorts, eventIds: readonly string[]): Promise<string[]>;
 }

@@ -1,44 +1,90 @@
 // What follows the bookings and can wait for a minute, and the net below what is done at once. Each follower reads on from
-// where it stopped, so a sweep that fails makes it late and loses nothing.
-
+// where it stopped, so a sweep that fails makes it late and loses nothing; what it could not follow it owes, and tries again.
+import { eventId } from "#schema/ids";
+import type { FollowerRow } from "#schema/tables/followers";
+import type { LogFollower } from "../domain/followers/follower.ts";
 import { logFollowers } from "../domain/followers/log-followers.ts";
-import { skipDamaged } from "../fault.ts";
-import { followEvent, readOn, sinceOf } from "../runtime/follow.ts";
+import { couldFollow, owedEvent, readOn, sinceOf } from "../runtime/follow.ts";
 import { deskList } from "./desk-bookings.ts";
-import type { Follower, FollowingPorts } from "./follower.ts";
+import type { Followed, Follower, FollowingPorts } from "./follower.ts";
 import { reviews } from "./reviews.ts";
 import { standings } from "./standings.ts";
 
-const followers: readonly Follower[] = [
-  ...logFollowers.map((each) => ({
-    id: each.id,
-    readOn: (ports: FollowingPorts, since: number) =>
-      readOn(ports, each.of, since, async (events) => {
-        for (const logged of events) await followEvent(ports, logged, [each]).catch(skipDamaged);
-      }),
-  })),
-  deskList,
-  standings,
-  reviews,
-];
+const ofLog = (each: LogFollower): Follower => ({
+  id: each.id,
+  readOn: (ports, from) =>
+    readOn(ports, each.of, from, async (events) => {
+      const owed: string[] = [];
+      for (const logged of events) {
+        if (!(await couldFollow(ports, logged, each))) owed.push(eventId(logged.bookingId, logged.seq));
+      }
+      return owed;
+    }),
+  async tryAgain(ports, eventIds) {
+    const still: string[] = [];
+    for (const id of eventIds) {
+      const logged = await owedEvent(ports, id);
+      if (logged === "gone") continue;
+      if (logged === "unreadable" || !(await couldFollow(ports, logged, each))) still.push(id);
+    }
+    return still;
+  },
+});
+
+const followers: readonly Follower[] = [...logFollowers.map(ofLog), deskList, standings, reviews];
+
+/** One that owes more than this stays where it was: something else is wrong than a row or two. */
+const MOST_OWED = 100;
 
 type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | null>;
 
 /** Lets each read on; one that fails stays where it was and holds no other up. @returns their figures */
 export const followOn = async (ports: FollowingPorts, attempt: Attempt): Promise<Record<string, number>> => {
   const now = ports.clock.now();
-  const readTo = await ports.followers.readTo();
-  const reached = new Map<string, number>();
+  const standing = new Map((await ports.followers.standing()).map((row) => [row.$id, row]));
+  const kept: FollowerRow[] = [];
   let figures: Record<string, number> = {};
-  for (const { id, readOn } of followers) {
-    const done = await attempt(`The follower ${id} could not read on`, () =>
-      readOn(ports, sinceOf(readTo.get(id), now)),
+  for (const follower of followers) {
+    const before = standing.get(follower.id);
+    const done = await attempt(`The follower ${follower.id} could not read on`, () =>
+      goOn(ports, follower, before, now),
     );
     if (!done) continue;
-    const { readTo: upTo, ...own } = done;
-    reached.set(id, upTo);
-    figures = { ...figures, ...own };
+    kept.push(done.row);
+    figures = { ...figures, ...done.figures };
   }
-  await ports.followers.keepReadTo(reached, now);
+  await ports.followers.keepStanding(kept);
   return figures;
+};
+
+const goOn = async (
+  ports: FollowingPorts,
+  follower: Follower,
+  before: FollowerRow | undefined,
+  now: number,
+): Promise<{ row: FollowerRow; figures: Followed["figures"] }> => {
+  const owedBefore = before?.owed ?? [];
+  const still = owedBefore.length > 0 ? await follower.tryAgain?.(ports, owedBefore) : [];
+  const since = sinceOf(before?.readTo, now);
+  const {
+    readTo,
+    cursor = null,
+    owed = [],
+    figures,
+  } = await follower.readOn(ports, {
+    since,
+    cursor: before?.cursor ?? null,
+  });
+  const all = [...new Set([...(still ?? []), ...owed])];
+  if (all.length > MOST_OWED) throw new Error(`It could not follow ${all.length} events.`);
+  const $id = follower.id;
+  const behindMs = Math.max(0, now - readTo);
+  if (cursor !== null) {
+    const from = before ?? { readTo: since, begunAt: null };
+    const row = { $id, readTo: from.readTo, readAt: now, behindMs, cursor, begunAt: from.begunAt ?? now, owed: all };
+    return { row, figures };
+  }
+  // What was written late while it was in the middle is read with the next turn, from where this reading began.
+  const row = { $id, readTo: before?.begunAt ?? readTo, readAt: now, behindMs, cursor, begunAt: null, owed: all };
+  return { row, figures };
 };

@@ -9,6 +9,7 @@ import { followersOn } from "../adapters/followers.ts";
 import { forCommands } from "../adapters/for-commands.ts";
 import { insightOn } from "../adapters/insight.ts";
 import { photosOn } from "../adapters/photos.ts";
+import { staffOn } from "../adapters/staff.ts";
 import { policy } from "../domain/policy.ts";
 import { skippedRows } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
@@ -35,17 +36,19 @@ const adapters = {
   followers: followersOn,
   insight: insightOn,
   photos: photosOn,
+  staff: staffOn,
 };
 
 const MINUTE_MS = 60_000;
 /** What nobody waits for is done in every tenth sweep. */
 const SELDOM_MS = 10 * MINUTE_MS;
 
-const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls">): Promise<void> => {
+const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls" | "staff">): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
   const turn = Math.floor(ports.clock.now() / SELDOM_MS);
   await forgetPlaces(ports, turn);
   await findDepartures(ports, turn);
+  await ports.staff.leaveDesks();
 };
 
 /** Whether the sweep of this minute is the one that does what is done so seldom. */

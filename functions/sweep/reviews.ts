@@ -10,7 +10,7 @@ import type { Follower } from "./follower.ts";
 
 export const reviews: Follower = {
   id: "reviews",
-  async readOn(ports, since) {
+  async readOn(ports, { since }) {
     const now = ports.clock.now();
     await raiseReviews(ports, since);
     return { readTo: now };

@@ -8,12 +8,12 @@ import type { Follower } from "./follower.ts";
 
 export const standings: Follower = {
   id: "standings",
-  async readOn(ports, since) {
+  async readOn(ports, { since }) {
     const now = ports.clock.now();
-    const { therapistIds, until } = await ports.therapists.withOffersClosedSince(since);
     let takenOffline = 0;
-    for (const id of therapistIds) takenOffline += (await keepStanding(ports, id).catch(skipDamaged)) ? 1 : 0;
-    return { readTo: until ?? now, takenOffline };
+    for (const id of await ports.therapists.withOffersClosedSince(since))
+      takenOffline += (await keepStanding(ports, id).catch(skipDamaged)) ? 1 : 0;
+    return { readTo: now, figures: { takenOffline } };
   },
 };
 

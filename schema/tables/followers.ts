@@ -1,6 +1,6 @@
 // How far each follower has read what it follows: what it has not read yet is late, and never lost.
 import { LABEL_ADMIN } from "../ids.ts";
-import { datetime, defineTable, integer } from "../table.ts";
+import { datetime, defineTable, integer, listOf, optional, type RowOf, text } from "../table.ts";
 
 /** Row id = the follower's. */
 export const followers = defineTable({
@@ -15,6 +15,13 @@ export const followers = defineTable({
     readAt: datetime(),
     /** … and how far behind it was then. */
     behindMs: integer({ min: 0 }),
+    /** Stopped in the middle, more than one turn takes: the row after which it goes on, … */
+    cursor: optional(text(64)),
+    /** … and when it began to read what it is in the middle of. */
+    begunAt: optional(datetime()),
+    /** Events that it could not follow, because a row of their log cannot be read: they are tried again. */
+    owed: listOf(text(64)),
   },
   indexes: [],
 });
+export type FollowerRow = RowOf<typeof followers>;

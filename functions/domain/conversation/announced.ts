@@ -3,6 +3,7 @@ import { isRefusal } from "#schema/refusals";
 import type { RowWrite } from "../row-write.ts";
 import type { Announced } from "./commands.ts";
 import { decide } from "./decide.ts";
+import { NOTHING_MARKED } from "./marks.ts";
 import { conversationWrites } from "./rows.ts";
 import { type ConversationState, SYSTEM } from "./state.ts";
 
@@ -14,7 +15,7 @@ export const announcedWrites = (
   now: number,
 ): RowWrite[] => {
   const command = { type: "announce", id: conversation.conversationId, lines } as const;
-  const decision = decide(conversation, command, SYSTEM, { now, earlier: null, target: null });
+  const decision = decide(conversation, command, SYSTEM, { now, earlier: null, marked: NOTHING_MARKED });
   if (isRefusal(decision)) {
     throw new Error(`The conversation ${conversation.conversationId} took no announcement: ${decision.code}.`);
   }

@@ -6,7 +6,7 @@ import { policy } from "../policy.ts";
 import { type ConversationCommand, isAllowed } from "./commands.ts";
 import { evolve } from "./evolve.ts";
 import { mayBeSaidBy } from "./kinds.ts";
-import { refusedMark } from "./marks.ts";
+import { isTakenBack, type MarkedMessage, refusedMark } from "./marks.ts";
 import { isSameMessage } from "./same.ts";
 import { type ConversationState, type Message, type Speaker, SYSTEM, statusAt } from "./state.ts";
 
@@ -15,8 +15,8 @@ export interface ConversationFacts {
   now: number;
   /** What was said before under the id of the command. */
   earlier: Message | null;
-  /** The message that a mark is about. */
-  target: Message | null;
+  /** What a mark is about. */
+  marked: MarkedMessage;
 }
 
 export interface ConversationDecision {
@@ -43,14 +43,16 @@ export const decide = (
   return refused ?? { messages: run.messages, state: run.state, said: run.messages.at(-1) ?? null };
 };
 
-/** The same id again: what was stored, if it is the same message. */
+/** The same id again: what was stored, if it is the same message, or what is left of it once it was taken back. */
 const again = (
   state: ConversationState,
   command: ConversationCommand,
   speaker: Speaker,
   earlier: Message,
 ): ConversationDecision | Refusal => {
-  const isSame = "content" in command ? isSameMessage(earlier, { sender: speaker, content: command.content }) : true;
+  const isLeft = isTakenBack(earlier) && earlier.sender.id === speaker.id;
+  const isSame =
+    isLeft || ("content" in command ? isSameMessage(earlier, { sender: speaker, content: command.content }) : true);
   return isSame ? { messages: [], state, said: earlier } : refusal("message_differs");
 };
 
@@ -83,7 +85,7 @@ const obey = (
   run: Run,
   command: ConversationCommand,
   speaker: Speaker,
-  { now, target }: ConversationFacts,
+  { now, marked }: ConversationFacts,
 ): Refusal | null => {
   const { state } = run;
   switch (command.type) {
@@ -99,7 +101,7 @@ const obey = (
       run.say(command.content, speaker);
       return null;
     case "mark": {
-      const refused = refusedMark(command.content.mark, target, speaker, state, now);
+      const refused = refusedMark(command.content.mark, marked, speaker, state, now);
       if (!refused) run.say(command.content, speaker);
       return refused;
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Mark, MessageContent } from "#schema/message";
 import { isRefusal } from "#schema/refusals";
 import { policy } from "../policy.ts";
+import type { ConversationCommand } from "./commands.ts";
 import { takeIn, UNMARKED } from "./marks.ts";
 import { GUEST, given, NOON, said, THERAPIST, text } from "./scene.testing.ts";
 
@@ -23,15 +24,32 @@ describe("about a message", () => {
     ["somebody else takes it back", unsend, THERAPIST, 0, "command_not_allowed"],
     ["the other side reacts", react, THERAPIST, unsendForMs + 1, null],
   ] as const)("%s", (_, command, speaker, age, code) => {
-    const decided = given(command, speaker, { target, now: NOON + age });
+    const decided = given(command, speaker, { marked: { target, edits: [] }, now: NOON + age });
     expect(isRefusal(decided) ? decided.code : null).toBe(code);
   });
 
   it("from before their time somebody learns nothing", () => {
     const early = said(2, GUEST, text("Halo"));
     const about = marking({ mark: "reaction", target: 2, emoji: "🙏", isOn: true });
-    expect(given(about, THERAPIST, { target: early })).toMatchObject({ code: "message_not_found" });
-    expect(given(about, GUEST, { target: null })).toMatchObject({ code: "message_not_found" });
+    expect(given(about, THERAPIST, { marked: { target: early, edits: [] } })).toMatchObject({
+      code: "message_not_found",
+    });
+    expect(given(about, GUEST)).toMatchObject({ code: "message_not_found" });
+  });
+
+  it("once taken back it is gone for whatever is said about it, and the same send is what is left of it", () => {
+    const gone = { target: said(4, GUEST, text("")), edits: [] };
+    for (const command of [edit, unsend, react])
+      expect(given(command, GUEST, { marked: gone })).toMatchObject({ code: "message_not_found" });
+    const again: ConversationCommand = { type: "send", id: "c4", content: { kind: "text", body: "Halo" } };
+    expect(given(again, GUEST, { earlier: gone.target })).toMatchObject({ messages: [], said: gone.target });
+    expect(given(again, THERAPIST, { earlier: gone.target })).toMatchObject({ code: "message_differs" });
+  });
+
+  it("edited as often as can be taken back with it, it is edited no more", () => {
+    const edits = Array.from({ length: policy.conversation.maxEdits }, (_, at) => said(5 + at, GUEST, edit.content));
+    expect(given(edit, GUEST, { marked: { target, edits } })).toMatchObject({ code: "too_often" });
+    expect(isRefusal(given(unsend, GUEST, { marked: { target, edits } }))).toBe(false);
   });
 
   it.each<[MessageContent, Mark["mark"]]>([
@@ -40,7 +58,9 @@ describe("about a message", () => {
     [{ kind: "phrase", code: "lost", params: {} }, "edit"],
   ])("of a kind that takes no such mark it is refused: %o", (content, mark) => {
     const command = { edit, unsend, reaction: react }[mark];
-    expect(given(command, GUEST, { target: said(4, GUEST, content) })).toMatchObject({ code: "command_not_allowed" });
+    expect(given(command, GUEST, { marked: { target: said(4, GUEST, content), edits: [] } })).toMatchObject({
+      code: "command_not_allowed",
+    });
   });
 });
 

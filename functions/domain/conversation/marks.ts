@@ -5,10 +5,22 @@ import { policy } from "../policy.ts";
 import { kindRules } from "./kinds.ts";
 import { type ConversationState, type Message, participantOf, type Speaker } from "./state.ts";
 
+/** What was taken back says nothing any more: its row is an empty text, which nobody can send. */
+export const isTakenBack = ({ content }: Pick<Message, "content">): boolean =>
+  content.kind === "text" && content.body === "";
+
+/** What a mark is about: the message, and how it was edited since. */
+export interface MarkedMessage {
+  target: Message | null;
+  edits: readonly Message[];
+}
+
+export const NOTHING_MARKED: MarkedMessage = { target: null, edits: [] };
+
 /** Why a mark may not be made; null when it may. `now` in ms. */
 export const refusedMark = (
   mark: Mark,
-  target: Message | null,
+  { target, edits }: MarkedMessage,
   speaker: Speaker,
   state: ConversationState,
   now: number,
@@ -16,12 +28,15 @@ export const refusedMark = (
   const since = participantOf(state, speaker.id)?.since ?? Number.POSITIVE_INFINITY;
   // What somebody may not read they cannot mark either, and do not learn of.
   if (!target || target.seq !== mark.target || target.seq < since) return refusal("message_not_found");
+  if (isTakenBack(target)) return refusal("message_not_found");
   const rules = kindRules[target.content.kind];
   const isOwn = target.sender.id === speaker.id;
   const age = now - target.sentAt;
   switch (mark.mark) {
     case "edit":
       if (!isOwn || !rules.mayEdit) return refusal("command_not_allowed");
+      if (edits.length >= policy.conversation.maxEdits)
+        return refusal("too_often", { limit: policy.conversation.maxEdits });
       return age > policy.conversation.editForMs
         ? refusal("too_late", { minutes: minutes(policy.conversation.editForMs) })
         : null;

@@ -1,7 +1,7 @@
 // A conversation and its messages as rows. A command writes what it decided about the conversation; what only its list
 // shows (who waits, the last words) follows the log.
 import { messageId } from "#schema/ids";
-import { columnsOf } from "#schema/message";
+import { columnsOf, type MessageContent } from "#schema/message";
 import {
   type ConversationRow,
   conversations,
@@ -10,6 +10,7 @@ import {
   messages,
 } from "#schema/tables/conversations";
 import { createRow, type RowWrite, readableBy, updateRow } from "../row-write.ts";
+import { type MarkedMessage, NOTHING_MARKED } from "./marks.ts";
 import type { ConversationState, Message } from "./state.ts";
 
 type Values<Row extends { $id: string }> = Omit<Row, "$id">;
@@ -42,21 +43,23 @@ export const messageRow = ({ conversationId, seq, sender, content, ...message }:
   ...columnsOf(content),
 });
 
-/** Who reads what is written now. */
-export const readersOf = (state: ConversationState): string[] =>
-  readableBy(...state.participants.map(({ userId }) => userId));
+/** Who reads what is written now; of what is said about an earlier message, whoever may read that one. */
+export const readersOf = (state: ConversationState, about: Message | null = null): string[] =>
+  readableBy(
+    ...state.participants.filter(({ since }) => about === null || since <= about.seq).map(({ userId }) => userId),
+  );
 
 /**
  * What decisions change in the rows, to be written in one transaction. `isStored`: the conversation has a row; until
- * people may write it needs none. `target`: the message that a mark is about.
+ * people may write it needs none. `marked`: what a mark is about.
  */
 export const conversationWrites = (
   isStored: boolean,
   after: ConversationState,
   said: readonly Message[],
-  target: Message | null = null,
+  { target, edits }: MarkedMessage = NOTHING_MARKED,
 ): RowWrite[] => {
-  const readers = readersOf(after);
+  const readers = readersOf(after, target);
   const isTurned = said.some(({ content }) => content.kind === "system" && content.turn !== null);
   const written = said.map((message) => {
     const { $id, ...values } = messageRow(message);
@@ -66,7 +69,7 @@ export const conversationWrites = (
   return [
     ...(isTurned ? rowWrites(isStored, after, readers) : []),
     ...written,
-    ...(takesBack && target ? unsendWrites(target, after.updatedAt) : []),
+    ...(takesBack && target ? [target, ...edits].flatMap((each) => unsendWrites(each, after.updatedAt)) : []),
   ];
 };
 
@@ -77,9 +80,17 @@ const rowWrites = (isStored: boolean, after: ConversationState, readers: string[
   return [createRow(conversations, after.conversationId, { ...columns, waitingSince: after.waitingSince }, readers)];
 };
 
-/** What was taken back leaves its row; what it said is kept where only moderation reads. `at` in ms. */
-const unsendWrites = (target: Message, at: number): RowWrite[] => {
-  const { $id, conversationId, seq, senderId, kind, body, code, params, data } = messageRow(target);
+/**
+ * What was taken back leaves its row, and so does every edit of it; what they said is kept where only moderation reads.
+ * `at` in ms.
+ */
+const unsendWrites = (message: Message, at: number): RowWrite[] => {
+  const { $id, conversationId, seq, senderId, kind, body, code, params, data } = messageRow(message);
   const evidence = { conversationId, seq, senderId, kind, body, code, params, data, keptAt: at };
-  return [updateRow(messages, $id, { body: "", params: null, data: null }), createRow(messageEvidence, $id, evidence)];
+  return [updateRow(messages, $id, columnsOf(blank(message.content))), createRow(messageEvidence, $id, evidence)];
 };
+
+const blank = (content: MessageContent): MessageContent =>
+  content.kind === "mark" && content.mark.mark === "edit"
+    ? { ...content, mark: { ...content.mark, body: "" } }
+    : { kind: "text", body: "" };

@@ -2,6 +2,7 @@
 import type { MessageContent } from "#schema/message";
 import type { ConversationCommand } from "./commands.ts";
 import { type ConversationFacts, decide } from "./decide.ts";
+import { NOTHING_MARKED } from "./marks.ts";
 import type { ConversationState, Message, Speaker } from "./state.ts";
 
 export const NOON = 1_772_427_600_000;
@@ -45,4 +46,5 @@ export const given = (
   speaker: Speaker,
   facts: Partial<ConversationFacts> = {},
   state = active,
-): ReturnType<typeof decide> => decide(state, command, speaker, { now: NOON, earlier: null, target: null, ...facts });
+): ReturnType<typeof decide> =>
+  decide(state, command, speaker, { now: NOON, earlier: null, marked: NOTHING_MARKED, ...facts });

@@ -102,7 +102,7 @@ const asksOf = (place: Place): Ask[] => {
 
 export const movesFrom = (place: Place, decider: typeof decide): Move[] =>
   asksOf(place).flatMap(([what, command, speaker]) => {
-    const facts = { now: place.now, earlier: null, target: place.lastSaid };
+    const facts = { now: place.now, earlier: null, marked: { target: place.lastSaid, edits: [] } };
     const decision = decider(place.state, command, speaker, facts);
     if (isRefusal(decision)) return [];
     const again = decider(decision.state, command, speaker, { ...facts, earlier: decision.said });

@@ -1,0 +1,73 @@
+// What is said later about a message, through the deployed functions: what was taken back is nowhere to be read, and an edit
+// is read by whoever may read the message.
+import { ID, Query } from "node-appwrite";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { RequestOf } from "#schema/requests";
+import { messageEvidence, messages } from "#schema/tables/conversations";
+import { offers } from "#schema/tables/therapists";
+import { type Person, Stage } from "../../scripts/testing/stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+afterEach(() => stage.clear());
+
+const commandId = () => ID.unique();
+type Sayable = RequestOf<"chat">["content"];
+
+const takeJob = async (guest: Person, therapist: Person, bookingId: string): Promise<string> => {
+  const [offer] = await therapist.list(offers, Query.equal("bookingId", bookingId), Query.equal("status", "open"));
+  const jobId = offer!.$id;
+  await therapist.must("respondToOffer", { answer: "accept", offerId: jobId, commandId: commandId() });
+  await guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId });
+  return jobId;
+};
+
+const talkOf = (conversationId: string) => ({
+  send: (content: Sayable, clientMessageId = commandId()) =>
+    ({ action: "send", conversationId, clientMessageId, content }) as const,
+  rowsOf: (person: Person) => person.list(messages, Query.equal("conversationId", conversationId), Query.limit(100)),
+});
+
+it("what was taken back is read by nobody, nor how it was edited, and is gone for whatever is said about it", async () => {
+  const therapist = await stage.therapist();
+  const guest = await stage.guest();
+  const { $id: bookingId } = await stage.book(guest);
+  await takeJob(guest, therapist, bookingId);
+  const { send, rowsOf } = talkOf(bookingId);
+  const first = send({ kind: "text", body: "call 0812 111" });
+  const { message } = await guest.must("chat", first);
+  const target = message.seq;
+  await guest.must("chat", send({ kind: "mark", mark: { mark: "edit", target, body: "SECRET 0812 222" } }));
+  const { message: bell } = await guest.must("chat", send({ kind: "phrase", code: "bell", params: {} }));
+  const unsend = (seq: number) => send({ kind: "mark", mark: { mark: "unsend", target: seq } });
+  for (const seq of [target, bell.seq]) await guest.must("chat", unsend(seq));
+  const read = JSON.stringify([await rowsOf(therapist), await rowsOf(guest)]);
+  for (const word of ["0812", "bell"]) expect(read).not.toContain(word);
+  const kept = JSON.stringify(await stage.house.list(messageEvidence, Query.equal("conversationId", bookingId)));
+  for (const word of ["0812 111", "0812 222", "bell"]) expect(kept).toContain(word);
+
+  for (const seq of [target, bell.seq]) expect(await guest.refused("chat", unsend(seq))).toBe("message_not_found");
+  const edit = send({ kind: "mark", mark: { mark: "edit", target, body: "again" } });
+  expect(await guest.refused("chat", edit)).toBe("message_not_found");
+  // The answer to the first send was lost, and it is sent again.
+  expect((await guest.must("chat", first)).message.seq).toBe(target);
+});
+
+it("an edit is read by whoever may read the message, not by who came later", async () => {
+  const first = await stage.therapist();
+  const guest = await stage.guest();
+  const { $id: bookingId } = await stage.book(guest);
+  const jobId = await takeJob(guest, first, bookingId);
+  const { send, rowsOf } = talkOf(bookingId);
+  const { message } = await guest.must("chat", send({ kind: "text", body: "the gate code is old" }));
+  const second = await stage.rival();
+  await first.must("updateJob", { step: "cancel", jobId, commandId: commandId(), reason: "other" });
+  await takeJob(guest, second, bookingId);
+  const edit = { mark: "edit", target: message.seq, body: "the gate code is 4711" } as const;
+  await guest.must("chat", send({ kind: "mark", mark: edit }));
+  expect(JSON.stringify(await rowsOf(second))).not.toContain("gate");
+  expect(JSON.stringify(await rowsOf(guest))).toContain("4711");
+});

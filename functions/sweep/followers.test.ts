@@ -1,0 +1,91 @@
+// A follower that has more to read than one turn takes comes to its end all the same, however much was written at once; and
+// what it could not follow it owes until it can.
+import { expect, it } from "vitest";
+import { eventId } from "#schema/ids";
+import type { FollowerRow } from "#schema/tables/followers";
+import type { LoggedEvent } from "../domain/booking/events.ts";
+import { NOON, Play } from "../domain/booking/scene.testing.ts";
+import { DamagedRow } from "../fault.ts";
+import type { FollowingPorts } from "./follower.ts";
+import { followOn } from "./followers.ts";
+
+const MINUTE = 60_000;
+const attempt = <T>(_: string, work: () => Promise<T>): Promise<T> => work();
+
+/** A booking that was declined for safety, which is an alert. */
+const unsafe = () => {
+  const play = new Play();
+  play.therapist("t1", { type: "decline_offer", offerId: play.offerOf("t1"), reason: "safety" });
+  return play.log;
+};
+
+/** A world of one log that is read in pages of 100, all written in one moment. */
+const world = (written: readonly LoggedEvent[], log: readonly LoggedEvent[], begunAt = NOON) => {
+  let standing: FollowerRow[] = [];
+  const made = new Set<string>();
+  const taken: string[] = [];
+  const state = { now: begunAt, isDamaged: false };
+  const idOf = ({ bookingId, seq }: LoggedEvent) => eventId(bookingId, seq);
+  const ports = {
+    clock: { now: () => state.now },
+    bookings: {
+      log: async (bookingId: string) => {
+        if (state.isDamaged) throw new DamagedRow("booking_events", bookingId, null);
+        return log;
+      },
+      lastSeq: async () => log.length,
+    },
+    followers: {
+      standing: async () => standing,
+      keepStanding: async (rows: FollowerRow[]) => {
+        standing = rows;
+      },
+      make: async ({ rowId }: { rowId: string }) => void made.add(rowId),
+      logged: async (types: readonly string[] | "all", since: number, after: string | null) => {
+        const all = written.filter(({ event, at }) => at >= since && (types === "all" || types.includes(event.type)));
+        const from = after === null ? 0 : all.findIndex((each) => idOf(each) === after) + 1;
+        const page = all.slice(from, from + 100);
+        if (types === "all") taken.push(...page.map(idOf));
+        const events = page.map((logged) => ({ rowId: idOf(logged), writtenAt: logged.at, logged }));
+        return { events, isLast: page.length < 100 };
+      },
+    },
+    desk: { versions: async (ids: string[]) => new Map(ids.map((id) => [id, 1_000_000])) },
+    therapists: { withOffersClosedSince: async () => [], jobsGivenUp: async () => [] },
+  } as unknown as FollowingPorts;
+  const turn = async () => {
+    state.now += MINUTE;
+    await followOn(ports, attempt);
+    return standing.find(({ $id }) => $id === "desk_bookings")!;
+  };
+  return { state, turn, made, taken, standing: () => standing };
+};
+
+it("what is written at once and fills many turns is read to its end, a turn after the other", async () => {
+  const log = unsafe();
+  const [first] = log;
+  const burst = Array.from({ length: 4500 }, (_, at) => ({ ...first!, bookingId: "burst", seq: at + 1, at: NOON }));
+  const { turn, taken } = world(burst, log);
+  const cursors = [(await turn()).cursor, (await turn()).cursor, (await turn()).cursor];
+  expect(cursors).toEqual([eventId("burst", 2000), eventId("burst", 4000), null]);
+  expect(new Set(taken).size).toBe(4500);
+  expect(taken).toHaveLength(4500);
+  // From where the reading began it is looked at once more, for what was written late; then it is behind everybody.
+  let row = await turn();
+  for (let more = 0; more < 6; more++) row = await turn();
+  expect(row).toMatchObject({ cursor: null, begunAt: null, behindMs: 0 });
+});
+
+it("what could not be followed is owed, and followed once its log can be read", async () => {
+  const log = unsafe();
+  const declined = log.find(({ event }) => event.type === "offer_declined")!;
+  const { state, turn, made, standing } = world(log, log);
+  state.isDamaged = true;
+  for (let minute = 0; minute < 5; minute++) await turn();
+  expect([...made]).toEqual([]);
+  expect(standing().find(({ $id }) => $id === "alerts")?.owed).toEqual([eventId(declined.bookingId, declined.seq)]);
+  state.isDamaged = false;
+  await turn();
+  expect([...made]).toEqual([eventId(declined.bookingId, declined.seq)]);
+  expect(standing().find(({ $id }) => $id === "alerts")?.owed).toEqual([]);
+});
