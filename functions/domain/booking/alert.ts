@@ -4,7 +4,7 @@ import { eventId } from "#schema/ids";
 import { readableByDeskOf } from "#schema/permissions";
 import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { createRow } from "../row-write.ts";
-import type { BookingEvent, LoggedEvent } from "./events.ts";
+import type { BookingEvent, BookingEventType, EventOf, LoggedEvent } from "./events.ts";
 import { type BookingState, businessIdOf, jobOf, matchOf, NO_BUSINESS, therapistIdOf } from "./state.ts";
 
 /** Somebody asks for help now: it is in the desk's list before the command is answered. */
@@ -13,26 +13,54 @@ export const isUrgent = (kind: AlertKind): boolean => kind === "sos" || kind ===
 /** Whether a therapist has accepted. */
 export const hasMet = (state: BookingState): boolean => therapistIdOf(state) !== null;
 
-/** @param met whether a therapist had accepted: before, a guest's reason speaks of nobody. */
-export const alertKindOf = (event: BookingEvent, met: boolean): AlertKind | null => {
-  switch (event.type) {
-    case "support_called":
-      return event.reason === "unsafe" ? "sos" : "help";
-    case "overdue":
-      return "overdue";
-    case "offer_declined":
-    case "therapist_cancelled":
-      return event.reason === "safety" ? "safety" : null;
-    case "cancelled":
-      return event.reason === "safety" && met ? "safety" : null;
-    case "visit_rated":
-      return event.reasons.includes("unsafe") ? "safety" : null;
-    case "guest_rated":
-      return event.flags.includes("unsafe") ? "safety" : null;
-    default:
-      return null;
-  }
+/** What an event alerts the desk to, if to anything. `met`: a therapist had accepted; before, a reason speaks of nobody. */
+type Rule<T extends BookingEventType> = (event: EventOf<T>, met: boolean) => AlertKind | null;
+
+const safety = (isMeant: boolean): AlertKind | null => (isMeant ? "safety" : null);
+
+/** Every event has an entry: a new one is asked whether the desk must look at it. */
+const rules: { readonly [T in BookingEventType]: Rule<T> | null } = {
+  requested: null,
+  offered: null,
+  offer_declined: ({ reason }) => safety(reason === "safety"),
+  offer_accepted: null,
+  window_opened: null,
+  preferences_changed: null,
+  another_wanted: null,
+  search_exhausted: null,
+  search_postponed: null,
+  wait_began: null,
+  confirmed: null,
+  en_route: null,
+  delayed: null,
+  arrived: null,
+  pin_refused: null,
+  contact_attempted: null,
+  started: null,
+  completed: null,
+  customer_absent: null,
+  therapist_cancelled: ({ reason }) => safety(reason === "safety"),
+  change_proposed: null,
+  change_closed: null,
+  changed: null,
+  contact_shared: null,
+  support_called: ({ reason }) => (reason === "unsafe" ? "sos" : "help"),
+  overdue: () => "overdue",
+  paid: null,
+  refunded: null,
+  tipped: null,
+  visit_rated: ({ reasons }) => safety(reasons.includes("unsafe")),
+  guest_rated: ({ flags }) => safety(flags.includes("unsafe")),
+  place_forgotten: null,
+  party_left: null,
+  cancelled: ({ reason }, met) => safety(reason === "safety" && met),
 };
+
+/** The events that may raise one. */
+export const alerting = (Object.keys(rules) as BookingEventType[]).filter((type) => rules[type] !== null);
+
+export const alertKindOf = (event: BookingEvent, met: boolean): AlertKind | null =>
+  (rules[event.type] as Rule<BookingEventType> | null)?.(event, met) ?? null;
 
 /** Its id is the event's, so that the same event raises one alert however often it is told. */
 export const alertWrite = (

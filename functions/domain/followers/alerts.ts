@@ -1,10 +1,10 @@
 // Alerts for the desk that can wait for a moment. A call for help cannot: the booking writes it itself.
-import { alertKindOf, alertWrite, hasMet, isUrgent } from "../booking/alert.ts";
+import { alerting, alertKindOf, alertWrite, hasMet, isUrgent } from "../booking/alert.ts";
 import type { LogFollower } from "./follower.ts";
 
 export const alertsFollower: LogFollower = {
   id: "alerts",
-  of: ["overdue", "offer_declined", "therapist_cancelled", "cancelled", "visit_rated", "guest_rated"],
+  of: alerting,
   concerns: (event) => {
     const kind = alertKindOf(event, true);
     return kind !== null && !isUrgent(kind);
