@@ -5,7 +5,7 @@ import type { PortsFor } from "../ports.ts";
 export type FollowingPorts = PortsFor<"bookings" | "desk" | "followers" | "insight" | "therapists">;
 
 /** Where a follower begins: at a moment (ms), or after the row at which it stopped in the middle. */
-export interface Place {
+interface Place {
   since: number;
   cursor: string | null;
 }
