@@ -48,6 +48,8 @@ function hardened<Value>(value: Value, key = "", inside = ""): Value {
 function textFor(text: string, key: string, inside: string): string {
   // Messages are the link and the held-down letter in turn; what the system says has no body.
   if (key === "body") return text === "" ? "" : text.length % 2 === 0 ? LINK : HELD_DOWN;
+  // A name that is missing is what a scene is about.
+  if (key === "customerName" && text === "") return "";
   // What a step of the flow is called is no person.
   if (key === "name" && inside === "step") return text;
   return inside === "names" ? NAME : (hard[key] ?? text);
