@@ -66,5 +66,7 @@ export function draftHardTexts(): void {
     const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set;
     set?.call(field, index % 2 === 0 ? LINK : HELD_DOWN.slice(0, 300));
     field.dispatchEvent(new Event("input", { bubbles: true }));
+    // Whoever goes on to the next field closes the list under this one.
+    field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
   }
 }
