@@ -299,6 +299,8 @@ describe("focus", () => {
     const announced = (title: string) =>
       page.locator('[aria-live="polite"]').filter({ hasText: title }).first().waitFor({ state: "attached" });
     await page.goto("/");
+    // Whoever presses what was painted before the app begins on the page that they asked for, as if they had opened it.
+    await page.locator("[data-first-paint]").waitFor({ state: "detached" });
     await guest.button("Book now").click();
     await page.getByLabel("Name", { exact: true }).waitFor();
     await isSomewhere(guest);
