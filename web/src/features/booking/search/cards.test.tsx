@@ -36,11 +36,7 @@ describe("the cards of a booking", () => {
 
   test.each([
     ["en", "8 verified therapists within 7 km can take this booking", "11 more there cannot take it right now"],
-    [
-      "id",
-      "8 terapis terverifikasi dalam 7 km bisa datang",
-      "11 lainnya di jarak itu sedang tidak bisa",
-    ],
+    ["id", "8 terapis terverifikasi dalam 7 km bisa datang", "11 lainnya di jarak itu sedang tidak bisa"],
     ["nb", "8 verifiserte terapeuter innen 7 km kan ta bestillingen", "11 til i det området kan ikke ta den nå"],
   ] as const)("in %s who can take it and who cannot are two counts of one circle", async (language, can, cannot) => {
     const search = { ...lookedAround, eligibleCount: 8, filteredCount: 11 };
