@@ -5,7 +5,7 @@ import { readableByDeskOf } from "#schema/permissions";
 import { type AlertKind, alerts } from "#schema/tables/alerts";
 import { createRow } from "../row-write.ts";
 import type { BookingEvent, BookingEventType, EventOf, LoggedEvent } from "./events.ts";
-import { type BookingState, businessIdOf, jobOf, matchOf, NO_BUSINESS, therapistIdOf } from "./state.ts";
+import { type BookingState, businessIdOf, lastMatchOf, NO_BUSINESS, therapistIdOf } from "./state.ts";
 
 /** Somebody asks for help now: it is in the desk's list before the command is answered. */
 export const isUrgent = (kind: AlertKind): boolean => kind === "sos" || kind === "help";
@@ -91,7 +91,7 @@ const UNRESOLVED = {
 /** Whom and where an alert is about, as a line of the desk's list shows it. `raisedBy`: a user id, or `system`. */
 export const aboutOf = (state: BookingState, raisedBy: string) => {
   const { request, customerId } = state;
-  const therapist = (matchOf(state) ?? jobOf(state))?.card ?? null;
+  const therapist = lastMatchOf(state)?.card ?? null;
   const names: Record<string, string> = { [customerId]: request.customerName };
   if (therapist) names[therapist.therapistId] = therapist.name;
   return {

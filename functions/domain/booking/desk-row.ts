@@ -1,7 +1,7 @@
 // A booking as a line of the desk's list: what the list shows and nothing private.
 import { areaName } from "#schema/areas";
 import type { DeskBookingRow } from "#schema/tables/desk";
-import { type BookingState, isTerminal, jobOf, matchOf } from "./state.ts";
+import { type BookingState, isTerminal, lastMatchOf } from "./state.ts";
 
 /** @param businessId whose it is, looked up where the log does not say */
 export const deskBookingRow = (state: BookingState, businessId: string): DeskBookingRow => ({
@@ -16,6 +16,6 @@ export const deskBookingRow = (state: BookingState, businessId: string): DeskBoo
   location: areaName(state.request.areaCode, state.request.neighbourhood),
   serviceDuration: state.request.serviceDuration,
   priceIdr: state.quote.totalIdr,
-  therapistName: (matchOf(state) ?? jobOf(state))?.card.name ?? null,
+  therapistName: lastMatchOf(state)?.card.name ?? null,
   businessId,
 });

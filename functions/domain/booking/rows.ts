@@ -15,7 +15,7 @@ import {
   isTerminal,
   type Job,
   jobOf,
-  matchOf,
+  lastMatchOf,
   type Settlement,
   statusOf,
 } from "./state.ts";
@@ -33,7 +33,7 @@ const proposalOf = (state: BookingState, { proposal }: Job): ChangeProposal | nu
 
 export const bookingRow = (state: BookingState): Values<BookingRow> => {
   const { request } = state;
-  const match = matchOf(state) ?? jobOf(state);
+  const match = lastMatchOf(state);
   const job = jobOf(state);
   const settlement = isTerminal(state) ? state.settlement : null;
   return {

@@ -206,14 +206,15 @@ export const matchOf = (state: BookingState): Match | null => {
 };
 
 /** The therapist who has accepted, is on the job, or had it at the end. */
-export const therapistIdOf = (state: BookingState): string | null =>
-  (matchOf(state) ?? jobOf(state))?.offer.therapistId ?? null;
+export const lastMatchOf = (state: BookingState): Match | null => matchOf(state) ?? jobOf(state);
+
+export const therapistIdOf = (state: BookingState): string | null => lastMatchOf(state)?.offer.therapistId ?? null;
 
 /** A booking that no therapist has is no business's; the platform's own desk sees it. */
 export const NO_BUSINESS = "";
 
 /** The business whose booking it is: its therapist's, or `NO_BUSINESS`. Null where the log is older than that. */
 export const businessIdOf = (state: BookingState): string | null => {
-  const match = matchOf(state) ?? jobOf(state);
+  const match = lastMatchOf(state);
   return match ? match.offer.businessId : NO_BUSINESS;
 };

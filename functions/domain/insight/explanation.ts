@@ -5,7 +5,7 @@ import type { SearchRow } from "#schema/tables/market";
 import { nextDeadlineAt } from "../booking/deadlines.ts";
 import type { LoggedEvent } from "../booking/events.ts";
 import { timeZoneOf } from "../booking/run.ts";
-import { type BookingState, isActive, isTerminal, jobOf, matchOf } from "../booking/state.ts";
+import { type BookingState, isActive, isTerminal, lastMatchOf } from "../booking/state.ts";
 import { candidateTables } from "./candidate-table.ts";
 import { offerStories, stepsOf } from "./offer-story.ts";
 import { timelineOf } from "./timeline.ts";
@@ -51,7 +51,7 @@ export const peopleIn = (
 
 const presentOf = (state: BookingState, now: number): PresentState => {
   const { request, quote } = state;
-  const match = matchOf(state) ?? jobOf(state);
+  const match = lastMatchOf(state);
   return {
     phase: state.phase,
     isOpen: !isTerminal(state),
