@@ -53,8 +53,9 @@ export const invite = async (target: InviteTarget, invitation: Invitation): Prom
   const area = invitation.role === "therapist" ? areaOf(invitation) : null;
   const user = await accountOf(users, invitation);
   const userId = user.$id;
-  await users.updateLabels({ userId, labels: [...new Set([...user.labels, ...labels])] });
+  // The team first: the sweep takes the label of a desk from whoever is in no team.
   if (teamRole) await joinTeam(new Teams(client), userId, invitation.name, teamRole);
+  await users.updateLabels({ userId, labels: [...new Set([...user.labels, ...labels])] });
   if (area) await startWork(new TablesDB(client), userId, invitation, area);
   const { secret } = await users.createToken({ userId, length: SECRET_CHARACTERS, expire: LINK_SECONDS });
   return `${target.webUrl}/welcome?${new URLSearchParams({ userId, secret })}`;

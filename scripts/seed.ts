@@ -119,11 +119,11 @@ export const seed = async (
 const createUser = async (users: Users, teams: Teams, user: SeedUser, demoPassword: string): Promise<void> => {
   const { userId, name, email, password, labels, teamRoles } = user;
   await users.create({ userId, email, name, ...(password && { password: demoPassword }) });
-  if (labels.length > 0) await users.updateLabels({ userId, labels: [...labels] });
-  // Therapists are known by their label; only staff need the team.
+  // Therapists are known by their label; only staff need the team, and that before the label of its desk.
   if (!labels.includes(LABEL_THERAPIST)) {
     await teams.createMembership({ teamId: PLATFORM_TEAM_ID, roles: [...teamRoles], userId, name });
   }
+  if (labels.length > 0) await users.updateLabels({ userId, labels: [...labels] });
 };
 
 const inParallel = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {

@@ -92,9 +92,8 @@ export const staffOn = (rows: Rows, users = new Users(rows.db.client)): Ports["s
 const membershipsOf = (users: Users, userId: string): Promise<Models.Membership[]> =>
   toTheEnd(PAGE, async (queries) => (await users.listMemberships({ userId, queries })).memberships);
 
-/** Invited counts, too: the operator gives the label first. */
 const isAtDesk = (memberships: readonly Models.Membership[], teamId: string): boolean =>
-  memberships.some((each) => each.teamId === teamId && worksAtDesk(each.roles));
+  memberships.some((each) => each.confirm && each.teamId === teamId && worksAtDesk(each.roles));
 
 /** All of them at once: whoever loses the label leaves the list. */
 const labelled = (users: Users, label: string): Promise<Models.User[]> =>
