@@ -190,9 +190,9 @@ export interface Ports {
     }>;
     /** Whoever was first made it. */
     make(effect: Create): Promise<void>;
-    /** Where each follower stands; one that has never read is not among them. */
-    standing(): Promise<FollowerRow[]>;
-    keepStanding(rows: readonly FollowerRow[]): Promise<void>;
+    /** How far each follower is; one that has never read is not among them. */
+    progress(): Promise<FollowerRow[]>;
+    keepProgress(rows: readonly FollowerRow[]): Promise<void>;
   };
   staff: {
     /** The person behind a user id, with labels and confirmed memberships in businesses. */

@@ -9,7 +9,7 @@ import { customers } from "#schema/tables/customers";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { readableBy } from "../domain/row-write.ts";
 import type { Ports } from "../ports.ts";
-import { toTheEnd } from "./pages.ts";
+import { byIds, toTheEnd } from "./pages.ts";
 import { asFault, isAppwriteError, type Rows } from "./rows.ts";
 
 const PAGE = 100;
@@ -37,11 +37,11 @@ export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
   };
   /** Ids of a page of a table's people who have not left: the pages follow each other, and begin again after the last. */
   const people = async (table: Table, turn: number, limit: number): Promise<string[]> => {
-    const list = (...queries: string[]) =>
-      db.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries: [Query.isNull("leftAt"), ...queries] });
-    const { total } = await list(Query.limit(1));
+    const list = (total: boolean, ...queries: string[]) =>
+      db.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries: [Query.isNull("leftAt"), ...queries], total });
+    const { total } = await list(true, Query.limit(1));
     const at = turn % Math.max(1, Math.ceil(total / limit));
-    const { rows } = await list(Query.orderAsc("$createdAt"), Query.limit(limit), Query.offset(at * limit));
+    const { rows } = await list(false, Query.orderAsc("$createdAt"), Query.limit(limit), Query.offset(at * limit));
     return rows.map(({ $id }) => $id).filter((id) => !isNumberId(id));
   };
   const change = async (table: Table, rowId: string, data: Record<string, unknown>): Promise<void> => {
@@ -71,11 +71,11 @@ export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
       try {
         const found = await Promise.all([customers, therapists].map((table) => people(table, turn, limit)));
         const ids = [...new Set(found.flat())];
-        const there = new Set<string>();
-        for (let from = 0; from < ids.length; from += PAGE) {
-          const queries = [Query.equal("$id", ids.slice(from, from + PAGE)), Query.limit(PAGE)];
-          for (const { $id } of (await users.list({ queries, total: false })).users) there.add($id);
-        }
+        const known = await byIds(ids, async (some) => {
+          const queries = [Query.equal("$id", some), Query.limit(some.length)];
+          return (await users.list({ queries, total: false })).users;
+        });
+        const there = new Set(known.map(({ $id }) => $id));
         return ids.filter((id) => !there.has(id));
       } catch (error) {
         throw asFault("Looking for accounts that are gone", error);

@@ -47,6 +47,6 @@ export const followersOn = (rows: Rows): Ports["followers"] => ({
     }
   },
 
-  standing: () => rows.all(followers, []),
-  keepStanding: (stand) => rows.putAll(followers, stand),
+  progress: () => rows.all(followers, []),
+  keepProgress: (progress) => rows.putAll(followers, progress),
 });

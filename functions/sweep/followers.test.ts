@@ -21,7 +21,7 @@ const unsafe = () => {
 
 /** A world of one log that is read in pages of 100, all written in one moment. */
 const world = (written: readonly LoggedEvent[], log: readonly LoggedEvent[], begunAt = NOON) => {
-  let standing: FollowerRow[] = [];
+  let progress: FollowerRow[] = [];
   const made = new Set<string>();
   const taken: string[] = [];
   const state = { now: begunAt, isDamaged: false };
@@ -36,9 +36,9 @@ const world = (written: readonly LoggedEvent[], log: readonly LoggedEvent[], beg
       lastSeq: async () => log.length,
     },
     followers: {
-      standing: async () => standing,
-      keepStanding: async (rows: FollowerRow[]) => {
-        standing = rows;
+      progress: async () => progress,
+      keepProgress: async (rows: FollowerRow[]) => {
+        progress = rows;
       },
       make: async ({ rowId }: { rowId: string }) => void made.add(rowId),
       logged: async (types: readonly string[] | "all", since: number, after: string | null) => {
@@ -56,9 +56,9 @@ const world = (written: readonly LoggedEvent[], log: readonly LoggedEvent[], beg
   const turn = async () => {
     state.now += MINUTE;
     await followOn(ports, attempt);
-    return standing.find(({ $id }) => $id === "desk_bookings")!;
+    return progress.find(({ $id }) => $id === "desk_bookings")!;
   };
-  return { state, turn, made, taken, standing: () => standing };
+  return { state, turn, made, taken, progress: () => progress };
 };
 
 it("what is written at once and fills many turns is read to its end, a turn after the other", async () => {
@@ -79,13 +79,13 @@ it("what is written at once and fills many turns is read to its end, a turn afte
 it("what could not be followed is owed, and followed once its log can be read", async () => {
   const log = unsafe();
   const declined = log.find(({ event }) => event.type === "offer_declined")!;
-  const { state, turn, made, standing } = world(log, log);
+  const { state, turn, made, progress } = world(log, log);
   state.isDamaged = true;
   for (let minute = 0; minute < 5; minute++) await turn();
   expect([...made]).toEqual([]);
-  expect(standing().find(({ $id }) => $id === "alerts")?.owed).toEqual([eventId(declined.bookingId, declined.seq)]);
+  expect(progress().find(({ $id }) => $id === "alerts")?.owed).toEqual([eventId(declined.bookingId, declined.seq)]);
   state.isDamaged = false;
   await turn();
   expect([...made]).toEqual([eventId(declined.bookingId, declined.seq)]);
-  expect(standing().find(({ $id }) => $id === "alerts")?.owed).toEqual([]);
+  expect(progress().find(({ $id }) => $id === "alerts")?.owed).toEqual([]);
 });

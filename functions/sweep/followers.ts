@@ -41,11 +41,11 @@ type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | null>;
 /** Lets each read on; one that fails stays where it was and holds no other up. @returns their figures */
 export const followOn = async (ports: FollowingPorts, attempt: Attempt): Promise<Record<string, number>> => {
   const now = ports.clock.now();
-  const standing = new Map((await ports.followers.standing()).map((row) => [row.$id, row]));
+  const progress = new Map((await ports.followers.progress()).map((row) => [row.$id, row]));
   const kept: FollowerRow[] = [];
   let figures: Record<string, number> = {};
   for (const follower of followers) {
-    const before = standing.get(follower.id);
+    const before = progress.get(follower.id);
     const done = await attempt(`The follower ${follower.id} could not read on`, () =>
       goOn(ports, follower, before, now),
     );
@@ -53,7 +53,7 @@ export const followOn = async (ports: FollowingPorts, attempt: Attempt): Promise
     kept.push(done.row);
     figures = { ...figures, ...done.figures };
   }
-  await ports.followers.keepStanding(kept);
+  await ports.followers.keepProgress(kept);
   return figures;
 };
 
