@@ -13,6 +13,7 @@ import { bookingEvents, bookings } from "#schema/tables/bookings";
 import { offers } from "#schema/tables/therapists";
 import { skipElsewhere } from "../../scripts/testing/elsewhere.ts";
 import { Stage } from "../../scripts/testing/stage.ts";
+import { takeJob } from "../../scripts/testing/take-job.ts";
 
 let stage: Stage;
 let requests = 0;
@@ -64,9 +65,7 @@ it("costs two requests more to book with a photo, and two to look at it", async 
   };
   const place = { ...request.place, entrancePhotoId };
   expect(await costOf(() => guest.must("createBooking", { ...request, place }))).toBeLessThanOrEqual(8);
-  const [offer] = await therapist.list(offers, Query.equal("status", "open"));
-  await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: ID.unique() });
-  await guest.must("acceptTherapist", { bookingId, commandId: ID.unique(), therapistId: therapist.userId });
+  await takeJob(guest, therapist, bookingId);
   const look = () => therapist.must("changeBooking", { action: "entrance_photo", bookingId });
   expect(await costOf(look)).toBeLessThanOrEqual(2);
   await stage.listens("protect", true);

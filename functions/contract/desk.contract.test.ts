@@ -8,9 +8,9 @@ import { alerts } from "#schema/tables/alerts";
 import { audits } from "#schema/tables/audits";
 import { deskBookings } from "#schema/tables/desk";
 import { businesses } from "#schema/tables/market";
-import { offers } from "#schema/tables/therapists";
 import { about } from "../../scripts/testing/elsewhere.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
+import { accept, openOffer } from "../../scripts/testing/take-job.ts";
 import { policy } from "../domain/policy.ts";
 
 /** A function that is told of an event answers within this. */
@@ -37,14 +37,6 @@ const found = async (by: Person, query: string) => {
 const openAlerts = (by: Person) =>
   by.list(alerts, Query.isNull("resolvedAt"), Query.orderDesc("raisedAt"), Query.limit(50));
 const lines = (by: Person, ...queries: string[]) => by.list(deskBookings, Query.orderDesc("createdAt"), ...queries);
-const openOffer = async (therapist: Person) =>
-  (await therapist.list(offers, Query.equal("therapistId", therapist.userId), Query.equal("status", "open")))[0]!;
-const accept = async (therapist: Person) =>
-  therapist.must("respondToOffer", {
-    answer: "accept",
-    offerId: (await openOffer(therapist)).$id,
-    commandId: ID.unique(),
-  });
 describe("an agent", () => {
   it("reads a booking second by second, and sees whom each search could ask and what came of it", async () => {
     const therapist = await stage.therapist();

@@ -5,6 +5,7 @@ import type { OwnOffer } from "#schema/insight";
 import { offers } from "#schema/tables/therapists";
 import { skipElsewhere } from "../../scripts/testing/elsewhere.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
+import { accept, openOffer } from "../../scripts/testing/take-job.ts";
 import { policy } from "../domain/policy.ts";
 
 let stage: Stage;
@@ -16,14 +17,6 @@ afterAll(() => stage.close());
 
 const ownOffers = async (by: Person, before?: number): Promise<OwnOffer[]> =>
   (await by.must("insights", { action: "own_offers", ...(before !== undefined && { before }) })).offers;
-const openOffer = async (therapist: Person) =>
-  (await therapist.list(offers, Query.equal("therapistId", therapist.userId), Query.equal("status", "open")))[0]!;
-const accept = async (therapist: Person) =>
-  therapist.must("respondToOffer", {
-    answer: "accept",
-    offerId: (await openOffer(therapist)).$id,
-    commandId: ID.unique(),
-  });
 describe("a therapist", () => {
   it("reads what became of their offers and why somebody else was asked before, and no name", async () => {
     const people = [await stage.therapist(), await stage.rival()];

@@ -12,6 +12,7 @@ import { deskBookings } from "#schema/tables/desk";
 import { jobs, offers } from "#schema/tables/therapists";
 import { moveTo, openSpa, type Spa } from "../../scripts/testing/spa.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
+import { takeJob } from "../../scripts/testing/take-job.ts";
 
 /** A function that is told of an event answers within this. */
 const SOON_MS = 15_000;
@@ -49,10 +50,8 @@ const ofTheSpa = async () => {
   await moveTo(stage, therapist.userId, spa.businessId);
   const guest = await stage.guest();
   const { $id: bookingId } = await stage.book(guest);
-  const [offer] = await therapist.list(offers, Query.equal("status", "open"));
-  await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: commandId() });
-  await guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId });
-  return { therapist, guest, bookingId, jobId: offer!.$id };
+  const jobId = await takeJob(guest, therapist, bookingId);
+  return { therapist, guest, bookingId, jobId };
 };
 
 describe("whose a booking is", () => {

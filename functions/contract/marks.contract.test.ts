@@ -4,8 +4,8 @@ import { ID, Query } from "node-appwrite";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { RequestOf } from "#schema/requests";
 import { messageEvidence, messages } from "#schema/tables/conversations";
-import { offers } from "#schema/tables/therapists";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
+import { takeJob } from "../../scripts/testing/take-job.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -16,14 +16,6 @@ afterEach(() => stage.clear());
 
 const commandId = () => ID.unique();
 type Sayable = RequestOf<"chat">["content"];
-
-const takeJob = async (guest: Person, therapist: Person, bookingId: string): Promise<string> => {
-  const [offer] = await therapist.list(offers, Query.equal("bookingId", bookingId), Query.equal("status", "open"));
-  const jobId = offer!.$id;
-  await therapist.must("respondToOffer", { answer: "accept", offerId: jobId, commandId: commandId() });
-  await guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId });
-  return jobId;
-};
 
 const talkOf = (conversationId: string) => ({
   send: (content: Sayable, clientMessageId = commandId()) =>

@@ -11,9 +11,9 @@ import { callWindows } from "#schema/tables/calls";
 import { deskBookings } from "#schema/tables/desk";
 import { followers } from "#schema/tables/followers";
 import { businesses, searches } from "#schema/tables/market";
-import { offers } from "#schema/tables/therapists";
 import { moveTo, openSpa } from "../../scripts/testing/spa.ts";
 import { KEMANG, Stage } from "../../scripts/testing/stage.ts";
+import { takeJob } from "../../scripts/testing/take-job.ts";
 
 /** A function that is told of an event answers within this. */
 const SOON_MS = 15_000;
@@ -41,9 +41,7 @@ beforeAll(async () => {
   const request = await stage.bookingRequest(guest, { promoCode });
   const { bookingId } = request;
   await guest.must("createBooking", { ...request, place: { ...request.place, entrancePhotoId: photoId } });
-  const [offer] = await therapist.list(offers, Query.equal("status", "open"));
-  await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: ID.unique() });
-  await guest.must("acceptTherapist", { bookingId, commandId: ID.unique(), therapistId: therapist.userId });
+  const jobId = await takeJob(guest, therapist, bookingId);
 
   const said = { action: "send", conversationId: bookingId } as const;
   const content = { kind: "text", body: "Halo" } as const;
@@ -52,7 +50,7 @@ beforeAll(async () => {
   await guest.must("chat", { ...said, clientMessageId: ID.unique(), content: { kind: "mark", mark } });
 
   const house = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
-  await therapist.must("updateJob", { step: "en_route", jobId: offer!.$id, commandId: ID.unique() });
+  await therapist.must("updateJob", { step: "en_route", jobId: jobId, commandId: ID.unique() });
   await therapist.must("changeBooking", { action: "position", bookingId, coordinates: KEMANG.coordinates });
   await stage.raiseAlert(bookingId);
   const operator = await stage.staff("operator");

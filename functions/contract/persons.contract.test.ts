@@ -9,6 +9,7 @@ import { conversations, messages } from "#schema/tables/conversations";
 import { customers } from "#schema/tables/customers";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { KEMANG, type Person, Stage } from "../../scripts/testing/stage.ts";
+import { takeJob } from "../../scripts/testing/take-job.ts";
 import { policy } from "../domain/policy.ts";
 
 const MINUTE = 60_000;
@@ -25,10 +26,7 @@ const commandId = () => ID.unique();
 
 const confirmed = async (guest: Person, therapist: Person, whatsApp: string) => {
   const { $id: bookingId } = await stage.book(guest, { whatsApp });
-  const [offer] = await therapist.list(offers, Query.equal("status", "open"));
-  const jobId = offer!.$id;
-  await therapist.must("respondToOffer", { answer: "accept", offerId: jobId, commandId: commandId() });
-  await guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId });
+  const jobId = await takeJob(guest, therapist, bookingId);
   const step = (name: "en_route" | "arrived" | "contact_attempt" | "customer_absent" | "complete") =>
     therapist.must("updateJob", { step: name, jobId, commandId: commandId() });
   const start = async () => {

@@ -8,10 +8,11 @@ import { policy } from "#domain/policy";
 import { audits } from "#schema/tables/audits";
 import { bookings } from "#schema/tables/bookings";
 import { messages } from "#schema/tables/conversations";
-import { jobs, offers } from "#schema/tables/therapists";
+import { jobs } from "#schema/tables/therapists";
 import { logOf } from "../../scripts/testing/booking-log.ts";
 import { moveTo, openSpa } from "../../scripts/testing/spa.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
+import { takeJob } from "../../scripts/testing/take-job.ts";
 
 let stage: Stage;
 let agent: Person;
@@ -40,10 +41,8 @@ const confirmed = async (businessId?: string) => {
   if (businessId) await moveTo(stage, therapist.userId, businessId);
   const guest = await stage.guest();
   const { $id: bookingId } = await stage.book(guest);
-  const [offer] = await therapist.list(offers, Query.equal("status", "open"));
-  await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: commandId() });
-  await guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId });
-  return { therapist, guest, bookingId, jobId: offer!.$id };
+  const jobId = await takeJob(guest, therapist, bookingId);
+  return { therapist, guest, bookingId, jobId };
 };
 
 /** A visit that was paid for. @returns the price as well */

@@ -14,6 +14,7 @@ import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
 import { logOf } from "../../scripts/testing/booking-log.ts";
 import { about } from "../../scripts/testing/elsewhere.ts";
 import { KEMANG, type Person, Stage } from "../../scripts/testing/stage.ts";
+import { takeJob } from "../../scripts/testing/take-job.ts";
 
 const MINUTE = 60_000;
 
@@ -42,10 +43,8 @@ interface Visit {
 
 /** Accepts the open offer of a therapist, on both sides. */
 const agreed = async (guest: Person, therapist: Person, bookingId: string): Promise<Visit> => {
-  const [offer] = await therapist.list(offers, Query.equal("status", "open"));
-  await therapist.must("respondToOffer", { answer: "accept", offerId: offer!.$id, commandId: commandId() });
-  await guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId });
-  return { therapist, guest, bookingId, jobId: offer!.$id };
+  const jobId = await takeJob(guest, therapist, bookingId);
+  return { therapist, guest, bookingId, jobId };
 };
 
 const confirmed = async (): Promise<Visit> => {
