@@ -13,6 +13,8 @@ const WRITERS = 8;
 /** The kill comes between these, milliseconds after the writers have begun. */
 const EARLIEST_MS = 20;
 const LATEST_MS = 400;
+/** On a slow machine so few writes are acknowledged between these moments that more kills are needed to tell anything. */
+const FEWEST_ACKNOWLEDGED = 100;
 /** Most rows that are asked for at once. */
 const PAGE = 5_000;
 
@@ -29,6 +31,7 @@ export interface CrashReport {
 
 /**
  * Kills a server with SIGKILL.
+ * @param kills so often, and on until enough writes were acknowledged before
  * @param random numbers from 0 to 1 that decide the moments
  * @param onKill told after each restart
  */
@@ -43,7 +46,7 @@ export async function crashTrials(
   const found: ReadonlyMap<string, number>[] = [];
   try {
     await createTable(server);
-    for (let round = 0; round < kills; round++) {
+    for (let round = 0; round < kills || report.acknowledged <= FEWEST_ACKNOWLEDGED; round++) {
       const writers = Array.from({ length: WRITERS }, (_, writer) => writeUntilGone(server, round, writer));
       await wait(EARLIEST_MS + random() * (LATEST_MS - EARLIEST_MS));
       await server.end("SIGKILL");
