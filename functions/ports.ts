@@ -166,7 +166,7 @@ export interface Ports {
     bookingsOfBefore(limit: number): Promise<string[]>;
     /** Says whose one of them is. */
     stamp(bookingId: string, businessId: string): Promise<void>;
-    /** Open alerts that are older than what the list shows of one. */
+    /** Open alerts that are older than what the list shows of one, and all that show what somebody wrote. */
     alertsOfBefore(limit: number): Promise<AlertRow[]>;
     completeAlert(alertId: string, values: Partial<AlertRow>, readers: readonly string[]): Promise<void>;
     /** The same alert leaves one row. */

@@ -57,7 +57,8 @@ export const deskOn = (rows: Rows): Ports["desk"] => ({
   },
 
   async alertsOfBefore(limit) {
-    return (await rows.first(alerts, [Query.isNull("resolvedAt"), Query.isNull("businessId")], limit)).rows;
+    const isOpen = Query.and([Query.isNull("resolvedAt"), Query.isNull("businessId")]);
+    return (await rows.first(alerts, [Query.or([isOpen, Query.notEqual("note", "")])], limit)).rows;
   },
 
   async completeAlert(alertId, values, readers) {

@@ -123,8 +123,9 @@ describe("the list of bookings", () => {
     await update(bookings, bookingId, { businessId: null });
     await update(jobs, jobId, { businessId: null });
     const about = { businessId: null, customerName: null, therapistName: null, areaCode: null, location: null };
+    const said = { note: "Pintu", hasNote: null };
     const target = { databaseId: DATABASE_ID, tableId: alerts.id, rowId: alert!.$id };
-    await db.updateRow({ ...target, data: about, permissions: [] });
+    await db.updateRow({ ...target, data: { ...about, ...said }, permissions: [] });
     expect(await openAlerts(spa.agent)).toEqual([]);
     await stage.sweepNow();
     expect(await lineOf(spa.agent, bookingId)).toMatchObject({ version, therapistName: "Sri Wahyuni" });
@@ -135,6 +136,10 @@ describe("the list of bookings", () => {
     ] as const) {
       expect(await stage.house.get(table, rowId)).toMatchObject({ businessId: spa.businessId });
     }
+    // What somebody wrote goes from every row, ended ones too.
+    await db.updateRow({ ...target, data: { note: "Pintu", resolvedAt: new Date(stage.clock.now()).toISOString() } });
+    await stage.sweepNow();
+    expect(await stage.house.get(alerts, alert!.$id)).toMatchObject({ note: "", hasNote: true });
   });
 });
 

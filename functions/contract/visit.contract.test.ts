@@ -263,7 +263,7 @@ describe("calls", () => {
     expect((await job(visit)).customerWhatsApp).toBeNull();
   });
 
-  it("for support raise an alert each, with who calls and what they say", async () => {
+  it("for support raise an alert each, with who calls, and what they say lies in the log alone", async () => {
     const visit = await confirmed();
     const { guest, therapist, bookingId } = visit;
     const call = (reason: "help" | "unsafe", note: string) =>
@@ -272,9 +272,9 @@ describe("calls", () => {
     expect(await guest.refused("changeBooking", call("help", "Halo?"))).toBe("already_done");
     await therapist.must("changeBooking", call("unsafe", ""));
     const raised = await stage.house.list(alerts, Query.equal("bookingId", bookingId), Query.orderAsc("$id"));
-    expect(raised.map(({ kind, raisedBy, note }) => [kind, raisedBy, note])).toEqual([
-      ["help", guest.userId, "Pintunya yang mana?"],
-      ["sos", therapist.userId, ""],
+    expect(raised.map(({ kind, raisedBy, note, hasNote }) => [kind, raisedBy, note, hasNote])).toEqual([
+      ["help", guest.userId, "", true],
+      ["sos", therapist.userId, "", false],
     ]);
     expect((await booking(visit)).supportCalledAt).toEqual(about(stage.clock.now()));
   });

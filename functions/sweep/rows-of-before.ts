@@ -1,4 +1,4 @@
-// Rows that are older than the desk's lists: bookings get their line and their business, open alerts what their line shows.
+// Rows that are older than the desk's lists: bookings get their line and their business, alerts what their line shows.
 // Each release's rows are met once; afterwards there are none.
 import { readableByDeskOf } from "#schema/permissions";
 import type { AlertRow } from "#schema/tables/alerts";
@@ -33,7 +33,7 @@ export const completeRows = async (
 
 const complete = async (
   ports: PortsFor<"bookings" | "desk" | "insight">,
-  { $id, bookingId, therapistId, earlierBookingId, raisedBy }: AlertRow,
+  { $id, bookingId, therapistId, earlierBookingId, raisedBy, note, hasNote }: AlertRow,
 ) => {
   const state = replay(await ports.bookings.log(bookingId));
   const about = state
@@ -49,6 +49,8 @@ const complete = async (
       therapistName: therapist?.name ?? about.therapistName,
       earlierCustomerName: earlier?.request.customerName ?? null,
       businessId,
+      note: "",
+      hasNote: hasNote ?? note !== "",
     },
     readableByDeskOf(businessId),
   );

@@ -1,7 +1,7 @@
 // What the support desk must look at now: a visit that is overdue, a call for help, a report about safety, a therapist
 // whose cancellations ask for a review. Raised by an event of a booking, resolved by an agent.
 import { DESK_READS } from "../permissions.ts";
-import { datetime, defineTable, enumOf, optional, type RowOf, text } from "../table.ts";
+import { boolean, datetime, defineTable, enumOf, optional, type RowOf, text } from "../table.ts";
 
 const alertKinds = ["overdue", "sos", "safety", "help", "therapist_review"] as const;
 export type AlertKind = (typeof alertKinds)[number];
@@ -18,8 +18,10 @@ export const alerts = defineTable({
     /** User id of whoever raised it, or `system`. */
     raisedBy: text(36),
     raisedAt: datetime(),
-    /** What whoever raised it wrote; may be empty. */
+    /** Empty: what somebody wrote opens with the booking, on record. Rows of before said it here. */
     note: text(500),
+    /** Whether whoever raised it wrote something. Null: the row is older than this. */
+    hasNote: optional(boolean()),
     /** Of a `therapist_review`: whom it is about, and the booking before this one that they gave up. */
     therapistId: optional(text(36)),
     earlierBookingId: optional(text(36)),

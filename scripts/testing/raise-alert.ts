@@ -29,6 +29,7 @@ export const raiseAlert = async (
     raisedBy,
     raisedAt,
     note: "",
+    hasNote: false,
     therapistId: null,
     earlierBookingId: null,
     resolvedAt: null,

@@ -98,7 +98,7 @@ describe("help during a visit", () => {
     await guest.button("Alert support now").click();
     await guest.sees("Support has your call");
     const [alert] = await rowsOf("alerts", bookingId);
-    expect(alert).toMatchObject({ kind: "sos", note: "He will not leave the lobby.", resolvedAt: null });
+    expect(alert).toMatchObject({ kind: "sos", note: "", hasNote: true, resolvedAt: null });
   });
 
   test("the number is shared once, and the menu says with whom", async () => {

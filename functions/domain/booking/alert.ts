@@ -70,7 +70,7 @@ export const alertWrite = (
   state: BookingState,
 ) => {
   const note = event.type === "support_called" ? event.note : event.type === "visit_rated" ? event.comment : "";
-  const raised = { bookingId, kind, raisedBy: actor.id, raisedAt: at, note };
+  const raised = { bookingId, kind, raisedBy: actor.id, raisedAt: at, note: "", hasNote: note !== "" };
   const businessId = businessIdOf(state);
   return createRow(
     alerts,

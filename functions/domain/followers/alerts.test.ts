@@ -66,7 +66,7 @@ describe("an alert", () => {
     [
       "is a visit that was unsafe, in the guest's words",
       () => raisedBy(done(), "guest", { ...visit, stars: 1, reasons: ["unsafe"], comment: "Takut" }),
-      { kind: "safety", raisedBy: "guest", note: "Takut" },
+      { kind: "safety", raisedBy: "guest", note: "", hasNote: true },
     ],
     [
       "is a guest with whom it was unsafe",

@@ -10,7 +10,6 @@ import { isolated } from "../../lib/isolated.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { Btn } from "../../ui/btn.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Typed } from "../../ui/typed.tsx";
 import { useAlerts, useResolveAlert } from "./use-desk.ts";
 
 export function AlertList() {
@@ -86,11 +85,7 @@ function AlertCard({ alert }: { alert: AlertRow }) {
           )}
         </ul>
       )}
-      {alert.note && (
-        <p className="mt-1 text-label">
-          “<Typed>{alert.note}</Typed>”
-        </p>
-      )}
+      {alert.hasNote && <p className="mt-1 text-label">{t("alert.hasNote")}</p>}
       <p className="mt-1 mb-2 text-caption">
         {alert.raisedByName
           ? t("alert.raisedBy", { name: alert.raisedByName })

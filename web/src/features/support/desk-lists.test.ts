@@ -27,6 +27,7 @@ const alert = ($id: string, change: Partial<AlertRow> = {}): AlertRow => ({
   raisedBy: "system",
   raisedAt: 0,
   note: "",
+  hasNote: false,
   therapistId: null,
   earlierBookingId: null,
   resolvedAt: null,
