@@ -103,8 +103,8 @@ export interface Ports {
   accounts: {
     /** Bookings that an account was ever confirmed in, on either side, or has now. */
     bookingsOf(userId: string): Promise<string[]>;
-    /** Looks at so many people, at others with each turn (from 0), and finds those whose account is gone. */
-    goneUnnoticed(turn: number, limit: number): Promise<string[]>;
+    /** Looks at so many people, at others in each round (from 0), and finds those whose account is gone. */
+    goneUnnoticed(round: number, limit: number): Promise<string[]>;
     /** Takes a deleted account's id out of every row that it could read, and what speaks for it out of what is known. */
     close(userId: string, bookingIds: readonly string[], at: number): Promise<void>;
   };

@@ -17,11 +17,11 @@ export const readableByDeskOf = (businessId: string): string[] =>
   businessId === "" || businessId === PLATFORM_TEAM_ID ? [] : [`read("label:${deskLabelOf(businessId)}")`];
 
 /**
- * Seen from one confirmed booking. `stranger`: a session that has nothing to do with it. `agent`: of the platform's desk.
+ * Seen from one confirmed booking. `visitor`: nobody has signed in. `stranger`: a session that has nothing to do with it. `agent`: of the platform's desk.
  * `business_agent`: of the desk of the business whose therapist has it; `rival_agent`: of another's.
  */
 export const roles = [
-  "guest",
+  "visitor",
   "stranger",
   "customer",
   "therapist",

@@ -36,11 +36,11 @@ export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
     }
   };
   /** Ids of a page of a table's people who have not left: the pages follow each other, and begin again after the last. */
-  const people = async (table: Table, turn: number, limit: number): Promise<string[]> => {
+  const people = async (table: Table, round: number, limit: number): Promise<string[]> => {
     const list = (total: boolean, ...queries: string[]) =>
       db.listRows({ databaseId: DATABASE_ID, tableId: table.id, queries: [Query.isNull("leftAt"), ...queries], total });
     const { total } = await list(true, Query.limit(1));
-    const at = turn % Math.max(1, Math.ceil(total / limit));
+    const at = round % Math.max(1, Math.ceil(total / limit));
     const { rows } = await list(false, Query.orderAsc("$createdAt"), Query.limit(limit), Query.offset(at * limit));
     return rows.map(({ $id }) => $id).filter((id) => !isNumberId(id));
   };
@@ -67,9 +67,9 @@ export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
       }
     },
 
-    async goneUnnoticed(turn, limit) {
+    async goneUnnoticed(round, limit) {
       try {
-        const found = await Promise.all([customers, therapists].map((table) => people(table, turn, limit)));
+        const found = await Promise.all([customers, therapists].map((table) => people(table, round, limit)));
         const ids = [...new Set(found.flat())];
         const known = await byIds(ids, async (some) => {
           const queries = [Query.equal("$id", some), Query.limit(some.length)];

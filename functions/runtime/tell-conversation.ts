@@ -18,15 +18,15 @@ export const tellConversation = async (
   events: readonly LoggedEvent[],
   isAgain: boolean,
 ): Promise<RowWrite[]> => {
-  const lines = announcementsOf(before, after, events);
-  if (lines.length === 0) return [];
+  const announced = announcementsOf(before, after, events);
+  if (announced.length === 0) return [];
   const stored = before && (before.wasConfirmed || isAgain) ? await storedOf(ports, before) : null;
   const known = stored ?? unstoredOf(before, after);
   const businessId = businessIdOf(after) ?? known.businessId;
   return announcedWrites(
     { ...known, businessId: businessId === NO_BUSINESS ? null : businessId },
     stored !== null,
-    lines,
+    announced,
     after.updatedAt,
   );
 };

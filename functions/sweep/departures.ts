@@ -2,12 +2,12 @@
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { leave } from "../runtime/leave.ts";
 
-/** Customers, and therapists, of one turn: a hundred thousand have theirs within a week. */
+/** Customers, and therapists, of one round: a hundred thousand have theirs within a week. */
 const BATCH = 100;
 
-/** @param turn counts the turns of everybody's @returns how many had left */
-export const findDepartures = async (ports: CommandPorts & PortsFor<"accounts">, turn: number): Promise<number> => {
-  const gone = await ports.accounts.goneUnnoticed(turn, BATCH);
+/** @param round counts how often this was done @returns how many had left */
+export const findDepartures = async (ports: CommandPorts & PortsFor<"accounts">, round: number): Promise<number> => {
+  const gone = await ports.accounts.goneUnnoticed(round, BATCH);
   for (const userId of gone) await leave(ports, userId);
   return gone.length;
 };

@@ -16,14 +16,14 @@ import type { CommandPorts, PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
+import { batchOf } from "./batch.ts";
 import { findDepartures } from "./departures.ts";
 import { followOn } from "./followers.ts";
 import { closePhotos, deleteOldPhotos } from "./photos.ts";
 import { forgetPlaces } from "./places.ts";
 import { completeRows } from "./rows-of-before.ts";
-import { turnOf } from "./turn.ts";
 
-/** More would not fit into a minute; the rest has its turn in the next ones. */
+/** More would not fit into a minute; the next ones do the rest. */
 const BATCH = 200;
 /** No more is begun after this, so that the rest of the sweep fits into its 55 seconds. */
 const WORK_MS = 40_000;
@@ -45,14 +45,14 @@ const SELDOM_MS = 10 * MINUTE_MS;
 
 const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls" | "staff">): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
-  const turn = Math.floor(ports.clock.now() / SELDOM_MS);
-  await forgetPlaces(ports, turn);
-  await findDepartures(ports, turn);
+  const round = Math.floor(ports.clock.now() / SELDOM_MS);
+  await forgetPlaces(ports, round);
+  await findDepartures(ports, round);
   await ports.staff.leaveDesks();
 };
 
 /** Whether the sweep of this minute is the one that does what is done so seldom. */
-const isTurn = (everyMs: number, now: number): boolean => now % everyMs < MINUTE_MS;
+const isDue = (everyMs: number, now: number): boolean => now % everyMs < MINUTE_MS;
 
 const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const ports = portsOn(connectionFrom(process.env, req.headers), adapters);
@@ -72,7 +72,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   };
   const due = (await attempt("Who is due could not be read", () => ports.bookings.due(now, "all"))) ?? [];
   let looked = 0;
-  for (const bookingId of turnOf(due, Math.floor(now / MINUTE_MS), BATCH)) {
+  for (const bookingId of batchOf(due, Math.floor(now / MINUTE_MS), BATCH)) {
     if (performance.now() - begunAt > WORK_MS) break;
     looked += 1;
     await attempt(`Booking ${bookingId} could not be advanced`, async () => {
@@ -82,8 +82,8 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   }
   const followed = (await attempt("Followers could not read on", () => followOn(ports, attempt))) ?? {};
   const completed = (await attempt("Rows of before could not be read", () => completeRows(ports, attempt))) ?? 0;
-  if (isTurn(SELDOM_MS, now)) await attempt("What is done seldom failed", () => doSeldom(ports));
-  const isPhotoTurn = isTurn(policy.photos.sweepEveryMs, now);
+  if (isDue(SELDOM_MS, now)) await attempt("What is done seldom failed", () => doSeldom(ports));
+  const isPhotoTurn = isDue(policy.photos.sweepEveryMs, now);
   const deletePhotos = () => deleteOldPhotos(ports);
   const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
   const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports, isPhotoTurn))) ?? 0;

@@ -6,18 +6,18 @@ import { policy } from "../domain/policy.ts";
 import { skipDamaged } from "../fault.ts";
 import type { CommandPorts } from "../ports.ts";
 import { obey } from "../runtime/obey.ts";
-import { turnOf } from "./turn.ts";
+import { batchOf } from "./batch.ts";
 
 /** Bookings of one sweep; the rest waits for the next one. */
 const BATCH = 50;
 
-/** @param turn counts the turns of everybody's @returns how many bookings keep nothing of their place any more */
-export const forgetPlaces = async (ports: CommandPorts, turn: number): Promise<number> => {
+/** @param round counts how often this was done @returns how many bookings keep nothing of their place any more */
+export const forgetPlaces = async (ports: CommandPorts, round: number): Promise<number> => {
   const now = ports.clock.now();
   await ports.bookings.forgetPositionsBefore(now - policy.position.keepMs);
   const ended = await ports.bookings.withPlaceEndedBefore(now - policy.ratings.openMs);
   let forgotten = 0;
-  for (const bookingId of turnOf(ended, turn, BATCH)) {
+  for (const bookingId of batchOf(ended, round, BATCH)) {
     const forget = { type: "forget_place", id: `forget.${now}` } as const;
     if (await obey(ports, bookingId, forget, SYSTEM).catch(skipDamaged)) forgotten += 1;
   }

@@ -1,4 +1,4 @@
-// What a decision tells the booking's conversation: its lines, and how they change who writes there.
+// What a decision tells the booking's conversation: what it says, and how that changes who writes there.
 import { eventId } from "#schema/ids";
 import type { Turn } from "#schema/message";
 import type { Announced } from "../conversation/commands.ts";

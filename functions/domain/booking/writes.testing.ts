@@ -1,4 +1,4 @@
-// Test-only: everything that one decision writes, the lines in its conversation included.
+// Test-only: everything that one decision writes, what its conversation says of it included.
 import { announcedWrites } from "../conversation/announced.ts";
 import { begin } from "../conversation/begin.ts";
 import type { ConversationState } from "../conversation/state.ts";
@@ -20,9 +20,11 @@ const conversationBeside = (booking: BookingState, lastSeq: number): Conversatio
 
 export const writesOf = ({ lastMessageSeq, ...change }: Projection & { lastMessageSeq: number }): RowWrite[] => {
   const { before, after, events } = change;
-  const lines = announcementsOf(before, after, events);
+  const announced = announcementsOf(before, after, events);
   const conversation = conversationBeside(before ?? after, lastMessageSeq);
   const said =
-    lines.length > 0 ? announcedWrites(conversation, before?.wasConfirmed ?? false, lines, after.updatedAt) : [];
+    announced.length > 0
+      ? announcedWrites(conversation, before?.wasConfirmed ?? false, announced, after.updatedAt)
+      : [];
   return [...project(change), ...said];
 };

@@ -11,10 +11,10 @@ import { type ConversationState, SYSTEM } from "./state.ts";
 export const announcedWrites = (
   conversation: ConversationState,
   isStored: boolean,
-  lines: readonly Announced[],
+  announced: readonly Announced[],
   now: number,
 ): RowWrite[] => {
-  const command = { type: "announce", id: conversation.conversationId, lines } as const;
+  const command = { type: "announce", id: conversation.conversationId, announced } as const;
   const decision = decide(conversation, command, SYSTEM, { now, earlier: null, marked: NOTHING_MARKED });
   if (isRefusal(decision)) {
     throw new Error(`The conversation ${conversation.conversationId} took no announcement: ${decision.code}.`);

@@ -16,7 +16,7 @@ interface Identified {
   id: string;
 }
 
-/** A line of a booking in its conversation, with the id of the event that it tells of. */
+/** What a booking says in its conversation, with the id of the event that it tells of. */
 export interface Announced {
   id: string;
   /** Milliseconds. */
@@ -26,12 +26,12 @@ export interface Announced {
   turn: Turn | null;
 }
 
-/** What a person or the bot says; a line of the system follows from another command. */
+/** What a person or the bot says; what the system says follows from another command. */
 type SaidContent = Exclude<MessageContent, { kind: "system" | "mark" }>;
 
 export type ConversationCommand = Identified &
   (
-    | { type: "announce"; lines: readonly Announced[] }
+    | { type: "announce"; announced: readonly Announced[] }
     | { type: "send"; content: SaidContent }
     | { type: "mark"; content: Extract<MessageContent, { kind: "mark" }> }
     | { type: "assign"; agentId: string }

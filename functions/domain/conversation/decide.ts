@@ -90,7 +90,7 @@ const obey = (
   const { state } = run;
   switch (command.type) {
     case "announce":
-      for (const { id, at, code, params, turn } of command.lines) {
+      for (const { id, at, code, params, turn } of command.announced) {
         run.say({ kind: "system", code, params, turn }, SYSTEM, { id, at });
       }
       return null;
@@ -145,7 +145,7 @@ const assign = (run: Run, agentId: string): Refusal | null => {
   return null;
 };
 
-/** A booking's window opens for a day at a time, and only so long after its end; anything else opens for good. */
+/** A booking's opens for a day at a time, and only so long after its end; anything else opens for good. */
 const reopen = (run: Run, speaker: Speaker, now: number): Refusal | null => {
   const { kind, endedAt } = run.state;
   const { reopenForMs, reopenUntilMs } = policy.conversation;

@@ -77,7 +77,7 @@ const turned = (state: ConversationState, turn: Turn, { seq, sentAt }: Message):
       return { ...at, status: "resolved", waitingSince: null };
     case "closed": {
       const ending = { ...at, closesAt: turn.at, endedAt: at.endedAt ?? turn.at };
-      // A window that ends later stays open until then.
+      // One that closes later is written in until then.
       return turn.at > sentAt ? ending : { ...ending, status: "closed", waitingSince: null };
     }
     case "reopened":

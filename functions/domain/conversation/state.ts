@@ -1,4 +1,4 @@
-// What a conversation is at one moment. Its log is its messages: a line of the system may carry a turn, which changes
+// What a conversation is at one moment. Its log is its messages: one of the system may carry a turn, which changes
 // the state (`evolve`), and any other message changes only who waits for whom.
 import type { MessageContent, ParticipantRole, SenderType } from "#schema/message";
 import type { ConversationKind, ConversationStatus, Participant } from "#schema/tables/conversations";
@@ -53,6 +53,6 @@ export const speakerOf = (state: ConversationState, userId: string): Speaker | n
   return role === undefined || role === "watcher" ? null : { id: userId, role };
 };
 
-/** The status at a moment (ms): a window that has run out is closed, whatever was last written down. */
+/** The status at a moment (ms): one whose time has run out is closed, whatever was last written down. */
 export const statusAt = ({ status, closesAt }: Pick<ConversationState, "status" | "closesAt">, now: number) =>
   closesAt !== null && now >= closesAt ? "closed" : status;

@@ -1,5 +1,5 @@
 /** Whether people may write in a conversation now. */
-import { isOpenForWriting } from "#domain/conversation/window";
+import { isOpenForWriting } from "#domain/conversation/writable";
 import { conversations } from "#schema/tables/conversations";
 import { liveRow, useLiveQuery } from "../lib/live-query.ts";
 

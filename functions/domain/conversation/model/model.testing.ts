@@ -46,9 +46,9 @@ export const beginningOf = (kind: ConversationKind): Place => ({
 
 /** What a booking tells: that somebody is confirmed, gives up, arrives; that it ends for a day, and at once. */
 const announcements = ({ state, now }: Place): Ask[] => {
-  const tell = (name: string, line: Pick<Announced, "code" | "turn">): Ask => {
+  const tell = (name: string, said: Pick<Announced, "code" | "turn">): Ask => {
     const id = `${name}.${state.lastSeq}`;
-    return [name, { type: "announce", id, lines: [{ id, at: now, params: {}, ...line }] }, SYSTEM];
+    return [name, { type: "announce", id, announced: [{ id, at: now, params: {}, ...said }] }, SYSTEM];
   };
   const confirmed = ({ id }: Speaker): Ask =>
     tell(`${id} is confirmed`, {

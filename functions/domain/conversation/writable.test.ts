@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConversationRow } from "#schema/tables/conversations";
-import { isOpenForWriting } from "./window.ts";
+import { isOpenForWriting } from "./writable.ts";
 
 /** A row as the first release wrote it: its times alone say whether people may write. */
 const firstRow = (times: Pick<ConversationRow, "opensAt" | "closesAt" | "updatedAt">): ConversationRow => ({
