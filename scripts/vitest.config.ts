@@ -28,6 +28,7 @@ export default defineConfig({
           name: "web",
           include: ["web/src/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
+          setupFiles: ["web/src/testing/closed-world.ts"],
           // A fresh world for each file, in processes that stay: making the document anew was two thirds of the time.
           pool: "vmForks",
           testTimeout: 20_000,
