@@ -6,13 +6,13 @@ import { active, GUEST, said, text } from "./scene.testing.ts";
 import { speakerOf } from "./state.ts";
 
 it("who is here in a role that this build does not know reads and does not write", () => {
-  const participants = [...active.participants, { userId: "r2", role: "robot", since: 2 }];
-  expect(speakerOf({ ...active, participants }, "r2")).toBeNull();
+  const participants = [...active.participants, { userId: "c2", role: "courier", since: 2 }];
+  expect(speakerOf({ ...active, participants }, "c2")).toBeNull();
   expect(speakerOf({ ...active, participants }, GUEST.id)).toEqual(GUEST);
 });
 
 it("a message of a sender that this build does not know keeps its words, and nothing is decided of it", () => {
-  const row = { ...messageRow(said(5, GUEST, text("Beep"))), senderType: "robot" };
+  const row = { ...messageRow(said(5, GUEST, text("Beep"))), senderType: "courier" };
   expect(messageOf(row)).toMatchObject({ content: text("Beep"), sender: { id: GUEST.id, role: null } });
   expect(knownMessage(row)).toBeNull();
 });
