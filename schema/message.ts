@@ -88,7 +88,7 @@ const mark = z.discriminatedUnion("mark", [
 ]);
 export type Mark = z.output<typeof mark>;
 
-const messageContent = z.discriminatedUnion("kind", [
+export const messageContent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), body: z.string() }),
   z.strictObject({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: messageParams }),
   z.strictObject({

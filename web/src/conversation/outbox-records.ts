@@ -18,7 +18,7 @@ const sayable = oneOfKinds({
   mark: null,
 });
 
-const pendingMessage = z.object({
+export const pendingMessage = z.object({
   userId: z.string(),
   conversationId: z.string(),
   clientMessageId: z.string(),
