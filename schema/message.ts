@@ -7,8 +7,9 @@ const takesPart = { customer: true, therapist: true, agent: true, bot: true, sys
 export type SenderType = keyof typeof takesPart;
 export const senderTypes = Object.keys(takesPart) as [SenderType, ...SenderType[]];
 
-/** What somebody is in a conversation. A watcher reads and never writes. */
 type TakesPart = { [S in SenderType]: (typeof takesPart)[S] extends true ? S : never }[SenderType];
+
+/** What somebody is in a conversation. A watcher reads and never writes. */
 export const participantRoles = [
   "watcher",
   ...senderTypes.filter((type): type is TakesPart => takesPart[type]),
