@@ -2,11 +2,18 @@
 // goes through `contentOf`; a kind that this build does not know, or cannot read, is `unknown` and never a failure.
 import * as z from "zod/mini";
 
-export const senderTypes = ["customer", "therapist", "agent", "bot", "system"] as const;
-export type SenderType = (typeof senderTypes)[number];
+/** Who says something, and whether they are in a conversation for it; the system speaks into each without being there. */
+const takesPart = { customer: true, therapist: true, agent: true, bot: true, system: false } as const;
+export type SenderType = keyof typeof takesPart;
+export const senderTypes = Object.keys(takesPart) as [SenderType, ...SenderType[]];
+
+type TakesPart = { [S in SenderType]: (typeof takesPart)[S] extends true ? S : never }[SenderType];
 
 /** What somebody is in a conversation. A watcher reads and never writes. */
-export const participantRoles = ["customer", "therapist", "agent", "bot", "watcher"] as const;
+export const participantRoles = [
+  "watcher",
+  ...senderTypes.filter((type): type is TakesPart => takesPart[type]),
+] as const;
 export type ParticipantRole = (typeof participantRoles)[number];
 
 /** What the system says; every reader sees it in their own language. */
@@ -82,7 +89,7 @@ const mark = z.discriminatedUnion("mark", [
 ]);
 export type Mark = z.output<typeof mark>;
 
-const messageContent = z.discriminatedUnion("kind", [
+export const messageContent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), body: z.string() }),
   z.strictObject({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: messageParams }),
   z.strictObject({
@@ -96,6 +103,19 @@ const messageContent = z.discriminatedUnion("kind", [
 export type MessageContent = z.output<typeof messageContent>;
 export type MessageKind = MessageContent["kind"];
 export type ContentOf<K extends MessageKind> = Extract<MessageContent, { kind: K }>;
+
+/** What somebody takes in of each kind; null where they take none. */
+type Parsers = { [K in MessageKind]: (z.core.$ZodTypeDiscriminable & z.ZodMiniType<ContentOf<K>>) | null };
+
+/** A parser of the kinds that are not null. */
+export const oneOfKinds = <P extends Parsers>(parsers: P) =>
+  z.discriminatedUnion(
+    "kind",
+    Object.values(parsers).filter((parser) => parser !== null) as [
+      NonNullable<P[MessageKind]>,
+      ...NonNullable<P[MessageKind]>[],
+    ],
+  );
 
 /** A message of a newer build: something was said that this one cannot show. */
 export interface UnknownContent {

@@ -28,7 +28,7 @@ import {
 } from "./booking.ts";
 import { CLIENT_ID } from "./ids.ts";
 import { LONGEST } from "./longest.ts";
-import { phraseCodes } from "./message.ts";
+import { oneOfKinds, phraseCodes } from "./message.ts";
 import { workingHours } from "./tables/therapists.ts";
 import { isAtLeast, typedText } from "./text.ts";
 
@@ -104,11 +104,12 @@ const oneEmoji = z.string().check(
   z.refine((text) => /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(text) && !isAtLeast(text, 2)),
 );
 
-/** What a person may say; lines of the system follow from commands. */
-const sayable = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("text"), body: typedText(1, LONGEST.message) }),
-  z.strictObject({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: z.strictObject({}) }),
-  z.strictObject({
+/** What a person may send; lines of the system follow from commands. */
+const sendable = oneOfKinds({
+  text: z.strictObject({ kind: z.literal("text"), body: typedText(1, LONGEST.message) }),
+  phrase: z.strictObject({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: z.strictObject({}) }),
+  system: null,
+  mark: z.strictObject({
     kind: z.literal("mark"),
     mark: z.discriminatedUnion("mark", [
       z.strictObject({ mark: z.literal("edit"), target: messageNumber, body: typedText(1, LONGEST.message) }),
@@ -116,7 +117,7 @@ const sayable = z.discriminatedUnion("kind", [
       z.strictObject({ mark: z.literal("reaction"), target: messageNumber, emoji: oneEmoji, isOn: z.boolean() }),
     ]),
   }),
-]);
+});
 
 export const requests = {
   createBooking: z.discriminatedUnion("action", [
@@ -284,7 +285,7 @@ export const requests = {
       action: z.literal("send"),
       conversationId: rowId,
       clientMessageId: clientId,
-      content: sayable,
+      content: sendable,
     }),
   ]),
   /** What the product tells about itself. */

@@ -1,5 +1,6 @@
 // node scripts/record-logs.ts RELEASE: writes down what this build stores of every kind of event and of message, and the
-// columns of its tables, into testing/logs/RELEASE.json. Once for each release; what is written down is never written anew.
+// columns of its tables, into testing/logs/RELEASE.json, and the shape of all that it can read into
+// testing/logs/shapes/RELEASE.json. Once for each release; what is written down is never written anew.
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { eventColumns } from "#domain/booking/project";
@@ -11,11 +12,16 @@ import { bookingEvents } from "#schema/tables/bookings";
 import { messages } from "#schema/tables/conversations";
 import type { Recorded } from "./testing/recorded.ts";
 import { contents, plays } from "./testing/recorded-plays.ts";
+import { shapes } from "./testing/shapes.ts";
 
 const release = process.argv[2];
 if (!release) throw new Error("Say which release it is, by its date.");
-const file = path.join(import.meta.dirname, "testing/logs", `${release}.json`);
-if (existsSync(file)) throw new Error(`${file} is written down already.`);
+
+const writeDown = (folder: string, lines: string): void => {
+  const file = path.join(import.meta.dirname, folder, `${release}.json`);
+  if (existsSync(file)) console.error(`${file} is written down already.`);
+  else writeFileSync(file, `${lines}\n`);
+};
 
 const logs = Object.entries(plays).map(([kind, play]) => {
   const { log } = play();
@@ -46,5 +52,6 @@ const columns = tables.map(({ id, columns }) => [
 
 const recorded = { logs, messages: rows, tables: Object.fromEntries(columns) } satisfies Recorded;
 // A row a line, so that a difference can be read.
-const lines = JSON.stringify(recorded).replaceAll(/(?<=[[{}],?)(?=\{"|\[\{)/gu, "\n");
-writeFileSync(file, `${lines}\n`);
+writeDown("testing/logs", JSON.stringify(recorded).replaceAll(/(?<=[[{}],?)(?=\{"|\[\{)/gu, "\n"));
+const eachShape = Object.entries(shapes).map(([name, shape]) => `${JSON.stringify(name)}: ${JSON.stringify(shape)}`);
+writeDown("testing/logs/shapes", `{\n${eachShape.join(",\n")}\n}`);

@@ -164,7 +164,21 @@ class Player {
       case "in_service":
         await later(pace.massageMs);
         return this.step({ step: "complete", jobId, commandId: ID.unique() });
+      case "offering":
+      case "exhausted":
+      case "scheduled":
+      case "waiting":
+      case "therapist_accepted":
+      case "done":
+      case "no_show_customer":
+      case "cancelled_by_customer":
+      case "cancelled_by_therapist":
+      case "cancelled_by_agent":
+      case "cancelled_by_system":
+      case "no_show_therapist":
+        return;
       default:
+        return job.phase satisfies never;
     }
   }
 

@@ -23,8 +23,14 @@ const issuesOf = (issue: z.core.$ZodIssue): FieldIssue[] => {
       return [sized(path, issue.origin, Number(issue.maximum), "too_long", "too_large")];
     case "invalid_type":
       return [{ path, problem: issue.input === undefined ? "required" : "invalid" }];
-    default:
+    case "invalid_format":
+    case "not_multiple_of":
+    case "invalid_key":
+    case "invalid_element":
+    case "custom":
       return [{ path, problem: "invalid" }];
+    default:
+      return issue satisfies never;
   }
 };
 

@@ -31,7 +31,13 @@ const commandOf = (request: ParsedRequestOf<"updateJob">): BookingCommand => {
       return { type: "delay", ...about, minutes: request.minutes };
     case "cancel":
       return { type: "cancel_job", ...about, reason: request.reason };
-    default:
+    case "en_route":
+    case "arrived":
+    case "contact_attempt":
+    case "complete":
+    case "customer_absent":
       return { type: request.step, ...about };
+    default:
+      return request satisfies never;
   }
 };

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { LABEL_ADMIN } from "../ids.ts";
 import { LONGEST } from "../longest.ts";
-import { messageKinds, messageParams, participantRoles, senderTypes } from "../message.ts";
+import { messageKinds, messageParams, senderTypes } from "../message.ts";
 import {
   datetime,
   defineTable,
@@ -29,7 +29,8 @@ export type ConversationStatus = (typeof conversationStatuses)[number];
 /** Who takes part: a person may read what was written from the message with the number `since` on. */
 const participant = z.strictObject({
   userId: z.string(),
-  role: z.enum(participantRoles),
+  /** One of `participantRoles`, or of a newer build: what is not known here only reads. */
+  role: z.string(),
   since: z.int(),
 });
 export type Participant = z.output<typeof participant>;
@@ -78,8 +79,8 @@ export const messages = defineTable({
     conversationId: text(36),
     seq: integer({ min: 1 }),
     senderId: text(36),
-    senderType: enumOf(senderTypes),
-    /** Open: a page that is older than the server reads messages of kinds that it does not know. */
+    /** Open, as the kind is: a page that is older than the server reads messages of what it does not know. */
+    senderType: openEnumOf(senderTypes),
     kind: openEnumOf(messageKinds),
     /** What a person wrote; empty for what is said by code. What a kind keeps where, `message.ts` says. */
     body: text(LONGEST.message),

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { ColumnDefinition } from "#schema/table";
+import type { Shape } from "./shapes.ts";
 
 /** Rows as Appwrite stores them, by column. */
 export type RecordedRow = Record<string, unknown>;
@@ -14,10 +15,17 @@ export interface Recorded {
   tables: Readonly<Record<string, Readonly<Record<string, ColumnDefinition>>>>;
 }
 
-const dir = path.join(import.meta.dirname, "logs");
+const recordedIn = <T>(folder: string): (readonly [string, T])[] =>
+  readdirSync(path.join(import.meta.dirname, folder))
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => [
+      path.basename(name, ".json"),
+      JSON.parse(readFileSync(path.join(import.meta.dirname, folder, name), "utf8")),
+    ]);
 
 /** Release → what it wrote down. */
-export const releases: readonly (readonly [string, Recorded])[] = readdirSync(dir)
-  .filter((name) => name.endsWith(".json"))
-  .sort()
-  .map((name) => [path.basename(name, ".json"), JSON.parse(readFileSync(path.join(dir, name), "utf8"))]);
+export const releases = recordedIn<Recorded>("logs");
+
+/** Release → the shape of all that it could read. */
+export const recordedShapes = recordedIn<Readonly<Record<string, Shape>>>("logs/shapes");

@@ -61,8 +61,27 @@ export const announce = (event: BookingEvent, booking: BookingState): Announceme
       return say("booking_cancelled", { by: event.phase, feeDueIdr: event.feeDueIdr });
     case "party_left":
       return isHeard(event.userId, booking) ? say("person_left") : null;
-    default:
+    case "offered":
+    case "offer_declined":
+    case "preferences_changed":
+    case "en_route":
+    case "pin_refused":
+    case "contact_attempted":
+    case "started":
+    case "change_proposed":
+    case "change_closed":
+    case "changed":
+    case "contact_shared":
+    case "support_called":
+    case "overdue":
+    case "paid":
+    case "tipped":
+    case "visit_rated":
+    case "guest_rated":
+    case "place_forgotten":
       return null;
+    default:
+      return event satisfies never;
   }
 };
 

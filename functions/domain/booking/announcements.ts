@@ -22,23 +22,13 @@ export const announcementsOf = (
   });
 
 const turnOf = (event: BookingEvent, before: BookingState | null, after: BookingState, at: number): Turn | null => {
-  switch (event.type) {
-    case "confirmed": {
-      const job = jobOf(after);
-      return job && { type: "opened", joined: [{ userId: job.offer.therapistId, role: "therapist" }] };
-    }
-    case "therapist_cancelled": {
-      const job = before && jobOf(before);
-      return job && { type: "quieted", leftId: job.offer.therapistId };
-    }
-    case "completed":
-    case "customer_absent":
-      return { type: "closed", at: at + policy.conversation.openAfterEndMs };
-    case "cancelled":
-      return jobOf(after) && { type: "closed", at };
-    case "party_left":
-      return { type: "left", userId: event.userId };
-    default:
-      return null;
-  }
+  const job = jobOf(after);
+  const lost = before && jobOf(before);
+  if (event.type === "confirmed")
+    return job && { type: "opened", joined: [{ userId: job.offer.therapistId, role: "therapist" }] };
+  if (event.type === "therapist_cancelled") return lost && { type: "quieted", leftId: lost.offer.therapistId };
+  if (event.type === "completed" || event.type === "customer_absent")
+    return { type: "closed", at: at + policy.conversation.openAfterEndMs };
+  if (event.type === "cancelled") return job && { type: "closed", at };
+  return event.type === "party_left" ? { type: "left", userId: event.userId } : null;
 };

@@ -167,8 +167,20 @@ const askOf = (type: CommandType, play: Play): Ask => {
       return { type, stars: 5, reasons: [], comment: "", block: false };
     case "rate_guest":
       return { type, stars: 5, flags: [], block: false };
-    default:
+    case "advance":
+    case "retry":
+    case "wait":
+    case "find_another":
+    case "en_route":
+    case "arrived":
+    case "contact_attempt":
+    case "complete":
+    case "customer_absent":
+    case "share_contact":
+    case "forget_place":
       return { type };
+    default:
+      return type satisfies never;
   }
 };
 

@@ -6,7 +6,7 @@ import type { ExhaustedReason } from "#schema/booking";
 import { nextWaveAt, type OfferPacing, openOffersAllowed, radiusOfAttempt, wavesOf } from "../dispatch/waves.ts";
 import { policy } from "../policy.ts";
 import type { Actor, BookingEvent, SearchWindow } from "./events.ts";
-import { type BookingState, isActive, type Offering, type Scheduled } from "./state.ts";
+import { type BookingState, isActive, isTerminal, type Offering, type Scheduled } from "./state.ts";
 import { visitDeadlineAt, visitDueEvent } from "./visit-deadlines.ts";
 
 /** How often somebody is looked for while a guest waits to be told: as often as the sweep comes. */
@@ -26,7 +26,8 @@ export const nextDeadlineAt = (state: BookingState, now: number, pacing?: OfferP
     case "waiting":
       return Math.min(state.until, now + LOOK_EVERY_MS);
     default:
-      return isActive(state) ? visitDeadlineAt(state) : null;
+      if (isActive(state)) return visitDeadlineAt(state);
+      return isTerminal(state) ? null : (state satisfies never);
   }
 };
 
@@ -97,7 +98,8 @@ export const dueEvent = (state: BookingState, now: number, isUnwatched = false):
     case "waiting":
       return now < state.until ? null : exhausted("nobody_available", state.until);
     default:
-      return isActive(state) ? visitDueEvent(state, now) : null;
+      if (isActive(state)) return visitDueEvent(state, now);
+      return isTerminal(state) ? null : (state satisfies never);
   }
 };
 

@@ -195,8 +195,17 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
     }
     case "forget_place":
       return isTerminal(state) ? forgetPlace(run, state, actor) : notAllowed(state, command);
-    default:
+    case "en_route":
+    case "delay":
+    case "arrived":
+    case "contact_attempt":
+    case "start":
+    case "complete":
+    case "customer_absent":
+    case "cancel_job":
       return isActive(state) ? workOn(run, state, command, actor) : notAllowed(state, command);
+    default:
+      return command satisfies never;
   }
 };
 

@@ -7,7 +7,6 @@ import {
   type Active,
   type BookingState,
   type Cancelled,
-  type Completed,
   commandKey,
   isActive,
   isTerminal,
@@ -46,7 +45,7 @@ const afterEvent = (before: BookingState | null, logged: LoggedEvent): BookingSt
     systemMessages: before.systemMessages + (announce(event, before) ? 1 : 0),
   };
   if (event.type === "party_left") return { ...state, left: [...state.left, event.userId] };
-  const after = isTerminal(state) ? settle(state, event, logged.at) : apply(state, event, logged);
+  const after = isSettling(event) ? settle(state, event, logged.at) : apply(state, event, logged);
   if (after === null) throw new ImpossibleEventError(logged, before);
   return after;
 };
@@ -109,9 +108,10 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
 /** Null for an event that cannot follow. */
 const apply = (
   state: BookingState,
-  event: Exclude<BookingEvent, { type: "requested" | "party_left" }>,
+  event: Exclude<BookingEvent, Settling | { type: "requested" | "party_left" }>,
   logged: LoggedEvent,
 ): BookingState | null => {
+  if (isTerminal(state)) return null;
   switch (event.type) {
     case "offered":
       if (state.phase !== "offering") break;
@@ -255,13 +255,6 @@ const apply = (
     case "overdue":
       if (!isActive(state)) break;
       return withJob(state, state.phase, { overdue: { ...state.job.overdue, [event.what]: true } });
-    case "paid":
-    case "refunded":
-    case "tipped":
-    case "visit_rated":
-    case "guest_rated":
-    case "place_forgotten":
-      break;
     case "cancelled":
       return cancelled(state, event, logged.at);
     default:
@@ -389,8 +382,13 @@ const changed = (state: Active, event: EventOf<"changed">): Active => {
   };
 };
 
-/** What may follow the end. */
-const settle = (state: Completed | Cancelled, event: BookingEvent, at: number): BookingState | null => {
+const SETTLING = ["paid", "refunded", "tipped", "visit_rated", "guest_rated", "place_forgotten"] as const;
+type Settling = EventOf<(typeof SETTLING)[number]>;
+const isSettling = (event: BookingEvent): event is Settling => SETTLING.some((type) => type === event.type);
+
+/** What may follow the end, and nothing else. */
+const settle = (state: BookingState, event: Settling, at: number): BookingState | null => {
+  if (!isTerminal(state)) return null;
   const { settlement } = state;
   const { payment } = settlement;
   const settled = (change: Partial<Settlement>): BookingState => ({
@@ -417,7 +415,7 @@ const settle = (state: Completed | Cancelled, event: BookingEvent, at: number): 
     case "place_forgotten":
       return { ...state, request: withoutPlace(state.request), isPlaceForgotten: true };
     default:
-      return null;
+      return event satisfies never;
   }
 };
 

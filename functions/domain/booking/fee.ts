@@ -37,8 +37,21 @@ export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason
         scheduledFor === null ? afterGraceShare : scheduledShare(quote.terms, scheduledFor - now),
       );
     }
-    default:
+    case "offering":
+    case "exhausted":
+    case "scheduled":
+    case "waiting":
+    case "therapist_accepted":
+    case "done":
+    case "no_show_customer":
+    case "cancelled_by_customer":
+    case "cancelled_by_therapist":
+    case "cancelled_by_agent":
+    case "cancelled_by_system":
+    case "no_show_therapist":
       return 0;
+    default:
+      return phase satisfies never;
   }
 };
 

@@ -65,28 +65,23 @@ const alertWrites = (logged: LoggedEvent, met: BookingState): RowWrite[] => {
 const therapistWrites = ({ before, after, therapist }: VisitChange, { event, at }: LoggedEvent): RowWrite[] => {
   const therapistId = lastTherapistIdOf(before, after);
   if (therapistId === null) return [];
-  switch (event.type) {
-    case "cancelled":
-      // Who does not come is to the next search like one who cancels; a guest's safety is never held against anybody.
-      if (event.phase !== "no_show_therapist" || event.reason === "safety") return [];
-      return [updateRow(therapists, therapistId, { lastCancelledAt: at })];
-    case "visit_rated": {
-      const { ratingSum = 0, reviewCount = 0 } = therapist ?? {};
-      const rating = (ratingSum + event.stars) / (reviewCount + 1);
-      return [
-        increment(therapists, therapistId, "reviewCount"),
-        increment(therapists, therapistId, "ratingSum", event.stars),
-        updateRow(therapists, therapistId, { rating }),
-      ];
-    }
-    case "guest_rated": {
-      if (!event.block) return [];
-      const blockedCustomerIds = withId(therapist?.blockedCustomerIds ?? [], after.customerId);
-      return [updateRow(therapists, therapistId, { blockedCustomerIds })];
-    }
-    default:
-      return [];
+  if (event.type === "cancelled") {
+    // Who does not come is to the next search like one who cancels; a guest's safety is never held against anybody.
+    if (event.phase !== "no_show_therapist" || event.reason === "safety") return [];
+    return [updateRow(therapists, therapistId, { lastCancelledAt: at })];
   }
+  if (event.type === "visit_rated") {
+    const { ratingSum = 0, reviewCount = 0 } = therapist ?? {};
+    const rating = (ratingSum + event.stars) / (reviewCount + 1);
+    return [
+      increment(therapists, therapistId, "reviewCount"),
+      increment(therapists, therapistId, "ratingSum", event.stars),
+      updateRow(therapists, therapistId, { rating }),
+    ];
+  }
+  if (event.type !== "guest_rated" || !event.block) return [];
+  const blockedCustomerIds = withId(therapist?.blockedCustomerIds ?? [], after.customerId);
+  return [updateRow(therapists, therapistId, { blockedCustomerIds })];
 };
 
 /** The guest is known by their account and by their number: most of what is learnt is learnt of both. */
@@ -118,23 +113,19 @@ const personWrites = (
   { rowId, row }: Known,
   blockedPlace: string | null,
 ): RowWrite[] => {
-  switch (event.type) {
-    case "completed":
-      return [increment(customers, rowId, "visits")];
-    case "customer_absent":
-      return [
-        increment(customers, rowId, "noShows"),
-        updateRow(customers, rowId, { ...blockAfter(change, at), blockedPlace }),
-      ];
-    case "guest_rated":
-      return [
-        increment(customers, rowId, "ratingCount"),
-        increment(customers, rowId, "ratingSum", event.stars),
-        ...saidWrites(rowId, row, event, lastTherapistIdOf(change.before, change.after)),
-      ];
-    default:
-      return [];
+  if (event.type === "completed") return [increment(customers, rowId, "visits")];
+  if (event.type === "customer_absent") {
+    return [
+      increment(customers, rowId, "noShows"),
+      updateRow(customers, rowId, { ...blockAfter(change, at), blockedPlace }),
+    ];
   }
+  if (event.type !== "guest_rated") return [];
+  return [
+    increment(customers, rowId, "ratingCount"),
+    increment(customers, rowId, "ratingSum", event.stars),
+    ...saidWrites(rowId, row, event, lastTherapistIdOf(change.before, change.after)),
+  ];
 };
 
 /** What an account alone is known for: whom it has met and likes. */

@@ -284,23 +284,17 @@ const isSafety = (reason: string | null): boolean => reason === "safety";
  */
 const therapistWrites = ({ before, after, events, therapist }: Projection): RowWrite[] =>
   events.flatMap(({ event, actor, at }) => {
-    switch (event.type) {
-      case "offer_declined":
-        return isSafety(event.reason) ? [] : [updateRow(therapists, actor.id, { lastDeclinedAt: at })];
-      case "completed":
-      case "therapist_cancelled": {
-        const therapistId = before && jobOf(before)?.offer.therapistId;
-        if (!therapistId) return [];
-        if (event.type === "therapist_cancelled") {
-          return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
-        }
-        return [
-          updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsWith(therapist, at, timeZoneOf(after)) }),
-        ];
-      }
-      default:
-        return [];
+    if (event.type === "offer_declined") {
+      return isSafety(event.reason) ? [] : [updateRow(therapists, actor.id, { lastDeclinedAt: at })];
     }
+    const therapistId = before && jobOf(before)?.offer.therapistId;
+    if (!therapistId) return [];
+    if (event.type === "therapist_cancelled") {
+      return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
+    }
+    return event.type === "completed"
+      ? [updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsWith(therapist, at, timeZoneOf(after)) })]
+      : [];
   });
 
 /** One job more, and one of this day; a new day begins at one. Nobody ends two at once: their lock holds one. */

@@ -9,7 +9,7 @@ import type {
   Turn,
 } from "#schema/message";
 import type { ConversationKind, ConversationStatus } from "#schema/tables/conversations";
-import { PEOPLE } from "./senders.ts";
+import { type May, NO_PEOPLE, PEOPLE } from "./senders.ts";
 
 interface Identified {
   /** Made by whoever asks; the same id again has no second effect. It becomes the `clientMessageId` of what is said. */
@@ -49,7 +49,7 @@ export type CommandType = ConversationCommand["type"];
 interface TalkRow {
   in: readonly ConversationKind[];
   from: readonly ConversationStatus[];
-  by: readonly SenderType[];
+  by: May;
 }
 
 const ALL_KINDS: readonly ConversationKind[] = ["booking", "support", "staff"];
@@ -58,20 +58,24 @@ const OPEN: readonly ConversationStatus[] = ["queued", "active", "on_hold"];
 
 export const talk: Record<CommandType, TalkRow> = {
   /** A booking speaks as long as it lives, also after people have stopped writing: money is given back later. */
-  announce: { in: ["booking"], from: ["quiet", "active", "closed"], by: ["system"] },
-  send: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: [...PEOPLE, "bot"] },
-  mark: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: PEOPLE },
-  assign: { in: SERVED, from: OPEN, by: ["agent", "system"] },
+  announce: { in: ["booking"], from: ["quiet", "active", "closed"], by: { ...NO_PEOPLE, bot: false, system: true } },
+  send: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: { ...PEOPLE, bot: true, system: false } },
+  mark: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: { ...PEOPLE, bot: false, system: false } },
+  assign: { in: SERVED, from: OPEN, by: { ...NO_PEOPLE, agent: true, bot: false, system: true } },
   /** From the bot, or asked for by the customer: a person is to answer. */
-  hand_off: { in: SERVED, from: [...OPEN, "resolved"], by: ["customer", "bot", "system"] },
-  transfer: { in: SERVED, from: OPEN, by: ["agent", "system"] },
-  hold: { in: SERVED, from: ["active"], by: ["agent"] },
-  resolve: { in: SERVED, from: OPEN, by: ["agent", "bot", "system"] },
-  close: { in: ["support", "staff"], from: [...OPEN, "resolved"], by: ["customer", "agent", "system"] },
+  hand_off: { in: SERVED, from: [...OPEN, "resolved"], by: { ...NO_PEOPLE, customer: true, bot: true, system: true } },
+  transfer: { in: SERVED, from: OPEN, by: { ...NO_PEOPLE, agent: true, bot: false, system: true } },
+  hold: { in: SERVED, from: ["active"], by: { ...NO_PEOPLE, agent: true, bot: false, system: false } },
+  resolve: { in: SERVED, from: OPEN, by: { ...NO_PEOPLE, agent: true, bot: true, system: true } },
+  close: {
+    in: ["support", "staff"],
+    from: [...OPEN, "resolved"],
+    by: { ...NO_PEOPLE, customer: true, agent: true, bot: false, system: true },
+  },
   /** "Ask {name} again" of a booking, or a matter that was not settled after all. */
-  reopen: { in: ALL_KINDS, from: ["resolved", "closed"], by: PEOPLE },
-  invite: { in: ALL_KINDS, from: OPEN, by: ["customer", "agent"] },
-  leave: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: ["agent"] },
+  reopen: { in: ALL_KINDS, from: ["resolved", "closed"], by: { ...PEOPLE, bot: false, system: false } },
+  invite: { in: ALL_KINDS, from: OPEN, by: { ...NO_PEOPLE, customer: true, agent: true, bot: false, system: false } },
+  leave: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: { ...NO_PEOPLE, agent: true, bot: false, system: false } },
 };
 
 export const isAllowed = (
@@ -80,5 +84,5 @@ export const isAllowed = (
   role: SenderType,
 ): boolean => {
   const row = talk[type];
-  return row.in.includes(kind) && row.from.includes(status) && row.by.includes(role);
+  return row.in.includes(kind) && row.from.includes(status) && row.by[role];
 };

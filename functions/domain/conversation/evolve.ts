@@ -2,7 +2,7 @@
 import type { Turn } from "#schema/message";
 import type { Participant } from "#schema/tables/conversations";
 import { isCountable } from "./kinds.ts";
-import { senderRules } from "./senders.ts";
+import { waitingRules } from "./senders.ts";
 import type { ConversationState, Message, Speaker } from "./state.ts";
 
 export const evolve = (state: ConversationState, message: Message): ConversationState => {
@@ -17,7 +17,7 @@ export const evolve = (state: ConversationState, message: Message): Conversation
 
 /** A customer waits from their first unanswered message until a person answers; a bot's words end no waiting. */
 const waitingAfter = ({ waitingSince }: ConversationState, { role }: Speaker, at: number): number | null => {
-  const { waiting } = senderRules[role];
+  const waiting = waitingRules[role];
   switch (waiting) {
     case "begins":
       return waitingSince ?? at;

@@ -1,15 +1,16 @@
 // What may be done with a message of each kind, and what of it counts. A new kind is decided here, drawn in
 // `web/src/conversation/kinds`, and laid out in `schema/message.ts`.
 import type { ContentOf, MessageContent, MessageKind, SenderType } from "#schema/message";
-import { PEOPLE } from "./senders.ts";
+import { type May, NO_PEOPLE, PEOPLE } from "./senders.ts";
 
 interface KindRules<K extends MessageKind> {
   /** Who may say such a thing. */
-  by: readonly SenderType[];
-  /** Whether it is something to read: what does not count is never unread, and nobody waits for an answer to it. */
+  by: May;
+  /** Whether it is something to read: what does not count is never unread, nobody waits for an answer to it. */
   isCountable: boolean;
-  /** Whether its sender may change its words, or take it back. */
-  mayEdit: boolean;
+  /** With the words that its sender changed it to; null where they may not. */
+  edited: ((content: ContentOf<K>, words: string) => ContentOf<K>) | null;
+  /** Whether its sender may take it back. */
   mayUnsend: boolean;
   mayReact: boolean;
   /** The words by which it is found; empty where there are none in the log. */
@@ -18,34 +19,34 @@ interface KindRules<K extends MessageKind> {
 
 export const kindRules: { [K in MessageKind]: KindRules<K> } = {
   text: {
-    by: [...PEOPLE, "bot"],
+    by: { ...PEOPLE, bot: true, system: false },
     isCountable: true,
-    mayEdit: true,
+    edited: (content, body) => ({ ...content, body }),
     mayUnsend: true,
     mayReact: true,
     searchText: ({ body }) => body,
   },
   phrase: {
-    by: [...PEOPLE, "bot"],
+    by: { ...PEOPLE, bot: true, system: false },
     isCountable: true,
-    mayEdit: false,
+    edited: null,
     mayUnsend: true,
     mayReact: true,
     // Its words are made at reading, in the reader's language.
     searchText: () => "",
   },
   system: {
-    by: ["system"],
+    by: { ...NO_PEOPLE, bot: false, system: true },
     isCountable: false,
-    mayEdit: false,
+    edited: null,
     mayUnsend: false,
     mayReact: false,
     searchText: () => "",
   },
   mark: {
-    by: PEOPLE,
+    by: { ...PEOPLE, bot: false, system: false },
     isCountable: false,
-    mayEdit: false,
+    edited: null,
     mayUnsend: false,
     mayReact: false,
     searchText: () => "",
@@ -54,4 +55,10 @@ export const kindRules: { [K in MessageKind]: KindRules<K> } = {
 
 export const isCountable = ({ kind }: MessageContent): boolean => kindRules[kind].isCountable;
 
-export const mayBeSaidBy = ({ kind }: MessageContent, role: SenderType): boolean => kindRules[kind].by.includes(role);
+export const mayBeSaidBy = ({ kind }: MessageContent, role: SenderType): boolean => kindRules[kind].by[role];
+
+/** As it reads after its sender changed it. */
+export const editedTo = <C extends MessageContent>(content: C, words: string): C => {
+  const { edited } = kindRules[content.kind] as unknown as { edited: ((content: C, words: string) => C) | null };
+  return edited ? edited(content, words) : content;
+};

@@ -1,12 +1,12 @@
 // Edits, unsending and reactions: what may be said about an earlier message, and how a message takes it in.
-import type { Mark } from "#schema/message";
+import type { Mark, MessageContent, UnknownContent } from "#schema/message";
 import { type Refusal, refusal } from "#schema/refusals";
 import { policy } from "../policy.ts";
 import { kindRules } from "./kinds.ts";
 import { type ConversationState, type Message, participantOf, type Speaker } from "./state.ts";
 
 /** What was taken back says nothing any more: its row is an empty text, which nobody can send. */
-export const isTakenBack = ({ content }: Pick<Message, "content">): boolean =>
+export const isTakenBack = ({ content }: { content: MessageContent | UnknownContent }): boolean =>
   content.kind === "text" && content.body === "";
 
 /** What a mark is about: the message, and how it was edited since. */
@@ -34,7 +34,7 @@ export const refusedMark = (
   const age = now - target.sentAt;
   switch (mark.mark) {
     case "edit":
-      if (!isOwn || !rules.mayEdit) return refusal("command_not_allowed");
+      if (!isOwn || rules.edited === null) return refusal("command_not_allowed");
       if (edits.length >= policy.conversation.maxEdits)
         return refusal("too_often", { limit: policy.conversation.maxEdits });
       return age > policy.conversation.editForMs
@@ -63,7 +63,10 @@ export interface Marked {
 
 export const UNMARKED: Marked = { edit: null, isUnsent: false, reactions: new Map() };
 
-type MarkMessage = Pick<Message, "sender"> & { mark: Mark };
+interface MarkMessage {
+  mark: Mark;
+  sender: Pick<Speaker, "id">;
+}
 
 /** Takes in one mark; what changes nothing returns the same object. Marks of one message come in the order of the log. */
 export const takeIn = (marked: Marked, { mark, sender }: MarkMessage): Marked => {

@@ -1,6 +1,6 @@
 // A conversation and its messages as they are read from rows, those of the first release among them. Screens read by it,
 // too.
-import { contentOf, type MessageContent, type UnknownContent } from "#schema/message";
+import { contentOf, type MessageContent, type SenderType, senderTypes, type UnknownContent } from "#schema/message";
 import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
 import type { ConversationState, Message } from "./state.ts";
 
@@ -32,13 +32,16 @@ const firstReleaseStatus = ({ opensAt, closesAt, updatedAt }: ConversationRow): 
 const firstReleaseParticipants = ({ participantIds, customerId }: ConversationRow): ConversationState["participants"] =>
   participantIds.map((userId) => ({ userId, role: userId === customerId ? "customer" : "therapist", since: 1 }));
 
-/** A message as it is read: perhaps of a kind that this build does not know. */
-type ReadMessage = Omit<Message, "content"> & { content: MessageContent | UnknownContent };
+/** A message as it is read: perhaps of a kind that this build does not know, or of a sender; `role` is null then. */
+type ReadMessage = Omit<Message, "content" | "sender"> & {
+  content: MessageContent | UnknownContent;
+  sender: { id: string; role: SenderType | null };
+};
 
 export const messageOf = (row: MessageRow): ReadMessage => ({
   conversationId: row.conversationId,
   seq: row.seq,
-  sender: { id: row.senderId, role: row.senderType },
+  sender: { id: row.senderId, role: senderTypes.find((type) => type === row.senderType) ?? null },
   clientMessageId: row.clientMessageId,
   sentAt: row.sentAt,
   content: contentOf(row),
@@ -46,6 +49,7 @@ export const messageOf = (row: MessageRow): ReadMessage => ({
 
 /** Null for a message of a newer build, of which this one can decide nothing. */
 export const knownMessage = (row: MessageRow): Message | null => {
-  const { content, ...message } = messageOf(row);
-  return content.kind === "unknown" ? null : { ...message, content };
+  const { content, sender, ...message } = messageOf(row);
+  const { id, role } = sender;
+  return content.kind === "unknown" || role === null ? null : { ...message, sender: { id, role }, content };
 };

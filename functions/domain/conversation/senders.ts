@@ -1,18 +1,17 @@
-// What each kind of sender is to a conversation. A new one is decided here.
-import { type SenderType, senderTypes } from "#schema/message";
+// What the words of each kind of sender do to the customer's waiting for an answer. A new sender is decided here, row by row
+// in `commands.ts`, and kind by kind in `kinds.ts`.
+import type { SenderType } from "#schema/message";
 
-interface SenderRules {
-  isPerson: boolean;
-  /** What their words do to the customer's waiting for an answer: a bot's end none. */
-  waiting: "begins" | "ends" | "goes_on";
-}
-
-export const senderRules: Record<SenderType, SenderRules> = {
-  customer: { isPerson: true, waiting: "begins" },
-  therapist: { isPerson: true, waiting: "ends" },
-  agent: { isPerson: true, waiting: "ends" },
-  bot: { isPerson: false, waiting: "goes_on" },
-  system: { isPerson: false, waiting: "goes_on" },
+/** A bot's words end no waiting. */
+export const waitingRules: Record<SenderType, "begins" | "ends" | "goes_on"> = {
+  customer: "begins",
+  therapist: "ends",
+  agent: "ends",
+  bot: "goes_on",
+  system: "goes_on",
 };
 
-export const PEOPLE: readonly SenderType[] = senderTypes.filter((type) => senderRules[type].isPerson);
+/** Of every sender, whether they may. A new one is asked about in each row, and so gets nothing by being one of a group. */
+export type May = Readonly<Record<SenderType, boolean>>;
+export const PEOPLE = { customer: true, therapist: true, agent: true } as const;
+export const NO_PEOPLE = { customer: false, therapist: false, agent: false } as const;

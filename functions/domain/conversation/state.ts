@@ -1,6 +1,6 @@
 // What a conversation is at one moment. Its log is its messages: one of the system may carry a turn, which changes
 // the state (`evolve`), and any other message changes only who waits for whom.
-import type { MessageContent, ParticipantRole, SenderType } from "#schema/message";
+import { type MessageContent, participantRoles, type SenderType } from "#schema/message";
 import type { ConversationKind, ConversationStatus, Participant } from "#schema/tables/conversations";
 
 export interface ConversationState {
@@ -47,10 +47,11 @@ export interface Message {
 export const participantOf = (state: ConversationState, userId: string): Participant | null =>
   state.participants.find((each) => each.userId === userId) ?? null;
 
-/** As whom somebody speaks; null for strangers, and for watchers, who only read. */
+/** As whom somebody speaks; null for strangers, and for watchers and roles of a newer build, who only read. */
 export const speakerOf = (state: ConversationState, userId: string): Speaker | null => {
-  const role: ParticipantRole | undefined = participantOf(state, userId)?.role;
-  return role === undefined || role === "watcher" ? null : { id: userId, role };
+  const { role } = participantOf(state, userId) ?? {};
+  const known = participantRoles.find((each) => each === role);
+  return known === undefined || known === "watcher" ? null : { id: userId, role: known };
 };
 
 /** The status at a moment (ms): one whose time has run out is closed, whatever was last written down. */

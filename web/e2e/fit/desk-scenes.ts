@@ -117,14 +117,8 @@ const ended: Explanation = {
 };
 
 const answers: Answers = {
-  support: (request) => {
-    switch (request.action) {
-      case "open":
-        return { explanation: request.bookingId === ENDED ? ended : explanation };
-      default:
-        return { entered: true };
-    }
-  },
+  support: (request) =>
+    request.action === "open" ? { explanation: request.bookingId === ENDED ? ended : explanation } : { entered: true },
 };
 
 const raised: AlertRow = {

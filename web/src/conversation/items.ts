@@ -2,7 +2,8 @@
  * A conversation as the list that it is read as: messages with what was said about them since, what still has to go out,
  * days, gaps, and slots for cards. Pure; what has not changed since `before` stays the same object, so that React rests.
  */
-import { type Marked, takeIn, UNMARKED } from "#domain/conversation/marks";
+import { editedTo, isCountable } from "#domain/conversation/kinds";
+import { isTakenBack, type Marked, takeIn, UNMARKED } from "#domain/conversation/marks";
 import { contentOf, type MessageContent, type UnknownContent } from "#schema/message";
 import type { MessageRow } from "#schema/tables/conversations";
 import { dayKey } from "../lib/format.ts";
@@ -92,7 +93,7 @@ function messageItem(
   items: readonly Item[],
 ): MessageItem {
   const mine = row.senderId === userId;
-  const content = said.kind === "text" && marked.edit !== null ? { ...said, body: marked.edit } : said;
+  const content = said.kind === "unknown" || marked.edit === null ? said : editedTo(said, marked.edit);
   return {
     type: "message",
     key: mine ? keyOfOwn(row) : `seq.${row.seq}`,
@@ -101,7 +102,7 @@ function messageItem(
     mine,
     joined: isSpoken(content) && isJoined(items, row.senderId, row.sentAt),
     // What was taken back has lost its words before its mark comes.
-    marked: content.kind === "text" && content.body === "" ? { ...marked, isUnsent: true } : marked,
+    marked: isTakenBack({ content }) ? { ...marked, isUnsent: true } : marked,
   };
 }
 
@@ -110,7 +111,7 @@ function gapBetween(earlier: MessageRow, later: MessageRow): Item {
   return { type: "gap", key: `gap.${earlier.seq}`, missing, fromMs: earlier.sentAt, toMs: later.sentAt };
 }
 
-const isSpoken = ({ kind }: ShownContent) => kind === "text" || kind === "phrase";
+const isSpoken = (content: ShownContent) => content.kind !== "unknown" && isCountable(content);
 
 /** Whether something said now stands close to the last thing on the list. */
 function isJoined(items: readonly Item[], senderId: string, atMs: number): boolean {
@@ -132,7 +133,7 @@ function marksOf(messages: readonly MessageRow[]): Map<number, Marked> {
     const content = readContent(row);
     if (content.kind !== "mark") continue;
     const { mark } = content;
-    const sender = { id: row.senderId, role: row.senderType };
+    const sender = { id: row.senderId };
     marks.set(mark.target, takeIn(marks.get(mark.target) ?? UNMARKED, { mark, sender }));
   }
   return marks;

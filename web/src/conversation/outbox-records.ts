@@ -3,7 +3,7 @@
  * messages in one stored value, of whoever was signed in).
  */
 import * as z from "zod/mini";
-import { phraseCodes } from "#schema/message";
+import { oneOfKinds, phraseCodes } from "#schema/message";
 import { belonging } from "../lib/belongings.ts";
 import { listRecords, putRecord, removeRecord } from "../lib/platform/record-store.ts";
 import { readKept, writeKept } from "../lib/platform/storage-area.ts";
@@ -11,12 +11,14 @@ import { FIRST_RELEASE, LAST_ORDER } from "./outbox-keys.ts";
 import { sendEnd } from "./send-end.ts";
 
 /** What waits to be said: the contents that a composer makes. */
-const sayable = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), body: z.string() }),
-  z.object({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: z.strictObject({}) }),
-]);
+const sayable = oneOfKinds({
+  text: z.object({ kind: z.literal("text"), body: z.string() }),
+  phrase: z.object({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: z.strictObject({}) }),
+  system: null,
+  mark: null,
+});
 
-const pendingMessage = z.object({
+export const pendingMessage = z.object({
   userId: z.string(),
   conversationId: z.string(),
   clientMessageId: z.string(),

@@ -32,7 +32,8 @@ vi.mock("./use-messages.ts", () => ({ takeInMessage: (row: MessageRow) => delive
 const stored = new Map<string, Sent>();
 const delivered: MessageRow[] = [];
 const calls = () => callFunction.mock.calls.map(([, sent]) => sent as Sent);
-const bodyOf = ({ content }: Sent | PendingMessage) => (content.kind === "text" ? content.body : content.code);
+const bodyOf = ({ content }: Sent | PendingMessage) =>
+  String("body" in content ? content.body : Object.values(content)[1]);
 const storedBodies = (conversationId = "booking") =>
   [...stored.values()].filter((sent) => sent.conversationId === conversationId).map(bodyOf);
 const sentBodies = () => calls().map(bodyOf);

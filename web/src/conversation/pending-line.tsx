@@ -64,9 +64,9 @@ function Repair({
   }
   const { code, params, fields } = end.refusal;
   const names = fields.map((name) => t(`texts:fieldName.${name}`)).join(", ");
-  const change = () => {
-    if (content.kind !== "text") return;
-    giveDraft(userId, conversationId, content.body);
+  const draft = viewOf(content).draft?.(content);
+  const change = (typed: string) => () => {
+    giveDraft(userId, conversationId, typed);
     discardMessage(message);
   };
   return (
@@ -74,7 +74,7 @@ function Repair({
       label={label}
       problem={t(`texts:refusal.${code}`, { ...params, fields: names })}
       again={
-        isOpen && content.kind === "text" ? { word: t("refused.change"), shape: Pencil, onPress: change } : undefined
+        isOpen && draft !== undefined ? { word: t("refused.change"), shape: Pencil, onPress: change(draft) } : undefined
       }
       discard={{ word: t("refused.discard"), onPress: () => discardMessage(message) }}
     />

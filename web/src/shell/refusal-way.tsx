@@ -3,13 +3,14 @@ import { useLocation } from "react-router";
 import type { RefusalCode } from "#schema/refusals";
 import { useTranslation } from "../lib/use-translation.ts";
 import { Btn, BtnLink } from "../ui/btn.tsx";
-import { ownList, refusalWays } from "./refusal-ways.ts";
+import { ownList, refusalWays, type RefusalWay as Way } from "./refusal-ways.ts";
 
 export function RefusalWay({ code }: { code: RefusalCode }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const { to, whose } = ownList(pathname);
-  switch (refusalWays[code]) {
+  const way: Way = refusalWays[code];
+  switch (way) {
     case "list":
       // Who stands there has the list before them.
       return pathname === to ? null : (
@@ -23,7 +24,11 @@ export function RefusalWay({ code }: { code: RefusalCode }) {
           {t("update.reload")}
         </Btn>
       );
-    default:
+    case "again":
+    case "form":
+    case "screen":
       return null;
+    default:
+      return way satisfies never;
   }
 }

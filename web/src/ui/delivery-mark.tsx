@@ -33,8 +33,12 @@ function ink(mine: boolean, delivery: Delivery | undefined): string {
       return "text-ink-muted";
     case "read":
       return "text-bubble-me-ink font-strong";
-    default:
+    case "sent":
+    case "delivered":
+    case undefined:
       return "text-bubble-me-meta";
+    default:
+      return delivery satisfies never;
   }
 }
 

@@ -1,6 +1,6 @@
 // Test-only: which moments have passed at which something must happen, not only may; written out again by hand.
 import { policy } from "../../policy.ts";
-import { isActive } from "../state.ts";
+import { type Active, isActive, isTerminal } from "../state.ts";
 import type { Place } from "./model.testing.ts";
 
 const MINUTE = 60_000;
@@ -20,9 +20,12 @@ export const dueAt = ({ state, now }: Place): string | null => {
     case "waiting":
       return isPast(state.until) ? "the wait" : null;
     default:
-      break;
+      if (isActive(state)) return dueInVisit(state, isPast);
+      return isTerminal(state) ? null : (state satisfies never);
   }
-  if (!isActive(state)) return null;
+};
+
+const dueInVisit = (state: Active, isPast: (at: number) => boolean): string | null => {
   const { proposal, overdue, promisedAt, startedAt } = state.job;
   if (proposal?.status === "open" && isPast(proposal.expiresAt)) return "the proposal";
   const isExpected = state.phase === "confirmed" || state.phase === "en_route";

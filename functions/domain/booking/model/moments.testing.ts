@@ -31,7 +31,7 @@ const momentsOf = (state: BookingState): number[] => {
     case "waiting":
       return [state.until];
     default:
-      return isActive(state) ? visitMoments(state) : [];
+      return isActive(state) ? visitMoments(state) : (state satisfies never);
   }
 };
 

@@ -4,7 +4,7 @@
 import { isUnwatched } from "../deadlines.ts";
 import { SYSTEM } from "../events.ts";
 import { AGENT, GUEST, MINUTE, PIN, request, SECOND } from "../scene.testing.ts";
-import { type BookingState, isTerminal, matchOf } from "../state.ts";
+import { type BookingState, isActive, isTerminal, matchOf } from "../state.ts";
 import {
   type Attempt,
   around,
@@ -48,8 +48,14 @@ const keyOf = ({ state, now }: Place): string => {
       return [...searched, now >= state.resumeDeadlineAt].join();
     case "waiting":
       return [...searched, lateness(state.until, now) >= 0, lateness(state.until, now) >= 15 * MINUTE].join();
-    default:
+    case "scheduled":
+    case "confirmed":
+    case "en_route":
+    case "arrived":
+    case "in_service":
       return [...searched, matchOf(state)?.offer.therapistId].join();
+    default:
+      return state satisfies never;
   }
 };
 
@@ -68,8 +74,10 @@ const laterPlaces = ({ state, now }: Place): Place[] => {
       return now < state.resumeDeadlineAt ? after(20 * MINUTE) : [];
     case "waiting":
       return now < state.until ? after(state.until - now, state.until - now + 15 * MINUTE) : [];
-    default:
+    case "scheduled":
       return [];
+    default:
+      return isActive(state) || isTerminal(state) ? [] : (state satisfies never);
   }
 };
 

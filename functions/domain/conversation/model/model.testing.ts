@@ -1,11 +1,13 @@
 // Test-only: one conversation as a finite model. A place is a state with its clock; its moves are every command of
 // everybody who is or could be there, and time. Numbers and moments are kept only as far as later decisions depend on
 // them.
+
+import type { Mark, SenderType } from "#schema/message";
 import { isRefusal } from "#schema/refusals";
 import type { ConversationKind } from "#schema/tables/conversations";
 import { policy } from "../../policy.ts";
 import { begin } from "../begin.ts";
-import type { Announced, ConversationCommand } from "../commands.ts";
+import type { Announced, CommandType, ConversationCommand } from "../commands.ts";
 import type { ConversationDecision, decide } from "../decide.ts";
 import { BOT, type ConversationState, type Message, type Speaker, SYSTEM } from "../state.ts";
 
@@ -16,6 +18,14 @@ const AGENTS: readonly Speaker[] = [
   { id: "a1", role: "agent" },
   { id: "a2", role: "agent" },
 ];
+/** Those who ask, of every type of sender; the system asks what it alone may. */
+const SPEAKERS: Record<SenderType, readonly Speaker[]> = {
+  customer: [CUSTOMER],
+  therapist: [THERAPIST, SUCCESSOR],
+  agent: AGENTS,
+  bot: [BOT],
+  system: [],
+};
 const WATCHER = "friend";
 const MINUTE = 60_000;
 /** A Monday in March. */
@@ -70,34 +80,37 @@ const announcements = ({ state, now }: Place): Ask[] => {
 const asksOf = (place: Place): Ask[] => {
   const { state, lastSaid } = place;
   const id = `c.${state.lastSeq}`;
-  const text = { kind: "text", body: "hello" } as const;
   const present = new Set(state.participants.map(({ userId }) => userId));
-  const people = [CUSTOMER, THERAPIST, SUCCESSOR, ...AGENTS].filter((each) => present.has(each.id));
+  const speakers = Object.values(SPEAKERS)
+    .flat()
+    .filter(({ id: who }) => who === BOT.id || present.has(who));
+  const each = (name: string, command: ConversationCommand): Ask[] =>
+    speakers.map((speaker) => [name, command, speaker]);
+  const mark = (said: Mark): ConversationCommand => ({ type: "mark", id, content: { kind: "mark", mark: said } });
   const target = lastSaid?.seq ?? 0;
-  return [
-    ...(state.kind === "booking" ? announcements(place) : []),
-    ...[...people, BOT].flatMap((speaker): Ask[] => [
-      ["says", { type: "send", id, content: text }, speaker],
-      ["takes back", { type: "mark", id, content: { kind: "mark", mark: { mark: "unsend", target } } }, speaker],
-      [
-        "reacts",
-        { type: "mark", id, content: { kind: "mark", mark: { mark: "reaction", target, emoji: "🙏", isOn: true } } },
-        speaker,
-      ],
-      ["hands off", { type: "hand_off", id }, speaker],
-      ["resolves", { type: "resolve", id }, speaker],
-      ["closes", { type: "close", id }, speaker],
-      ["reopens", { type: "reopen", id }, speaker],
-      ["invites", { type: "invite", id, userId: WATCHER, role: "watcher" }, speaker],
-      ["leaves", { type: "leave", id }, speaker],
-      ["holds", { type: "hold", id }, speaker],
-      ["transfers to a team", { type: "transfer", id, to: { team: "night" } }, speaker],
-      ...AGENTS.map(
-        (agent): Ask => [`transfers to ${agent.id}`, { type: "transfer", id, to: { agentId: agent.id } }, speaker],
+  const asks: Record<CommandType, Ask[]> = {
+    announce: state.kind === "booking" ? announcements(place) : [],
+    send: each("says", { type: "send", id, content: { kind: "text", body: "hello" } }),
+    mark: [
+      ...each("takes back", mark({ mark: "unsend", target })),
+      ...each("reacts", mark({ mark: "reaction", target, emoji: "🙏", isOn: true })),
+    ],
+    assign: AGENTS.map((agent) => [`assigns ${agent.id}`, { type: "assign", id, agentId: agent.id }, SYSTEM]),
+    hand_off: each("hands off", { type: "hand_off", id }),
+    transfer: [
+      ...each("transfers to a team", { type: "transfer", id, to: { team: "night" } }),
+      ...AGENTS.flatMap((agent) =>
+        each(`transfers to ${agent.id}`, { type: "transfer", id, to: { agentId: agent.id } }),
       ),
-    ]),
-    ...AGENTS.map((agent): Ask => [`assigns ${agent.id}`, { type: "assign", id, agentId: agent.id }, SYSTEM]),
-  ];
+    ],
+    hold: each("holds", { type: "hold", id }),
+    resolve: each("resolves", { type: "resolve", id }),
+    close: each("closes", { type: "close", id }),
+    reopen: each("reopens", { type: "reopen", id }),
+    invite: each("invites", { type: "invite", id, userId: WATCHER, role: "watcher" }),
+    leave: each("leaves", { type: "leave", id }),
+  };
+  return Object.values(asks).flat();
 };
 
 export const movesFrom = (place: Place, decider: typeof decide): Move[] =>

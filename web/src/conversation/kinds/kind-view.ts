@@ -51,6 +51,8 @@ export type KindView<K extends MessageKind> = {
   spoken: (content: ContentOf<K>, line: Pick<Line, "senderId" | "sentAt">, reading: Reading) => string;
   /** How people write one; null for what nobody types. */
   Composer: ((props: never) => ReactNode) | null;
+  /** What its composer is given when it is to be written anew, after it was refused; null where nothing is typed. */
+  draft: ((content: ContentOf<K>) => string) | null;
 };
 
 /** How a sender is called to the reader. */

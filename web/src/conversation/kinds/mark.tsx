@@ -18,4 +18,4 @@ const spoken: Say = ({ mark }, { senderId }, reading) => {
   }
 };
 
-export const mark = { Drawing: null, preview: spoken, spoken, Composer: null } satisfies KindView<"mark">;
+export const mark = { Drawing: null, preview: spoken, spoken, Composer: null, draft: null } satisfies KindView<"mark">;

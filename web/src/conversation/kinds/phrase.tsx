@@ -35,6 +35,7 @@ export const phrase = {
   preview: (content, _line, reading) => wordsOf(content, reading),
   spoken: (content, _line, reading) => wordsOf(content, reading),
   Composer: PhraseComposer,
+  draft: null,
 } satisfies KindView<"phrase">;
 
 function wordsOf({ code, params }: ContentOf<"phrase">, { t }: Reading): string {

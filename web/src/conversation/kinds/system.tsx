@@ -59,6 +59,7 @@ export const system = {
   preview: (content, { sentAt }, reading) => sentence(content, sentAt, reading),
   spoken: (content, { sentAt }, reading) => sentence(content, sentAt, reading),
   Composer: null,
+  draft: null,
 } satisfies KindView<"system">;
 
 function SystemDrawing({ content, line: { sentAt }, reader }: Drawn<"system">) {

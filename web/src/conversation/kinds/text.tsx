@@ -18,6 +18,7 @@ export const text = {
   preview: ({ body }) => body,
   spoken: ({ body }) => body,
   Composer: TextComposer,
+  draft: ({ body }) => body,
 } satisfies KindView<"text">;
 
 function TextComposer({

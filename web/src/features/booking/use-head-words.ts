@@ -12,22 +12,17 @@ export function useHeadWords(booking: BookingRow): HeadWords {
   const name = booking.therapist?.name ?? t("title");
 
   function searching(): Pick<HeadWords, "title" | "subtitle"> {
-    switch (booking.phase) {
-      case "exhausted":
-        return booking.exhaustedReason === "someone_free"
-          ? { title: t("head.someoneFree"), subtitle: t("head.someoneFreeDetail") }
-          : { title: t("head.paused"), subtitle: t("head.pausedDetail") };
-      case "scheduled":
-        return { title: t("head.scheduled"), subtitle: t("head.scheduledDetail") };
-      case "waiting":
-        return { title: t("head.waitingFree"), subtitle: t("head.waitingFreeDetail") };
-      default: {
-        const subtitle = stepWords(3, t("steps.search"));
-        return booking.isPrivateSearch && booking.preferred
-          ? { title: t("head.asking", { name: booking.preferred.name }), subtitle }
-          : { title: t("head.searching"), subtitle };
-      }
+    if (booking.phase === "exhausted") {
+      return booking.exhaustedReason === "someone_free"
+        ? { title: t("head.someoneFree"), subtitle: t("head.someoneFreeDetail") }
+        : { title: t("head.paused"), subtitle: t("head.pausedDetail") };
     }
+    if (booking.phase === "scheduled") return { title: t("head.scheduled"), subtitle: t("head.scheduledDetail") };
+    if (booking.phase === "waiting") return { title: t("head.waitingFree"), subtitle: t("head.waitingFreeDetail") };
+    const subtitle = stepWords(3, t("steps.search"));
+    return booking.isPrivateSearch && booking.preferred
+      ? { title: t("head.asking", { name: booking.preferred.name }), subtitle }
+      : { title: t("head.searching"), subtitle };
   }
 
   switch (booking.status) {

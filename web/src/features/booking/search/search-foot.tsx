@@ -8,22 +8,17 @@ import type { BookingCommands } from "../core/use-booking-commands.ts";
 
 export function SearchFoot({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
   const { t } = useTranslation("search");
-  switch (booking.phase) {
-    case "exhausted":
-      return <AgainActions commands={commands} kind="next" words={t("forward.again")} />;
-    case "scheduled":
-      return <AgainActions commands={commands} kind="line" words={t("scheduled.now")} />;
-    case "waiting":
-      return <AgainActions commands={commands} kind="line" words={t("waiting.now")} />;
-    default:
-      return (
-        <ActionFoot>
-          <Btn kind="line" wide busy={commands.cancel.busy} onClick={() => commands.cancel.run("changed_plans")}>
-            {t("search.cancel")}
-          </Btn>
-        </ActionFoot>
-      );
-  }
+  const { phase } = booking;
+  if (phase === "exhausted") return <AgainActions commands={commands} kind="next" words={t("forward.again")} />;
+  if (phase === "scheduled") return <AgainActions commands={commands} kind="line" words={t("scheduled.now")} />;
+  if (phase === "waiting") return <AgainActions commands={commands} kind="line" words={t("waiting.now")} />;
+  return (
+    <ActionFoot>
+      <Btn kind="line" wide busy={commands.cancel.busy} onClick={() => commands.cancel.run("changed_plans")}>
+        {t("search.cancel")}
+      </Btn>
+    </ActionFoot>
+  );
 }
 
 function AgainActions({ commands, kind, words }: { commands: BookingCommands; kind: BtnKind; words: string }) {

@@ -8,18 +8,10 @@ import { WaitingCard } from "./waiting-card.tsx";
 import { WaysForwardCard } from "./ways-forward-card.tsx";
 
 export function SearchPhaseCard({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
-  switch (booking.phase) {
-    case "exhausted":
-      return <WaysForwardCard booking={booking} commands={commands} />;
-    case "scheduled":
-      return <ScheduledCard booking={booking} commands={commands} />;
-    case "waiting":
-      return <WaitingCard booking={booking} commands={commands} />;
-    default:
-      return booking.isPrivateSearch && booking.preferred ? (
-        <PrivateCard booking={booking} preferred={booking.preferred} />
-      ) : (
-        <SearchCard booking={booking} />
-      );
-  }
+  const { phase, isPrivateSearch, preferred } = booking;
+  if (phase === "exhausted") return <WaysForwardCard booking={booking} commands={commands} />;
+  if (phase === "scheduled") return <ScheduledCard booking={booking} commands={commands} />;
+  if (phase === "waiting") return <WaitingCard booking={booking} commands={commands} />;
+  if (isPrivateSearch && preferred) return <PrivateCard booking={booking} preferred={preferred} />;
+  return <SearchCard booking={booking} />;
 }

@@ -18,8 +18,22 @@ export function billOf(job: JobRow): Bill {
     case "no_show_customer":
     case "cancelled_by_customer":
       return { guestPaysIdr: job.feeDueIdr, yoursIdr: job.feeDueIdr };
-    default:
+    case "offering":
+    case "exhausted":
+    case "scheduled":
+    case "waiting":
+    case "therapist_accepted":
+    case "confirmed":
+    case "en_route":
+    case "arrived":
+    case "in_service":
+    case "cancelled_by_therapist":
+    case "cancelled_by_agent":
+    case "cancelled_by_system":
+    case "no_show_therapist":
       return { guestPaysIdr: 0, yoursIdr: 0 };
+    default:
+      return job.phase satisfies never;
   }
 }
 

@@ -84,7 +84,20 @@ function nextStep(job: JobRow, pin: string): NextStep | { step: "en_route" | "ar
       return { step: "start", pin };
     case "in_service":
       return { step: "complete" };
-    default:
+    case "offering":
+    case "exhausted":
+    case "scheduled":
+    case "waiting":
+    case "therapist_accepted":
+    case "done":
+    case "no_show_customer":
+    case "cancelled_by_customer":
+    case "cancelled_by_therapist":
+    case "cancelled_by_agent":
+    case "cancelled_by_system":
+    case "no_show_therapist":
       return null;
+    default:
+      return job.phase satisfies never;
   }
 }

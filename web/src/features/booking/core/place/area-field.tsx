@@ -94,12 +94,7 @@ function useFindingWords(finding: Finding): string | undefined {
   if (finding === "looking") return t("details.located.looking");
   if (finding.ok) return t("details.located.found");
   const exactness = "accuracyM" in finding ? roughDistance(finding.accuracyM, language) : "";
-  switch (finding.why) {
-    case "rough":
-      return t("details.located.rough", { distance: exactness, area: finding.label });
-    case "vague":
-      return t("details.located.vague", { distance: exactness });
-    default:
-      return t(`details.located.${finding.why}`);
-  }
+  if (finding.why === "rough") return t("details.located.rough", { distance: exactness, area: finding.label });
+  if (finding.why === "vague") return t("details.located.vague", { distance: exactness });
+  return t(`details.located.${finding.why}`);
 }
