@@ -167,7 +167,7 @@ const GROUPS = [
  * Largest JavaScript, in kB as it travels (brotli), that a guest's first screen may load: what the page, its style and its
  * font leave of the 150 kB in which all that a first visit fetches must fit (weighed in e2e/first-load.e2e.ts).
  */
-const FIRST_LOAD_BUDGET_KB = 111;
+const FIRST_LOAD_BUDGET_KB = 112;
 
 /** Prints what each guest screen loads first, static imports and words included, and fails a build over budget. */
 function firstLoadBudget(screens: Record<string, string[]>): Plugin {
