@@ -94,6 +94,8 @@ export interface Ports {
     makePrivate(fileId: string): Promise<boolean>;
     /** Deletes one. */
     remove(fileId: string): Promise<void>;
+    /** Takes every right of somebody out of every photo. @returns how many had one */
+    closeTo(userId: string): Promise<number>;
     /** Those that others than their uploader may do something with, of all that were put there or changed since a moment
      * (ms); however many there are. */
     openSince(since: number): Promise<string[]>;

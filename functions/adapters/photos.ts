@@ -82,6 +82,23 @@ export const photosOn = ({ db }: Rows): Ports["photos"] => {
       }
     },
 
+    // No query knows who may read a file: all are looked through, which somebody's leaving is worth.
+    async closeTo(userId) {
+      const isTheirs = (permission: string) => permission.includes(`"user:${userId}"`);
+      const read = async (page: string[]) =>
+        (await storage.listFiles({ bucketId, queries: [Query.orderAsc("$id"), ...page], total: false })).files;
+      try {
+        const files = (await toTheEnd(PAGE, read)).filter(({ $permissions }) => $permissions.some(isTheirs));
+        for (const { $id: fileId, $permissions } of files) {
+          const permissions = $permissions.filter((each) => !isTheirs(each));
+          await storage.updateFile({ bucketId, fileId, permissions });
+        }
+        return files.length;
+      } catch (error) {
+        throw asFault("Closing somebody's photos", error);
+      }
+    },
+
     async openSince(since) {
       const changed = Query.greaterThanEqual("$updatedAt", new Date(since).toISOString());
       const read = async (page: string[]) => {

@@ -313,3 +313,18 @@ describe("the configuration", () => {
     expect(withScope("tokens.write")).toEqual(["changeBooking", "support"]);
   });
 });
+
+it("of somebody whose account is gone opens for nobody who registers the id again", async () => {
+  const guest = await stage.guest();
+  const kept = await upload(guest);
+  const unused = await upload(guest);
+  await guest.must("createBooking", await requestWith(guest, kept));
+  await stage.users.delete({ userId: guest.userId });
+  await vi.waitFor(async () => expect(await stage.users.get({ userId: guest.userId }).catch(() => null)).toBeNull());
+  await stage.users.create({ userId: guest.userId });
+  const stranger = new Storage(await sessionOf(guest));
+  await vi.waitFor(async () => expect((await stranger.listFiles({ bucketId })).files).toEqual([]), 20_000);
+  for (const fileId of [kept, unused])
+    await expect(stranger.getFileView({ bucketId, fileId })).rejects.toMatchObject({ code: 404 });
+  await emptied();
+});

@@ -6,13 +6,14 @@ import type { CommandPorts, PortsFor } from "../ports.ts";
 import { obey } from "./obey.ts";
 
 /** Takes somebody whose account is gone out of their bookings, again or not. @returns how many those were */
-export const leave = async (ports: CommandPorts & PortsFor<"accounts">, userId: string): Promise<number> => {
+export const leave = async (ports: CommandPorts & PortsFor<"accounts" | "photos">, userId: string): Promise<number> => {
   const bookingIds = await ports.accounts.bookingsOf(userId);
   const now = ports.clock.now();
   for (const bookingId of bookingIds) {
     // A booking that cannot be read is left by its rows alone.
     await obey(ports, bookingId, { type: "leave", id: `leave.${userId}`, userId }, SYSTEM).catch(skipDamaged);
   }
+  await ports.photos.closeTo(userId);
   await ports.accounts.close(userId, bookingIds, now);
   return bookingIds.length;
 };

@@ -6,7 +6,10 @@ import { leave } from "../runtime/leave.ts";
 const BATCH = 100;
 
 /** @param round counts how often this was done @returns how many had left */
-export const findDepartures = async (ports: CommandPorts & PortsFor<"accounts">, round: number): Promise<number> => {
+export const findDepartures = async (
+  ports: CommandPorts & PortsFor<"accounts" | "photos">,
+  round: number,
+): Promise<number> => {
   const gone = await ports.accounts.goneUnnoticed(round, BATCH);
   for (const userId of gone) await leave(ports, userId);
   return gone.length;

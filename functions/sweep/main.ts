@@ -43,7 +43,7 @@ const MINUTE_MS = 60_000;
 /** What nobody waits for is done in every tenth sweep. */
 const SELDOM_MS = 10 * MINUTE_MS;
 
-const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls" | "staff">): Promise<void> => {
+const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls" | "photos" | "staff">): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
   const round = Math.floor(ports.clock.now() / SELDOM_MS);
   await forgetPlaces(ports, round);
