@@ -7,8 +7,10 @@ import { startOutboxWhenSettled } from "./conversation/start-outbox.ts";
 import { carryPressOver } from "./lib/carry-press.ts";
 import { startI18n } from "./lib/i18n.ts";
 import { followSystemTheme } from "./lib/theme.ts";
+import { keepEntersOfInputMethods } from "./ui/enter.ts";
 
 followSystemTheme();
+keepEntersOfInputMethods();
 carryPressOver();
 startOutboxWhenSettled();
 

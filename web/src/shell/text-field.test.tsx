@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { LONGEST } from "#schema/longest";
 import { renderIn } from "../testing/render-in.tsx";
 import { Composer } from "../ui/composer.tsx";
+import { keepEntersOfInputMethods } from "../ui/enter.ts";
 import { fits, TextField, type TextLimit } from "./text-field.tsx";
 
 afterEach(cleanup);
@@ -84,6 +85,25 @@ describe("the composer", () => {
     fireEvent.click(screen.getByRole("button", { name: "Send" }));
     expect(onSend).not.toHaveBeenCalled();
     expect(screen.getByRole("status").textContent).toBe("3 characters too many.");
+  });
+});
+
+describe("a form, whatever its fields are", () => {
+  test.each([
+    ["an Enter alone", { keyCode: 13 }, false],
+    ["an Enter of an input method", { keyCode: 229, isComposing: true }, true],
+    ["an Enter of an input method in Safari", { keyCode: 229 }, true],
+  ])("%s goes on, unless it is not meant", (_, key, isKept) => {
+    keepEntersOfInputMethods();
+    render(
+      <form>
+        <input aria-label="E-mail" />
+        <textarea aria-label="Note" />
+      </form>,
+    );
+    const isLetThrough = (name: string) => fireEvent.keyDown(screen.getByLabelText(name), { key: "Enter", ...key });
+    expect(isLetThrough("E-mail")).toBe(!isKept);
+    expect(isLetThrough("Note")).toBe(true);
   });
 });
 

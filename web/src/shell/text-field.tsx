@@ -6,7 +6,6 @@ import type { InputHTMLAttributes, ReactNode } from "react";
 import { LONGEST } from "#schema/longest";
 import { tooMany } from "#schema/text";
 import { useTranslation } from "../lib/use-translation.ts";
-import { keepEnterOfInputMethod } from "../ui/enter.ts";
 import { controlClass, Field } from "../ui/field.tsx";
 
 export type TextLimit = keyof typeof LONGEST;
@@ -70,7 +69,6 @@ export function TextField({
     >
       {(binding) => {
         const control = {
-          onKeyDown: keepEnterOfInputMethod,
           ...binding,
           ...attributes,
           dir: "auto",

@@ -9,7 +9,7 @@ import { RefusedError } from "../../../lib/errors.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { TextField } from "../../../shell/text-field.tsx";
 import { Btn } from "../../../ui/btn.tsx";
-import { isEnter, keepEnterOfInputMethod } from "../../../ui/enter.ts";
+import { isEnter } from "../../../ui/enter.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
 import { type Flow, type FlowEvent, wishOf } from "./flow.ts";
@@ -75,7 +75,6 @@ function CodeEntry({
     if (found === null) asking.mutate();
   };
   const onEnter = (event: KeyboardEvent) => {
-    keepEnterOfInputMethod(event);
     if (!isEnter(event)) return;
     event.preventDefault();
     if (!asking.isPending) apply();
