@@ -36,9 +36,16 @@ export async function askWhoIsHere(): Promise<string | null> {
 
 async function readPerson(): Promise<Person | null> {
   const person = await readSession();
-  if (person === null) whoIsHere.clear();
+  if (person === null) nobodyIsHere();
   else if (whoIsHere.read() !== person.userId) whoIsHere.write(person.userId);
   return person;
+}
+
+/** What screens show was somebody's: they read it again, and say that it is theirs no more. */
+function nobodyIsHere(): void {
+  const wasSomebody = whoIsHere.read() !== null;
+  whoIsHere.clear();
+  if (wasSomebody) void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "person" });
 }
 
 async function readSession(): Promise<Person | null> {
