@@ -103,7 +103,7 @@ export function Combobox({
         onChange={(event) => open(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={leave}
-        className={`${controlClass} pl-2`}
+        className={`${controlClass} text-ellipsis pl-2`}
       />
       <div
         ref={list}

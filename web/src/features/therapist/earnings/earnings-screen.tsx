@@ -95,7 +95,7 @@ function Week({
         <b className="num ml-auto">{money(sum.totalIdr)}</b>
       </div>
       {earned.length === 0 ? (
-        <p className="mx-1 text-label text-ink-muted">{t("earnings.none")}</p>
+        <p className="mx-1 text-label text-ink-muted">{t(isRunning ? "earnings.noneYet" : "earnings.none")}</p>
       ) : (
         <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface-raised">
           {earned.map((day) => (

@@ -24,10 +24,13 @@ export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {
         <p className="text-label text-ink-muted">
           {[
             t(`phase.${job.phase}`),
-            job.scheduledFor === null
-              ? t("job.promised", { time: clockTime(job.promisedAt, zone) })
-              : t("job.startsAt", { time: clockTime(startOf(job), zone) }),
-          ].join(" · ")}
+            job.arrivedAt === null &&
+              (job.scheduledFor === null
+                ? t("job.promised", { time: clockTime(job.promisedAt, zone) })
+                : t("job.startsAt", { time: clockTime(startOf(job), zone) })),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       </div>
       <BtnLink to={jobPath(job.$id)} kind="next" wide>

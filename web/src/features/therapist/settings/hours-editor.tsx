@@ -134,7 +134,7 @@ function TimeField({ label, value, onChange }: { label: string; value: string; o
         const minutes = minutesOf(event.target.value);
         if (minutes !== null) onChange(minutes);
       }}
-      className="num min-h-target min-w-0 flex-1 rounded-field border border-line-strong bg-surface-raised px-3 outline-none focus-visible:outline-3 focus-visible:-outline-offset-1 focus-visible:outline-focus"
+      className="num min-h-target min-w-[min(8.5rem,100%)] flex-1 rounded-field border border-line-strong bg-surface-raised px-3 outline-none focus-visible:outline-3 focus-visible:-outline-offset-1 focus-visible:outline-focus"
     />
   );
 }
