@@ -53,7 +53,7 @@ export const send = async (
     const stored =
       marked.target === null
         ? await ports.conversations.append(messageRow(message), readersOf(before))
-        : await ports.bookings.commit(conversationWrites(true, decision.state, decision.messages, marked));
+        : await ports.bookings.commit(conversationWrites(before, decision.state, decision.messages, marked));
     if (stored !== "taken" && stored !== "conflict") {
       lastSeqSeen.set(conversationId, message.seq);
       return { message: messageRow(message) };

@@ -12,7 +12,7 @@ import { deskBookings } from "#schema/tables/desk";
 import { jobs, offers } from "#schema/tables/therapists";
 import { moveTo, openSpa, type Spa } from "../../scripts/testing/spa.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
-import { takeJob } from "../../scripts/testing/take-job.ts";
+import { accept, takeJob } from "../../scripts/testing/take-job.ts";
 
 /** A function that is told of an event answers within this. */
 const SOON_MS = 15_000;
@@ -66,6 +66,8 @@ describe("whose a booking is", () => {
     ] as const) {
       expect(await stage.house.get(table, rowId), table.id).toMatchObject({ businessId });
     }
+    const next = await stage.rival();
+    await moveTo(stage, next.userId, businessId);
     const safety = { step: "cancel", jobId, commandId: commandId(), reason: "safety" } as const;
     await therapist.must("updateJob", safety);
     expect(await guest.get(bookings, bookingId)).toMatchObject({ businessId: "" });
@@ -73,6 +75,10 @@ describe("whose a booking is", () => {
     // What happened while it was theirs stays theirs.
     await vi.waitFor(async () => expect(await openAlerts(spa.agent)).toMatchObject([{ bookingId }]), SOON_MS);
     expect(await stage.house.get(jobs, jobId)).toMatchObject({ businessId });
+    // Another of theirs takes it: it is theirs from the yes on, the conversation in which nobody writes yet with it.
+    await accept(next);
+    expect(await guest.get(bookings, bookingId)).toMatchObject({ businessId });
+    expect(await stage.house.get(conversations, bookingId)).toMatchObject({ businessId });
   });
 });
 

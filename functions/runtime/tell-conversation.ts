@@ -25,7 +25,7 @@ export const tellConversation = async (
   const businessId = businessIdOf(after) ?? known.businessId;
   return announcedWrites(
     { ...known, businessId: businessId === NO_BUSINESS ? null : businessId },
-    stored !== null,
+    stored,
     announced,
     after.updatedAt,
   );

@@ -42,7 +42,10 @@ const to = (writes: RowWrite[], tableId: string) => writes.filter((write) => wri
 describe("an alert", () => {
   it("that cannot wait is written with the call for help itself", () => {
     const [alert] = to(left(new Play(), "guest", { type: "call_support", reason: "unsafe", note: "Tolong" }), "alerts");
-    expect(alert).toMatchObject({ action: "create", data: { kind: "sos", raisedBy: "guest", note: "", hasNote: true } });
+    expect(alert).toMatchObject({
+      action: "create",
+      data: { kind: "sos", raisedBy: "guest", note: "", hasNote: true },
+    });
     const help = left(new Play().confirmed(), "t1", { type: "call_support", reason: "help", note: "" });
     expect(to(help, "alerts")).toMatchObject([{ data: { kind: "help", raisedBy: "t1" } }]);
   });

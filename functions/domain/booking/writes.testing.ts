@@ -24,7 +24,7 @@ export const writesOf = ({ lastMessageSeq, ...change }: Projection & { lastMessa
   const conversation = conversationBeside(before ?? after, lastMessageSeq);
   const said =
     announced.length > 0
-      ? announcedWrites(conversation, before?.wasConfirmed ?? false, announced, after.updatedAt)
+      ? announcedWrites(conversation, before?.wasConfirmed ? conversation : null, announced, after.updatedAt)
       : [];
   return [...project(change), ...said];
 };

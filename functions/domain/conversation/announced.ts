@@ -7,10 +7,10 @@ import { NOTHING_MARKED } from "./marks.ts";
 import { conversationWrites } from "./rows.ts";
 import { type ConversationState, SYSTEM } from "./state.ts";
 
-/** @param isStored whether the conversation has a row already. `now` in ms. */
+/** @param stored the conversation as its row has it, if it has one. `now` in ms. */
 export const announcedWrites = (
   conversation: ConversationState,
-  isStored: boolean,
+  stored: ConversationState | null,
   announced: readonly Announced[],
   now: number,
 ): RowWrite[] => {
@@ -19,5 +19,5 @@ export const announcedWrites = (
   if (isRefusal(decision)) {
     throw new Error(`The conversation ${conversation.conversationId} took no announcement: ${decision.code}.`);
   }
-  return conversationWrites(isStored, decision.state, decision.messages);
+  return conversationWrites(stored, decision.state, decision.messages);
 };

@@ -50,24 +50,26 @@ export const readersOf = (state: ConversationState, about: Message | null = null
   );
 
 /**
- * What decisions change in the rows, to be written in one transaction. `isStored`: the conversation has a row; until
- * people may write it needs none. `marked`: what a mark is about.
+ * What decisions change in the rows, to be written in one transaction. `stored`: as its row has it; until people may
+ * write it needs none. `marked`: what a mark is about.
  */
 export const conversationWrites = (
-  isStored: boolean,
+  stored: ConversationState | null,
   after: ConversationState,
   said: readonly Message[],
   { target, edits }: MarkedMessage = NOTHING_MARKED,
 ): RowWrite[] => {
   const readers = readersOf(after, target);
   const isTurned = said.some(({ content }) => content.kind === "system" && content.turn !== null);
+  // Another business has the booking now, or none.
+  const isMoved = stored !== null && stored.businessId !== after.businessId;
   const written = said.map((message) => {
     const { $id, ...values } = messageRow(message);
     return createRow(messages, $id, values, readers);
   });
   const takesBack = said.some(({ content }) => content.kind === "mark" && content.mark.mark === "unsend");
   return [
-    ...(isTurned ? rowWrites(isStored, after, readers) : []),
+    ...(isTurned || isMoved ? rowWrites(stored !== null, after, readers) : []),
     ...written,
     ...(takesBack && target ? [target, ...edits].flatMap((each) => unsendWrites(each, after.updatedAt)) : []),
   ];
