@@ -6,7 +6,7 @@ import type { PhotoPass } from "#schema/responses";
 import type { AlertRow } from "#schema/tables/alerts";
 import type { AuditRow } from "#schema/tables/audits";
 import type { BookingRow } from "#schema/tables/bookings";
-import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
+import type { ConversationRow, CursorRow, MessageRow } from "#schema/tables/conversations";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { DeskBookingRow } from "#schema/tables/desk";
 import type { FollowerRow } from "#schema/tables/followers";
@@ -140,6 +140,10 @@ export interface Ports {
     byClientId(conversationId: string, clientMessageId: string): Promise<Message | null>;
     /** A message and how it was edited since. */
     marked(conversationId: string, seq: number): Promise<MarkedMessage>;
+    /** Gives somebody their cursor, or says anew who may read the one that they have. */
+    keepCursor(cursor: CursorRow, readers: readonly string[]): Promise<CursorRow>;
+    /** Takes away those of people who take part no longer. */
+    forgetCursors(conversationId: string, except: readonly string[]): Promise<void>;
   };
   /** What is read to explain. */
   insight: {

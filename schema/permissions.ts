@@ -36,7 +36,7 @@ export type Action = (typeof actions)[number];
 
 type TableId = (typeof tables)[number]["id"];
 
-/** Who may read; nobody but functions (by key) writes any row. */
+/** Who may read. */
 const readers: Record<TableId, readonly Role[]> = {
   bookings: ["customer", "admin"],
   booking_events: ["admin"],
@@ -53,6 +53,7 @@ const readers: Record<TableId, readonly Role[]> = {
   conversations: ["customer", "therapist", "admin"],
   messages: ["customer", "therapist", "admin"],
   message_evidence: [],
+  cursors: ["customer", "therapist"],
   prices: roles,
   businesses: roles,
   searches: ["admin"],
@@ -63,8 +64,13 @@ const readers: Record<TableId, readonly Role[]> = {
   call_windows: [],
 };
 
-export const mayDo = (role: Role, tableId: TableId, action: Action): boolean =>
-  action === "read" && readers[tableId].includes(role);
+/** Who may change one without a function: of cursors, their own, here the therapist's. All else is written by functions. */
+const changers: Partial<Record<TableId, readonly Role[]>> = { cursors: ["therapist"] };
+
+export const mayDo = (role: Role, tableId: TableId, action: Action): boolean => {
+  const may: Partial<Record<Action, readonly Role[]>> = { read: readers[tableId], update: changers[tableId] ?? [] };
+  return may[action]?.includes(role) ?? false;
+};
 
 type BucketId = (typeof buckets)[number]["id"];
 

@@ -281,6 +281,8 @@ export const requests = {
     }),
   ]),
   chat: z.discriminatedUnion("action", [
+    /** Gives each participant a cursor that the others can read. Changes nothing that is there, so needs no command id. */
+    z.strictObject({ action: z.literal("enter"), conversationId: rowId }),
     z.strictObject({
       action: z.literal("send"),
       conversationId: rowId,

@@ -3,7 +3,7 @@
 
 import { Query } from "node-appwrite";
 import { messageId, numberIn } from "#schema/ids";
-import { conversations, messages } from "#schema/tables/conversations";
+import { conversations, cursors, messages } from "#schema/tables/conversations";
 import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
 import { knownMessage } from "../domain/conversation/read.ts";
 import type { Message } from "../domain/conversation/state.ts";
@@ -45,5 +45,18 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
       Query.equal("clientMessageId", clientMessageId),
     ]);
     return found ? knownMessage(found) : null;
+  },
+
+  async keepCursor({ $id, ...fresh }, readers) {
+    const permissions = [...readers, `update("user:${fresh.userId}")`];
+    const made = await rows.create(cursors, $id, fresh, permissions);
+    return made === "taken" ? rows.update(cursors, $id, {}, permissions) : made;
+  },
+
+  async forgetCursors(conversationId, except) {
+    const others = (await rows.ids(cursors, [Query.equal("conversationId", conversationId)], "all")).filter(
+      (id) => !except.includes(id),
+    );
+    if (others.length > 0) await rows.deleteAll(cursors, [Query.equal("$id", others)]);
   },
 });

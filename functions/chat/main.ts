@@ -1,9 +1,16 @@
-// chat: messages of conversations. A client writes no message row itself, so nobody can write in another's name.
+// chat: messages of conversations, and who has read them. A client writes no message row itself, so nobody can write in
+// another's name.
 import { bookingsOn } from "../adapters/bookings.ts";
 import { conversationsOn } from "../adapters/conversations.ts";
 import { serve } from "../runtime/serve.ts";
+import { enter } from "./enter.ts";
 import { send } from "./send.ts";
 
-export default serve("chat", { bookings: bookingsOn, conversations: conversationsOn }, ({ request, userId, ports }) =>
-  send(request, userId, ports),
+export default serve(
+  "chat",
+  { bookings: bookingsOn, conversations: conversationsOn },
+  {
+    enter: ({ request, userId, ports }) => enter(ports, request.conversationId, userId),
+    send: ({ request, userId, ports }) => send(request, userId, ports),
+  },
 );

@@ -18,7 +18,7 @@ const lastSeqSeen = new Map<string, number>();
 
 type ChatPorts = PortsFor<"bookings" | "conversations">;
 
-type Said = ParsedRequestOf<"chat">;
+type Said = ParsedRequestOf<"chat", "send">;
 
 export const send = async (
   said: Said,

@@ -15,7 +15,7 @@ afterAll(() => stage.close());
 afterEach(() => stage.clear());
 
 const commandId = () => ID.unique();
-type Sayable = RequestOf<"chat">["content"];
+type Sayable = RequestOf<"chat", "send">["content"];
 
 const talkOf = (conversationId: string) => ({
   send: (content: Sayable, clientMessageId = commandId()) =>

@@ -8,6 +8,7 @@ import { DATABASE_ID } from "#schema/ids";
 import { actions, mayDo, mayDoWithFile, type Role, roles } from "#schema/permissions";
 import { tables } from "#schema/tables/all";
 import { callWindows } from "#schema/tables/calls";
+import { cursors } from "#schema/tables/conversations";
 import { deskBookings } from "#schema/tables/desk";
 import { followers } from "#schema/tables/followers";
 import { businesses, searches } from "#schema/tables/market";
@@ -61,6 +62,10 @@ beforeAll(async () => {
   // What no command here has written: a search of the first release, calls that were many, how far followers were.
   const at = new Date().toISOString();
   // The line follows the log.
+  await vi.waitFor(
+    async () => expect((await stage.house.list(cursors, Query.equal("conversationId", bookingId))).length).toBe(2),
+    SOON_MS,
+  );
   const line = { databaseId: DATABASE_ID, tableId: deskBookings.id, rowId: bookingId };
   await vi.waitFor(() => house.getRow(line), SOON_MS);
   const search = { bookingId, attempt: 1, at, radiusM: 5000, ranked: "[]", filtered: "{}" };
@@ -105,7 +110,8 @@ const attempt = async (role: Role, tableId: string, action: (typeof actions)[num
   const done = {
     read: () => db.getRow(target),
     create: () => db.createRow({ ...target, rowId: ID.unique(), data: { bookingId: "forged" } }),
-    update: () => db.updateRow({ ...target, data: { bookingId: "forged" } }),
+    // Whoever may change a cursor changes it; of all other rows nobody gets as far as the columns.
+    update: () => db.updateRow({ ...target, data: tableId === "cursors" ? { readSeq: 1 } : { bookingId: "forged" } }),
     delete: () => db.deleteRow(target),
   }[action]();
   return isGranted(done);

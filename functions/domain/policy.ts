@@ -240,6 +240,12 @@ export const policy = {
     /** Of one message: so many are taken back with it in one transaction [R]. */
     maxEdits: 20,
     unsendForMs: 24 * 60 * MINUTE,
+    /** A typing mark is renewed every three seconds; without, it ends by itself. */
+    typingForMs: 6_000,
+    typingEveryMs: 3_000,
+    /** Whoever looks says so every minute; a little more is let pass for a slow line. */
+    seenEveryMs: MINUTE,
+    hereForMs: 90_000,
   },
   insight: {
     /** A page that keeps reading the same booking leaves one audit row in this time. */

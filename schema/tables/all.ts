@@ -3,7 +3,7 @@ import { alerts } from "./alerts.ts";
 import { audits } from "./audits.ts";
 import { bookingEvents, bookings, customerLocks, therapistCalendars, therapistLocks } from "./bookings.ts";
 import { callWindows } from "./calls.ts";
-import { conversations, messageEvidence, messages } from "./conversations.ts";
+import { conversations, cursors, messageEvidence, messages } from "./conversations.ts";
 import { customers, promoRedemptions, promos } from "./customers.ts";
 import { deskBookings } from "./desk.ts";
 import { followers } from "./followers.ts";
@@ -26,6 +26,7 @@ export const tables = [
   conversations,
   messages,
   messageEvidence,
+  cursors,
   prices,
   businesses,
   searches,

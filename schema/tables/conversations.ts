@@ -98,6 +98,29 @@ export const messages = defineTable({
 });
 export type MessageRow = RowOf<typeof messages>;
 
+/**
+ * How far one participant has received and read, whether they are here, and until when they type. Its owner alone writes
+ * it, without a function, and may write anything: whoever reads it knows it by its id (`cursorId`) and believes no more
+ * than can be (`domain/conversation/cursors.ts`). Readable by the participants.
+ */
+export const cursors = defineTable({
+  id: "cursors",
+  name: "Cursors",
+  rowSecurity: true,
+  permissions: [],
+  columns: {
+    conversationId: text(36),
+    userId: text(36),
+    /** Numbers of messages; 0 before the first. */
+    deliveredSeq: integer({ min: 0 }),
+    readSeq: integer({ min: 0 }),
+    typingUntil: optional(datetime()),
+    seenAt: optional(datetime()),
+  },
+  indexes: [{ key: "byConversation", type: "key", columns: ["conversationId"] }],
+});
+export type CursorRow = RowOf<typeof cursors>;
+
 /** What messages said that were taken back, row id as theirs. No label reads it: moderation does, by an audited function. */
 export const messageEvidence = defineTable({
   id: "message_evidence",

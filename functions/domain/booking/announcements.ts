@@ -21,6 +21,10 @@ export const announcementsOf = (
     return said ? [{ id: eventId(bookingId, seq), at, ...said, turn: turnOf(event, before, after, at) }] : [];
   });
 
+/** Whether somebody comes into the conversation by this event, or leaves it. */
+export const changesCircle = ({ type }: BookingEvent): boolean =>
+  type === "confirmed" || type === "therapist_cancelled" || type === "party_left";
+
 const turnOf = (event: BookingEvent, before: BookingState | null, after: BookingState, at: number): Turn | null => {
   const job = jobOf(after);
   const lost = before && jobOf(before);

@@ -4,7 +4,7 @@ import type { DataOf } from "#schema/responses";
 import type { RowOf, Table } from "#schema/table";
 import { alerts } from "#schema/tables/alerts";
 import { bookings } from "#schema/tables/bookings";
-import { conversations, messages } from "#schema/tables/conversations";
+import { conversations, cursors, messages } from "#schema/tables/conversations";
 import { deskBookings } from "#schema/tables/desk";
 import { prices } from "#schema/tables/market";
 import { jobs, offers, positions, therapists } from "#schema/tables/therapists";
@@ -13,6 +13,7 @@ export const tables = {
   alerts,
   bookings,
   conversations,
+  cursors,
   desk_bookings: deskBookings,
   messages,
   prices,

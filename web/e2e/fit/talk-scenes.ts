@@ -1,6 +1,7 @@
 /** A conversation in every state that a line of it may have: changed, taken back, of a newer build, missing, not sent. */
+import { cursorId } from "#domain/conversation/cursors";
 import { columnsOf, type Mark } from "#schema/message";
-import type { MessageRow } from "#schema/tables/conversations";
+import type { CursorRow, MessageRow } from "#schema/tables/conversations";
 import { bookingRow, EVENING } from "../../src/testing/booking-row.ts";
 import { active, conversation, guest, said } from "./guest-scenes.ts";
 import type { Scene } from "./scene.ts";
@@ -43,7 +44,51 @@ const written = (number: number, body: string, end: object) => ({
 });
 const key = (number: number) => `of.guest.outbox.${conversation.$id}.${String(number).padStart(16, "0")}.w${number}`;
 
+/** How far somebody has read, and that they write at this moment. */
+const cursor = (who: 0 | 1, readSeq: number, deliveredSeq: number, more: Partial<CursorRow> = {}): CursorRow => ({
+  $id: cursorId(conversation.$id, conversation.participants[who]!),
+  conversationId: conversation.$id,
+  userId: conversation.participants[who]!.userId,
+  readSeq,
+  deliveredSeq,
+  typingUntil: null,
+  seenAt: null,
+  ...more,
+});
+const writing = { typingUntil: EVENING + 4000, seenAt: EVENING - 1000 };
+const awhileAgo = { seenAt: EVENING - 20 * 60_000 };
+
 export const talkScenes: Scene[] = [
+  {
+    name: "talk with somebody who is here",
+    path: `/bookings/${conversation.$id}/chat`,
+    person: guest,
+    rows: {
+      bookings: [bookingRow(active)],
+      conversations: [conversation],
+      messages: [
+        said(1, "guest", "Pagar hijau"),
+        said(2, "guest", "Malam, Bu Sri"),
+        said(3, "guest", "Sudah dekat?"),
+        said(4, "demo-therapist", "Yang di seberang warung Bu Tini, kan?"),
+        said(5, "demo-therapist", "", "soon"),
+      ],
+      cursors: [cursor(0, 3, 3, awhileAgo), cursor(1, 1, 2, writing)],
+    },
+    sees: "talk:presence.typing",
+  },
+  {
+    name: "talk with somebody who was here",
+    path: `/bookings/${conversation.$id}/chat`,
+    person: guest,
+    rows: {
+      bookings: [bookingRow(active)],
+      conversations: [conversation],
+      messages: [said(1, "guest", "Malam, Bu Sri")],
+      cursors: [cursor(0, 1, 1), cursor(1, 1, 1, { seenAt: EVENING - 30 * DAY })],
+    },
+    sees: "talk:tally.text",
+  },
   {
     name: "talk in every state",
     path: `/bookings/${conversation.$id}/chat`,

@@ -5,14 +5,26 @@
  */
 
 import clsx from "clsx";
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { followsAfterGrowth, isNearEnd, type LogBegin, movesByItself, restAt, standsAtLowerEdge } from "./scroll.ts";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useTranslation } from "../lib/use-translation.ts";
+import { JumpDown } from "../ui/jump-down.tsx";
+import {
+  followsAfterGrowth,
+  isNearEnd,
+  type LogBegin,
+  movesByItself,
+  restAt,
+  restAtNews,
+  standsAtLowerEdge,
+} from "./scroll.ts";
 
 export function ChatLog({
   label,
   begins = "end",
   marker,
   own = null,
+  unread = 0,
+  onEndInView,
   children,
 }: {
   label: string;
@@ -21,8 +33,15 @@ export function ChatLog({
   marker: string | number;
   /** What the reader has said last. */
   own?: string | null;
+  /** How many messages the reader has not read. */
+  unread?: number;
+  /** Told whenever the end comes into view, or leaves it. */
+  onEndInView?: ((isInView: boolean) => void) | undefined;
   children: ReactNode;
 }) {
+  const { t } = useTranslation("talk");
+  const [isAway, setAway] = useState(false);
+  const newsShown = useRef<Element | null>(null);
   const log = useRef<HTMLDivElement>(null);
   const followsEnd = useRef(true);
   const ownBefore = useRef(own);
@@ -31,8 +50,21 @@ export function ChatLog({
   useLayoutEffect(() => {
     followsEnd.current = followsAfterGrowth(followsEnd.current, ownBefore.current, own);
     ownBefore.current = own;
-    if (log.current && movesByItself(begins, followsEnd.current)) showEnd(log.current);
+    const node = log.current;
+    if (!node) return;
+    const news = begins === "end" ? node.querySelector<HTMLElement>("[data-since]") : null;
+    if (news && news !== newsShown.current) node.scrollTop = restAtNews(node, news.offsetTop - node.offsetTop);
+    else if (movesByItself(begins, followsEnd.current)) showEnd(node);
+    newsShown.current = news;
+    look(node);
   }, [marker, own, begins]);
+
+  function look(node: HTMLElement): void {
+    const isNear = isNearEnd(node);
+    followsEnd.current = isNear;
+    setAway(begins === "end" && !isNear);
+    onEndInView?.(isNear);
+  }
 
   useEffect(() => {
     const node = log.current;
@@ -44,22 +76,29 @@ export function ChatLog({
   }, [begins]);
 
   return (
-    <div
-      ref={log}
-      role="log"
-      aria-label={label}
-      aria-live="polite"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-      tabIndex={0}
-      onScroll={(event) => {
-        followsEnd.current = isNearEnd(event.currentTarget);
-      }}
-      className={clsx(
-        "flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain p-4 [&>*]:shrink-0",
-        standsAtLowerEdge(begins) && "[&>:first-child]:mt-auto",
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={log}
+        role="log"
+        aria-label={label}
+        aria-live="polite"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        onScroll={(event) => look(event.currentTarget)}
+        className={clsx(
+          "flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain p-4 [&>*]:shrink-0",
+          standsAtLowerEdge(begins) && "[&>:first-child]:mt-auto",
+        )}
+      >
+        {children}
+      </div>
+      {isAway && (
+        <JumpDown
+          label={unread > 0 ? t("jump.new", { count: unread }) : t("jump.end")}
+          count={unread > 0 ? t("jump.count", { count: unread }) : null}
+          onPress={() => log.current && showEnd(log.current)}
+        />
       )}
-    >
-      {children}
     </div>
   );
 }

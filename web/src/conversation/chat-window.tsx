@@ -1,6 +1,7 @@
 /** A conversation on the whole screen: head, strips, log, and whatever stands at its foot. */
 import type { ReactNode } from "react";
 import { ConnectionStrip } from "../shell/connection-strip.tsx";
+import { TypingDots } from "../ui/typing-dots.tsx";
 import { ChatErrorBoundary } from "./chat-error-boundary.tsx";
 import { ChatLog } from "./chat-log.tsx";
 import type { LogBegin } from "./scroll.ts";
@@ -11,8 +12,11 @@ export function ChatWindow({
   label,
   marker,
   own = null,
+  unread = 0,
+  onEndInView,
   begins = "end",
   writing = false,
+  isTyping = false,
   foot,
   children,
 }: {
@@ -24,8 +28,14 @@ export function ChatWindow({
   marker: string | number;
   /** What the reader has said last. */
   own?: string | null;
+  /** How many messages the reader has not read. */
+  unread?: number;
+  /** Told whenever the end of the log comes into view, or leaves it. */
+  onEndInView?: (isInView: boolean) => void;
   begins?: LogBegin;
   writing?: boolean;
+  /** Whether the other side writes now. */
+  isTyping?: boolean;
   foot?: ReactNode;
   children: ReactNode;
 }) {
@@ -36,8 +46,9 @@ export function ChatWindow({
       <ConnectionStrip writing={writing} />
       <main className="flex min-h-0 flex-1 flex-col">
         <ChatErrorBoundary>
-          <ChatLog label={label} marker={marker} own={own} begins={begins}>
+          <ChatLog {...{ label, marker, own, unread, onEndInView, begins }}>
             {children}
+            {isTyping && <TypingDots />}
           </ChatLog>
         </ChatErrorBoundary>
       </main>

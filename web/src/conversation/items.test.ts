@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { presenceOf } from "#domain/conversation/cursors";
 import type { Mark } from "#schema/message";
 import { EVENING } from "../testing/booking-row.ts";
 import { messageRow } from "../testing/message-row.ts";
-import { type Conversation, type Item, itemsOf, lastOwn, lastSaid, type MessageItem } from "./items.ts";
+import { type Conversation, type Item, itemsOf, lastOwn, lastSaid, type MessageItem, unreadOf } from "./items.ts";
 import type { PendingMessage } from "./outbox-records.ts";
 
 const HOUR = 60 * 60_000;
@@ -133,5 +134,53 @@ describe("what was said last", () => {
     expect(lastOwn(itemsOf({ ...empty, messages: [messageRow(1), theirs(2)] }))).toBe("own.client-1");
     expect(lastOwn(itemsOf({ ...empty, messages: [messageRow(1)], pending: [pending(1)] }))).toBe("own.pending-1");
     expect(lastOwn(itemsOf({ ...empty, messages: [theirs(2)] }))).toBeNull();
+  });
+});
+
+describe("what is new, and what was read", () => {
+  const readUpTo = (readSeq: number) => presenceOf({ ...CURSOR, readSeq }, 99, EVENING);
+  const CURSOR = {
+    conversationId: "booking",
+    userId: "sri",
+    deliveredSeq: 0,
+    readSeq: 0,
+    typingUntil: null,
+    seenAt: null,
+  };
+
+  test("own messages say how far they have come, the others' say nothing", () => {
+    const items = itemsOf({
+      ...empty,
+      messages: [messageRow(1), theirs(2), messageRow(3)],
+      others: [readUpTo(1)],
+    });
+    expect([1, 2, 3].map((seq) => messageAt(items, seq)?.reach)).toEqual(["read", null, "sent"]);
+  });
+
+  test("a message that was read since is another item, and none of the others is", () => {
+    const messages = [messageRow(1), messageRow(2)];
+    const before = itemsOf({ ...empty, messages, others: [readUpTo(1)] });
+    const after = itemsOf({ ...empty, messages, others: [readUpTo(2)] }, before);
+    expect(after.map((item, at) => item === before[at])).toEqual([true, false]);
+  });
+
+  test("a line stands where the new begins: before the first that counts of another, since the reader was here", () => {
+    const messages = [
+      theirs(1),
+      messageRow(2),
+      system(3),
+      theirs(4),
+      mark(5, { mark: "unsend", target: 99 }),
+      theirs(6),
+    ];
+    const items = itemsOf({ ...empty, messages, since: { readSeq: 1, atMs: EVENING } });
+    expect(keys(items)).toEqual(["seq.1", "own.client-2", "seq.3", "since.4", "seq.4", "seq.6"]);
+    expect(items[3]).toMatchObject({ count: 2, fromMs: EVENING });
+  });
+
+  test("what was taken back, and what the system says, is not unread", () => {
+    const messages = [system(1), theirs(2), theirs(3), mark(4, { mark: "unsend", target: 3 })];
+    expect(unreadOf(messages, 0, "guest").map(({ seq }) => seq)).toEqual([2]);
+    expect(unreadOf(messages, 2, "guest")).toEqual([]);
   });
 });

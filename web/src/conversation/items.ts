@@ -2,6 +2,7 @@
  * A conversation as the list that it is read as: messages with what was said about them since, what still has to go out,
  * days, gaps, and slots for cards. Pure; what has not changed since `before` stays the same object, so that React rests.
  */
+import { type Presence, reachOf } from "#domain/conversation/cursors";
 import { editedTo, isCountable } from "#domain/conversation/kinds";
 import { isTakenBack, type Marked, takeIn, UNMARKED } from "#domain/conversation/marks";
 import { contentOf, type MessageContent, type UnknownContent } from "#schema/message";
@@ -24,12 +25,17 @@ export type MessageItem = {
   mine: boolean;
   joined: boolean;
   marked: Marked;
+  /** How far one of the reader's own has come; null for the others'. */
+  reach: Reach | null;
 };
+type Reach = "sent" | "delivered" | "read";
 export type PendingItem = { type: "pending"; key: string; message: PendingMessage; joined: boolean };
 export type Item =
   | MessageItem
   | PendingItem
   | { type: "day"; key: string; atMs: number; day: "today" | "yesterday" | "other" }
+  /** What follows is new to the reader, since a moment (ms). */
+  | { type: "since"; key: string; count: number; fromMs: number }
   /** Between two messages some are missing; they are being read. */
   | { type: "gap"; key: string; missing: number; fromMs: number; toMs: number }
   | { type: "slot"; key: string; name: string };
@@ -45,6 +51,9 @@ export type Conversation = {
   /** Milliseconds on the server's clock. */
   nowMs: number;
   reader: { userId: string; timeZone: string };
+  others?: readonly Presence[];
+  /** Up to where the reader had read, and when (ms) they were here last; null where nothing is new. */
+  since?: { readSeq: number; atMs: number | null } | null;
 };
 
 export function itemsOf(conversation: Conversation, before: readonly Item[] = []): readonly Item[] {
@@ -57,8 +66,9 @@ export function itemsOf(conversation: Conversation, before: readonly Item[] = []
   return isUnchanged ? before : items;
 }
 
-function listed({ messages, pending, slots, nowMs, reader }: Conversation): Item[] {
+function listed({ messages, pending, slots, nowMs, reader, others = [], since = null }: Conversation): Item[] {
   const marks = marksOf(messages);
+  const news = since ? unreadOf(messages, since.readSeq, reader.userId) : [];
   const items: Item[] = [];
   const days = dayMarks(nowMs, reader.timeZone);
   let earlier: MessageRow | undefined;
@@ -67,7 +77,8 @@ function listed({ messages, pending, slots, nowMs, reader }: Conversation): Item
     const content = readContent(row);
     if (content.kind !== "mark") {
       items.push(...days(row.sentAt, row.$id));
-      items.push(messageItem(row, content, marks.get(row.seq) ?? UNMARKED, reader.userId, items));
+      if (row === news[0]) items.push(sinceOf(news, since?.atMs ?? null));
+      items.push(messageItem(row, content, marks.get(row.seq) ?? UNMARKED, { reader, others }, items));
     }
     if (!earlier) items.push(...slots.map(({ name }) => ({ type: "slot" as const, key: `slot.${name}`, name })));
     earlier = row;
@@ -89,10 +100,10 @@ function messageItem(
   row: MessageRow,
   said: ShownContent,
   marked: Marked,
-  userId: string,
+  { reader, others }: { reader: Conversation["reader"]; others: readonly Presence[] },
   items: readonly Item[],
 ): MessageItem {
-  const mine = row.senderId === userId;
+  const mine = row.senderId === reader.userId;
   const content = said.kind === "unknown" || marked.edit === null ? said : editedTo(said, marked.edit);
   return {
     type: "message",
@@ -103,7 +114,25 @@ function messageItem(
     joined: isSpoken(content) && isJoined(items, row.senderId, row.sentAt),
     // What was taken back has lost its words before its mark comes.
     marked: isTakenBack({ content }) ? { ...marked, isUnsent: true } : marked,
+    reach: mine ? reachOf(row.seq, others) : null,
   };
+}
+
+/** What others have said after a number, and have not taken back: what is unread when it was read up to there. */
+export function unreadOf(messages: readonly MessageRow[], readSeq: number, userId: string): readonly MessageRow[] {
+  const marks = marksOf(messages);
+  return messages.filter((row) => {
+    if (row.seq <= readSeq || row.senderId === userId || marks.get(row.seq)?.isUnsent) return false;
+    const content = readContent(row);
+    return content.kind === "unknown" ? row.senderType !== "system" : isCountable(content) && !isTakenBack({ content });
+  });
+}
+
+/** Since the reader was here, unless that was after the first of it: a phone that looked away. */
+function sinceOf(news: readonly MessageRow[], wasHereAt: number | null): Item {
+  const firstAt = news[0]?.sentAt ?? 0;
+  const fromMs = wasHereAt === null ? firstAt : Math.min(wasHereAt, firstAt);
+  return { type: "since", key: `since.${news[0]?.seq}`, count: news.length, fromMs };
 }
 
 function gapBetween(earlier: MessageRow, later: MessageRow): Item {
@@ -173,12 +202,15 @@ function isSame(one: Item, other: Item): boolean {
         one.row === other.row &&
         one.mine === other.mine &&
         one.joined === other.joined &&
+        one.reach === other.reach &&
         isSameMarked(one.marked, other.marked)
       );
     case "pending":
       return one.type === "pending" && one.message === other.message && one.joined === other.joined;
     case "day":
       return one.type === "day" && one.atMs === other.atMs && one.day === other.day;
+    case "since":
+      return one.type === "since" && one.count === other.count && one.fromMs === other.fromMs;
     case "gap":
       return one.type === "gap" && one.missing === other.missing && one.toMs === other.toMs;
     case "slot":

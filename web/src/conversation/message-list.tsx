@@ -6,6 +6,7 @@ import { clockTime, longDate, zoneName } from "../lib/format.ts";
 import { useTranslation } from "../lib/use-translation.ts";
 import { Day } from "../ui/day.tsx";
 import { Gap } from "../ui/gap.tsx";
+import { Since } from "../ui/since.tsx";
 import { Tally } from "../ui/tally.tsx";
 import type { Item, MessageItem } from "./items.ts";
 import { Newer, TakenBack } from "./kinds/gone.tsx";
@@ -51,6 +52,8 @@ const ItemLine = memo(function ItemLine({ item, isOpen, ...reader }: ItemLinePro
       return <PendingLine item={item} reader={reader} isOpen={isOpen} />;
     case "day":
       return <DayLine item={item} reader={reader} />;
+    case "since":
+      return <SinceLine item={item} reader={reader} />;
     case "gap":
       return <GapLine item={item} reader={reader} />;
     default:
@@ -59,8 +62,8 @@ const ItemLine = memo(function ItemLine({ item, isOpen, ...reader }: ItemLinePro
 });
 
 function MessageLine({ item, reader }: { item: MessageItem; reader: Reader }) {
-  const { row, content, mine, joined, marked } = item;
-  const sent = mine && { delivery: "sent" as const };
+  const { row, content, mine, joined, marked, reach } = item;
+  const sent = reach && { delivery: reach };
   const line: Line = { senderId: row.senderId, sentAt: row.sentAt, mine, joined, marked, ...sent };
   if (content.kind === "unknown") return <Newer reader={reader} />;
   if (marked.isUnsent) return <TakenBack line={line} reader={reader} />;
@@ -72,6 +75,11 @@ function DayLine({ item: { atMs, day }, reader }: { item: Extract<Item, { type: 
   const { t, language } = useReading(reader);
   const name = day === "other" ? longDate(atMs, reader.timeZone, language) : t(day);
   return <Day>{[name, zoneName(reader.timeZone)].filter(Boolean).join(" · ")}</Day>;
+}
+
+function SinceLine({ item: { count, fromMs }, reader }: { item: Extract<Item, { type: "since" }>; reader: Reader }) {
+  const { t } = useReading(reader);
+  return <Since>{t("since", { count, time: clockTime(fromMs, reader.timeZone) })}</Since>;
 }
 
 function GapLine({ item, reader }: { item: Extract<Item, { type: "gap" }>; reader: Reader }) {
@@ -94,9 +102,9 @@ function LaterMark({ last, reader }: { last: MessageRow; reader: Reader }) {
   return <p className="sr-only">{spokenOf(contentOf(last), last, reading)}</p>;
 }
 
-/** "All messages up to #14 received": nothing is missing before this number. */
+/** "Nothing is missing": of all messages before the last one that has come. */
 export function ReceivedTally({ messages }: { messages: readonly MessageRow[] }) {
   const { t } = useTranslation("talk");
   const last = lastWithoutGap(messages);
-  return last > 0 ? <Tally>{t("tally", { number: last })}</Tally> : null;
+  return last > 0 ? <Tally detail={t("tally.detail", { number: last })}>{t("tally.text")}</Tally> : null;
 }

@@ -31,6 +31,11 @@ export function restAt({ scrollHeight, clientHeight }: Omit<LogView, "scrollTop"
   return cardTop === null ? end : Math.min(end, cardTop - ABOVE_CARD_PX);
 }
 
+/** Where what is new to the reader begins (px from the log's top) stands at the top, or as far down as there is. */
+export function restAtNews({ scrollHeight, clientHeight }: Omit<LogView, "scrollTop">, newsTop: number): number {
+  return Math.max(0, Math.min(scrollHeight - clientHeight, newsTop - ABOVE_CARD_PX));
+}
+
 /** Whether what there is stands at the lower edge while it does not fill the log. */
 export function standsAtLowerEdge(begins: LogBegin): boolean {
   return begins === "end";

@@ -3,7 +3,7 @@ import { useMemo, useRef } from "react";
 import type { MessageRow } from "#schema/tables/conversations";
 import { serverNow } from "../lib/server-clock.ts";
 import { useServerDay } from "../lib/use-server-now.ts";
-import { type Item, itemsOf, type Slot } from "./items.ts";
+import { type Conversation, type Item, itemsOf, type Slot } from "./items.ts";
 import type { Reader } from "./kinds/kind-view.ts";
 import { openOutbox } from "./outbox.ts";
 import { usePending } from "./outbox-view.ts";
@@ -15,13 +15,15 @@ export function useItems({
   messages,
   reader,
   slots = NO_SLOTS,
+  others,
+  since = null,
 }: {
   conversationId: string;
   messages: readonly MessageRow[];
   reader: Reader;
   /** The same array at every drawing. */
   slots?: readonly Slot[];
-}): readonly Item[] {
+} & Pick<Conversation, "others" | "since">): readonly Item[] {
   const { userId, timeZone } = reader;
   const pending = usePending(userId, conversationId, openOutbox);
   const today = useServerDay(timeZone);
@@ -29,7 +31,10 @@ export function useItems({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the day is all that the clock changes
   return useMemo(() => {
     const nowMs = serverNow();
-    before.current = itemsOf({ messages, pending, slots, nowMs, reader: { userId, timeZone } }, before.current);
+    before.current = itemsOf(
+      { messages, pending, slots, nowMs, reader: { userId, timeZone }, ...(others && { others }), since },
+      before.current,
+    );
     return before.current;
-  }, [messages, pending, slots, userId, timeZone, today]);
+  }, [messages, pending, slots, userId, timeZone, today, others, since]);
 }

@@ -355,7 +355,7 @@ export const grounds: readonly Ground[] = [
   {
     because: "the number is the last without a gap before it",
     holds: tested("web/src/conversation/merge-messages.test.ts"),
-    keys: ["talk:tally"],
+    keys: ["talk:tally.detail"],
   },
   {
     because:

@@ -1,12 +1,22 @@
-/** The gap-free promise made visible: "all messages up to #14 received". */
+/** The gap-free promise made visible: "nothing is missing", and up to which number for whoever asks. */
 import Check from "lucide-react/icons/check";
+import { useState } from "react";
 import { Icon } from "./icon.tsx";
 
-export function Tally({ children }: { children: string }) {
+export function Tally({ detail, children }: { detail: string; children: string }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <p className="inline-flex items-center gap-1.25 self-center text-caption text-ink-muted">
-      <Icon shape={Check} size="xs" />
-      {children}
-    </p>
+    <div className="self-center text-center text-caption text-ink-muted">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="inline-flex min-h-target items-center gap-1.25 rounded-field px-2"
+      >
+        <Icon shape={Check} size="xs" />
+        {children}
+      </button>
+      {isOpen && <p>{detail}</p>}
+    </div>
   );
 }

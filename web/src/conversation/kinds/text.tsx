@@ -6,6 +6,7 @@ import { useTooManyWords } from "../../shell/text-field.tsx";
 import { Composer } from "../../ui/composer.tsx";
 import { useDraft } from "../drafts.ts";
 import { sayInConversation } from "../outbox.ts";
+import { tellTyping } from "../typing.ts";
 import type { KindView } from "./kind-view.ts";
 import { PersonLine } from "./person-line.tsx";
 
@@ -40,10 +41,14 @@ function TextComposer({
       tooMany={tooMany}
       words={{ label: t("composer.label"), placeholder: t("composer.placeholder"), send: t("composer.send") }}
       focusOn={draft.given}
-      onChange={setText}
+      onChange={(text) => {
+        setText(text);
+        tellTyping(conversationId, text !== "");
+      }}
       onSend={() => {
         sayInConversation(userId, conversationId, { kind: "text", body: draft.text.trim() });
         setText("");
+        tellTyping(conversationId, false);
       }}
       above={above}
     />

@@ -8,8 +8,7 @@ import { ChatWindow } from "../../conversation/chat-window.tsx";
 import { endOfItems, lastOwn, lastSaid, type Slot } from "../../conversation/items.ts";
 import type { Reader } from "../../conversation/kinds/kind-view.ts";
 import { MarkNews, MessageList, ReceivedTally } from "../../conversation/message-list.tsx";
-import { useItems } from "../../conversation/use-items.ts";
-import { useMessages } from "../../conversation/use-messages.ts";
+import { useTalk } from "../../conversation/use-talk.ts";
 import { minutesText } from "../../lib/format.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { LoadingScreen } from "../../shell/loading-screen.tsx";
@@ -73,7 +72,6 @@ function Opened({ bookingId }: { bookingId: string }) {
 
 function BookingChat({ booking }: { booking: BookingRow }) {
   const { t } = useTranslation(["booking", "conversation"]);
-  const messages = useMessages(booking.$id);
   const commands = useBookingCommands(booking);
   const [askingCancel, setAskingCancel] = useState(false);
   const head = useHeadWords(booking);
@@ -85,7 +83,9 @@ function BookingChat({ booking }: { booking: BookingRow }) {
     timeZone: timeZoneOf(booking.areaCode),
   };
   const isTalking = booking.status === "active" || booking.status === "completed";
-  const items = useItems({ conversationId: booking.$id, messages, reader, slots: SLOTS });
+  const talk = useTalk(booking.$id, reader, SLOTS);
+  const { items, messages } = talk;
+  const presence = isTalking ? talk.presence : null;
   const said = lastSaid(items);
   const isLost = said?.kind === "phrase" && said.code === "lost";
   useTellWhenFree(booking);
@@ -96,11 +96,12 @@ function BookingChat({ booking }: { booking: BookingRow }) {
 
   return (
     <>
-      <PageTitle>{booking.therapist ? `${head.title} · ${head.subtitle}` : head.title}</PageTitle>
+      <PageTitle unseen={talk.unseen}>{booking.therapist ? `${head.title} · ${head.subtitle}` : head.title}</PageTitle>
       <ChatWindow
         head={
           <BookingHead
             {...head}
+            subtitle={presence ?? head.subtitle}
             portrait={booking.therapist && <Portrait key={booking.therapist.therapistId} of={booking.therapist} />}
             actions={stage && <VisitActions booking={booking} onAskCancel={() => setAskingCancel(true)} />}
           />
@@ -109,6 +110,9 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         label={t("conversation:log")}
         marker={`${endOfItems(items)}.${booking.phase}.${proposal?.proposalId}.${proposal?.status}.${commands.refused?.refusal.requestId ?? ""}`}
         own={lastOwn(items)}
+        unread={talk.unread}
+        onEndInView={talk.onEndInView}
+        isTyping={talk.isTyping && isTalking}
         begins={booking.status === "searching" ? "card" : "end"}
         writing={isTalking}
         foot={

@@ -10,8 +10,7 @@ import { endOfItems, lastOwn } from "../../../conversation/items.ts";
 import type { Reader } from "../../../conversation/kinds/kind-view.ts";
 import { MarkNews, MessageList, ReceivedTally } from "../../../conversation/message-list.tsx";
 import { useWriting } from "../../../conversation/use-conversation.ts";
-import { useItems } from "../../../conversation/use-items.ts";
-import { useMessages } from "../../../conversation/use-messages.ts";
+import { useTalk } from "../../../conversation/use-talk.ts";
 import { WriteBar } from "../../../conversation/write-bar.tsx";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
@@ -44,7 +43,6 @@ export function JobChat({ therapist }: { therapist: TherapistRow }) {
 
 function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
   const { t } = useTranslation(["therapist", "conversation", "common"]);
-  const messages = useMessages(job.bookingId);
   const writing = useWriting(job.bookingId, useServerNow());
   const reader: Reader = {
     userId: therapist.$id,
@@ -52,7 +50,8 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
     timeZone: cityById(therapist.cityId).timeZone,
   };
   const [isLost, setLost] = useState(false);
-  const items = useItems({ conversationId: job.bookingId, messages, reader });
+  const talk = useTalk(job.bookingId, reader);
+  const { items, messages } = talk;
   return (
     <ChatWindow
       head={
@@ -61,13 +60,16 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
           portraitKey={job.$id}
           portrait={<Avatar seed={null} sizeRem={2.5} />}
           title={job.customerName}
-          subtitle={t(`phase.${job.phase}`)}
+          subtitle={[t(`phase.${job.phase}`), talk.presence].filter(Boolean).join(" · ")}
         />
       }
-      strip={<PageTitle>{job.customerName}</PageTitle>}
+      strip={<PageTitle unseen={talk.unseen}>{job.customerName}</PageTitle>}
       label={t("conversation:log")}
       marker={endOfItems(items)}
       own={lastOwn(items)}
+      unread={talk.unread}
+      onEndInView={talk.onEndInView}
+      isTyping={talk.isTyping}
       writing
       foot={
         writing === "open" ? (

@@ -1,0 +1,151 @@
+/**
+ * Who else is in a conversation and how far they have read, as their cursors say; and what the reader's own cursor says of
+ * them: what has come, what was in view, that they are here, that they write.
+ */
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { cursorId, type Presence, presenceOf } from "#domain/conversation/cursors";
+import { policy } from "#domain/policy";
+import { type CursorRow, cursors, type Participant } from "#schema/tables/conversations";
+import { callFunction } from "../lib/call-function.ts";
+import { liveQuery, useLiveQuery } from "../lib/live-query.ts";
+import { allRows } from "../lib/rows.ts";
+import { serverNow } from "../lib/server-clock.ts";
+import { useServerNow } from "../lib/use-server-now.ts";
+import { moveCursor } from "./own-cursor.ts";
+import { onTyping } from "./typing.ts";
+import { useParticipants } from "./use-conversation.ts";
+
+type Cursors = ReadonlyMap<string, CursorRow>;
+
+const cursorsOf = (conversationId: string) =>
+  liveQuery<typeof cursors, Cursors>({
+    key: ["cursors", conversationId],
+    table: cursors,
+    of: { equal: { conversationId } },
+    read: async () => byId(await allRows(cursors, { equal: { conversationId } }, { ascending: "$id" })),
+    withRow: (known, row) => known && new Map([...known, [row.$id, row]]),
+  });
+
+const byId = (rows: readonly CursorRow[]): Cursors => new Map(rows.map((row) => [row.$id, row]));
+
+export type Company = {
+  /** The other side; empty until their cursors are known. */
+  others: readonly Presence[];
+  /** Up to where the reader had read when they came, or came back; null until that is known. */
+  readSeq: number | null;
+  /** When the reader was here last (ms), before now. */
+  wasHereAt: number | null;
+};
+
+const ALONE: Company = { others: [], readSeq: null, wasHereAt: null };
+
+/** Screens of conversations that nobody has entered yet, or in which nobody else is, have no company. */
+export function useCompany(conversationId: string, userId: string, lastSeq: number): Company {
+  const participants = useParticipants(conversationId);
+  const known = useLiveQuery(cursorsOf(conversationId));
+  const now = useServerNow();
+  const ids = participants?.map((each) => cursorId(conversationId, each)) ?? [];
+  useEntry(conversationId, ids, known);
+  const before = useRef(ALONE);
+  if (!participants || !known) return before.current;
+  const rows = participants.flatMap((each) => known.get(cursorId(conversationId, each)) ?? []);
+  const own = rows.find((row) => row.$id === ownCursorId(conversationId, participants, userId));
+  const others = rows.filter((row) => row !== own && isHeard(participants, conversationId, row));
+  const company: Company = {
+    others: others.map((row) => presenceOf(row, lastSeq, now)),
+    // While no message is known, nothing can be new.
+    readSeq: own && lastSeq > 0 ? own.readSeq : null,
+    wasHereAt: own?.seenAt ?? null,
+  };
+  // What has not changed stays the same object.
+  if (JSON.stringify(company) !== JSON.stringify(before.current)) before.current = company;
+  return before.current;
+}
+
+/** Whether a message counts as read only once its owner has read it: a watcher's reading is nobody's answer. */
+function isHeard(participants: readonly Participant[], conversationId: string, { $id }: CursorRow): boolean {
+  return participants.some((each) => each.role !== "watcher" && cursorId(conversationId, each) === $id);
+}
+
+function ownCursorId(conversationId: string, participants: readonly Participant[], userId: string): string | null {
+  const own = participants.find((each) => each.userId === userId);
+  return own ? cursorId(conversationId, own) : null;
+}
+
+/** Cursors come with the confirmation; should one be missing, or closed to the reader, it is asked for, once. */
+function useEntry(conversationId: string, ids: readonly string[], known: Cursors | undefined): void {
+  const missing = known ? ids.filter((id) => !known.has(id)).join() : "";
+  useEffect(() => {
+    if (missing === "") return;
+    const entering = callFunction("chat", { action: "enter", conversationId });
+    entering.then((entered) => entered.cursors.forEach(cursorsOf(conversationId).takeIn)).catch(() => undefined);
+  }, [conversationId, missing]);
+}
+
+/**
+ * Keeps the reader's own cursor: everything up to `lastSeq` has come, and while its end is in view on a screen that is
+ * looked at, is read.
+ */
+export function useOwnCursor(
+  conversationId: string,
+  userId: string,
+  { lastSeq, isEndInView, isKnown }: { lastSeq: number; isEndInView: boolean; isKnown: boolean },
+): void {
+  const participants = useParticipants(conversationId);
+  const rowId = participants ? ownCursorId(conversationId, participants, userId) : null;
+  const isLookedAt = useIsLookedAt();
+  // What was read before must be known first: what is new is told by it.
+  const isRead = isLookedAt && isEndInView && isKnown;
+  useEffect(() => {
+    if (rowId === null || lastSeq === 0) return;
+    moveCursor(rowId, isRead ? { deliveredSeq: lastSeq, readSeq: lastSeq } : { deliveredSeq: lastSeq });
+  }, [rowId, lastSeq, isRead]);
+  useEffect(() => {
+    if (rowId === null || !isLookedAt) return;
+    const seen = () => moveCursor(rowId, { seenAt: serverNow() });
+    seen();
+    const timer = setInterval(seen, policy.conversation.seenEveryMs);
+    return () => clearInterval(timer);
+  }, [rowId, isLookedAt]);
+  useEffect(() => (rowId === null ? undefined : tellOfTyping(conversationId, rowId)), [conversationId, rowId]);
+}
+
+/** @returns how to stop. */
+function tellOfTyping(conversationId: string, rowId: string): () => void {
+  let toldAt = 0;
+  return onTyping(conversationId, (isWriting) => {
+    const now = serverNow();
+    if (!isWriting && toldAt > 0) moveCursor(rowId, { typingUntil: null });
+    if (isWriting && now - toldAt >= policy.conversation.typingEveryMs) {
+      toldAt = now;
+      moveCursor(rowId, { typingUntil: now + policy.conversation.typingForMs - TRAVEL_MS, seenAt: now });
+    }
+    if (!isWriting) toldAt = 0;
+  });
+}
+/** A clock that runs ahead a little must not make a mark longer than any is believed. */
+const TRAVEL_MS = 1000;
+
+export function useIsLookedAt(): boolean {
+  return useSyncExternalStore(onVisibility, () => document.visibilityState === "visible");
+}
+
+function onVisibility(onChange: () => void): () => void {
+  document.addEventListener("visibilitychange", onChange);
+  return () => document.removeEventListener("visibilitychange", onChange);
+}
+
+/** Where what is new to the reader begins: set when they come, or come back; over once they have said something. */
+export type Since = { readSeq: number; atMs: number | null };
+
+/** `ownSeq`: number of the last message of the reader's own; whoever wrote had read what was before. */
+export function useSince({ readSeq, wasHereAt }: Company, ownSeq: number): Since | null {
+  const isLookedAt = useIsLookedAt();
+  const [since, setSince] = useState<(Since & { ownSeq: number }) | null>(null);
+  const isKnown = readSeq !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it was at the moment of coming
+  useEffect(() => {
+    if (isLookedAt && readSeq !== null) setSince({ readSeq: Math.max(readSeq, ownSeq), atMs: wasHereAt, ownSeq });
+  }, [isLookedAt, isKnown]);
+  return since && ownSeq <= since.ownSeq ? since : null;
+}
