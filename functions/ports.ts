@@ -42,6 +42,11 @@ export interface Ports {
     commit(writes: readonly RowWrite[]): Promise<CommitResult>;
     /** The booking that holds a customer lock, if any. */
     holderOf(lockId: string): Promise<string | null>;
+    /**
+     * Of a booking that cannot be read: takes its locks from whomever it should have let go long before `now`, for no
+     * command of its own can. @returns whether its guest is free
+     */
+    letGo(bookingId: string, now: number): Promise<boolean>;
     /** Open bookings whose next deadline has passed, the oldest of them first: the latest `limit` or all. */
     due(now: number, limit: number | "all"): Promise<string[]>;
     /** Open searches around a place that somebody who has just come online might end, the oldest first. */

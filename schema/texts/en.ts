@@ -64,12 +64,12 @@ export const en: Texts = {
     message_differs: "A different message was already sent under this number. Send it again as a new message.",
     message_not_found: "We cannot find the message that this is about.",
     too_late: "That was possible for {{minutes}} minutes after sending, and they are over.",
-    busy_try_again: "Many people are doing the same thing right now. Nothing was changed; try again in a moment.",
+    busy_try_again: "Many people are doing the same thing right now. Try again in a moment.",
     too_many_bookings:
       "Those were many bookings within an hour. You can book again in {{minutes}} min; what you have is in My bookings.",
   },
-  fault: "We could not reach our service. Nothing was changed; try again in a moment.",
-  defect: "Something broke on our side. Nothing was changed. Tell us this reference: {{requestId}}.",
+  fault: "We could not tell you how this ended. Try again in a moment; nothing is done twice.",
+  defect: "Something broke on our side. Tell us this reference: {{requestId}}.",
   field: {
     required: "is missing",
     unknown_field: "is not known",

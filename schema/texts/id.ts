@@ -64,12 +64,12 @@ export const id: Texts = {
     message_differs: "Pesan lain sudah terkirim dengan nomor ini. Kirim lagi sebagai pesan baru.",
     message_not_found: "Pesan yang dimaksud tidak ditemukan.",
     too_late: "Itu hanya bisa sampai {{minutes}} menit setelah dikirim, dan waktunya sudah lewat.",
-    busy_try_again: "Banyak orang melakukan hal yang sama saat ini. Tidak ada yang berubah; coba lagi sebentar.",
+    busy_try_again: "Banyak orang melakukan hal yang sama saat ini. Coba lagi sebentar.",
     too_many_bookings:
       "Terlalu banyak pesanan dalam satu jam. Anda bisa memesan lagi dalam {{minutes}} menit; yang sudah ada terdapat di Pesanan saya.",
   },
-  fault: "Kami tidak dapat menjangkau layanan kami. Tidak ada yang berubah; coba lagi sebentar.",
-  defect: "Ada yang rusak di pihak kami. Tidak ada yang berubah. Sebutkan nomor ini kepada kami: {{requestId}}.",
+  fault: "Kami belum bisa memastikan hasilnya. Coba lagi sebentar; tidak ada yang dilakukan dua kali.",
+  defect: "Ada yang rusak di pihak kami. Sebutkan nomor ini kepada kami: {{requestId}}.",
   field: {
     required: "belum diisi",
     unknown_field: "tidak dikenal",

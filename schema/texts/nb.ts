@@ -63,12 +63,12 @@ export const nb: Texts = {
     message_differs: "En annen melding er allerede sendt med dette nummeret. Send den som en ny melding.",
     message_not_found: "Vi finner ikke meldingen dette gjelder.",
     too_late: "Det var mulig i {{minutes}} minutter etter sending, og de er over.",
-    busy_try_again: "Mange gjør det samme akkurat nå. Ingenting ble endret; prøv igjen om et øyeblikk.",
+    busy_try_again: "Mange gjør det samme akkurat nå. Prøv igjen om et øyeblikk.",
     too_many_bookings:
       "Det var mange bestillinger på en time. Du kan bestille igjen om {{minutes}} min; det du har, står i Mine bestillinger.",
   },
-  fault: "Vi fikk ikke kontakt med tjenesten. Ingenting ble endret; prøv igjen om et øyeblikk.",
-  defect: "Noe gikk galt hos oss. Ingenting ble endret. Oppgi denne referansen: {{requestId}}.",
+  fault: "Vi vet ikke hvordan dette gikk. Prøv igjen om et øyeblikk; ingenting blir gjort to ganger.",
+  defect: "Noe gikk galt hos oss. Oppgi denne referansen: {{requestId}}.",
   field: {
     required: "mangler",
     unknown_field: "er ukjent",
