@@ -2,6 +2,7 @@
 // says in its entry file which ports it uses and ships no others.
 import type { CityId } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
+import type { Mark } from "#schema/message";
 import type { PhotoPass } from "#schema/responses";
 import type { AlertRow } from "#schema/tables/alerts";
 import type { AuditRow } from "#schema/tables/audits";
@@ -141,8 +142,8 @@ export interface Ports {
     /** `taken`: the number or the sender's id is in use. */
     append(message: MessageRow, readers: readonly string[]): Promise<"stored" | "taken">;
     byClientId(conversationId: string, clientMessageId: string): Promise<Message | null>;
-    /** A message and how it was edited since. */
-    marked(conversationId: string, seq: number): Promise<MarkedMessage>;
+    /** What a mark that `by` makes is about. */
+    marked(conversationId: string, mark: Mark, by: string): Promise<MarkedMessage>;
   };
   /** What is read to explain. */
   insight: {

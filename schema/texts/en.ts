@@ -26,8 +26,7 @@ export const en: Texts = {
     therapist_changed: "This is no longer the therapist who is waiting for you. Look at the card again.",
     find_another_limit:
       "You have asked for somebody else {{limit}} times. Accept this therapist, or cancel and book again later.",
-    too_often:
-      "That has been done {{limit}} times in this booking, as often as it can be. What else you can do is on this screen.",
+    too_often: "That has been done {{limit}} times, as often as it can be. What else you can do is on this screen.",
     wrong_pin: "This PIN does not match. Ask the guest for the four digits on their screen. Tries left: {{triesLeft}}.",
     pin_locked: "The PIN was wrong too often. Call support from this job; they reach the guest and help you on.",
     too_early: "Please wait {{minutes}} more minutes before you report the guest as absent.",

@@ -26,8 +26,7 @@ export const id: Texts = {
     therapist_changed: "Ini bukan lagi terapis yang menunggu Anda. Lihat kembali kartunya.",
     find_another_limit:
       "Anda sudah {{limit}} kali mencari yang lain. Terima terapis ini, atau batalkan dan pesan lagi nanti.",
-    too_often:
-      "Itu sudah dilakukan {{limit}} kali dalam pesanan ini, sebanyak yang bisa. Pilihan lainnya ada di layar ini.",
+    too_often: "Itu sudah dilakukan {{limit}} kali, sebanyak yang bisa. Pilihan lainnya ada di layar ini.",
     wrong_pin: "PIN tidak cocok. Minta empat angka di layar tamu. Sisa percobaan: {{triesLeft}}.",
     pin_locked:
       "PIN terlalu sering salah. Hubungi bantuan dari pekerjaan ini; mereka akan menghubungi tamu dan membantu Anda.",

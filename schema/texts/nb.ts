@@ -26,8 +26,7 @@ export const nb: Texts = {
     therapist_changed: "Dette er ikke lenger terapeuten som venter på deg. Se på kortet igjen.",
     find_another_limit:
       "Du har bedt om en annen {{limit}} ganger. Godta denne terapeuten, eller avbestill og bestill igjen senere.",
-    too_often:
-      "Det er gjort {{limit}} ganger i denne bestillingen, så ofte det går. Hva du ellers kan gjøre, står på denne skjermen.",
+    too_often: "Det er gjort {{limit}} ganger, så ofte det går. Hva du ellers kan gjøre, står på denne skjermen.",
     wrong_pin: "PIN-koden stemmer ikke. Be gjesten om de fire sifrene på skjermen. Forsøk igjen: {{triesLeft}}.",
     pin_locked:
       "PIN-koden var feil for mange ganger. Ring support fra denne jobben; de får tak i gjesten og hjelper deg videre.",
