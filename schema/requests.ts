@@ -3,6 +3,7 @@
 import * as z from "zod/mini";
 import { areaByCode, neighbourhoodOf } from "./areas.ts";
 import {
+  type Coordinates,
   cancelReasons,
   coordinates,
   declineReasons,
@@ -29,6 +30,7 @@ import {
 import { CLIENT_ID, idOf, NUMBERED_ID_LENGTH } from "./ids.ts";
 import { LONGEST } from "./longest.ts";
 import { oneOfKinds, phraseCodes } from "./message.ts";
+import { otherName } from "./named-place.ts";
 import { workingHours } from "./tables/therapists.ts";
 import { isAtLeast, typedText } from "./text.ts";
 
@@ -81,15 +83,25 @@ const isOfArea = z.check<{ areaCode: string; neighbourhood: string }>(({ value, 
   issues.push({ code: "invalid_value", values: names, input: neighbourhood, path: ["neighbourhood"] });
 });
 
+/** What people call the place is said to whoever is asked to come, so it is what they would find there. */
+const isWhereNamed = z.check<{ areaCode: string; neighbourhood?: string; coordinates: Coordinates }>(
+  ({ value, issues }) => {
+    const { areaCode, neighbourhood = "", coordinates: pin } = value;
+    const name = otherName(areaCode, neighbourhood, pin);
+    if (name === null) return;
+    issues.push({ code: "invalid_value", values: [name], input: neighbourhood || areaCode, path: ["areaCode"] });
+  },
+);
+
 /** Where the service takes place and whom to ask for. */
-export const place = z.strictObject({ areaCode, ...door }).check(canBeFound, isOfArea);
+export const place = z.strictObject({ areaCode, ...door }).check(canBeFound, isOfArea, isWhereNamed);
 
 /** A proposed change as people type it; stored as `bookingChange`. */
 const typedChange = z.discriminatedUnion("kind", [
   timeChange,
   durationChange,
   peopleChange,
-  z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound, isOfArea),
+  z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound, isOfArea, isWhereNamed),
 ]);
 
 export const contact = z.strictObject({
@@ -124,15 +136,17 @@ const sendable = oneOfKinds({
 export const requests = {
   createBooking: z.discriminatedUnion("action", [
     /** A price, without any effect. */
-    z.strictObject({
-      action: z.literal("quote"),
-      areaCode,
-      coordinates,
-      hotel: z.boolean(),
-      /** When it is to begin (ms); left out for as soon as possible. */
-      scheduledFor: z.optional(moment),
-      promoCode: z.optional(promoCode),
-    }),
+    z
+      .strictObject({
+        action: z.literal("quote"),
+        areaCode,
+        coordinates,
+        hotel: z.boolean(),
+        /** When it is to begin (ms); left out for as soon as possible. */
+        scheduledFor: z.optional(moment),
+        promoCode: z.optional(promoCode),
+      })
+      .check(isWhereNamed),
     /**
      * A booking; `bookingId` is made by the client and is the command's id as well. When it is to begin and the promo
      * code are those of the quote.

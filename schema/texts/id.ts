@@ -67,7 +67,7 @@ export const id: Texts = {
     too_many_bookings:
       "Terlalu banyak pesanan dalam satu jam. Anda bisa memesan lagi dalam {{minutes}} menit; yang sudah ada terdapat di Pesanan saya.",
   },
-  fault: "Kami belum bisa memastikan hasilnya. Coba lagi sebentar; tidak ada yang dilakukan dua kali.",
+  fault: "Hasilnya belum pasti. Coba lagi sebentar; tidak ada yang dilakukan dua kali.",
   defect: "Ada yang rusak di pihak kami. Sebutkan nomor ini kepada kami: {{requestId}}.",
   field: {
     required: "belum diisi",
