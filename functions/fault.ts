@@ -1,5 +1,5 @@
 // The world failed: Appwrite could not be reached or answered with an error that is nobody's input. Thrown by the
-// adapters, translated at the border into an answer that says nothing was changed.
+// adapters, translated at the border into an answer that promises no more than is known.
 
 export class Fault extends Error {
   override readonly name = "Fault";

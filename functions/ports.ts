@@ -2,6 +2,7 @@
 // says in its entry file which ports it uses and ships no others.
 import type { CityId } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
+import type { Mark } from "#schema/message";
 import type { PhotoPass } from "#schema/responses";
 import type { AlertRow } from "#schema/tables/alerts";
 import type { AuditRow } from "#schema/tables/audits";
@@ -42,6 +43,11 @@ export interface Ports {
     commit(writes: readonly RowWrite[]): Promise<CommitResult>;
     /** The booking that holds a customer lock, if any. */
     holderOf(lockId: string): Promise<string | null>;
+    /**
+     * Of a booking that cannot be read: takes its locks from whomever it should have let go long before `now`, for no
+     * command of its own can. @returns whether its guest is free
+     */
+    letGo(bookingId: string, now: number): Promise<boolean>;
     /** Open bookings whose next deadline has passed, the oldest of them first: the latest `limit` or all. */
     due(now: number, limit: number | "all"): Promise<string[]>;
     /** Open searches around a place that somebody who has just come online might end, the oldest first. */
@@ -138,12 +144,12 @@ export interface Ports {
     /** `taken`: the number or the sender's id is in use. */
     append(message: MessageRow, readers: readonly string[]): Promise<"stored" | "taken">;
     byClientId(conversationId: string, clientMessageId: string): Promise<Message | null>;
-    /** A message and how it was edited since. */
-    marked(conversationId: string, seq: number): Promise<MarkedMessage>;
     /** Gives somebody their cursor, or says anew who may read the one that they have. */
     keepCursor(cursor: CursorRow, readers: readonly string[]): Promise<CursorRow>;
     /** Takes away those of people who take part no longer. */
     forgetCursors(conversationId: string, except: readonly string[]): Promise<void>;
+    /** What a mark that `by` makes is about. */
+    marked(conversationId: string, mark: Mark, by: string): Promise<MarkedMessage>;
   };
   /** What is read to explain. */
   insight: {

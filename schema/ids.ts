@@ -41,6 +41,15 @@ export const deskLabelOf = (teamId: string): string =>
 /** Of the platform's own desk. */
 export const LABEL_DESK = deskLabelOf(PLATFORM_TEAM_ID);
 
+/** The most characters of an id in Appwrite. */
+const ID_LENGTH = 36;
+/** Events of a booking and messages of a conversation are named after it, by a dot and a number of at most seven digits. */
+const NUMBER_LENGTH = ".9999999".length;
+/** The most characters of an id that rows with a number are named after. */
+export const NUMBERED_ID_LENGTH = ID_LENGTH - NUMBER_LENGTH;
+/** A row's id of at most so many characters. */
+export const idOf = (most = ID_LENGTH): RegExp => new RegExp(`^[A-Za-z0-9][A-Za-z0-9._-]{0,${most - 1}}$`, "u");
+
 export const eventId = (bookingId: string, seq: number): string => `${bookingId}.${seq}`;
 /** The booking of an event, and of an offer or a job, which have the id of the event that made them. */
 export const bookingIdOf = (eventId: string): string => eventId.slice(0, eventId.lastIndexOf("."));

@@ -139,6 +139,9 @@ interface Layout<K extends MessageKind> {
   fromColumns: (columns: ContentColumns) => unknown;
 }
 
+/** By what a mark is found: what it does, and the number of the message that it is about. */
+export const markCode = (does: Mark["mark"], target: number): string => `${does}.${target}`;
+
 const layouts: { [K in MessageKind]: Layout<K> } = {
   text: {
     toColumns: ({ body }) => ({ body }),
@@ -154,7 +157,7 @@ const layouts: { [K in MessageKind]: Layout<K> } = {
     fromColumns: ({ code, params, data }) => ({ kind: "system", code, params: params ?? {}, turn: data ?? null }),
   },
   mark: {
-    toColumns: ({ mark }) => ({ data: mark }),
+    toColumns: ({ mark }) => ({ code: markCode(mark.mark, mark.target), data: mark }),
     fromColumns: ({ data }) => ({ kind: "mark", mark: data }),
   },
 };

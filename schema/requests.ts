@@ -3,6 +3,7 @@
 import * as z from "zod/mini";
 import { areaByCode, neighbourhoodOf } from "./areas.ts";
 import {
+  type Coordinates,
   cancelReasons,
   coordinates,
   declineReasons,
@@ -26,9 +27,10 @@ import {
   timeChange,
   visitReasons,
 } from "./booking.ts";
-import { CLIENT_ID } from "./ids.ts";
+import { CLIENT_ID, idOf, NUMBERED_ID_LENGTH } from "./ids.ts";
 import { LONGEST } from "./longest.ts";
 import { oneOfKinds, phraseCodes } from "./message.ts";
+import { otherName } from "./named-place.ts";
 import { workingHours } from "./tables/therapists.ts";
 import { isAtLeast, typedText } from "./text.ts";
 
@@ -36,7 +38,9 @@ const clientId = z.string().check(z.regex(CLIENT_ID));
 /** More than a conversation will ever have. */
 const MAX_MESSAGES = 1_000_000;
 
-const rowId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,35}$/u));
+const rowId = z.string().check(z.regex(idOf()));
+/** Of a booking or a conversation, whose events and messages are named after it. */
+const numberedId = z.string().check(z.regex(idOf(NUMBERED_ID_LENGTH)));
 const areaCode = z.string().check(z.maxLength(16));
 /** As whom somebody asks what either side may ask: the answer is the row of that side. Left out, of whichever they are. */
 const side = z.optional(z.enum(sides));
@@ -79,15 +83,25 @@ const isOfArea = z.check<{ areaCode: string; neighbourhood: string }>(({ value, 
   issues.push({ code: "invalid_value", values: names, input: neighbourhood, path: ["neighbourhood"] });
 });
 
+/** What people call the place is said to whoever is asked to come, so it is what they would find there. */
+const isWhereNamed = z.check<{ areaCode: string; neighbourhood?: string; coordinates: Coordinates }>(
+  ({ value, issues }) => {
+    const { areaCode, neighbourhood = "", coordinates: pin } = value;
+    const name = otherName(areaCode, neighbourhood, pin);
+    if (name === null) return;
+    issues.push({ code: "invalid_value", values: [name], input: neighbourhood || areaCode, path: ["areaCode"] });
+  },
+);
+
 /** Where the service takes place and whom to ask for. */
-export const place = z.strictObject({ areaCode, ...door }).check(canBeFound, isOfArea);
+export const place = z.strictObject({ areaCode, ...door }).check(canBeFound, isOfArea, isWhereNamed);
 
 /** A proposed change as people type it; stored as `bookingChange`. */
 const typedChange = z.discriminatedUnion("kind", [
   timeChange,
   durationChange,
   peopleChange,
-  z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound, isOfArea),
+  z.strictObject({ kind: z.literal("place"), areaCode, ...door }).check(canBeFound, isOfArea, isWhereNamed),
 ]);
 
 export const contact = z.strictObject({
@@ -122,15 +136,17 @@ const sendable = oneOfKinds({
 export const requests = {
   createBooking: z.discriminatedUnion("action", [
     /** A price, without any effect. */
-    z.strictObject({
-      action: z.literal("quote"),
-      areaCode,
-      coordinates,
-      hotel: z.boolean(),
-      /** When it is to begin (ms); left out for as soon as possible. */
-      scheduledFor: z.optional(moment),
-      promoCode: z.optional(promoCode),
-    }),
+    z
+      .strictObject({
+        action: z.literal("quote"),
+        areaCode,
+        coordinates,
+        hotel: z.boolean(),
+        /** When it is to begin (ms); left out for as soon as possible. */
+        scheduledFor: z.optional(moment),
+        promoCode: z.optional(promoCode),
+      })
+      .check(isWhereNamed),
     /**
      * A booking; `bookingId` is made by the client and is the command's id as well. When it is to begin and the promo
      * code are those of the quote.
@@ -151,22 +167,22 @@ export const requests = {
   ]),
   searchTherapists: z.discriminatedUnion("action", [
     /** Lets time act: call it when a deadline has passed. Needs no command id: it decides nothing itself. */
-    z.strictObject({ action: z.literal("advance"), bookingId: rowId }),
-    z.strictObject({ action: z.literal("find_another"), bookingId: rowId, commandId: clientId }),
+    z.strictObject({ action: z.literal("advance"), bookingId: numberedId }),
+    z.strictObject({ action: z.literal("find_another"), bookingId: numberedId, commandId: clientId }),
     /** From the "nobody found" card: search again, perhaps with another choice; nothing else relaxes one. */
     z.strictObject({
       action: z.literal("retry"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       genderPreference: z.optional(z.enum(genderPreferences)),
       guestGender: z.optional(z.enum(guestGenders)),
     }),
     /** From the same card: tell me when somebody is free. */
-    z.strictObject({ action: z.literal("wait"), bookingId: rowId, commandId: clientId }),
+    z.strictObject({ action: z.literal("wait"), bookingId: numberedId, commandId: clientId }),
   ]),
-  acceptTherapist: z.strictObject({ bookingId: rowId, commandId: clientId, therapistId: rowId }),
+  acceptTherapist: z.strictObject({ bookingId: numberedId, commandId: clientId, therapistId: rowId }),
   cancelBooking: z.strictObject({
-    bookingId: rowId,
+    bookingId: numberedId,
     commandId: clientId,
     reason: z.enum(cancelReasons),
   }),
@@ -219,51 +235,63 @@ export const requests = {
   ]),
   changeBooking: z.discriminatedUnion("action", [
     /** What a change would cost, without any effect. */
-    z.strictObject({ action: z.literal("quote"), bookingId: rowId, change: typedChange }),
-    z.strictObject({ action: z.literal("propose"), bookingId: rowId, commandId: clientId, side, change: typedChange }),
+    z.strictObject({ action: z.literal("quote"), bookingId: numberedId, change: typedChange }),
+    z.strictObject({
+      action: z.literal("propose"),
+      bookingId: numberedId,
+      commandId: clientId,
+      side,
+      change: typedChange,
+    }),
     z.strictObject({
       action: z.literal("answer"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       side,
       proposalId: rowId,
       answer: z.enum(["accepted", "declined"]),
     }),
-    z.strictObject({ action: z.literal("withdraw"), bookingId: rowId, commandId: clientId, side, proposalId: rowId }),
+    z.strictObject({
+      action: z.literal("withdraw"),
+      bookingId: numberedId,
+      commandId: clientId,
+      side,
+      proposalId: rowId,
+    }),
     /** The guest lets the therapist see their number. */
-    z.strictObject({ action: z.literal("share_contact"), bookingId: rowId, commandId: clientId }),
+    z.strictObject({ action: z.literal("share_contact"), bookingId: numberedId, commandId: clientId }),
     /** Support sees it at once, with the booking and how to reach whoever called. */
     z.strictObject({
       action: z.literal("call_support"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       side,
       reason: z.enum(supportReasons),
       note: typedText(0, LONGEST.supportNote),
     }),
     /** Lets the therapist see the photo of the entrance for some minutes. Changes nothing, so needs no command id. */
-    z.strictObject({ action: z.literal("entrance_photo"), bookingId: rowId }),
+    z.strictObject({ action: z.literal("entrance_photo"), bookingId: numberedId }),
     /** Where the therapist is on the way; every 20 seconds, only between setting off and arriving. */
-    z.strictObject({ action: z.literal("position"), bookingId: rowId, coordinates }),
+    z.strictObject({ action: z.literal("position"), bookingId: numberedId, coordinates }),
   ]),
   settleBooking: z.discriminatedUnion("action", [
     /** Of the guest: it is paid. Of the therapist: the money is there. */
     z.strictObject({
       action: z.literal("pay"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       side,
       method: z.enum(paymentMethods),
     }),
     z.strictObject({
       action: z.literal("tip"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       amountIdr: z.int().check(z.minimum(TIP_IDR.min), z.maximum(TIP_IDR.max), z.multipleOf(TIP_IDR.step)),
     }),
     z.strictObject({
       action: z.literal("rate_visit"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       stars: z.int().check(z.minimum(1), z.maximum(5)),
       reasons: z.array(z.enum(visitReasons)).check(z.maxLength(visitReasons.length)),
@@ -273,7 +301,7 @@ export const requests = {
     }),
     z.strictObject({
       action: z.literal("rate_guest"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       stars: z.int().check(z.minimum(1), z.maximum(5)),
       flags: z.array(z.enum(guestFlags)).check(z.maxLength(guestFlags.length)),
@@ -285,7 +313,7 @@ export const requests = {
     z.strictObject({ action: z.literal("enter"), conversationId: rowId }),
     z.strictObject({
       action: z.literal("send"),
-      conversationId: rowId,
+      conversationId: numberedId,
       clientMessageId: clientId,
       content: sendable,
     }),
@@ -305,28 +333,28 @@ export const requests = {
       query: typedText(1, LONGEST.query),
       limit: z.int().check(z.minimum(1), z.maximum(100)),
     }),
-    z.strictObject({ action: z.literal("open"), bookingId: rowId }),
+    z.strictObject({ action: z.literal("open"), bookingId: numberedId }),
     /** Lets an agent see the photo of the entrance for some minutes. */
-    z.strictObject({ action: z.literal("entrance_photo"), bookingId: rowId }),
+    z.strictObject({ action: z.literal("entrance_photo"), bookingId: numberedId }),
     z.strictObject({ action: z.literal("resolve_alert"), alertId: rowId }),
     /** For the guest, at no cost to them. */
     z.strictObject({
       action: z.literal("cancel"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       reason: z.enum(cancelReasons),
     }),
     /** For the therapist: the search goes on at the kept price. */
     z.strictObject({
       action: z.literal("cancel_job"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       reason: z.enum(cancelReasons),
     }),
     /** The whole payment or a part of it, in whole rupiah. */
     z.strictObject({
       action: z.literal("refund"),
-      bookingId: rowId,
+      bookingId: numberedId,
       commandId: clientId,
       amountIdr: z.int().check(z.minimum(1), z.maximum(MOST_IDR)),
       reason: z.enum(refundReasons),

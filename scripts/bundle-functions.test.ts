@@ -15,7 +15,7 @@ import { bundling, functionsBuildDir } from "./bundle-functions.ts";
 const BUDGET_KB = {
   // The booking core, prices and dispatch, the texts of every refusal in three languages, the parsers of all requests.
   usual: 300,
-  // On top of that the numbering plan of every country.
+  // On top of that the mobile numbers of every country: which of its numbers they are.
   createBooking: 405,
   // All commands of an agent beside all that the desk reads.
   support: 325,
@@ -85,7 +85,7 @@ describe("what a function ships", () => {
 it("a number of any country is understood in a function as it is elsewhere", async () => {
   const phone = path.resolve(import.meta.dirname, "../functions/domain/phone.ts");
   const { code } = await chunkOf({ ...bundling("createBooking"), input: phone });
-  expect(code.length).toBeLessThan(90_000);
+  expect(code.length).toBeLessThan(105_000);
   const shipped = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`)) as {
     normalisePhone: typeof normalisePhone;
   };

@@ -17,20 +17,25 @@ const DEPLOYED = [
     ...{ format: "enum", elements: ["open", "closed"] },
   },
   { key: "count", type: "integer", required: false, array: false, default: null, min: 0, max: 100 },
+  { key: "counts", type: "integer", required: false, array: true, default: null, min: 0, max: 100 },
 ];
 type Columns = readonly object[];
-const ROW = { note: "as long as it may be", tags: ["one", "two"], status: "closed", count: 100 };
+const ROW = { note: "as long as it may be", tags: ["one", "two"], status: "closed", count: 100, counts: [1, 10] };
 
 let server: LocalAppwrite;
 let db: TablesDB;
 
-const deploy = async (columns: Columns, resource: "tables" | "all" = "tables"): Promise<string> => {
+const deploy = async (columns: Columns, resource: "tables" | "all" = "tables", more = {}): Promise<string> => {
   const { endpoint, projectId, consoleLogin } = server;
-  const indexes = [{ key: "byNote", type: "key", status: "available", columns: ["note"], orders: ["ASC"] }];
+  const indexes = [index("key")];
   const named = { $id: tableId, $permissions: [], databaseId: DATABASE_ID, name: "Things", enabled: true };
-  const tables = [{ ...named, rowSecurity: false, columns, indexes }];
+  const tables = [{ ...named, rowSecurity: false, columns, indexes, ...more }] as never;
   return push({ endpoint, projectId, login: consoleLogin }, resource, { config: { ...appwriteConfig(), tables } });
 };
+
+const index = (type: string, key = "byNote") => ({
+  ...{ key, type, status: "available", columns: ["note"], orders: ["ASC"] },
+});
 
 const changed = (key: string, change: object): Columns =>
   DEPLOYED.map((column) => (column.key === key ? { ...column, ...change } : column));
@@ -77,7 +82,7 @@ describe("what loses nothing", () => {
     const { rows } = await stored();
     const rowId = (rows[0] as { $id: string }).$id;
     await db.updateRow({ databaseId: DATABASE_ID, tableId, rowId, data: { note: "short", count: null } });
-    await deploy([...changed("note", { size: 5 }).slice(0, 2), { ...DEPLOYED[2], elements: ["closed"] }]);
+    await deploy([...changed("note", { size: 5 }).slice(0, 2), { ...DEPLOYED[2], elements: ["closed"] }, DEPLOYED[4]!]);
     const after = await stored();
     expect(after.rows).toEqual([expect.objectContaining({ note: "short", status: "closed" })]);
     expect(after.columns).toContainEqual(expect.objectContaining({ key: "note", size: 5 }));
@@ -95,6 +100,11 @@ describe("what would lose something", () => {
     ["another format", changed("note", { format: "enum", elements: ["a"], size: undefined, encrypt: undefined })],
     ["an element that a row has", changed("status", { elements: ["open"] })],
     ["a maximum below what a row has", changed("count", { max: 99 })],
+    ["encryption that the schema forgot to name", changed("note", { encrypt: undefined })],
+    ["a list that the schema forgot to name", changed("note", { array: undefined })],
+    ["a size that the schema forgot to name", changed("note", { size: undefined })],
+    ["a text of another kind", changed("note", { type: "varchar" })],
+    ["a maximum below what a list has", changed("counts", { max: 9 })],
     ["a column that the schema forgot", DEPLOYED.filter(({ key }) => key !== "note")],
     ["a new required column", [...DEPLOYED, { ...DEPLOYED[3], key: "more", required: true }]],
     ["a widened text beside a loss", [...changed("note", { size: 500 }).slice(0, 3)]],
@@ -104,6 +114,22 @@ describe("what would lose something", () => {
     expect(await stored()).toEqual(before);
     const { total } = await db.listTables({ databaseId: DATABASE_ID });
     expect(total).toBe(1);
+  });
+
+  it("a unique index over what is there twice is refused, and over what is not is made", PATIENCE, async () => {
+    const twin = await db.createRow({ databaseId: DATABASE_ID, tableId, rowId: ID.unique(), data: ROW });
+    const indexes = [index("key"), index("unique", "oneNote")];
+    await expect(deploy(DEPLOYED, "tables", { indexes })).rejects.toThrow(/things\.note would be unique/u);
+    await db.updateRow({ databaseId: DATABASE_ID, tableId, rowId: twin.$id, data: { note: null } });
+    await deploy(DEPLOYED, "tables", { indexes });
+    await db.deleteRow({ databaseId: DATABASE_ID, tableId, rowId: twin.$id });
+  });
+
+  it("the product's own database is not deleted because its name is gone", PATIENCE, async () => {
+    const { endpoint, projectId, consoleLogin: login } = server;
+    const config = { ...appwriteConfig(), tablesDB: [{ $id: "elsewhere", name: "Main", enabled: true }] } as never;
+    await expect(push({ endpoint, projectId, login }, "tables", { config })).rejects.toThrow(/would be deleted/u);
+    expect((await stored()).rows).toHaveLength(1);
   });
 
   it("a database of something else is not deleted", PATIENCE, async () => {

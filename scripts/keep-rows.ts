@@ -8,8 +8,11 @@ import { type PushedTable, type Resize, type Risk, schemaRisks } from "./schema-
 const ROWS_A_PAGE = 500;
 
 /** @throws PushError when rows would be lost; nothing is changed then. */
-export const keepRows = async (operator: Operator, wanted: readonly PushedTable[]): Promise<void> => {
-  await refuseForeignDatabases(operator);
+export const keepRows = async (
+  operator: Operator,
+  { tables: wanted = [], tablesDB = [] }: { tables?: readonly PushedTable[]; tablesDB?: readonly { $id: string }[] },
+): Promise<void> => {
+  await refuseUnnamedDatabases(operator, new Set(tablesDB.map(({ $id }) => $id)));
   const deployed = (await ask<{ tables: PushedTable[] }>(operator, "GET", `${TABLES}?${inQueries(ALL)}`))?.tables ?? [];
   const { risks, resizes } = schemaRisks(deployed, wanted);
   const harmful: Risk[] = [];
@@ -22,37 +25,56 @@ export const keepRows = async (operator: Operator, wanted: readonly PushedTable[
 const TABLES = `/tablesdb/${DATABASE_ID}/tables`;
 
 /** The CLI deletes every database that appwrite.json does not name: the product wants a project of its own. */
-const refuseForeignDatabases = async (operator: Operator): Promise<void> => {
+const refuseUnnamedDatabases = async (operator: Operator, named: ReadonlySet<string>): Promise<void> => {
   const answer = await ask<{ databases: { $id: string; name: string }[] }>(
     operator,
     "GET",
     `/tablesdb?${inQueries(ALL)}`,
   );
-  const foreign = (answer?.databases ?? []).filter(({ $id }) => $id !== DATABASE_ID);
+  const foreign = (answer?.databases ?? []).filter(({ $id }) => !named.has($id));
   if (foreign.length === 0) return;
   const names = foreign.map(({ $id, name }) => `${name} (${$id})`).join(", ");
   throw new PushError(
-    `Nothing was deployed: the project has databases of something else, which would be deleted: ${names}.
+    `Nothing was deployed: the project has databases that appwrite.json does not name, which would be deleted: ${names}.
 Deploy to a project of its own, or take them away yourself first.`,
   );
 };
 
 const concernsRows = async (operator: Operator, risk: Risk): Promise<boolean> => {
-  const { tableId, key, longerThan, queries } = risk;
-  if (longerThan === undefined) {
-    const found = await rowsOf(operator, tableId, ...queries, { method: "limit", values: [1] });
-    return found.length > 0;
+  const { tableId, key, queries, breaks, sameIn } = risk;
+  if (sameIn) return hasTwins(operator, tableId, sameIn);
+  if (breaks) {
+    for await (const page of pages(operator, tableId))
+      if (page.some((row) => [row[key!]].flat().some((value) => breaks(value)))) return true;
+    return false;
   }
-  let after: readonly object[] = [];
-  for (;;) {
+  return (await rowsOf(operator, tableId, ...queries, { method: "limit", values: [1] })).length > 0;
+};
+
+/** A database sees nothing twice in what is empty. Texts are the same whatever their case, as most databases hold it. */
+const hasTwins = async (operator: Operator, tableId: string, columns: readonly string[]): Promise<boolean> => {
+  const seen = new Set<string>();
+  for await (const page of pages(operator, tableId)) {
+    for (const row of page) {
+      const values = columns.map((column) => row[column] ?? null);
+      if (values.includes(null)) continue;
+      const all = JSON.stringify(values).toLowerCase();
+      if (seen.has(all)) return true;
+      seen.add(all);
+    }
+  }
+  return false;
+};
+
+async function* pages(operator: Operator, tableId: string): AsyncGenerator<RawRow[], void> {
+  for (let after: readonly object[] = []; ; ) {
     const page = await rowsOf(operator, tableId, { method: "limit", values: [ROWS_A_PAGE] }, ...after);
-    // Appwrite counts characters, not UTF-16 units.
-    if (page.some((row) => [row[key!]].flat().some((text) => [...String(text ?? "")].length > longerThan))) return true;
+    yield page;
     const last = page.at(-1);
-    if (page.length < ROWS_A_PAGE || !last) return false;
+    if (page.length < ROWS_A_PAGE || !last) return;
     after = [{ method: "cursorAfter", values: [last.$id] }];
   }
-};
+}
 
 type RawRow = { $id: string } & Record<string, unknown>;
 

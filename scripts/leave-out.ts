@@ -57,7 +57,7 @@ export const leaveOut = (functionsDir: string): Plugin => {
     name: "leave-out",
     resolveId: { filter: { id: /^undici$/u }, handler: () => "\0undici" },
     load: {
-      filter: { id: /^\0undici$|metadata\.min\.json\.js$/u },
+      filter: { id: /^\0undici$|metadata\.mobile\.json\.js$/u },
       handler: (id) => {
         if (id === "\0undici") return NODES_OWN_UNDICI;
         return `export default ${withoutFormats(readFileSync(id.replace(/\.js$/u, ""), "utf8"))};`;

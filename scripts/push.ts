@@ -12,7 +12,6 @@ import { functionsBuildDir } from "./bundle-functions.ts";
 import { keepRows, touchTables } from "./keep-rows.ts";
 import { ALL, ask, inQueries, type Operator, type PushTarget, signInOperator } from "./operator-requests.ts";
 import { PushError } from "./push-error.ts";
-import type { PushedTable } from "./schema-risks.ts";
 
 export type Resource = "settings" | "functions" | "tables" | "buckets" | "teams" | "topics" | "all";
 
@@ -25,7 +24,7 @@ export interface PushOptions {
   /** How to wait until Appwrite takes more (ms). */
   pause?: (ms: number) => Promise<unknown>;
   /** What to push instead of this checkout's appwrite.json. */
-  config?: Record<string, unknown>;
+  config?: Record<string, unknown> & Parameters<typeof keepRows>[1];
 }
 
 /**
@@ -42,7 +41,7 @@ export const push = async (
   const dir = mkdtempSync(path.join(tmpdir(), "tenang-push-"));
   try {
     const operator = await signInOperator(target);
-    if (resource === "all" || resource === "tables") await keepRows(operator, config.tables as PushedTable[]);
+    if (resource === "all" || resource === "tables") await keepRows(operator, config);
     writeConfig(dir, target, config);
     if (resource === "all" || resource === "functions") copyFunctions(dir);
     writePreferences(dir, target, operator.cookie);

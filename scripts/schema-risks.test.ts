@@ -9,17 +9,27 @@ const column = (rest: Partial<PushedColumn> = {}): PushedColumn => ({
 });
 const table = (...columns: PushedColumn[]): PushedTable => ({ $id: "things", name: "Things", columns });
 const status = (...elements: string[]): PushedColumn => column({ key: "status", format: "enum", elements });
-const count = (min: number, max: number): PushedColumn => column({ key: "count", type: "integer", min, max });
+const count = (min?: number, max?: number): PushedColumn =>
+  column({ key: "count", type: "integer", ...(min !== undefined && { min }), ...(max !== undefined && { max }) });
 
 const harmsOf = (before: readonly PushedColumn[], after: readonly PushedColumn[]): string[] =>
   schemaRisks([table(...before)], [table(...after)]).risks.map(({ key, harm }) => `${key} ${harm}`);
 
 it.each<[string, PushedColumn, PushedColumn, RegExp]>([
   ["another type", column(), column({ type: "boolean" }), /type changes from string to boolean/u],
-  ["an array of one", column(), column({ array: true }), /array changes from none to true/u],
-  ["one of an array", column({ array: true }), column(), /array changes from true to none/u],
+  ["an array of one", column(), column({ array: true }), /array changes from false to true/u],
+  ["one of an array", column({ array: true }), column(), /array changes from true to false/u],
   ["another format", status("a"), column({ key: "status" }), /format changes from enum to none/u],
   ["encryption", column(), column({ encrypt: true }), /encrypt changes/u],
+  ["encryption that is not named", column(), column({ encrypt: undefined }), /encrypt changes from false to none/u],
+  ["an array that is not named", column(), column({ array: undefined }), /array changes from false to none/u],
+  ["a size that is not named", column(), column({ size: undefined }), /size changes from 100 to none/u],
+  ["a text of another kind", column(), column({ type: "varchar" }), /type changes from string to varchar/u],
+  ["a text of another kind", column({ type: "text" }), column(), /type changes from text to string/u],
+  ["a wider text that is encrypted", column(), column({ size: 101, encrypt: true }), /would be emptied/u],
+  ["a first minimum", count(undefined, 9), count(1, 9), /min of 1/u],
+  ["a first maximum", count(0, undefined), count(0, 8), /max of 8/u],
+  ["a lower maximum of a list", { ...count(0, 9), array: true }, { ...count(0, 8), array: true }, /max of 8/u],
   ["a smaller size", column(), column({ size: 99 }), /shrinks from 100 to 99/u],
   ["an enum without an element", status("a", "b"), status("a"), /no longer allow b/u],
   ["a higher minimum", count(0, 9), count(1, 9), /min of 1/u],
@@ -38,7 +48,9 @@ it.each<[string, PushedColumn[], PushedColumn[]]>([
   ["wider bounds", [count(0, 9)], [count(-1, 10)]],
   ["a new optional column", [column()], [column(), column({ key: "more" })]],
   ["optional where it was required", [column({ required: true })], [column()]],
-  ["a missing word that means the same", [column()], [{ ...column(), array: undefined, format: "" } as PushedColumn]],
+  ["no format and an empty one", [column({ format: "" })], [column()]],
+  ["a word that the server does not say", [column({ encrypt: undefined })], [column({ encrypt: false })]],
+  ["bounds that are gone", [count(0, 9)], [count()]],
 ])("%s is no risk", (_name, before, after) => {
   expect(harmsOf(before, after)).toEqual([]);
 });
@@ -61,4 +73,22 @@ it("a text's size is changed in place, wider or narrower, and nothing else is", 
 it("the product's own schema beside itself has neither", () => {
   const tables = appwriteConfig().tables as PushedTable[];
   expect(schemaRisks(tables, tables)).toEqual({ risks: [], resizes: [] });
+});
+
+it("what an array may not hold is asked of every value, because no query can", () => {
+  const list = (max: number) => ({ ...count(0, max), array: true });
+  const [risk] = schemaRisks([table(list(9))], [table(list(8))]).risks;
+  expect(risk?.queries).toEqual([]);
+  expect([8, 9, null].map((value) => risk?.breaks?.(value))).toEqual([false, true, false]);
+});
+
+it.each([
+  ["new", [], true],
+  ["of another type before", [{ key: "one", type: "key", columns: ["note", "count"] }], true],
+  ["over other columns before", [{ key: "one", type: "unique", columns: ["note"] }], true],
+  ["the same", [{ key: "one", type: "unique", columns: ["note", "count"] }], false],
+])("a unique index that is %s", (_name, indexes, isRisk) => {
+  const wanted = [{ key: "one", type: "unique", columns: ["note", "count"] }];
+  const { risks } = schemaRisks([{ ...table(column()), indexes }], [{ ...table(column()), indexes: wanted }]);
+  expect(risks.map(({ sameIn }) => sameIn)).toEqual(isRisk ? [["note", "count"]] : []);
 });

@@ -3,6 +3,7 @@ import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { demoStaff, demoTherapist } from "#schema/seeds/market";
+import { DataFolderError } from "./local-appwrite/kernel/data-folder.ts";
 import { isLoopback } from "./local-appwrite/kernel/reach.ts";
 import { type Step, startTenang } from "./tenang.ts";
 
@@ -13,7 +14,7 @@ const USAGE = `npm start -- [--port 4000] [--data .data] [--reset] [--no-simulat
 
   --port N              port of the web app, the API and the console (default 4000)
   --data DIR            folder that keeps the data (default .data)
-  --reset               begin with an empty data folder
+  --reset               begin with an empty data folder; only one of a server that does not run is emptied
   --no-simulation       no played therapists: only people who sign in answer offers
   --no-demo             prices alone: no demo logins and no therapists
   --host ADDRESS        let other machines in: 0.0.0.0 from every network, or one address of this machine
@@ -127,5 +128,5 @@ Data is kept in ${path.relative(process.cwd(), path.resolve(root, options.data))
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
 } catch (error) {
   console.error(`\nTenang could not start: ${error instanceof Error ? error.message : String(error)}`);
-  process.exit(1);
+  process.exit(error instanceof DataFolderError ? 2 : 1);
 }

@@ -1,7 +1,7 @@
 // The whole product on this machine: local server, deployment through the CLI, market, players, web app on one origin.
 // `npm start` runs it for people, the browser journeys for themselves.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DEMO_PASSWORD } from "#schema/seeds/market";
 import { appwriteJsonPath } from "./appwrite-json.ts";
@@ -9,6 +9,7 @@ import { buildFunctions, buildWeb, webBuildDir } from "./build.ts";
 import { hashOf } from "./build-once.ts";
 import { functionsBuildDir } from "./bundle-functions.ts";
 import type { Clock } from "./local-appwrite/kernel/clock.ts";
+import { emptyDataFolder } from "./local-appwrite/kernel/data-folder.ts";
 import { type LocalAppwrite, type LocalAppwriteOptions, startLocalAppwrite } from "./local-appwrite/server.ts";
 import { isApiPath, sendNoSuchApi } from "./no-such-api.ts";
 import { push } from "./push.ts";
@@ -21,7 +22,7 @@ export interface TenangOptions extends Pick<LocalAppwriteOptions, "host" | "name
   /** 0 takes a free one. */
   port: number;
   dataDir: string;
-  /** Begin with an empty data folder. */
+  /** Begin with an empty data folder. What is not a data folder is not emptied. */
   reset?: boolean;
   simulation?: boolean;
   /** Whether therapists, staff and their logins are made up. Default true; without them there is nobody to simulate. */
@@ -48,7 +49,7 @@ const silently: Step = (_name, work) => work();
 
 export const startTenang = async (options: TenangOptions): Promise<Tenang> => {
   const { dataDir, step = silently, host, names, behindProxy, rateLimits } = options;
-  if (options.reset && dataDir !== ":memory:") rmSync(dataDir, { recursive: true, force: true });
+  if (options.reset && dataDir !== ":memory:") emptyDataFolder(dataDir);
 
   const web = options.web
     ? Promise.resolve(options.web)

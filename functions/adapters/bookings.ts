@@ -2,7 +2,7 @@
 
 import { Query } from "node-appwrite";
 import { numberIn } from "#schema/ids";
-import { type BookingEventRow, bookingEvents, bookings, customerLocks } from "#schema/tables/bookings";
+import { type BookingEventRow, bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
 import { positions } from "#schema/tables/therapists";
 import { bookingEvent, type LoggedEvent } from "../domain/booking/events.ts";
 import { cellsAround } from "../domain/cells.ts";
@@ -14,6 +14,9 @@ import type { Rows } from "./rows.ts";
 /** What a search considered is many times as long as the event itself, and nothing is decided from it. */
 export const eventColumns = Object.keys(bookingEvents.columns).filter((key) => key !== "search");
 export const withoutSearch = Query.select(["$id", ...eventColumns]);
+
+/** A newer build may write what this one cannot read for as long as a deployment takes. */
+const LET_GO_AFTER_MS = 60 * 60_000;
 
 /** An event of the log from its row. */
 export const loggedEvent = (row: BookingEventRow): LoggedEvent => ({
@@ -44,6 +47,16 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
 
   async holderOf(lockId) {
     return (await rows.find(customerLocks, lockId))?.bookingId ?? null;
+  },
+
+  async letGo(bookingId, now) {
+    const overdue = new Date(now - LET_GO_AFTER_MS).toISOString();
+    const own = Query.equal("bookingId", bookingId);
+    await rows.deleteAll(therapistLocks, [own, Query.lessThanEqual("deadlineAt", overdue)]);
+    const waits = [Query.equal("isOpen", true), Query.greaterThan("nextDeadlineAt", overdue)];
+    if ((await rows.ids(bookings, [Query.equal("$id", bookingId), ...waits], 1)).length > 0) return false;
+    await rows.deleteAll(customerLocks, [own]);
+    return true;
   },
 
   async due(now, limit) {

@@ -3,10 +3,12 @@
 
 import { Query } from "node-appwrite";
 import { messageId, numberIn } from "#schema/ids";
+import { markCode } from "#schema/message";
 import { conversations, cursors, messages } from "#schema/tables/conversations";
 import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
 import { knownMessage } from "../domain/conversation/read.ts";
 import type { Message } from "../domain/conversation/state.ts";
+import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
 
@@ -26,17 +28,25 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
     return (await rows.create(messages, $id, message, [...readers])) === "taken" ? "taken" : "stored";
   },
 
-  async marked(conversationId, seq) {
-    const row = await rows.find(messages, messageId(conversationId, seq));
+  async marked(conversationId, mark, by) {
+    const row = await rows.find(messages, messageId(conversationId, mark.target));
     const target = row && knownMessage(row);
     if (!target) return NOTHING_MARKED;
-    const marks = await rows.all(messages, [
-      Query.equal("conversationId", conversationId),
-      Query.greaterThan("seq", seq),
+    const marks = [Query.equal("conversationId", conversationId), Query.equal("kind", "mark")];
+    if (mark.mark === "reaction") {
+      const own = [...marks, Query.equal("senderId", by), Query.equal("code", markCode("reaction", mark.target))];
+      const reactions = (await rows.ids(messages, own, policy.conversation.maxReactions)).length;
+      return { target, edits: [], reactions };
+    }
+    const found = await rows.all(messages, [
+      ...marks,
       Query.equal("senderId", target.sender.id),
-      Query.equal("kind", "mark"),
+      Query.greaterThan("seq", mark.target),
+      // Those of before had no code.
+      Query.or([Query.equal("code", markCode("edit", mark.target)), Query.isNull("code")]),
     ]);
-    return { target, edits: marks.flatMap((each) => knownMessage(each) ?? []).filter((each) => isEditOf(each, seq)) };
+    const edits = found.flatMap((each) => knownMessage(each) ?? []).filter((each) => isEditOf(each, mark.target));
+    return { target, edits, reactions: 0 };
   },
 
   async byClientId(conversationId, clientMessageId) {

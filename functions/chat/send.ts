@@ -28,7 +28,7 @@ export const send = async (
   const { conversationId, content } = said;
   const command = commandOf(said);
   const markedNow = async () =>
-    content.kind === "mark" ? await ports.conversations.marked(conversationId, content.mark.target) : NOTHING_MARKED;
+    content.kind === "mark" ? await ports.conversations.marked(conversationId, content.mark, userId) : NOTHING_MARKED;
   let marked = await markedNow();
   let lastSeq = lastSeqSeen.get(conversationId) ?? (await ports.conversations.lastSeq(conversationId));
   let earlier: Message | null = null;

@@ -177,6 +177,30 @@ describe("a row that cannot be read", () => {
     await db.updateRow({ databaseId: DATABASE_ID, tableId: therapists.id, rowId: broken.userId, data: gone });
   });
 
+  it("of one booking near by fails nobody who goes online, and holds nobody for ever", async () => {
+    await stage.sweep(false);
+    const guest = await stage.guest();
+    const { $id: bookingId } = await stage.book(guest);
+    await guest.must("searchTherapists", { action: "wait", bookingId, commandId: ID.unique() });
+    await damage(bookingEvents, eventId(bookingId, 1), "data");
+    const therapist = await stage.therapist();
+    expect((await stage.house.get(therapists, therapist.userId)).isAvailable).toBe(true);
+    const again = async () => guest.refused("createBooking", await stage.bookingRequest(guest));
+    expect(await again()).toBe("open_booking_exists");
+
+    const deadlineAt = new Date(stage.now()).toISOString();
+    const held = { kind: "busy", startsAt: deadlineAt, bookingId, therapistId: therapist.userId, deadlineAt };
+    const tableId = therapistLocks.id;
+    await db.createRow({ databaseId: DATABASE_ID, tableId, rowId: therapist.userId, data: held });
+    await stage.clock.advance(5 * 60 * MINUTE);
+    await stage.sweepNow();
+    expect(await stage.house.list(therapistLocks, Query.equal("bookingId", bookingId))).toEqual([]);
+    await therapist.must("updateAvailability", { action: "heartbeat" });
+    await stage.book(guest);
+    await therapist.must("updateAvailability", { action: "go_offline" });
+    await stage.sweep(true);
+  });
+
   it("of one booking keeps neither time nor followers from any other", async () => {
     await stage.sweep(false);
     await stage.listens("deliver", false);

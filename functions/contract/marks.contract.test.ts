@@ -1,11 +1,14 @@
 // What is said later about a message, through the deployed functions: what was taken back is nowhere to be read, and an edit
 // is read by whoever may read the message.
-import { ID, Query } from "node-appwrite";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { ID, Query, TablesDB } from "node-appwrite";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { policy } from "#domain/policy";
 import type { RequestOf } from "#schema/requests";
 import { messageEvidence, messages } from "#schema/tables/conversations";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
 import { takeJob } from "../../scripts/testing/take-job.ts";
+import { conversationsOn } from "../adapters/conversations.ts";
+import { Rows } from "../adapters/rows.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -62,4 +65,28 @@ it("an edit is read by whoever may read the message, not by who came later", asy
   await guest.must("chat", send({ kind: "mark", mark: edit }));
   expect(JSON.stringify(await rowsOf(second))).not.toContain("gate");
   expect(JSON.stringify(await rowsOf(guest))).toContain("4711");
+});
+
+it("reactions end kindly, count for each message alone, and cost the same however many there are", async () => {
+  const therapist = await stage.therapist();
+  const guest = await stage.guest();
+  const { $id: bookingId } = await stage.book(guest);
+  await takeJob(guest, therapist, bookingId);
+  const { send } = talkOf(bookingId);
+  const said = async () => (await guest.must("chat", send({ kind: "text", body: "Hi" }))).message.seq;
+  const [first, second] = [await said(), await said()];
+  const react = (target: number, isOn: boolean) =>
+    send({ kind: "mark", mark: { mark: "reaction", target, emoji: "🙏", isOn } });
+  const { maxReactions } = policy.conversation;
+  for (let at = 0; at < maxReactions; at++) await guest.must("chat", react(first, at % 2 === 0));
+  expect(await guest.refused("chat", react(first, true))).toBe("too_often");
+  await guest.must("chat", react(second, true));
+  await therapist.must("chat", react(first, true));
+
+  const rows = new Rows(new TablesDB(stage.client().setKey(stage.tenang.server.apiKey)));
+  const listRows = vi.spyOn(rows.db, "listRows");
+  const mark = { mark: "edit", target: first, body: "x" } as const;
+  expect((await conversationsOn(rows).marked(bookingId, mark, guest.userId)).edits).toEqual([]);
+  const answers = await Promise.all(listRows.mock.results.map(({ value }) => value as Promise<{ rows: unknown[] }>));
+  expect(answers.flatMap((answer) => answer.rows)).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { customerLockIds } from "../domain/booking/project.ts";
 import { isTerminal } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import { policy } from "../domain/policy.ts";
+import { skipDamaged } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
 import { asksNobody, scatterAfter } from "../runtime/lost-races.ts";
@@ -137,12 +138,12 @@ const openElsewhere = async (
   for (const lockId of lockIds) {
     const bookingId = await ports.bookings.holderOf(lockId);
     if (!bookingId) continue;
-    const obeyed = await obey(
-      ports,
-      bookingId,
-      { type: "advance", id: `advance.${lockId}.${ports.clock.now()}` },
-      SYSTEM,
-    );
+    const advance = { type: "advance", id: `advance.${lockId}.${ports.clock.now()}` } as const;
+    const obeyed = await obey(ports, bookingId, advance, SYSTEM).catch(skipDamaged);
+    if (obeyed === null) {
+      if (await ports.bookings.letGo(bookingId, ports.clock.now())) continue;
+      return refusal("open_booking_exists", { bookingId: lockId === lockIds[0] ? bookingId : "" });
+    }
     if (!isRefusal(obeyed) && !isTerminal(obeyed.state)) {
       return refusal("open_booking_exists", { bookingId: obeyed.state.customerId === userId ? bookingId : "" });
     }

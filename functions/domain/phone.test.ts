@@ -47,6 +47,14 @@ describe("an Indonesian number", () => {
     "whatsapp:+6281234567890",
     "tel:+62-812-3456-7890",
     "sms:081234567890",
+    "0812_3456_7890",
+    "0812|3456|7890",
+    "[0812] 3456 7890",
+    "+6281234567890 ext 5",
+    "0812 3456 7890 kamar 12",
+    "+62 812 3456 7890 lt 3",
+    "kamar 12, 0812 3456 7890",
+    "0812 3456 7890 (WA, kamar 12)",
   ])("typed as %s is one and the same", (typed) => {
     expect(normalisePhone(typed)).toEqual({ ok: true, e164: "+6281234567890" });
   });
@@ -66,12 +74,15 @@ describe("an Indonesian number", () => {
     "081234567a90",
     "+",
     "",
-    "+6281234567890 ext 5",
     "081234567890 / 081398765432",
     "O812 3456 7890",
     "wa.me/qr/ABCDEF",
     "wa.me/081",
     "2 x 4",
+    "0812 3456 7 ext 890123",
+    "081234567890 | 081398765432",
+    "0800 1 123456",
+    "+62 800 1234567",
   ])("cannot be %j", (typed) => {
     expect(normalisePhone(typed)).toEqual({ ok: false, problem: "phone_invalid" });
   });
@@ -97,6 +108,10 @@ describe("a foreign number", () => {
     ["wa.me/14155552671", "+14155552671"],
     ["whatsapp:+4791234567", "+4791234567"],
     ["+39 312 345 6789 (WA)", "+393123456789"],
+    ["+39 0347 123 4567", "+393471234567"],
+    ["+54 11 2345-6789", "+5491123456789"],
+    ["+54 9 11 15 2345-6789", "+5491123456789"],
+    ["+54 011 15 2345 6789", "+5491123456789"],
   ])("with its country code is taken: %s", (typed, e164) => {
     expect(normalisePhone(typed)).toEqual({ ok: true, e164 });
   });
@@ -109,11 +124,14 @@ describe("a foreign number", () => {
     "415 555 2671",
     "14155552671",
     "65 9123 4567",
+    "8 912 345 67 89",
+    "89123456789",
+    "8 (912) 345-67-89",
   ])("without its + is never taken for somebody's in Indonesia: %s", (typed) => {
     expect(normalisePhone(typed)).toEqual({ ok: false, problem: "phone_needs_country_code" });
   });
 
-  it.each(["0011 65 8123 4567", "001 354 611 1234"])(
+  it.each(["0011 65 8223 4567", "001 354 611 1234"])(
     "that could be in two countries is asked for its +: %s",
     (typed) => {
       expect(normalisePhone(typed)).toEqual({ ok: false, problem: "phone_needs_country_code" });
@@ -140,6 +158,26 @@ describe("a foreign number", () => {
         expect(normalisePhone(typed), typed).toEqual({ ok: true, e164: number.number });
       }
     }
+  });
+
+  it.each([
+    "+979 123 456 789",
+    "+1 900 555 1234",
+    "+44 909 879 0000",
+    "+870 773 111 632",
+    "+8816 3141 4141",
+    "+800 1234 5678",
+    "+1 800 555 1234",
+    "+44 800 123 4567",
+    "+49 900 1234567",
+    "+49 180 5 123456",
+    "+33 810 123 456",
+    "+39 06 1234 5678",
+    "+39 0331 123456",
+    "+44 20 7946 0018",
+    "+7 812 345 67 89",
+  ])("of a service, a premium rate, a satellite or a landline is refused: %s", (typed) => {
+    expect(normalisePhone(typed)).toEqual({ ok: false, problem: "phone_invalid" });
   });
 
   it("that cannot exist is refused even with its country code", () => {

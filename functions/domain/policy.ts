@@ -239,6 +239,8 @@ export const policy = {
     editForMs: 15 * MINUTE,
     /** Of one message: so many are taken back with it in one transaction [R]. */
     maxEdits: 20,
+    /** Of one message by one person, given and taken back [R]. */
+    maxReactions: 30,
     unsendForMs: 24 * 60 * MINUTE,
     /** A typing mark is renewed every three seconds; without, it ends by itself. */
     typingForMs: 6_000,

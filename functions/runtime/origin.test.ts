@@ -22,6 +22,28 @@ describe("where a request comes from", () => {
     expect(JSON.stringify(from("203.0.113.9"))).not.toContain("203");
   });
 
+  it.each([
+    "9.9.9.9, 1.1.1.1",
+    "unknown",
+    "my-own-origin",
+    "9.9.9",
+    "9.9.9.9:443",
+    "[::1]",
+    "::1 ::2",
+    "010.1.1.1",
+    "",
+  ])("is nothing where what is said is no address: %j", (said) => expect(from(said)).toBeNull());
+
+  it.each(["::ffff:909:909", "::ffff:9.9.9.9", "::FFFF:0909:0909", "0:0:0:0:0:ffff:9.9.9.9", "0000::ffff:909:909"])(
+    "is one for an address of IPv4 and its spelling %s",
+    (address) => expect(from(address)).toEqual(from("9.9.9.9")),
+  );
+
+  it("counts nobody by an inner address in another spelling", () => {
+    for (const address of ["::ffff:a01:203", "0:0:0:0:0:ffff:10.1.2.3", "fe80::1%eth0", "FD00::1"])
+      expect(from(address)?.isPublic, address).toBe(false);
+  });
+
   it.each(["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.1.2.3", "172.18.0.5", "192.168.1.4", "100.64.3.2", "fd00::1"])(
     "counts nobody by %s, which is a proxy's or this machine's",
     (address) => expect(from(address)?.isPublic).toBe(false),

@@ -2,7 +2,7 @@
 // headers, which may not begin with x-appwrite-; every other header is the caller's word. An address that is nobody's own
 // (a proxy's that does not say who is behind it, this machine's) is an origin, but not one to count people by.
 import { createHash } from "node:crypto";
-import { BlockList, isIPv6 } from "node:net";
+import { BlockList, isIPv4, isIPv6 } from "node:net";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -31,27 +31,41 @@ for (const [net, bits] of [
 ] as const)
   inner.addSubnet(net, bits, "ipv6");
 
-/** One line has a whole network of IPv6 addresses: its first four groups are who it is. */
-const networkOf = (address: string): string => {
-  if (!isIPv6(address)) return address;
-  const [head = "", tail] = address.toLowerCase().split("::");
+/** The eight groups of an IPv6 address, in one spelling: `::ffff:909:909` is `::ffff:9.9.9.9` is `0:0:0:0:0:ffff:909:909`. */
+const groupsOf = (address: string): string[] => {
+  // The address parser writes each address in one way.
+  const [head = "", tail] = new URL(`http://[${address.replace(/%.*$/u, "")}]/`).hostname.slice(1, -1).split("::");
   const left = head.split(":").filter(Boolean);
   const right = (tail ?? "").split(":").filter(Boolean);
-  const groups = tail === undefined ? left : [...left, ...Array(8 - left.length - right.length).fill("0"), ...right];
-  return groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/u, ""))
-    .join(":");
+  return tail === undefined ? left : [...left, ...Array(8 - left.length - right.length).fill("0"), ...right];
 };
 
-/** Null when Appwrite does not say. */
+/** The address of IPv4 that is written as one of IPv6. */
+const mapped = (groups: readonly string[]): string | null => {
+  if (groups.slice(0, 5).some((group) => group !== "0") || groups[5] !== "ffff") return null;
+  return groups
+    .slice(6)
+    .map((group) => Number.parseInt(group, 16))
+    .flatMap((group) => [group >> 8, group & 255])
+    .join(".");
+};
+
+/** Whose address it is; null for what is none. One line has a whole network of IPv6 addresses: its first four groups. */
+const whoseOf = (said: string): { who: string; isPublic: boolean } | null => {
+  if (isIPv4(said)) return { who: said, isPublic: !inner.check(said, "ipv4") };
+  if (!isIPv6(said)) return null;
+  const groups = groupsOf(said);
+  const old = mapped(groups);
+  if (old) return whoseOf(old);
+  return { who: groups.slice(0, 4).join(":"), isPublic: !inner.check(groups.join(":"), "ipv6") };
+};
+
+/** Null when Appwrite does not say, or says something else than one address: a list, a name, a word. */
 export const originOf = (headers: Record<string, string | undefined>, now: number): Origin | null => {
-  const said = headers["x-appwrite-client-ip"]?.trim().replace(/^::ffff:(?=\d+\.)/iu, "");
-  if (!said) return null;
+  const whose = whoseOf(headers["x-appwrite-client-ip"]?.trim() ?? "");
+  if (!whose) return null;
+  const { who, isPublic } = whose;
   const day = Math.floor(now / DAY_MS);
-  const id = createHash("sha256")
-    .update(`${networkOf(said)}|${day}`)
-    .digest("hex")
-    .slice(0, 32);
-  return { id, isPublic: !inner.check(said, isIPv6(said) ? "ipv6" : "ipv4") };
+  const id = createHash("sha256").update(`${who}|${day}`).digest("hex").slice(0, 32);
+  return { id, isPublic };
 };

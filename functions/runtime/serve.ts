@@ -1,5 +1,5 @@
 // The border of every function: parse, know the caller, see whether they have asked too often, run, answer, log. Refusals
-// become typed answers, faults say that nothing was changed, defects get a reference; the stack stays in the log.
+// become typed answers, faults say that nothing is done twice, defects get a reference; the stack stays in the log.
 
 import * as z from "zod/mini";
 import { type FieldIssue, isRefusal, type Refusal, refusal, refusalStatus } from "#schema/refusals";

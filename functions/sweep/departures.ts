@@ -1,4 +1,5 @@
 // Accounts that are gone although nobody told: an event is told once, and may be lost with the server that told it.
+import { skipDamaged } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { leave } from "../runtime/leave.ts";
 
@@ -11,6 +12,6 @@ export const findDepartures = async (
   round: number,
 ): Promise<number> => {
   const gone = await ports.accounts.goneUnnoticed(round, BATCH);
-  for (const userId of gone) await leave(ports, userId);
+  for (const userId of gone) await leave(ports, userId).catch(skipDamaged);
   return gone.length;
 };

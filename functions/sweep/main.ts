@@ -11,7 +11,7 @@ import { insightOn } from "../adapters/insight.ts";
 import { photosOn } from "../adapters/photos.ts";
 import { staffOn } from "../adapters/staff.ts";
 import { policy } from "../domain/policy.ts";
-import { skippedRows } from "../fault.ts";
+import { DamagedRow, skippedRows } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
@@ -76,7 +76,10 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
     if (performance.now() - begunAt > WORK_MS) break;
     looked += 1;
     await attempt(`Booking ${bookingId} could not be advanced`, async () => {
-      const answer = await lookAfter(ports, bookingId, "sweep");
+      const answer = await lookAfter(ports, bookingId, "sweep").catch(async (cause) => {
+        if (cause instanceof DamagedRow) await ports.bookings.letGo(bookingId, now);
+        throw cause;
+      });
       if (isRefusal(answer)) throw new Error(`It answered ${answer.code}.`);
     });
   }

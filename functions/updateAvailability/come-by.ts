@@ -3,6 +3,7 @@
 import { skipDamaged } from "../fault.ts";
 import type { CommandPorts } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
+import { beside } from "./beside.ts";
 
 /** Each instance looks no more often than this, however many heartbeats come. */
 const LOOK_EVERY_MS = 2000;
@@ -11,16 +12,13 @@ const MOST = 3;
 
 let lookedAt = 0;
 
-/** A heartbeat is answered whatever becomes of this. */
 export const comeBy = async (ports: CommandPorts, tell: (what: string) => void): Promise<void> => {
   const now = ports.clock.now();
   if (Math.abs(now - lookedAt) < LOOK_EVERY_MS) return;
   lookedAt = now;
-  try {
+  await beside("A due search could not be looked after", tell, async () => {
     for (const bookingId of await ports.bookings.due(now, MOST)) {
       await lookAfter(ports, bookingId, "heartbeat").catch(skipDamaged);
     }
-  } catch (cause) {
-    tell(`A due search could not be looked after: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
+  });
 };

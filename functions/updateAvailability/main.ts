@@ -16,7 +16,7 @@ export default serve("updateAvailability", forCommands, async ({ request, userId
   if (!therapist) return refusal("not_a_therapist");
   const now = ports.clock.now();
   const updated = await ports.therapists.update(userId, change(request, therapist, now));
-  if (request.action === "go_online" && !therapist.isAvailable) await joinSearches(updated, ports);
+  if (request.action === "go_online" && !therapist.isAvailable) await joinSearches(updated, ports, tell);
   if (request.action === "heartbeat") await comeBy(ports, tell);
   return { therapist: updated };
 });

@@ -26,8 +26,7 @@ export const en: Texts = {
     therapist_changed: "This is no longer the therapist who is waiting for you. Look at the card again.",
     find_another_limit:
       "You have asked for somebody else {{limit}} times. Accept this therapist, or cancel and book again later.",
-    too_often:
-      "That has been done {{limit}} times in this booking, as often as it can be. What else you can do is on this screen.",
+    too_often: "That has been done {{limit}} times, as often as it can be. What else you can do is on this screen.",
     wrong_pin: "This PIN does not match. Ask the guest for the four digits on their screen. Tries left: {{triesLeft}}.",
     pin_locked: "The PIN was wrong too often. Call support from this job; they reach the guest and help you on.",
     too_early: "Please wait {{minutes}} more minutes before you report the guest as absent.",
@@ -64,12 +63,12 @@ export const en: Texts = {
     message_differs: "A different message was already sent under this number. Send it again as a new message.",
     message_not_found: "We cannot find the message that this is about.",
     too_late: "That was possible for {{minutes}} minutes after sending, and they are over.",
-    busy_try_again: "Many people are doing the same thing right now. Nothing was changed; try again in a moment.",
+    busy_try_again: "Many people are doing the same thing right now. Try again in a moment.",
     too_many_bookings:
       "Those were many bookings within an hour. You can book again in {{minutes}} min; what you have is in My bookings.",
   },
-  fault: "We could not reach our service. Nothing was changed; try again in a moment.",
-  defect: "Something broke on our side. Nothing was changed. Tell us this reference: {{requestId}}.",
+  fault: "We could not tell you how this ended. Try again in a moment; nothing is done twice.",
+  defect: "Something broke on our side. Tell us this reference: {{requestId}}.",
   field: {
     required: "is missing",
     unknown_field: "is not known",

@@ -26,8 +26,7 @@ export const id: Texts = {
     therapist_changed: "Ini bukan lagi terapis yang menunggu Anda. Lihat kembali kartunya.",
     find_another_limit:
       "Anda sudah {{limit}} kali mencari yang lain. Terima terapis ini, atau batalkan dan pesan lagi nanti.",
-    too_often:
-      "Itu sudah dilakukan {{limit}} kali dalam pesanan ini, sebanyak yang bisa. Pilihan lainnya ada di layar ini.",
+    too_often: "Itu sudah dilakukan {{limit}} kali, sebanyak yang bisa. Pilihan lainnya ada di layar ini.",
     wrong_pin: "PIN tidak cocok. Minta empat angka di layar tamu. Sisa percobaan: {{triesLeft}}.",
     pin_locked:
       "PIN terlalu sering salah. Hubungi bantuan dari pekerjaan ini; mereka akan menghubungi tamu dan membantu Anda.",
@@ -64,12 +63,12 @@ export const id: Texts = {
     message_differs: "Pesan lain sudah terkirim dengan nomor ini. Kirim lagi sebagai pesan baru.",
     message_not_found: "Pesan yang dimaksud tidak ditemukan.",
     too_late: "Itu hanya bisa sampai {{minutes}} menit setelah dikirim, dan waktunya sudah lewat.",
-    busy_try_again: "Banyak orang melakukan hal yang sama saat ini. Tidak ada yang berubah; coba lagi sebentar.",
+    busy_try_again: "Banyak orang melakukan hal yang sama saat ini. Coba lagi sebentar.",
     too_many_bookings:
       "Terlalu banyak pesanan dalam satu jam. Anda bisa memesan lagi dalam {{minutes}} menit; yang sudah ada terdapat di Pesanan saya.",
   },
-  fault: "Kami tidak dapat menjangkau layanan kami. Tidak ada yang berubah; coba lagi sebentar.",
-  defect: "Ada yang rusak di pihak kami. Tidak ada yang berubah. Sebutkan nomor ini kepada kami: {{requestId}}.",
+  fault: "Hasilnya belum pasti. Coba lagi sebentar; tidak ada yang dilakukan dua kali.",
+  defect: "Ada yang rusak di pihak kami. Sebutkan nomor ini kepada kami: {{requestId}}.",
   field: {
     required: "belum diisi",
     unknown_field: "tidak dikenal",

@@ -26,8 +26,7 @@ export const nb: Texts = {
     therapist_changed: "Dette er ikke lenger terapeuten som venter på deg. Se på kortet igjen.",
     find_another_limit:
       "Du har bedt om en annen {{limit}} ganger. Godta denne terapeuten, eller avbestill og bestill igjen senere.",
-    too_often:
-      "Det er gjort {{limit}} ganger i denne bestillingen, så ofte det går. Hva du ellers kan gjøre, står på denne skjermen.",
+    too_often: "Det er gjort {{limit}} ganger, så ofte det går. Hva du ellers kan gjøre, står på denne skjermen.",
     wrong_pin: "PIN-koden stemmer ikke. Be gjesten om de fire sifrene på skjermen. Forsøk igjen: {{triesLeft}}.",
     pin_locked:
       "PIN-koden var feil for mange ganger. Ring support fra denne jobben; de får tak i gjesten og hjelper deg videre.",
@@ -63,12 +62,12 @@ export const nb: Texts = {
     message_differs: "En annen melding er allerede sendt med dette nummeret. Send den som en ny melding.",
     message_not_found: "Vi finner ikke meldingen dette gjelder.",
     too_late: "Det var mulig i {{minutes}} minutter etter sending, og de er over.",
-    busy_try_again: "Mange gjør det samme akkurat nå. Ingenting ble endret; prøv igjen om et øyeblikk.",
+    busy_try_again: "Mange gjør det samme akkurat nå. Prøv igjen om et øyeblikk.",
     too_many_bookings:
       "Det var mange bestillinger på en time. Du kan bestille igjen om {{minutes}} min; det du har, står i Mine bestillinger.",
   },
-  fault: "Vi fikk ikke kontakt med tjenesten. Ingenting ble endret; prøv igjen om et øyeblikk.",
-  defect: "Noe gikk galt hos oss. Ingenting ble endret. Oppgi denne referansen: {{requestId}}.",
+  fault: "Vi vet ikke hvordan dette gikk. Prøv igjen om et øyeblikk; ingenting blir gjort to ganger.",
+  defect: "Noe gikk galt hos oss. Oppgi denne referansen: {{requestId}}.",
   field: {
     required: "mangler",
     unknown_field: "er ukjent",

@@ -10,6 +10,7 @@ import {
   answersWhereItIsLate,
   blocksStorage,
   isFrom2022,
+  isFull,
   neverAnswersWhereItIs,
   saysItIsOffline,
   translatesThePage,
@@ -71,6 +72,7 @@ describe("a guest books in a browser that", () => {
     ["is from 2022", isFrom2022],
     ["says that it is offline", saysItIsOffline],
     ["keeps nothing", blocksStorage],
+    ["is full", isFull],
   ])("%s", async (_name, script) => {
     const guest = await strange(script);
     await books(guest);

@@ -81,6 +81,17 @@ export const blocksStorage = () => {
   }
 };
 
+/** Whatever was kept before stays, and nothing more is taken. */
+export const isFull = () => {
+  for (let size = 1_000_000; size >= 1; size = Math.floor(size / 10)) {
+    try {
+      for (let at = 0; ; at += 1) localStorage.setItem(`full.${size}.${at}`, "x".repeat(size));
+    } catch {
+      // The next smaller one may still fit.
+    }
+  }
+};
+
 /** The question for the position stays open for ever. */
 export const neverAnswersWhereItIs = () => {
   Object.defineProperty(Navigator.prototype, "geolocation", {

@@ -8,8 +8,9 @@ import { lazyPage } from "./lib/lazy-page.tsx";
 import { whenUsed } from "./lib/when-settled.ts";
 import { Arrival } from "./shell/arrival.tsx";
 import { LoadingScreen } from "./shell/loading-screen.tsx";
-import NotFoundPage from "./shell/not-found-page.tsx";
+import { NotFound } from "./shell/not-found.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
+import { StorageNote } from "./shell/storage-note.tsx";
 import { StrayLink } from "./shell/stray-link.tsx";
 import { UpdatePrompt } from "./shell/update-prompt.tsx";
 
@@ -20,16 +21,19 @@ const BookPage = lazyPage(
 );
 const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
-  ["booking", "search", "visit", "conversation", "talk", "texts"],
+  ["booking", "search", "visit", "conversation", "talk", "texts", "trouble"],
 );
 const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings"]);
-const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings"]);
-const ReceiptPage = lazyPage(() => import("./features/booking/settlement/receipt-page.tsx"), ["booking", "visit"]);
+const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings", "trouble"]);
+const ReceiptPage = lazyPage(
+  () => import("./features/booking/settlement/receipt-page.tsx"),
+  ["booking", "visit", "trouble"],
+);
 const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
-  ["therapist", "offers", "conversation", "talk", "texts"],
+  ["therapist", "offers", "conversation", "talk", "texts", "trouble"],
 );
-const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts"]);
+const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts", "trouble"]);
 const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["welcome"]);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
 const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);
@@ -47,6 +51,7 @@ export function App() {
       </StrayLink>
       <Arrival />
       <UpdatePrompt />
+      <StorageNote />
     </BrowserRouter>
   );
 }
@@ -75,7 +80,7 @@ function Screens() {
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/terms" element={<TermsPage />} />
           <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />
-          <Route path="*" element={<NotFoundPage />} />
+          <Route path="*" element={<NotFound />} />
         </Routes>
       </Suspense>
     </ErrorBoundary>

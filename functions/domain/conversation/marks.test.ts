@@ -24,21 +24,21 @@ describe("about a message", () => {
     ["somebody else takes it back", unsend, THERAPIST, 0, "command_not_allowed"],
     ["the other side reacts", react, THERAPIST, unsendForMs + 1, null],
   ] as const)("%s", (_, command, speaker, age, code) => {
-    const decided = given(command, speaker, { marked: { target, edits: [] }, now: NOON + age });
+    const decided = given(command, speaker, { marked: { target, edits: [], reactions: 0 }, now: NOON + age });
     expect(isRefusal(decided) ? decided.code : null).toBe(code);
   });
 
   it("from before their time somebody learns nothing", () => {
     const early = said(2, GUEST, text("Halo"));
     const about = marking({ mark: "reaction", target: 2, emoji: "🙏", isOn: true });
-    expect(given(about, THERAPIST, { marked: { target: early, edits: [] } })).toMatchObject({
+    expect(given(about, THERAPIST, { marked: { target: early, edits: [], reactions: 0 } })).toMatchObject({
       code: "message_not_found",
     });
     expect(given(about, GUEST)).toMatchObject({ code: "message_not_found" });
   });
 
   it("once taken back it is gone for whatever is said about it, and the same send is what is left of it", () => {
-    const gone = { target: said(4, GUEST, text("")), edits: [] };
+    const gone = { target: said(4, GUEST, text("")), edits: [], reactions: 0 };
     for (const command of [edit, unsend, react])
       expect(given(command, GUEST, { marked: gone })).toMatchObject({ code: "message_not_found" });
     const again: ConversationCommand = { type: "send", id: "c4", content: { kind: "text", body: "Halo" } };
@@ -48,8 +48,15 @@ describe("about a message", () => {
 
   it("edited as often as can be taken back with it, it is edited no more", () => {
     const edits = Array.from({ length: policy.conversation.maxEdits }, (_, at) => said(5 + at, GUEST, edit.content));
-    expect(given(edit, GUEST, { marked: { target, edits } })).toMatchObject({ code: "too_often" });
-    expect(isRefusal(given(unsend, GUEST, { marked: { target, edits } }))).toBe(false);
+    expect(given(edit, GUEST, { marked: { target, edits, reactions: 0 } })).toMatchObject({ code: "too_often" });
+    expect(isRefusal(given(unsend, GUEST, { marked: { target, edits, reactions: 0 } }))).toBe(false);
+  });
+
+  it("somebody who has reacted to it so often reacts no more", () => {
+    const marked = (reactions: number) => ({ target, edits: [], reactions });
+    const { maxReactions } = policy.conversation;
+    expect(given(react, THERAPIST, { marked: marked(maxReactions) })).toMatchObject({ code: "too_often" });
+    expect(isRefusal(given(react, THERAPIST, { marked: marked(maxReactions - 1) }))).toBe(false);
   });
 
   it.each<[MessageContent, Mark["mark"]]>([
@@ -58,7 +65,9 @@ describe("about a message", () => {
     [{ kind: "phrase", code: "lost", params: {} }, "edit"],
   ])("of a kind that takes no such mark it is refused: %o", (content, mark) => {
     const command = { edit, unsend, reaction: react }[mark];
-    expect(given(command, GUEST, { marked: { target: said(4, GUEST, content), edits: [] } })).toMatchObject({
+    expect(
+      given(command, GUEST, { marked: { target: said(4, GUEST, content), edits: [], reactions: 0 } }),
+    ).toMatchObject({
       code: "command_not_allowed",
     });
   });

@@ -9,18 +9,22 @@ import { type ConversationState, type Message, participantOf, type Speaker } fro
 export const isTakenBack = ({ content }: { content: MessageContent | UnknownContent }): boolean =>
   content.kind === "text" && content.body === "";
 
-/** What a mark is about: the message, and how it was edited since. */
+/**
+ * What a mark is about: the message, how it was edited since where the mark edits it or takes it back, and how often
+ * whoever reacts has done so before.
+ */
 export interface MarkedMessage {
   target: Message | null;
   edits: readonly Message[];
+  reactions: number;
 }
 
-export const NOTHING_MARKED: MarkedMessage = { target: null, edits: [] };
+export const NOTHING_MARKED: MarkedMessage = { target: null, edits: [], reactions: 0 };
 
 /** Why a mark may not be made; null when it may. `now` in ms. */
 export const refusedMark = (
   mark: Mark,
-  { target, edits }: MarkedMessage,
+  { target, edits, reactions }: MarkedMessage,
   speaker: Speaker,
   state: ConversationState,
   now: number,
@@ -46,7 +50,10 @@ export const refusedMark = (
         ? refusal("too_late", { minutes: minutes(policy.conversation.unsendForMs) })
         : null;
     case "reaction":
-      return rules.mayReact ? null : refusal("command_not_allowed");
+      if (!rules.mayReact) return refusal("command_not_allowed");
+      return reactions >= policy.conversation.maxReactions
+        ? refusal("too_often", { limit: policy.conversation.maxReactions })
+        : null;
     default:
       return mark satisfies never;
   }

@@ -59,6 +59,19 @@ test("a password is guessed ten times an hour, whatever address and spelling the
   expect(await signIn("ann@example.test", PASSWORD, from(99))).toMatchObject({ status: 201 });
 });
 
+test("strangers who guess lock nobody out of where they have signed in before, nor do they guess more often there", async () => {
+  expect((await signIn("ann@example.test", PASSWORD, from(1))).status).toBe(201);
+  for (let guess = 0; guess < 30; guess++) await signIn("ann@example.test", `wrong-horse-${guess}`, from(100 + guess));
+  expect((await signIn("ann@example.test", PASSWORD, from(99))).status).toBe(429);
+  expect((await signIn("Ann@example.test", PASSWORD, from(1))).status).toBe(201);
+  const guesses: number[] = [];
+  for (let guess = 0; guess < 12; guess++)
+    guesses.push((await signIn("ann@example.test", `wrong-${guess}00`, from(1))).status);
+  expect(guesses.filter((status) => status === 401)).toHaveLength(10);
+  // A right password elsewhere gives the strangers nothing.
+  expect((await signIn("ann@example.test", "wrong-horse-1", from(131))).status).toBe(429);
+});
+
 test("guesses that are sent all at once are counted before they are answered", async () => {
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, guess) => signIn("ann@example.test", `wrong-${guess}00`, from(guess))),

@@ -7,6 +7,7 @@ import type { AttemptRule } from "../kernel/attempt-limits.ts";
 export const SIGN_IN_PASSWORD: AttemptRule = {
   kind: "guess",
   account: ({ body }) => `password|${String(body.email ?? "")}`,
+  opens: true,
 };
 
 /** The password that somebody signed in must say once more. */

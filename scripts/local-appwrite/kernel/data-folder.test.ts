@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { DataFolderError, type Migration, openDataFolder } from "./data-folder.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DataFolderError, emptyDataFolder, type Migration, openDataFolder } from "./data-folder.ts";
 
 const FIRST: Migration = (database) => database.execute("CREATE TABLE notes (text TEXT)");
 const SECOND: Migration = (database) => database.execute("ALTER TABLE notes ADD COLUMN author TEXT DEFAULT 'ann'");
@@ -53,4 +53,66 @@ test("a folder of a newer version is left alone", () => {
   expect(() => openDataFolder(location, [FIRST])).toThrow(
     `The data folder ${location} was written by a newer version of this server (schema 2, this one knows 1). Update the server, or choose another folder with --data.`,
   );
+});
+
+describe("emptying", () => {
+  const put = (name: string) => writeFileSync(join(location, name), "x");
+  const serves = () => openDataFolder(location, [FIRST]).close();
+
+  test.each<[string, () => void]>([
+    ["nothing but a person's files", () => put("letters.txt")],
+    ["a server's data and one file of a person", () => [serves(), put("letters.txt")]],
+    ["a server's data and a hidden folder", () => [serves(), mkdirSync(join(location, ".git"))]],
+    ["names like a server's and no database", () => mkdirSync(join(location, "storage"))],
+  ])("a folder with %s is refused, and nothing is touched", (_name, fill) => {
+    fill();
+    const before = readdirSync(location);
+    expect(() => emptyDataFolder(location)).toThrow(DataFolderError);
+    expect(() => emptyDataFolder(location)).toThrow("Nothing was deleted");
+    expect(readdirSync(location)).toEqual(before);
+  });
+
+  test("a folder on which a server runs is refused, and the server goes on", () => {
+    const folder = openDataFolder(location, [FIRST]);
+    folder.database.run("INSERT INTO notes (text) VALUES ('hello')");
+    expect(() => emptyDataFolder(location)).toThrow("is in use by another server");
+    expect(folder.database.get("SELECT text FROM notes")).toEqual({ text: "hello" });
+    folder.close();
+  });
+
+  test("a file is refused", () => {
+    put("file");
+    expect(() => emptyDataFolder(join(location, "file"))).toThrow(DataFolderError);
+    expect(existsSync(join(location, "file"))).toBe(true);
+  });
+
+  test.each<[string, () => void]>([
+    ["a server's folder", serves],
+    ["one whose database is damaged", () => put("appwrite.db")],
+    ["one that is empty", () => undefined],
+  ])("%s is empty afterwards", (_name, fill) => {
+    fill();
+    emptyDataFolder(location);
+    expect(readdirSync(location)).toEqual([]);
+    serves();
+  });
+
+  test("one that is not there is left so, and another server's inside stays", () => {
+    emptyDataFolder(join(location, "none"));
+    expect(existsSync(join(location, "none"))).toBe(false);
+    serves();
+    mkdirSync(join(location, "appwrite"));
+    emptyDataFolder(location);
+    expect(readdirSync(location)).toEqual(["appwrite"]);
+  });
+
+  test("what a link inside leads to stays", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
+    writeFileSync(join(elsewhere, "letters.txt"), "x");
+    serves();
+    symlinkSync(elsewhere, join(location, "storage"));
+    emptyDataFolder(location);
+    expect(readdirSync(elsewhere)).toEqual(["letters.txt"]);
+    rmSync(elsewhere, { recursive: true });
+  });
 });

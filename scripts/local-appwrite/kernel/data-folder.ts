@@ -1,7 +1,7 @@
 // The folder a server keeps its data in: one SQLite file, the files of storage and functions, and a lock.
 // It decides that one server at a time may open it, and brings an older folder up to date.
 
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Database, isLocked } from "./database.ts";
@@ -63,6 +63,55 @@ export function openDataFolder(location: string, migrations: readonly Migration[
       database.close();
     },
   };
+}
+
+/** What a server, and the product on it, write into their folder. */
+const OURS = [
+  ...["appwrite.db", "appwrite.db-wal", "appwrite.db-shm", "appwrite.db-journal", "server.pid", "server.lock"],
+  ...["operator.secret", "demo.hash", "deployed.hash", "functions", "storage"],
+];
+/** `npm run appwrite` keeps its folder inside the other's unless told otherwise: another server's, which stays. */
+const NEIGHBOUR = "appwrite";
+
+/**
+ * Empties a data folder that no server has open; nothing to do where there is none.
+ * @throws DataFolderError, with nothing touched, when it holds anything that is not a server's or a server runs on it
+ */
+export function emptyDataFolder(location: string): void {
+  const names = entriesOf(location).filter((name) => name !== NEIGHBOUR);
+  if (names.length === 0) return;
+  const stranger = names.find((name) => !OURS.includes(name)) ?? (names.includes("appwrite.db") ? null : names[0]);
+  if (stranger)
+    throw new DataFolderError(
+      `${location} is not emptied: it holds "${stranger}", which no server put there. Nothing was deleted. Choose a folder of its own with --data.`,
+    );
+  const lock = lockToEmpty(location);
+  for (const name of names) rmSync(join(location, name), { recursive: true, force: true });
+  lock?.close();
+  // Closing may leave what belongs to the lock.
+  for (const name of entriesOf(location)) if (OURS.includes(name)) rmSync(join(location, name), { recursive: true });
+}
+
+function entriesOf(location: string): string[] {
+  try {
+    return readdirSync(location);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "ENOENT") return [];
+    throw new DataFolderError(`${location} is not a folder that can be read. Choose another with --data.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Null for a database that is too damaged to be opened, which nobody else can have open either. */
+function lockToEmpty(location: string): Database | null {
+  try {
+    return openAlone(join(location, "appwrite.db"), join(location, "server.pid"), location);
+  } catch (error) {
+    if (error instanceof DataFolderError) throw error;
+    return null;
+  }
 }
 
 /** What is in it is everybody's data, so no other user of the machine looks in, also not into a folder of before. */

@@ -116,6 +116,31 @@ const through = (door: string, headers: Record<string, string> = {}) => {
   return ask(server.port, { ...found, headers: { ...found.headers, ...headers } });
 };
 
+const BROWSER = {
+  accept: "text/html,application/xhtml+xml",
+  "accept-encoding": "gzip, deflate, br, zstd",
+  "accept-language": "en-US,en;q=0.9",
+  "cache-control": "max-age=0",
+  connection: "keep-alive",
+  dnt: "1",
+  "if-none-match": '"x"',
+  priority: "u=0, i",
+  "sec-ch-ua": '"Chromium";v="140"',
+  "sec-ch-ua-mobile": "?0",
+  "sec-ch-ua-platform": '"Linux"',
+  "sec-fetch-dest": "document",
+  "sec-fetch-mode": "navigate",
+  "sec-fetch-site": "none",
+  "sec-fetch-user": "?1",
+  "sec-gpc": "1",
+  "upgrade-insecure-requests": "1",
+  "user-agent": "Mozilla/5.0",
+};
+
+test.each(DOORS)("%s is answered to a browser on this machine", async (door) => {
+  expect((await through(door, BROWSER)).status).toBe(200);
+});
+
 test.each(DOORS)("%s is answered to a program on this machine", async (door) => {
   expect((await through(door)).status).toBe(200);
 });
@@ -123,6 +148,14 @@ test.each(DOORS)("%s is answered to a program on this machine", async (door) => 
 test.each(
   DOORS.flatMap((door) =>
     [
+      "X-Zrok",
+      "x-localtunnel-x",
+      "x-pinggy",
+      "x-caddy",
+      "x-varnish",
+      "x-amz-cf-id",
+      "traceparent",
+      "some-tunnel-of-tomorrow",
       "X-Forwarded-For",
       "x-forwarded-host",
       "X-Forwarded-Proto",

@@ -25,11 +25,11 @@ export const OPERATOR_TOKEN_COOKIE = "operator_token";
 
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /**
- * Headers by which proxies, tunnels and content networks say that a request came through them. A client that adds one
- * itself loses by it, so it is wide on purpose.
+ * What a browser, `curl` and Appwrite's own clients send. Whatever else is there was added on the way, by a proxy, a tunnel or
+ * a content network: there are more of those than a list could name. A client that adds a header itself loses by it.
  */
-const PROXY_HEADER =
-  /^(?:via|cf-|cdn-|fly-|fastly-|akamai-|tailscale-|ngrok-|x-(?:original|azure|amzn|arr|envoy|nf|vercel|appengine|sent-from|host$|coming-from))|forward|proxy|(?:client|real|remote|originating|connecting|user|source|peer)-?(?:ip|addr)/;
+const PLAIN_HEADER =
+  /^(?:host|connection|keep-alive|user-agent|accept(?:-(?:encoding|language|charset))?|cache-control|pragma|upgrade(?:-insecure-requests)?|sec-(?:fetch|ch|gpc|purpose|websocket)(?:-[a-z0-9-]+)?|dnt|save-data|purpose|priority|te|expect|cookie|origin|referer|range|authorization|content-(?:type|length|encoding|range|language)|transfer-encoding|if-(?:match|none-match|modified-since|unmodified-since|range)|access-control-request-[a-z-]+|x-requested-with|x-appwrite-(?:project|key|jwt|mode|locale|response-format|session|id|dev-key|timestamp)|x-sdk-[a-z]+|x-fallback-cookies|x-operator-token)$/;
 
 /** Whether an address is this machine's own: 127.0.0.0/8, ::1 or `localhost`. */
 export function isLoopback(address: string): boolean {
@@ -83,7 +83,7 @@ export class Reach {
     return (
       isLoopback(request.socket.remoteAddress ?? "") &&
       LOOPBACK_NAMES.has(nameIn(headers.host ?? "")) &&
-      !Object.keys(headers).some((name) => PROXY_HEADER.test(name))
+      Object.keys(headers).every((name) => PLAIN_HEADER.test(name))
     );
   }
 

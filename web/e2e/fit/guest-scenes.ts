@@ -212,8 +212,8 @@ export const guestScenes: Scene[] = [
   { name: "landing", path: "/", rows: { prices: priceLists }, sees: "landing:hero.book" },
   { name: "terms", path: "/terms", sees: "legal:terms.title" },
   { name: "privacy", path: "/privacy", sees: "legal:privacy.title" },
-  { name: "no such page", path: "/nowhere", sees: "common:notFound.title" },
-  { name: "link that cannot be read", path: "/bookings/%E0%A4%A", sees: "common:notFound.title" },
+  { name: "no such page", path: "/nowhere", sees: "trouble:notFound.title" },
+  { name: "link that cannot be read", path: "/bookings/%E0%A4%A", sees: "trouble:notFound.title" },
   { name: "details", path: "/book", sees: "booking:details.next" },
   {
     name: "details with problems",
@@ -332,5 +332,5 @@ export const guestScenes: Scene[] = [
     rows: { bookings: all },
     sees: "visit:receipt.print",
   },
-  { name: "not yours", path: "/bookings/zzz/chat", person: guest, sees: "common:notYours.title" },
+  { name: "not yours", path: "/bookings/zzz/chat", person: guest, sees: "trouble:notYours.title" },
 ];

@@ -1,5 +1,5 @@
 /** One request to the server: it has its answer within our own deadline, or it has none. */
-import { reportReach } from "./connection.ts";
+import { reportReach, reportSlow } from "./connection.ts";
 import { FaultError } from "./errors.ts";
 import { LateError, within } from "./platform/deadline.ts";
 
@@ -10,12 +10,18 @@ const PATIENCE_MS = 20_000;
 
 /** @throws FaultError when there is no answer in time, or what the request throws. */
 export async function answered<Value>(request: Promise<Value>): Promise<Value> {
-  const slow = setTimeout(() => reportReach(false), SLOW_MS);
+  let isSlow = false;
+  const slow = setTimeout(() => {
+    isSlow = true;
+    reportSlow();
+  }, SLOW_MS);
   try {
-    return await within(request, PATIENCE_MS);
+    const answer = await within(request, PATIENCE_MS);
+    if (!isSlow) reportReach(true);
+    return answer;
   } catch (cause) {
     if (!(cause instanceof LateError)) throw cause;
-    reportReach(false);
+    reportSlow();
     throw new FaultError("The server did not answer in time.", { cause });
   } finally {
     clearTimeout(slow);

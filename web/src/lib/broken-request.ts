@@ -1,4 +1,7 @@
-/** Why a request through the SDK broke: the world (no answer, too busy, down), or our own mistake. */
+/**
+ * Why a request through the SDK broke: the world (no answer, too busy, down), or our own mistake. What answered in the
+ * server's place is told apart before (`own-answers.ts`).
+ */
 import type { AppwriteException } from "appwrite";
 import { sdk } from "./appwrite.ts";
 import { reportReach } from "./connection.ts";

@@ -16,10 +16,20 @@ export class RefusedError extends Error {
 }
 
 /**
- * What the world did. `too_many`: this network has asked too often. `session_blocked`: the browser keeps no session.
- * These two do not pass by being asked again at once.
+ * What the world did. `between`: something between us and the server answered in its place, a portal or a firewall.
+ * `too_many`: this network has asked too often. `session_blocked`: the browser keeps no session. `unreadable`: a row that
+ * this build cannot show. These three do not pass by being asked again at once.
  */
-export type FaultWhy = "unreachable" | "server_failed" | "download" | "too_many" | "session_blocked";
+export type FaultWhy =
+  | "unreachable"
+  | "between"
+  | "server_failed"
+  | "download"
+  | "too_many"
+  | "session_blocked"
+  | "unreadable";
+
+const LASTING: readonly FaultWhy[] = ["too_many", "session_blocked", "unreadable"];
 
 export class FaultError extends Error {
   override name = "FaultError";
@@ -31,7 +41,7 @@ export class FaultError extends Error {
 
   /** Whether asking again soon may help. */
   get retryable(): boolean {
-    return this.why !== "too_many" && this.why !== "session_blocked";
+    return !LASTING.includes(this.why);
   }
 }
 

@@ -13,6 +13,7 @@ import type service from "../locales/id/service.json";
 import type support from "../locales/id/support.json";
 import type talk from "../locales/id/talk.json";
 import type therapist from "../locales/id/therapist.json";
+import type trouble from "../locales/id/trouble.json";
 import type visit from "../locales/id/visit.json";
 import type welcome from "../locales/id/welcome.json";
 
@@ -30,6 +31,7 @@ export type Resources = {
   offers: typeof offers;
   support: typeof support;
   legal: typeof legal;
+  trouble: typeof trouble;
   visit: typeof visit;
   welcome: typeof welcome;
   texts: Texts;

@@ -4,10 +4,10 @@ import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { datetime, defineTable, encodeRow, integer } from "#schema/table";
-import { skippedRows } from "./decoded-row.ts";
 import { liveQuery, liveRow, useLiveQuery } from "./live-query.ts";
 import { queryClient } from "./query-client.ts";
 import type { RowWatch } from "./realtime.ts";
+import { skippedRows } from "./skipped-rows.ts";
 
 const things = defineTable({
   id: "things",
@@ -50,7 +50,7 @@ const one = () =>
     rowId: "a",
     newer: (row, known) => (known.version > row.version ? known : row),
   });
-const { listRows } = await import("./rows.ts");
+const { listRows, readRow } = await import("./rows.ts");
 const all = () =>
   liveQuery({
     key: ["things"],
@@ -83,9 +83,24 @@ describe("a row that cannot be decoded", () => {
     server.list.mockImplementation(async () => ({ rows: [raw(thing(1, "a")), strange("x"), raw(thing(1, "b"))] }));
     expect((await listRows(things, {}, { limit: 9 })).map(({ $id }) => $id)).toEqual(["a", "b"]);
     await listRows(things, {}, { limit: 9 });
-    expect(skippedRows() - before).toBe(1);
+    expect(skippedRows(things.id) - before).toBe(1);
     expect(console.warn).toHaveBeenCalledOnce();
     expect(vi.mocked(console.warn).mock.calls[0]?.[0]).toContain("things/x");
+  });
+
+  test("is no longer counted once it can be decoded", async () => {
+    const before = skippedRows(things.id);
+    server.list.mockImplementation(async () => ({ rows: [strange("mended")] }));
+    await listRows(things, {}, { limit: 9 });
+    expect(skippedRows(things.id) - before).toBe(1);
+    server.list.mockImplementation(async () => ({ rows: [raw(thing(1, "mended"))] }));
+    await listRows(things, {}, { limit: 9 });
+    expect(skippedRows(things.id)).toBe(before);
+  });
+
+  test("and is all that a screen is about, is a fault that no asking again mends", async () => {
+    server.get.mockImplementation(async () => strange("alone"));
+    await expect(readRow(things, "alone")).rejects.toMatchObject({ why: "unreadable", retryable: false });
   });
 
   test("may have something shown in its place", async () => {

@@ -68,7 +68,7 @@ export function liveQuery<T extends Table, Data>(definition: Definition<T, Data>
   }
 
   function onRow(raw: RawRow): void {
-    const row = decodedRow(table, raw) ?? standIn?.(raw);
+    const row = decodedRow(table, raw, standIn);
     if (row) takeIn(row);
   }
 

@@ -3,12 +3,13 @@
  * what this build cannot decode, unless something stands in for it. A list is read to its end, or says that there is more.
  */
 import { DATABASE_ID } from "#schema/ids";
-import { decodeRow, type RowOf, type Table } from "#schema/table";
+import type { RowOf, Table } from "#schema/table";
 import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
 import { appwriteCode, brokenRequest } from "./broken-request.ts";
 import { reportReach } from "./connection.ts";
 import { decodedRow, type RawRow } from "./decoded-row.ts";
+import { FaultError } from "./errors.ts";
 
 type Value = string | number | boolean;
 type Filter = {
@@ -23,12 +24,14 @@ type Page = Order & { limit: number; after?: string };
 /** What a list shows in place of a row that it cannot decode. */
 export type StandIn<T extends Table> = (row: RawRow) => RowOf<T> | null;
 
-/** @returns null when the row does not exist for this session. */
+/** @returns null when the row does not exist for this session. @throws FaultError when this build cannot decode it. */
 export async function readRow<T extends Table>(table: T, rowId: string): Promise<RowOf<T> | null> {
   const { tablesDB } = await sdk();
-  return reading(async () =>
-    decodeRow(table, await tablesDB.getRow({ databaseId: DATABASE_ID, tableId: table.id, rowId })),
-  );
+  const row = await reading(() => tablesDB.getRow({ databaseId: DATABASE_ID, tableId: table.id, rowId }));
+  if (!row) return null;
+  const decoded = decodedRow(table, row);
+  if (!decoded) throw new FaultError(`The row ${table.id}/${rowId} cannot be shown.`, { why: "unreadable" });
+  return decoded;
 }
 
 /** Rows that one request reads of a list that is read to its end. */
@@ -73,7 +76,7 @@ export async function listRows<T extends Table>(
   standIn?: StandIn<T>,
 ): Promise<RowOf<T>[]> {
   const raw = await rawRows(table, filter, page);
-  return raw.flatMap((row) => decodedRow(table, row) ?? standIn?.(row) ?? []);
+  return raw.flatMap((row) => decodedRow(table, row, standIn) ?? []);
 }
 
 async function rawRows(table: Table, filter: Filter, page: Page): Promise<RawRow[]> {
@@ -98,9 +101,7 @@ async function rawRows(table: Table, filter: Filter, page: Page): Promise<RawRow
 /** Not found and not readable are the same to us. */
 async function reading<Value>(read: () => Promise<Value>): Promise<Value | null> {
   try {
-    const value = await answered(read());
-    reportReach(true);
-    return value;
+    return await answered(read());
   } catch (cause) {
     const code = await appwriteCode(cause);
     if (code === 404 || code === 401) {

@@ -1,11 +1,12 @@
 /** The Appwrite client and the services that the app uses. Heavy: reach it through `sdk()` in appwrite.ts. */
-import { Account, AppwriteException, Client, Functions, ID, Query, Realtime, Storage, TablesDB } from "appwrite";
+import { Account, AppwriteException, Functions, ID, Query, Realtime, Storage, TablesDB } from "appwrite";
 import { endpoint, projectId } from "./endpoint.ts";
-import { standInForBlockedStorage } from "./platform/storage-area.ts";
+import { OwnAnswersClient } from "./own-answers.ts";
+import { standInForStorage } from "./platform/storage-stand-in.ts";
 import { subscribingFirst } from "./subscribe-first.ts";
 
-standInForBlockedStorage();
-const client = new Client().setEndpoint(endpoint).setProject(projectId);
+standInForStorage();
+const client = new OwnAnswersClient().setEndpoint(endpoint).setProject(projectId);
 
 export const account = new Account(client);
 export const tablesDB = new TablesDB(client);

@@ -6,7 +6,6 @@ import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
 import { forgetBelongings } from "./belongings.ts";
 import { appwriteCode, appwriteError, brokenRequest } from "./broken-request.ts";
-import { reportReach } from "./connection.ts";
 import { FaultError } from "./errors.ts";
 import { queryClient } from "./query-client.ts";
 import { restartRealtime } from "./realtime.ts";
@@ -53,7 +52,6 @@ async function readSession(): Promise<Person | null> {
   const { account } = await sdk();
   try {
     const user = await answered(account.get());
-    reportReach(true);
     return {
       userId: user.$id,
       name: user.name,

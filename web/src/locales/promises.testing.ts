@@ -48,6 +48,11 @@ const feeAt = (nowMs: number, changes: Parameters<typeof bookingRow>[0] = {}) =>
 
 export const grounds: readonly Ground[] = [
   {
+    because: "a command keeps its id until it is answered, and what came twice is obeyed once",
+    holds: tested("contract/disorder.contract.test.ts"),
+    keys: ["texts:fault"],
+  },
+  {
     because: "who comes is promised within the hour, and nobody farther away is asked",
     holds: () => policy.job.promiseMs === HOUR && policy.search.maxEtaMin * MINUTE <= HOUR,
     keys: [

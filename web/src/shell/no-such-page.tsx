@@ -4,7 +4,7 @@ import { Blank } from "../ui/blank.tsx";
 import { BtnLink } from "../ui/btn.tsx";
 
 export function NoSuchPage({ home, leave, children }: { home: string; leave: string; children: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("trouble");
   return (
     <Blank
       title={t("notFound.title")}

@@ -4,8 +4,8 @@ import { Blank } from "../ui/blank.tsx";
 import { BtnLink } from "../ui/btn.tsx";
 import { PageTitle } from "./page-title.tsx";
 
-export default function NotFoundPage() {
-  const { t } = useTranslation();
+export function NotFoundPage() {
+  const { t } = useTranslation("trouble");
   return (
     <main className="grid min-h-dvh place-items-center">
       <PageTitle>{t("notFound.title")}</PageTitle>
@@ -17,7 +17,7 @@ export default function NotFoundPage() {
               {t("notFound.home")}
             </BtnLink>
             <BtnLink to="/bookings" kind="line">
-              {t("notYours.bookings")}
+              {t("notFound.bookings")}
             </BtnLink>
           </>
         }

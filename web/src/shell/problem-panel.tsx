@@ -6,6 +6,7 @@ import RotateCw from "lucide-react/icons/rotate-cw";
 import { useEffect, useRef } from "react";
 import { useConnection } from "../lib/connection.ts";
 import { FaultError, referenceOf } from "../lib/errors.ts";
+import { lazyPart } from "../lib/lazy-part.tsx";
 import { useFocusOnce } from "../lib/use-focus-once.ts";
 import { useTranslation } from "../lib/use-translation.ts";
 import { Blank } from "../ui/blank.tsx";
@@ -13,7 +14,17 @@ import { Btn, BtnLink } from "../ui/btn.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { PageTitle } from "./page-title.tsx";
 
-export function ProblemPanel({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+/** Most visits meet nothing of a newer build. */
+const Unreadable = lazyPart(() => import("./unreadable-note.tsx").then((file) => file.UnreadablePanel), {
+  words: ["trouble"],
+});
+
+export function ProblemPanel(props: { error: unknown; onRetry: () => void }) {
+  const isUnreadable = props.error instanceof FaultError && props.error.why === "unreadable";
+  return isUnreadable ? <Unreadable whenLost={<Problem {...props} />} /> : <Problem {...props} />;
+}
+
+function Problem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation();
   const fault = error instanceof FaultError ? error : null;
   useReturn(onRetry);

@@ -20,7 +20,7 @@ const SCREENS = ["/book", "/bookings/0123456789abcdef0123/chat", "/therapist", "
 describe.each(languages)("in %s", (language) => {
   test.each(SCREENS)("every refusal on %s leaves something to do", async (at) => {
     for (const code of refusalCodes) {
-      await renderIn(language, ["common", "texts"], <RefusalWay code={code} />, at);
+      await renderIn(language, ["common", "texts", "trouble"], <RefusalWay code={code} />, at);
       const way = refusalWays[code];
       const { to } = ownList(at);
       const links = screen.queryAllByRole("link").map((link) => link.getAttribute("href"));
@@ -32,9 +32,21 @@ describe.each(languages)("in %s", (language) => {
 });
 
 test("the way stands beside the words", async () => {
-  await renderIn("en", ["common", "texts"], <RefusalLine refusal={refusal("guest_blocked", { hours: 3 })} />, "/book");
+  await renderIn(
+    "en",
+    ["common", "texts", "trouble"],
+    <RefusalLine refusal={refusal("guest_blocked", { hours: 3 })} />,
+    "/book",
+  );
   expect(screen.getByRole("alert").textContent).toContain("in 3 hours");
   expect((await screen.findByRole("link")).getAttribute("href")).toBe("/bookings");
+});
+
+test("a no of a newer server is said in its own words, with a way to its own build", async () => {
+  const unknown = { ...refusal("too_late", { minutes: 3 }), code: "area_paused" as "too_late", message: "Paused." };
+  await renderIn("en", ["common", "texts", "trouble"], <RefusalLine refusal={unknown} />, "/book");
+  expect(screen.getByRole("alert").textContent).toContain("Paused.");
+  expect(await screen.findByRole("button", { name: "Reload" })).toBeTruthy();
 });
 
 test("whatever a way leads to is a page of the app", () => {

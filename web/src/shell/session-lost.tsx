@@ -16,7 +16,7 @@ export function useIsSessionLost(): boolean {
 }
 
 export function SessionLost() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("trouble");
   return (
     <main className="grid flex-1 place-items-center">
       <PageTitle>{t("sessionLost.title")}</PageTitle>

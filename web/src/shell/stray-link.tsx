@@ -2,11 +2,11 @@
 import type { ReactNode } from "react";
 import { Navigate, useLocation } from "react-router";
 import { trimmedPath } from "../lib/trimmed-path.ts";
-import NotFoundPage from "./not-found-page.tsx";
+import { NotFound } from "./not-found.tsx";
 
 export function StrayLink({ children }: { children: ReactNode }) {
   const { pathname, search, hash } = useLocation();
   const meant = trimmedPath(pathname);
-  if (meant === null) return <NotFoundPage />;
+  if (meant === null) return <NotFound />;
   return meant === pathname ? children : <Navigate replace to={{ pathname: meant, search, hash }} />;
 }

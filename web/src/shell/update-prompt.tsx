@@ -1,17 +1,18 @@
 /** Keeps the app installable and offers a new version when one has come; nothing reloads by itself in mid-sentence. */
 import { useEffect, useRef, useState } from "react";
+import { lazyPart } from "../lib/lazy-part.tsx";
 import { download } from "../lib/platform/download.ts";
 import { keepParts } from "../lib/platform/kept-parts.ts";
-import { useTranslation } from "../lib/use-translation.ts";
 import { whenSettled } from "../lib/when-settled.ts";
-import { Btn } from "../ui/btn.tsx";
-import { Toast } from "../ui/toast.tsx";
 
 /** A worker that is there gives way within a moment, and the page then loads by itself. */
 const GIVE_WAY_MS = 4000;
 
+const UpdateToast = lazyPart(() => import("./update-toast.tsx").then((file) => file.UpdateToast), {
+  words: ["trouble"],
+});
+
 export function UpdatePrompt() {
-  const { t } = useTranslation();
   const [update, setUpdate] = useState<(() => Promise<void>) | null>(null);
   const isPressed = useRef(false);
   useEffect(() => {
@@ -32,26 +33,11 @@ export function UpdatePrompt() {
     });
   }, []);
   if (!update) return null;
-  return (
-    <Toast
-      close={t("close")}
-      onClose={() => setUpdate(null)}
-      action={
-        <Btn
-          kind="quiet"
-          size="s"
-          onClick={() => {
-            isPressed.current = true;
-            void update();
-            // A worker that does not give way does not keep the reader from the new version.
-            setTimeout(() => location.reload(), GIVE_WAY_MS);
-          }}
-        >
-          {t("update.reload")}
-        </Btn>
-      }
-    >
-      {t("update.ready")}
-    </Toast>
-  );
+  const reload = () => {
+    isPressed.current = true;
+    void update();
+    // A worker that does not give way does not keep the reader from the new version.
+    setTimeout(() => location.reload(), GIVE_WAY_MS);
+  };
+  return <UpdateToast onReload={reload} onClose={() => setUpdate(null)} />;
 }

@@ -1,5 +1,5 @@
 /**
- * A short piece of news at the upper edge, with one thing to do about it. Every screen has what it is for at its lower
+ * A short piece of news at the upper edge, with at most one thing to do about it. Every screen has what it is for at its lower
  * edge; at the upper one nothing that somebody has begun is covered, and whoever does not want to hear it puts it away.
  */
 import X from "lucide-react/icons/x";
@@ -12,7 +12,7 @@ export function Toast({
   onClose,
   children,
 }: {
-  action: ReactNode;
+  action?: ReactNode;
   /** What the button that puts it away is called. */
   close: string;
   onClose: () => void;

@@ -115,7 +115,7 @@ const asksOf = (place: Place): Ask[] => {
 
 export const movesFrom = (place: Place, decider: typeof decide): Move[] =>
   asksOf(place).flatMap(([what, command, speaker]) => {
-    const facts = { now: place.now, earlier: null, marked: { target: place.lastSaid, edits: [] } };
+    const facts = { now: place.now, earlier: null, marked: { target: place.lastSaid, edits: [], reactions: 0 } };
     const decision = decider(place.state, command, speaker, facts);
     if (isRefusal(decision)) return [];
     const again = decider(decision.state, command, speaker, { ...facts, earlier: decision.said });

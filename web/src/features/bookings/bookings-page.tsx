@@ -10,6 +10,7 @@ import { minutesText, money, shortDateTime } from "../../lib/format.ts";
 import { liveQuery, useLiveQuery } from "../../lib/live-query.ts";
 import { allRows } from "../../lib/rows.ts";
 import { personQuery } from "../../lib/session.ts";
+import { useSkippedRows } from "../../lib/skipped-rows.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -61,6 +62,9 @@ function Mine() {
   const { t } = useTranslation("bookings");
   const { data: person } = useQuery(personQuery);
   const rows = useLiveQuery(bookingsOf(person?.userId ?? ""), { enabled: Boolean(person) });
+  const skipped = useSkippedRows(bookings.id);
+  // The strip above says what is there instead.
+  if (rows?.length === 0 && skipped > 0) return null;
   if (person === null || rows?.length === 0) {
     return (
       <div className="rounded-card border border-line bg-surface-raised">

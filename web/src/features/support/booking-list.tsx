@@ -4,9 +4,10 @@ import { useEffect, useState } from "react";
 import { NavLink, useSearchParams } from "react-router";
 import { statusOf } from "#domain/booking/state";
 import { areaByCode, cityById } from "#schema/areas";
-import type { DeskBookingRow } from "#schema/tables/desk";
+import { type DeskBookingRow, deskBookings } from "#schema/tables/desk";
 import { shortDateTime } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
+import { useSkippedRows } from "../../lib/skipped-rows.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -70,8 +71,11 @@ export function BookingList() {
 
 function Count({ shown, more, isSearch }: { shown: number; more: boolean; isSearch: boolean }) {
   const { t } = useTranslation("support");
+  const skipped = useSkippedRows(deskBookings.id);
   if (more) return t(isSearch ? "list.foundMore" : "list.newest", { shown });
   if (shown > 0) return t("list.count", { count: shown });
+  // The strip above says what is there instead.
+  if (skipped > 0) return null;
   return t(isSearch ? "list.none" : "list.empty");
 }
 

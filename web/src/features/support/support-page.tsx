@@ -26,10 +26,10 @@ function useIsPage(): boolean {
 }
 
 export default function SupportPage() {
-  const { t } = useTranslation(["support", "common"]);
+  const { t } = useTranslation(["support", "trouble"]);
   return (
     <ServerState>
-      <PageTitle>{useIsPage() ? t("title") : t("common:notFound.title")}</PageTitle>
+      <PageTitle>{useIsPage() ? t("title") : t("trouble:notFound.title")}</PageTitle>
       <Gate />
     </ServerState>
   );

@@ -42,10 +42,10 @@ function useIsScreen(): boolean {
 }
 
 export default function TherapistPage() {
-  const { t } = useTranslation(["therapist", "common"]);
+  const { t } = useTranslation(["therapist", "trouble"]);
   return (
     <ServerState>
-      <PageTitle>{useIsScreen() ? t("title") : t("common:notFound.title")}</PageTitle>
+      <PageTitle>{useIsScreen() ? t("title") : t("trouble:notFound.title")}</PageTitle>
       <Gate />
     </ServerState>
   );

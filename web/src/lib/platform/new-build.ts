@@ -25,7 +25,7 @@ export async function beginAnew(): Promise<boolean> {
 }
 
 /** Asked past every cache; without the server's page a reload would lose the one that is there. */
-async function hasServerAPage(): Promise<boolean> {
+export async function hasServerAPage(): Promise<boolean> {
   try {
     const answer = await within(fetch(`/?asked=${Date.now()}`, { cache: "no-store" }), PATIENCE_MS);
     return answer.ok;

@@ -3,7 +3,8 @@ import { LateError, within } from "./deadline.ts";
 import { askToNotify } from "./notify.ts";
 import { decodePicture } from "./picture.ts";
 import { devicePosition } from "./position.ts";
-import { readKept, standInForBlockedStorage, writeKept } from "./storage-area.ts";
+import { losesWhatIsWritten, onceLost, readKept, writeKept } from "./storage-area.ts";
+import { standInForStorage } from "./storage-stand-in.ts";
 
 const never = () => new Promise<never>(() => undefined);
 const wish = { patienceMs: 5000, freshMs: 0 };
@@ -81,10 +82,28 @@ describe("what the platform refuses", () => {
   test("blocked storage: code that is not ours finds one, and what we keep stays kept beside it", () => {
     vi.stubGlobal("localStorage", undefined);
     writeKept("local", "tenang.z", "before");
-    standInForBlockedStorage();
+    standInForStorage();
     localStorage.setItem("theirs", "1");
     writeKept("local", "tenang.z", "after");
     expect([localStorage.getItem("theirs"), readKept("local", "tenang.z")]).toEqual(["1", "after"]);
+  });
+
+  test("storage that fills up while code that is not ours writes takes it all the same, and says so", () => {
+    standInForStorage();
+    localStorage.setItem("theirs", "old");
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    const told = vi.fn();
+    onceLost(told);
+    localStorage.setItem("theirs", "new");
+    localStorage.setItem("more", "1");
+    expect([localStorage.getItem("theirs"), localStorage.getItem("more")]).toEqual(["new", "1"]);
+    expect(Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at))).toContain("more");
+    expect(losesWhatIsWritten()).toBe(true);
+    expect(told.mock.calls.length).toBeLessThanOrEqual(1);
+    localStorage.clear();
+    expect(localStorage.length).toBe(0);
   });
 
   test("blocked storage lives as long as the page", () => {

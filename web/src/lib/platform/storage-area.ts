@@ -9,11 +9,43 @@ export type StorageArea = "local" | "session";
 /** What storage did not take, and what was taken from it in vain (null). */
 const memory: Record<StorageArea, Map<string, string | null>> = { local: new Map(), session: new Map() };
 
+/** The browser's own, once another stands in its place; null where there is none. */
+let own: Storage | null | undefined;
+
+function browserStorage(area: StorageArea): Storage | null {
+  if (area === "local" && own !== undefined) return own;
+  try {
+    return globalThis[`${area}Storage`] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Once something was not kept: it lives as long as the page. */
+let isLost = false;
+const watchers = new Set<() => void>();
+
+function reportLost(): void {
+  if (isLost) return;
+  isLost = true;
+  for (const watcher of watchers) watcher();
+}
+
+export function losesWhatIsWritten(): boolean {
+  return isLost;
+}
+
+/** Calls back when something was not kept; returns how to stop. */
+export function onceLost(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
 export function readKept(area: StorageArea, key: string): string | null {
   const held = memory[area].get(key);
   if (held !== undefined) return held;
   try {
-    return globalThis[`${area}Storage`].getItem(key);
+    return browserStorage(area)?.getItem(key) ?? null;
   } catch {
     return null;
   }
@@ -22,23 +54,22 @@ export function readKept(area: StorageArea, key: string): string | null {
 /** `null` removes. */
 export function writeKept(area: StorageArea, key: string, raw: string | null): void {
   try {
-    if (raw === null) globalThis[`${area}Storage`].removeItem(key);
-    else globalThis[`${area}Storage`].setItem(key, raw);
+    const storage = browserStorage(area);
+    if (!storage) throw new Error("There is no storage.");
+    if (raw === null) storage.removeItem(key);
+    else storage.setItem(key, raw);
     memory[area].delete(key);
   } catch {
     memory[area].set(key, raw);
+    if (raw !== null) reportLost();
   }
 }
 
 /** The keys that begin so and have a value. */
 export function keptKeys(area: StorageArea, prefix: string): string[] {
   const keys = new Set(memory[area].keys());
-  try {
-    const storage = globalThis[`${area}Storage`];
-    for (let index = 0; index < storage.length; index += 1) keys.add(storage.key(index) ?? "");
-  } catch {
-    // Blocked: what there is, is in memory.
-  }
+  const storage = browserStorage(area);
+  for (let index = 0; storage && index < storage.length; index += 1) keys.add(storage.key(index) ?? "");
   return [...keys].filter((key) => key.startsWith(prefix) && readKept(area, key) !== null);
 }
 
@@ -47,23 +78,7 @@ export function isTrulyKept(area: StorageArea, key: string): boolean {
   return !memory[area].has(key) && readKept(area, key) !== null;
 }
 
-function isBlocked(): boolean {
-  try {
-    globalThis.localStorage.getItem("");
-    return false;
-  } catch {
-    return true;
-  }
-}
-
-/** Code that is not ours reads storage unguarded: where it is blocked, it gets one that lives as long as the page. */
-export function standInForBlockedStorage(): void {
-  if (!isBlocked()) return;
-  const held = new Map<string, string>();
-  const standIn: Pick<Storage, "getItem" | "setItem" | "removeItem"> = {
-    getItem: (key) => held.get(key) ?? null,
-    setItem: (key, value) => held.set(key, value),
-    removeItem: (key) => held.delete(key),
-  };
-  Object.defineProperty(globalThis, "localStorage", { value: standIn, configurable: true });
+/** From now on the browser's own is used whatever stands in its place. */
+export function holdOwnStorage(): void {
+  own = browserStorage("local");
 }

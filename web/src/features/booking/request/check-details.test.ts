@@ -42,6 +42,11 @@ describe("details before the server is asked", () => {
     expect(problems.customerWhatsApp?.problem).toBe(problem);
   });
 
+  test("a pin that lies where the area's name is not asks for another area", () => {
+    const problems = checkDetails({ ...good, pinned: { lat: -6.1754, lng: 106.8272 } });
+    expect(problems).toEqual({ areaCode: { problem: "not_one_of", limit: 0 } });
+  });
+
   test("a building may be left out, but not fill a page", () => {
     expect(checkDetails({ ...good, building: "" })).toEqual({});
     expect(checkDetails({ ...good, building: "x".repeat(121) })).toEqual({

@@ -10,6 +10,9 @@ import { type DetailField, type DetailProblems, detailFields, isDetailField } fr
 import type { Details } from "./flow.ts";
 import { phoneAsShown } from "./typed-phone.ts";
 
+/** By the code of an issue. `invalid_value`: a name that the place of the pin does not have. */
+const PROBLEMS: Record<string, "too_long" | "not_one_of"> = { too_big: "too_long", invalid_value: "not_one_of" };
+
 /** Every problem that can be seen without the server. */
 export function checkDetails(details: Details): DetailProblems {
   const { customerName, customerWhatsApp, areaCode, address, building, landmark, hotel, accessNote } = details;
@@ -33,7 +36,7 @@ export function checkDetails(details: Details): DetailProblems {
     if (!isDetailField(field) || problems[field]) continue;
     const limit =
       issue.code === "too_small" ? Number(issue.minimum) : issue.code === "too_big" ? Number(issue.maximum) : 0;
-    problems[field] = { problem: issue.code === "too_big" ? "too_long" : "too_short", limit };
+    problems[field] = { problem: PROBLEMS[issue.code] ?? "too_short", limit };
   }
   const phone = normalisePhone(phoneAsShown(customerWhatsApp));
   if (!phone.ok) problems.customerWhatsApp = { problem: phone.problem, limit: 0 };
