@@ -38,7 +38,8 @@ describe("a refusal is told by isRefusal", () => {
 describe("an error of Appwrite is told in one place", () => {
   const told = /instanceof (?:\w+\.)?AppwriteException/u;
   const onServer = (source: Source) => linesWith(told, ["functions/adapters/rows.ts"], source);
-  const inApp = (source: Source) => linesWith(told, ["web/src/lib/broken-request.ts"], source);
+  const inApp = (source: Source) =>
+    linesWith(told, ["web/src/lib/broken-request.ts", "web/src/lib/own-answers.ts"], source);
 
   it("seen: a look at its class", () => {
     const text = "if (cause instanceof AppwriteException && cause.code === 401) return null;";
@@ -50,7 +51,7 @@ describe("an error of Appwrite is told in one place", () => {
     expect(sources("functions/!(contract)/**/*.ts").flatMap(onServer)).toEqual([]);
   });
 
-  it("in the app by appwriteCode, which becomes one of lib/errors by brokenRequest", () => {
+  it("in the app by appwriteCode, which becomes one of lib/errors by brokenRequest, and at the door of the SDK", () => {
     expect(sources("web/src/**/*.{ts,tsx}").flatMap(inApp)).toEqual([]);
   });
 });

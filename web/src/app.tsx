@@ -5,15 +5,15 @@ import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "
 import { sayFailure } from "./lib/failure.ts";
 import { forgetFailures } from "./lib/forget-failures.ts";
 import { lazyPage } from "./lib/lazy-page.tsx";
+import { lazyPart } from "./lib/lazy-part.tsx";
 import { whenUsed } from "./lib/when-settled.ts";
 import { Arrival } from "./shell/arrival.tsx";
 import { LoadingScreen } from "./shell/loading-screen.tsx";
 import { NotFound } from "./shell/not-found.tsx";
 import { ProblemPanel } from "./shell/problem-panel.tsx";
-import { StorageNote } from "./shell/storage-note.tsx";
 import { StrayLink } from "./shell/stray-link.tsx";
-import { UpdatePrompt } from "./shell/update-prompt.tsx";
 
+const Notices = lazyPart(() => import("./shell/notices.tsx").then((file) => file.Notices));
 const LandingPage = lazyPage(() => import("./features/landing/landing-page.tsx"), ["landing"]);
 const BookPage = lazyPage(
   () => import("./features/booking/request/book-page.tsx"),
@@ -50,8 +50,7 @@ export function App() {
         <Screens />
       </StrayLink>
       <Arrival />
-      <UpdatePrompt />
-      <StorageNote />
+      <Notices />
     </BrowserRouter>
   );
 }

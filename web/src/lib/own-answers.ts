@@ -12,19 +12,14 @@ export class OwnAnswersClient extends Client {
     try {
       answer = await super.call(...asked);
     } catch (cause) {
-      // What says that it is JSON and is not, was cut off.
-      if (isCutOff(cause) || (cause instanceof AppwriteException && isOthers(cause))) throw between(cause);
+      // What says that it is JSON and is not, was cut off: the SDK then throws a thing that is no error.
+      if (!(cause instanceof Error) || (cause instanceof AppwriteException && isOthers(cause))) throw between(cause);
       throw cause;
     }
     const [, , , , responseType = "json"] = asked;
     if (responseType === "json" && !isAppwrites(answer)) throw between(answer);
     return answer;
   }
-}
-
-/** The SDK's reader of JSON throws a thing of its own. */
-function isCutOff(cause: unknown): boolean {
-  return typeof cause === "object" && cause !== null && "name" in cause && cause.name === "SyntaxError";
 }
 
 /** Appwrite's errors have a type; a gateway's 502 to 504 and 500, and limits, mean the same whoever says them. */
