@@ -119,6 +119,13 @@ const sendable = oneOfKinds({
   }),
 });
 
+/** A mark is about its target alone. */
+const answersInWords = z.check<{ content: { kind: string }; replyTo?: number | undefined }>(({ value, issues }) => {
+  const { content, replyTo } = value;
+  if (content.kind !== "mark" || replyTo === undefined) return;
+  issues.push({ code: "custom", message: "A mark answers nothing.", input: replyTo, path: ["replyTo"] });
+});
+
 export const requests = {
   createBooking: z.discriminatedUnion("action", [
     /** A price, without any effect. */
@@ -281,12 +288,16 @@ export const requests = {
     }),
   ]),
   chat: z.discriminatedUnion("action", [
-    z.strictObject({
-      action: z.literal("send"),
-      conversationId: rowId,
-      clientMessageId: clientId,
-      content: sendable,
-    }),
+    z
+      .strictObject({
+        action: z.literal("send"),
+        conversationId: rowId,
+        clientMessageId: clientId,
+        content: sendable,
+        /** The number of the message that is answered. */
+        replyTo: z.optional(messageNumber),
+      })
+      .check(answersInWords),
   ]),
   /** What the product tells about itself. */
   insights: z.discriminatedUnion("action", [
