@@ -141,6 +141,7 @@ describe("one that did not go out", () => {
     conversationId: "booking",
     clientMessageId: "client",
     content,
+    replyTo: null,
     writtenAt: EVENING,
     order: 1,
     end,
