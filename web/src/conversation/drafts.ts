@@ -12,7 +12,7 @@ const draftAbout = z.discriminatedUnion("type", [
   z.object({ type: z.literal("reply"), seq: z.int() }),
   z.object({ type: z.literal("edit"), seq: z.int(), before: z.string() }),
 ]);
-type DraftAbout = z.output<typeof draftAbout>;
+export type DraftAbout = z.output<typeof draftAbout>;
 
 /** `given` counts what was put there for its writer to finish: the cursor then goes to its end. */
 type Draft = { text: string; given: number; about: DraftAbout | null };

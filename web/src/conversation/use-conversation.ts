@@ -2,15 +2,23 @@
 import { isOpenForWriting } from "#domain/conversation/writable";
 import { conversations } from "#schema/tables/conversations";
 import { liveRow, useLiveQuery } from "../lib/live-query.ts";
+import { useFromServerNow } from "../lib/use-server-now.ts";
 
 /** `unread`: not known yet, or not for this session. */
 export type Writing = "open" | "closed" | "unread";
 
+const rowOf = (conversationId: string) =>
+  liveRow({ key: ["conversation", conversationId], table: conversations, rowId: conversationId });
+
 /** `nowMs` is the server's clock. */
 export function useWriting(conversationId: string, nowMs: number): Writing {
-  const row = useLiveQuery(
-    liveRow({ key: ["conversation", conversationId], table: conversations, rowId: conversationId }),
-  );
+  const row = useLiveQuery(rowOf(conversationId));
   if (!row) return "unread";
   return isOpenForWriting(row, nowMs) ? "open" : "closed";
+}
+
+/** Draws again only when it opens or closes. `exists`: without a conversation nothing is read. */
+export function useIsOpen(conversationId: string, exists: boolean): boolean {
+  const row = useLiveQuery(rowOf(conversationId), { enabled: exists });
+  return useFromServerNow((nowMs) => Boolean(exists && row && isOpenForWriting(row, nowMs)));
 }

@@ -16,6 +16,11 @@ export function isEnter(event: Key): boolean {
   return event.key === "Enter" && !event.shiftKey && !isOfInputMethod(event);
 }
 
+/** Whether this key press means "not that": one that an input method takes puts its own window away. */
+export function isEscape(event: Key): boolean {
+  return event.key === "Escape" && !isOfInputMethod(event);
+}
+
 /** For a field in a form: keeps the form from going on by an Enter that was the input method's. */
 export function keepEnterOfInputMethod(event: Key & { preventDefault(): void }): void {
   if (event.key === "Enter" && isOfInputMethod(event)) event.preventDefault();
