@@ -64,7 +64,7 @@ const opened = (name: string, sees: string, presses: string[]): Scene => ({
     messages: [
       said(1, "demo-therapist", "Selamat malam, Ibu Maya"),
       {
-        ...said(2, "guest", "Malam, Bu Sri. Rumahnya yang pagar hijau ya, bukan yang pagar besi."),
+        ...said(2, "guest", "Pagar hijau, ya"),
         sentAt: EVENING - 2 * 60_000,
       },
       react(3, "guest", 2, "👍"),

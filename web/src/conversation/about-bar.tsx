@@ -36,7 +36,7 @@ export function AboutBar({
       <Icon shape={isReply ? Reply : Pencil} className="text-brand" />
       <p role="status" className="min-w-0 flex-1 text-label">
         <b className="block text-brand">{title}</b>
-        <span dir="auto" className="line-clamp-1 text-ink-muted">
+        <span dir="auto" className="line-clamp-2 text-ink-muted">
           {words}
         </span>
       </p>

@@ -1,5 +1,5 @@
 /** A grid of the emoji that are common here; those used last stand first. Arrows move, Enter picks, Escape puts it away. */
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import * as z from "zod/mini";
 import { belonging } from "../lib/belongings.ts";
 import { readKept, writeKept } from "../lib/platform/storage-area.ts";
@@ -40,6 +40,7 @@ export function EmojiPicker({
   const [recent] = useState(() => recentOf(userId));
   const group = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
+  useEffect(() => group.current?.querySelector("button")?.focus({ preventScroll: true }), []);
 
   function pick(picked: Emoji) {
     keepRecent(userId, picked);

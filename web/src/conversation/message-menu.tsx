@@ -61,6 +61,7 @@ function Opened({
 }) {
   const reading = useReading(reader);
   const { t } = useTranslation("talk");
+  const [copied, setCopied] = useState<CopyEnd>(null);
   const nowMs = useServerNow();
   const { row, content, marked } = item;
   const { conversationId, seq, senderId, sentAt } = row;
@@ -77,9 +78,14 @@ function Opened({
       onClose={onClose}
       before={<Again item={item} reader={reader} />}
       after={
-        <p className="num px-3 pt-1 pb-2 text-caption text-ink-muted">
-          {t("menu.sentAt", { time: clockSecondsInZone(sentAt, timeZone) })}
-        </p>
+        <>
+          <p className="num px-3 pt-1 pb-2 text-caption text-ink-muted">
+            {t("menu.sentAt", { time: clockSecondsInZone(sentAt, timeZone) })}
+          </p>
+          <p role="status" className="sr-only">
+            {copied && t(copied === "copied" ? "menu.copied" : "menu.copyFailed")}
+          </p>
+        </>
       }
     >
       {entries.mayReact && (
@@ -94,7 +100,7 @@ function Opened({
       {entries.mayReply && (
         <MenuItem shape={Reply} title={t("menu.reply")} onPick={() => beginReply(userId, conversationId, seq)} />
       )}
-      <CopyItem words={words} />
+      <CopyItem words={words} end={copied} onEnd={setCopied} />
       {entries.editUntil !== null && content.kind === "text" && (
         <MenuItem
           shape={Pencil}
@@ -146,27 +152,23 @@ function Again({ item, reader }: { item: MessageItem; reader: Reader }) {
 
 const SAID_MS = 900;
 
-function CopyItem({ words }: { words: string }) {
+type CopyEnd = "copied" | "failed" | null;
+
+function CopyItem({ words, end, onEnd }: { words: string; end: CopyEnd; onEnd: (end: CopyEnd) => void }) {
   const { t } = useTranslation("talk");
   const shut = useShut();
-  const [end, setEnd] = useState<"copied" | "failed" | null>(null);
   async function copy() {
     const isThere = await copyText(words);
-    setEnd(isThere ? "copied" : "failed");
+    onEnd(isThere ? "copied" : "failed");
     if (isThere) setTimeout(shut, SAID_MS);
   }
   return (
-    <>
-      <MenuItem
-        shape={end === "copied" ? Check : end === "failed" ? CopyX : Copy}
-        title={end === "copied" ? t("menu.copied") : t("menu.copy")}
-        detail={end === "failed" && t("menu.copyFailed")}
-        stays
-        onPick={() => void copy()}
-      />
-      <span role="status" className="sr-only">
-        {end && t(end === "copied" ? "menu.copied" : "menu.copyFailed")}
-      </span>
-    </>
+    <MenuItem
+      shape={end === "copied" ? Check : end === "failed" ? CopyX : Copy}
+      title={end === "copied" ? t("menu.copied") : t("menu.copy")}
+      detail={end === "failed" && t("menu.copyFailed")}
+      stays
+      onPick={() => void copy()}
+    />
   );
 }

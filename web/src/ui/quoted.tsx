@@ -34,7 +34,10 @@ export function Quoted({
       <span
         aria-hidden="true"
         dir="auto"
-        className={clsx("line-clamp-2", isOnPine ? "text-bubble-me-meta" : "text-ink-muted", isTinted && "italic")}
+        className={clsx(
+          isOnPine ? "text-bubble-me-meta" : "text-ink-muted",
+          isTinted ? "block italic" : "line-clamp-2",
+        )}
       >
         {words}
       </span>
