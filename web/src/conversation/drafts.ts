@@ -90,15 +90,6 @@ export function endDraft(userId: string, conversationId: string): void {
   put(key, { text: about?.type === "edit" ? about.before : "", given: 0, about: null });
 }
 
-/** The message that something else, said with one tap, answers; null when none is being answered. */
-export function takeReply(userId: string, conversationId: string): number | null {
-  const key = keyOf(userId, conversationId);
-  const draft = draftOf(key);
-  if (draft.about?.type !== "reply") return null;
-  put(key, { ...draft, about: null });
-  return draft.about.seq;
-}
-
 export function useDraft(userId: string, conversationId: string): [Draft, (text: string) => void] {
   const key = keyOf(userId, conversationId);
   const draft = useSyncExternalStore(

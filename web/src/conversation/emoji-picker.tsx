@@ -82,7 +82,7 @@ export function EmojiPicker({
       role="group"
       aria-label={t("emoji.title")}
       onKeyDown={onKeyDown}
-      className="mx-2 mt-2 max-h-[min(14rem,35dvh)] animate-enter overflow-y-auto overscroll-contain rounded-card border border-line bg-surface p-2"
+      className="mx-2 mt-2 max-h-[min(14rem,22dvh)] animate-enter overflow-y-auto overscroll-contain rounded-card border border-line bg-surface p-2"
     >
       {recent.length > 0 && (
         <>

@@ -21,6 +21,7 @@ export function Composer({
   onEscape,
   emoji,
   above,
+  about,
   focusOn,
 }: {
   value: string;
@@ -36,7 +37,10 @@ export function Composer({
   onEscape?: (() => void) | undefined;
   /** Draws what is picked from, above the field. */
   emoji: { label: string; picker: (onPick: (emoji: string) => void, onClose: () => void) => ReactNode };
+  /** Makes room while emoji are picked. */
   above?: ReactNode;
+  /** What is being written about. */
+  about?: ReactNode;
   /** The cursor goes to the end of the text whenever this grows. */
   focusOn?: number;
 }) {
@@ -83,7 +87,8 @@ export function Composer({
 
   return (
     <footer className="shrink-0 border-t border-line bg-surface-raised pb-[env(safe-area-inset-bottom)]">
-      {above}
+      {!isPicking && above}
+      {about}
       {isPicking && emoji.picker(insert, closePicker)}
       <p id={noteId} role="status" className="px-6 pt-2 text-caption font-strong text-danger empty:hidden">
         {tooMany}
@@ -108,7 +113,12 @@ export function Composer({
               placeholder={words.placeholder}
               onChange={(event) => onChange(event.target.value)}
               onKeyDown={onKeyDown}
-              className="grows-by-lines block max-h-36 min-h-target resize-none bg-transparent py-2.25 pr-1 pl-4 outline-none"
+              className={clsx(
+                "grows-by-lines block min-h-target resize-none bg-transparent py-2.25 pr-1 pl-4 outline-none",
+                isPicking ? "max-h-18" : "max-h-36",
+                // On a low screen the log keeps some room.
+                about && "short:max-h-20",
+              )}
             />
           </div>
           <button

@@ -10,7 +10,7 @@ import type { ContentOf, PhraseCode } from "#schema/message";
 import { useTranslation } from "../../lib/use-translation.ts";
 import type { IconShape } from "../../ui/icon.tsx";
 import { QuickReplies, type QuickReply } from "../../ui/quick-replies.tsx";
-import { giveDraft, takeReply } from "../drafts.ts";
+import { giveDraft } from "../drafts.ts";
 import { sayInConversation } from "../outbox.ts";
 import { type KindView, type Reading, useReading } from "./kind-view.ts";
 import { PersonLine } from "./person-line.tsx";
@@ -66,8 +66,7 @@ function PhraseComposer({
   if (replies.length === 0) return null;
   function pick(reply: DraftReply | (QuickReply & { code: PhraseCode })) {
     if ("draft" in reply) return giveDraft(userId, conversationId, `${reply.draft} `);
-    const replyTo = takeReply(userId, conversationId);
-    sayInConversation(userId, conversationId, { kind: "phrase", code: reply.code, params: {} }, replyTo);
+    sayInConversation(userId, conversationId, { kind: "phrase", code: reply.code, params: {} });
     onPhrase?.(reply.code);
   }
   return <QuickReplies label={t("quickReplies")} replies={replies} onPick={pick} />;

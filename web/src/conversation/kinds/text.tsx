@@ -34,7 +34,7 @@ function TextComposer({
 }: {
   userId: string;
   conversationId: string;
-  /** Said with one tap; not while a message is being changed. */
+  /** Said with one tap; not while a message is being answered or changed. */
   above?: ReactNode;
   /** Shows what is being answered or changed. */
   drawAbout: (about: DraftAbout, onEnd: () => void) => ReactNode;
@@ -72,12 +72,8 @@ function TextComposer({
         label: t("composer.emoji"),
         picker: (onPick, onClose) => <EmojiPicker userId={userId} onPick={onPick} onClose={onClose} />,
       }}
-      above={
-        <>
-          {!isEdit && above}
-          {about && drawAbout(about, end)}
-        </>
-      }
+      above={!about && above}
+      about={about && drawAbout(about, end)}
     />
   );
 }
