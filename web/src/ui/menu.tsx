@@ -163,7 +163,7 @@ export function MenuToggle({
       tabIndex={-1}
       onClick={() => pick(onPick)}
       className={clsx(
-        "grid size-[min(3rem,48px)] place-items-center rounded-full",
+        "grid size-target place-items-center rounded-full",
         isOn ? "bg-brand text-brand-ink" : "bg-surface-sunken text-brand hover:bg-surface-tint",
       )}
     >
@@ -178,7 +178,7 @@ export function MenuGroup({ label, children }: { label: string; children: ReactN
     <div
       role="group"
       aria-label={label}
-      className="mb-1 flex flex-wrap justify-between gap-1 border-b border-line px-2 pb-3"
+      className="mb-1 flex flex-wrap justify-between gap-0.5 border-b border-line px-1 pb-3"
     >
       {children}
     </div>
