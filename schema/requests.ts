@@ -133,6 +133,13 @@ const sendable = oneOfKinds({
   }),
 });
 
+/** A mark is about its target alone. */
+const answersInWords = z.check<{ content: { kind: string }; replyTo?: number | undefined }>(({ value, issues }) => {
+  const { content, replyTo } = value;
+  if (content.kind !== "mark" || replyTo === undefined) return;
+  issues.push({ code: "custom", message: "A mark answers nothing.", input: replyTo, path: ["replyTo"] });
+});
+
 export const requests = {
   createBooking: z.discriminatedUnion("action", [
     /** A price, without any effect. */
@@ -311,12 +318,16 @@ export const requests = {
   chat: z.discriminatedUnion("action", [
     /** Gives each participant a cursor that the others can read. Changes nothing that is there, so needs no command id. */
     z.strictObject({ action: z.literal("enter"), conversationId: rowId }),
-    z.strictObject({
-      action: z.literal("send"),
-      conversationId: numberedId,
-      clientMessageId: clientId,
-      content: sendable,
-    }),
+    z
+      .strictObject({
+        action: z.literal("send"),
+        conversationId: numberedId,
+        clientMessageId: clientId,
+        content: sendable,
+        /** The number of the message that is answered. */
+        replyTo: z.optional(messageNumber),
+      })
+      .check(answersInWords),
   ]),
   /** What the product tells about itself. */
   insights: z.discriminatedUnion("action", [

@@ -40,6 +40,7 @@ const rows = said.map((content, index) => {
     sender,
     clientMessageId: `m${index}`,
     sentAt: NOON,
+    replyTo: null,
     content,
   };
   const { $id: _id, ...values } = messageRow(message);

@@ -25,12 +25,14 @@ export const send = async (
   userId: string,
   ports: ChatPorts,
 ): Promise<{ message: MessageRow } | Refusal> => {
-  const { conversationId, content } = said;
+  const { conversationId, content, replyTo = 0 } = said;
   const command = commandOf(said);
   const markedNow = async () =>
     content.kind === "mark" ? await ports.conversations.marked(conversationId, content.mark, userId) : NOTHING_MARKED;
   let marked = await markedNow();
-  let lastSeq = lastSeqSeen.get(conversationId) ?? (await ports.conversations.lastSeq(conversationId));
+  const seen = lastSeqSeen.get(conversationId) ?? 0;
+  // An answer to a message that was not seen here says that the guess is old.
+  let lastSeq = seen > 0 && seen >= replyTo ? seen : await ports.conversations.lastSeq(conversationId);
   let earlier: Message | null = null;
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     // The row is read after the number: it then knows of every turn up to there, and of a later one the number tells.
@@ -65,8 +67,8 @@ export const send = async (
   return refusal("busy_try_again");
 };
 
-const commandOf = ({ clientMessageId: id, content }: Said): ConversationCommand =>
-  content.kind === "mark" ? { type: "mark", id, content } : { type: "send", id, content };
+const commandOf = ({ clientMessageId: id, content, replyTo }: Said): ConversationCommand =>
+  content.kind === "mark" ? { type: "mark", id, content } : { type: "send", id, content, replyTo: replyTo ?? null };
 
 /** A booking's conversation has no row before its confirmation; its guest may know that it will have one. */
 const isStillQuiet = async (ports: ChatPorts, { conversationId }: Said, userId: string): Promise<boolean> =>

@@ -102,15 +102,18 @@ it("keeps every command within 7 requests and 10 operations, those of the search
   await measured("accept therapist", () =>
     guest.must("acceptTherapist", { bookingId, commandId: commandId(), therapistId: therapist.userId }),
   );
+  let answered: number | undefined;
   for (let index = 0; index < 10; index++) {
-    await measured(`message ${index}`, () =>
+    const { message } = await measured(`message ${index}`, () =>
       (index % 2 ? guest : therapist).must("chat", {
         action: "send",
         conversationId: bookingId,
         clientMessageId: commandId(),
         content: { kind: "text", body: `pesan ${index}` },
+        replyTo: answered,
       }),
     );
+    answered = message.seq;
   }
   const { pin } = await guest.get(bookings, bookingId);
   const jobId = offer.$id;

@@ -21,8 +21,8 @@ const commandId = () => ID.unique();
 type Sayable = RequestOf<"chat", "send">["content"];
 
 const talkOf = (conversationId: string) => ({
-  send: (content: Sayable, clientMessageId = commandId()) =>
-    ({ action: "send", conversationId, clientMessageId, content }) as const,
+  send: (content: Sayable, clientMessageId = commandId(), replyTo?: number) =>
+    ({ action: "send", conversationId, clientMessageId, content, replyTo }) as const,
   rowsOf: (person: Person) => person.list(messages, Query.equal("conversationId", conversationId), Query.limit(100)),
 });
 
@@ -89,4 +89,25 @@ it("reactions end kindly, count for each message alone, and cost the same howeve
   expect((await conversationsOn(rows).marked(bookingId, mark, guest.userId)).edits).toEqual([]);
   const answers = await Promise.all(listRows.mock.results.map(({ value }) => value as Promise<{ rows: unknown[] }>));
   expect(answers.flatMap((answer) => answer.rows)).toEqual([]);
+});
+
+it("an answer names what it answers, once, and never what its writer may not read", async () => {
+  const therapist = await stage.therapist();
+  const guest = await stage.guest();
+  const { $id: bookingId } = await stage.book(guest);
+  await takeJob(guest, therapist, bookingId);
+  const { send, rowsOf } = talkOf(bookingId);
+  const asked = await guest.must("chat", send({ kind: "text", body: "Shall I bring towels?" }));
+  const answer = send({ kind: "text", body: "Two, please" }, commandId(), asked.message.seq);
+  const { message } = await therapist.must("chat", answer);
+  expect((await rowsOf(guest)).at(-1)).toMatchObject({ seq: message.seq, replyTo: asked.message.seq });
+  expect((await therapist.must("chat", answer)).message).toEqual(message);
+  expect(await therapist.refused("chat", { ...answer, replyTo: undefined })).toBe("message_differs");
+
+  const to = (replyTo: number) => send({ kind: "text", body: "And this?" }, commandId(), replyTo);
+  // The search was the guest's alone.
+  expect(await therapist.refused("chat", to(1))).toBe("message_not_found");
+  expect(await guest.refused("chat", to(message.seq + 1))).toBe("message_not_found");
+  const mark = { mark: "unsend", target: message.seq } as const;
+  expect(await therapist.refused("chat", send({ kind: "mark", mark }, commandId(), message.seq))).toBe("invalid_input");
 });

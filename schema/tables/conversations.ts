@@ -90,6 +90,8 @@ export const messages = defineTable({
     /** Made by the sender: sending the same id again returns the stored message. */
     clientMessageId: text(64),
     sentAt: datetime(),
+    /** The number of the message that it answers. Empty in rows that are older than answers. */
+    replyTo: optional(integer({ min: 1 })),
   },
   indexes: [
     { key: "bySeq", type: "key", columns: ["conversationId", "seq"], orders: ["ASC", "ASC"] },

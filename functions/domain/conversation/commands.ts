@@ -32,7 +32,8 @@ type SaidContent = Exclude<MessageContent, { kind: "system" | "mark" }>;
 export type ConversationCommand = Identified &
   (
     | { type: "announce"; announced: readonly Announced[] }
-    | { type: "send"; content: SaidContent }
+    /** `replyTo`: the number of the message that is answered. */
+    | { type: "send"; content: SaidContent; replyTo: number | null }
     | { type: "mark"; content: Extract<MessageContent, { kind: "mark" }> }
     | { type: "assign"; agentId: string }
     | { type: "hand_off" }

@@ -3,7 +3,8 @@ import { isRefusal } from "#schema/refusals";
 import { policy } from "../policy.ts";
 import { active, GUEST, given, NOON, said, THERAPIST, text } from "./scene.testing.ts";
 
-const send = (body: string, id = "m5") => ({ type: "send", id, content: text(body) }) as const;
+const send = (body: string, id = "m5", replyTo: number | null = null) =>
+  ({ type: "send", id, content: text(body), replyTo }) as const;
 
 describe("a message", () => {
   it("gets the next number, and the customer waits from their first unanswered one", () => {
@@ -31,7 +32,26 @@ describe("a message", () => {
     ["of another kind", GUEST, { kind: "phrase", code: "lost", params: {} }],
   ] as const)("under an id that was used %s is refused", (_, speaker, content) => {
     const earlier = said(3, GUEST, text("Halo"));
-    expect(given({ type: "send", id: "m3", content }, speaker, { earlier })).toMatchObject({ code: "message_differs" });
+    const command = { type: "send", id: "m3", content, replyTo: null } as const;
+    expect(given(command, speaker, { earlier })).toMatchObject({ code: "message_differs" });
+  });
+
+  it.each([
+    ["the last one", THERAPIST, 4, null],
+    ["one from before their time", THERAPIST, 3, "message_not_found"],
+    ["one from before the other side's time", GUEST, 3, null],
+    ["one that is still to be written", GUEST, 5, "message_not_found"],
+  ] as const)("that answers %s", (_, speaker, replyTo, code) => {
+    const decided = given(send("Ya", "m5", replyTo), speaker);
+    expect(isRefusal(decided) ? decided.code : null).toBe(code);
+    if (!isRefusal(decided)) expect(decided.said).toMatchObject({ seq: 5, replyTo });
+  });
+
+  it("is another one when it answers something else", () => {
+    const earlier = { ...said(4, GUEST, text("Ya")), replyTo: 2 };
+    expect(given(send("Ya", "m4", 2), GUEST, { earlier })).toMatchObject({ said: earlier });
+    for (const replyTo of [null, 3])
+      expect(given(send("Ya", "m4", replyTo), GUEST, { earlier })).toMatchObject({ code: "message_differs" });
   });
 
   it.each([

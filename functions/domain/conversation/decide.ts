@@ -8,7 +8,7 @@ import { evolve } from "./evolve.ts";
 import { mayBeSaidBy } from "./kinds.ts";
 import { isTakenBack, type MarkedMessage, refusedMark } from "./marks.ts";
 import { isSameMessage } from "./same.ts";
-import { type ConversationState, type Message, type Speaker, SYSTEM, statusAt } from "./state.ts";
+import { type ConversationState, type Message, participantOf, type Speaker, SYSTEM, statusAt } from "./state.ts";
 
 export interface ConversationFacts {
   /** Milliseconds. */
@@ -52,7 +52,7 @@ const again = (
 ): ConversationDecision | Refusal => {
   const isLeft = isTakenBack(earlier) && earlier.sender.id === speaker.id;
   const isSame =
-    isLeft || ("content" in command ? isSameMessage(earlier, { sender: speaker, content: command.content }) : true);
+    isLeft || !("content" in command) || isSameMessage(earlier, { sender: speaker, replyTo: null, ...command });
   return isSame ? { messages: [], state, said: earlier } : refusal("message_differs");
 };
 
@@ -69,9 +69,13 @@ class Run {
     this.#now = now;
   }
 
-  say(content: MessageContent, sender: Speaker, { id = this.#id, at = this.#now } = {}): void {
+  say(
+    content: MessageContent,
+    sender: Speaker,
+    { id = this.#id, at = this.#now, replyTo = null }: { id?: string; at?: number; replyTo?: number | null } = {},
+  ): void {
     const { conversationId, lastSeq } = this.state;
-    const message = { conversationId, seq: lastSeq + 1, sender, clientMessageId: id, sentAt: at, content };
+    const message = { conversationId, seq: lastSeq + 1, sender, clientMessageId: id, sentAt: at, replyTo, content };
     this.messages.push(message);
     this.state = evolve(this.state, message);
   }
@@ -98,7 +102,8 @@ const obey = (
       if (!mayBeSaidBy(command.content, speaker.role)) return refusal("command_not_allowed");
       // A bot is silent while a person answers.
       if (speaker.role === "bot" && state.assigneeId !== null) return refusal("command_not_allowed");
-      run.say(command.content, speaker);
+      if (command.replyTo !== null && !mayRead(state, speaker, command.replyTo)) return refusal("message_not_found");
+      run.say(command.content, speaker, { replyTo: command.replyTo });
       return null;
     case "mark": {
       const refused = refusedMark(command.content.mark, marked, speaker, state, now);
@@ -138,6 +143,12 @@ const obey = (
     default:
       return command satisfies never;
   }
+};
+
+/** Numbers have no gaps, so that the row need not be read: whoever may read up to the last one may answer any of them. */
+const mayRead = (state: ConversationState, { id }: Speaker, seq: number): boolean => {
+  const { since } = participantOf(state, id) ?? { since: Number.POSITIVE_INFINITY };
+  return seq >= since && seq <= state.lastSeq;
 };
 
 const assign = (run: Run, agentId: string): Refusal | null => {

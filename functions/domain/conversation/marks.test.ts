@@ -41,7 +41,12 @@ describe("about a message", () => {
     const gone = { target: said(4, GUEST, text("")), edits: [], reactions: 0 };
     for (const command of [edit, unsend, react])
       expect(given(command, GUEST, { marked: gone })).toMatchObject({ code: "message_not_found" });
-    const again: ConversationCommand = { type: "send", id: "c4", content: { kind: "text", body: "Halo" } };
+    const again: ConversationCommand = {
+      type: "send",
+      id: "c4",
+      content: { kind: "text", body: "Halo" },
+      replyTo: null,
+    };
     expect(given(again, GUEST, { earlier: gone.target })).toMatchObject({ messages: [], said: gone.target });
     expect(given(again, THERAPIST, { earlier: gone.target })).toMatchObject({ code: "message_differs" });
   });
@@ -88,7 +93,7 @@ describe("a message takes in", () => {
 
   it("the last edit, and nothing any more once it was taken back", () => {
     const edited = takeIn(UNMARKED, by(GUEST, { mark: "edit", target: 4, body: "Hai" }));
-    expect(edited.edit).toBe("Hai");
+    expect(edited).toMatchObject({ edit: "Hai", edits: 1 });
     const gone = takeIn(edited, by(GUEST, { mark: "unsend", target: 4 }));
     expect(gone).toMatchObject({ edit: null, isUnsent: true });
     expect(takeIn(gone, by(GUEST, { mark: "edit", target: 4, body: "Halo" }))).toBe(gone);

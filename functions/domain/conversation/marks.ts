@@ -33,27 +33,30 @@ export const refusedMark = (
   // What somebody may not read they cannot mark either, and do not learn of.
   if (!target || target.seq !== mark.target || target.seq < since) return refusal("message_not_found");
   if (isTakenBack(target)) return refusal("message_not_found");
-  const rules = kindRules[target.content.kind];
-  const isOwn = target.sender.id === speaker.id;
-  const age = now - target.sentAt;
-  switch (mark.mark) {
+  const until = markableUntil(mark.mark, target, speaker);
+  if (until === null) return refusal("command_not_allowed");
+  if (mark.mark === "edit" && edits.length >= policy.conversation.maxEdits)
+    return refusal("too_often", { limit: policy.conversation.maxEdits });
+  if (mark.mark === "reaction" && reactions >= policy.conversation.maxReactions)
+    return refusal("too_often", { limit: policy.conversation.maxReactions });
+  return now > until ? refusal("too_late", { minutes: minutes(until - target.sentAt) }) : null;
+};
+
+/** Until when (ms) somebody may do that with a message; null: never, and without end what may always be done. */
+export const markableUntil = (
+  mark: Mark["mark"],
+  { content, sender, sentAt }: Pick<Message, "content" | "sentAt"> & { sender: Pick<Speaker, "id"> },
+  { id }: Pick<Speaker, "id">,
+): number | null => {
+  const rules = kindRules[content.kind];
+  const isOwn = sender.id === id;
+  switch (mark) {
     case "edit":
-      if (!isOwn || rules.edited === null) return refusal("command_not_allowed");
-      if (edits.length >= policy.conversation.maxEdits)
-        return refusal("too_often", { limit: policy.conversation.maxEdits });
-      return age > policy.conversation.editForMs
-        ? refusal("too_late", { minutes: minutes(policy.conversation.editForMs) })
-        : null;
+      return isOwn && rules.edited !== null ? sentAt + policy.conversation.editForMs : null;
     case "unsend":
-      if (!isOwn || !rules.mayUnsend) return refusal("command_not_allowed");
-      return age > policy.conversation.unsendForMs
-        ? refusal("too_late", { minutes: minutes(policy.conversation.unsendForMs) })
-        : null;
+      return isOwn && rules.mayUnsend ? sentAt + policy.conversation.unsendForMs : null;
     case "reaction":
-      if (!rules.mayReact) return refusal("command_not_allowed");
-      return reactions >= policy.conversation.maxReactions
-        ? refusal("too_often", { limit: policy.conversation.maxReactions })
-        : null;
+      return rules.mayReact ? Number.POSITIVE_INFINITY : null;
     default:
       return mark satisfies never;
   }
@@ -64,11 +67,13 @@ const minutes = (ms: number): number => Math.round(ms / 60_000);
 /** What was said about a message since. Emoji by who reacted with them, each person once per emoji. */
 export interface Marked {
   edit: string | null;
+  /** How often it was edited. */
+  edits: number;
   isUnsent: boolean;
   reactions: ReadonlyMap<string, readonly string[]>;
 }
 
-export const UNMARKED: Marked = { edit: null, isUnsent: false, reactions: new Map() };
+export const UNMARKED: Marked = { edit: null, edits: 0, isUnsent: false, reactions: new Map() };
 
 interface MarkMessage {
   mark: Mark;
@@ -80,9 +85,9 @@ export const takeIn = (marked: Marked, { mark, sender }: MarkMessage): Marked =>
   if (marked.isUnsent) return marked;
   switch (mark.mark) {
     case "edit":
-      return marked.edit === mark.body ? marked : { ...marked, edit: mark.body };
+      return { ...marked, edit: mark.body, edits: marked.edits + 1 };
     case "unsend":
-      return { edit: null, isUnsent: true, reactions: new Map() };
+      return { ...UNMARKED, isUnsent: true };
     case "reaction": {
       const people = marked.reactions.get(mark.emoji) ?? [];
       if (people.includes(sender.id) === mark.isOn) return marked;

@@ -44,6 +44,7 @@ export const messageOf = (row: MessageRow): ReadMessage => ({
   sender: { id: row.senderId, role: senderTypes.find((type) => type === row.senderType) ?? null },
   clientMessageId: row.clientMessageId,
   sentAt: row.sentAt,
+  replyTo: row.replyTo,
   content: contentOf(row),
 });
 

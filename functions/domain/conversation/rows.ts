@@ -40,6 +40,7 @@ export const messageRow = ({ conversationId, seq, sender, content, ...message }:
   senderType: sender.role,
   clientMessageId: message.clientMessageId,
   sentAt: message.sentAt,
+  replyTo: message.replyTo,
   ...columnsOf(content),
 });
 

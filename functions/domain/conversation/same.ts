@@ -11,6 +11,7 @@ const textOf = (value: unknown): string =>
   );
 
 export const isSameMessage = (
-  one: Pick<Message, "sender" | "content">,
-  other: { sender: Pick<Message["sender"], "id">; content: MessageContent },
-): boolean => one.sender.id === other.sender.id && textOf(one.content) === textOf(other.content);
+  one: Pick<Message, "sender" | "replyTo" | "content">,
+  other: { sender: Pick<Message["sender"], "id">; replyTo: number | null; content: MessageContent },
+): boolean =>
+  one.sender.id === other.sender.id && one.replyTo === other.replyTo && textOf(one.content) === textOf(other.content);

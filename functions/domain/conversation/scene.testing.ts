@@ -37,6 +37,7 @@ export const said = (seq: number, sender: Speaker, content: MessageContent, sent
   sender,
   clientMessageId: `m${seq}`,
   sentAt,
+  replyTo: null,
   content,
 });
 

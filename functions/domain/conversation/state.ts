@@ -41,6 +41,8 @@ export interface Message {
   /** Made by whoever sends: the same id again is the same message. */
   clientMessageId: string;
   sentAt: number;
+  /** The number of the message that it answers; null when it answers none. */
+  replyTo: number | null;
   content: MessageContent;
 }
 

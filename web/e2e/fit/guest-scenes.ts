@@ -79,6 +79,7 @@ function system(seq: number, code: string, params: MessageRow["params"] = null):
     params,
     data: null,
     clientMessageId: `s${seq}`,
+    replyTo: null,
     sentAt: EVENING - (30 - seq) * MINUTE,
   };
 }

@@ -1,4 +1,7 @@
-/** A conversation in every state that a line of it may have: changed, taken back, of a newer build, missing, not sent. */
+/**
+ * A conversation in every state that a line of it may have (changed, taken back, answered, of a newer build, missing, not
+ * sent), and what is opened at one: its menu, the question before it is taken back, an answer, a change, the emoji.
+ */
 import { cursorId } from "#domain/conversation/cursors";
 import { columnsOf, type Mark } from "#schema/message";
 import type { CursorRow, MessageRow } from "#schema/tables/conversations";
@@ -31,13 +34,17 @@ const talk: MessageRow[] = [
   mark(12, "guest", { mark: "edit", target: 6, body: "Pagar hijau, lewat gang di sebelah warung" }),
   mark(13, "demo-therapist", { mark: "unsend", target: 3 }),
   said(16, "demo-therapist", "Saya sudah di depan"),
+  { ...said(17, "guest", "Masuk saja, lihat https://tenang.id/denah?lantai=2"), replyTo: 16 },
+  { ...said(18, "demo-therapist", "Baik"), replyTo: 3 },
+  { ...said(19, "guest", "Yang itu"), replyTo: 7 },
+  react(20, "demo-therapist", 19, "🥥"),
 ];
 
-const written = (number: number, body: string, end: object) => ({
+const written = (number: number, content: object, end: object) => ({
   userId: "guest",
   conversationId: conversation.$id,
   clientMessageId: `w${number}`,
-  content: { kind: "text", body },
+  content,
   writtenAt: EVENING - 1000 + number,
   order: number,
   end,
@@ -57,6 +64,30 @@ const cursor = (who: 0 | 1, readSeq: number, deliveredSeq: number, more: Partial
 });
 const writing = { typingUntil: EVENING + 4000, seenAt: EVENING - 1000 };
 const awhileAgo = { seenAt: EVENING - 20 * 60_000 };
+const text = (body: string) => ({ kind: "text", body });
+const pendingMark = (content: Mark) => ({ kind: "mark", mark: content });
+const refused = (code: string, params: object = {}) => ({ state: "refused", refusal: { code, params, fields: [] } });
+
+/** What somebody has opened at the last message, which is their own. */
+const opened = (name: string, sees: string, presses: string[]): Scene => ({
+  name: `talk: ${name}`,
+  path: `/bookings/${conversation.$id}/chat`,
+  person: guest,
+  rows: {
+    bookings: [bookingRow(active)],
+    messages: [
+      said(1, "demo-therapist", "Selamat malam, Ibu Maya"),
+      {
+        ...said(2, "guest", "Pagar hijau, ya"),
+        sentAt: EVENING - 2 * 60_000,
+      },
+      react(3, "guest", 2, "👍"),
+    ],
+    conversations: [conversation],
+  },
+  presses,
+  sees,
+});
 
 export const talkScenes: Scene[] = [
   {
@@ -95,13 +126,23 @@ export const talkScenes: Scene[] = [
     person: guest,
     rows: { bookings: [bookingRow(active)], messages: talk, conversations: [conversation] },
     kept: {
-      [key(1)]: written(1, "Nanti bayarnya tunai ya.", { state: "failed" }),
-      [key(2)]: written(2, "Sampai jumpa besok", {
-        state: "refused",
-        refusal: { code: "conversation_closed", params: {}, fields: [] },
-      }),
-      [key(3)]: written(3, "Kucing saya jinak kok", { state: "waiting" }),
+      [key(1)]: written(1, text("Nanti bayarnya tunai ya."), { state: "failed" }),
+      [key(2)]: written(2, text("Sampai jumpa besok"), refused("conversation_closed")),
+      [key(3)]: written(3, text("Kucing saya jinak kok"), { state: "waiting" }),
+      [key(4)]: written(
+        4,
+        pendingMark({ mark: "edit", target: 2, body: "Malam" }),
+        refused("too_late", { minutes: 15 }),
+      ),
+      [key(5)]: written(5, pendingMark({ mark: "unsend", target: 4 }), { state: "failed" }),
+      [key(6)]: written(6, pendingMark({ mark: "edit", target: 17, body: "Masuk saja" }), { state: "waiting" }),
+      [key(7)]: { ...written(7, text("Handuknya dua"), { state: "waiting" }), replyTo: 5 },
     },
-    sees: "talk:refused.change",
+    sees: "talk:refused.asNew",
   },
+  opened("menu", "talk:menu.unsend", ["talk:options"]),
+  opened("take back", "talk:menu.ask.title", ["talk:options", "talk:menu.unsend"]),
+  opened("answer", "talk:reply.to", ["talk:options", "talk:menu.reply"]),
+  opened("change", "talk:editing.title", ["talk:options", "talk:menu.edit"]),
+  opened("emoji", "talk:emoji.name.tea", ["talk:composer.emoji"]),
 ];

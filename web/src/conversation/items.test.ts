@@ -28,6 +28,7 @@ const pending = (number: number, more: Partial<PendingMessage> = {}): PendingMes
   conversationId: "booking",
   clientMessageId: `pending-${number}`,
   content: { kind: "text", body: `pending ${number}` },
+  replyTo: null,
   writtenAt: EVENING + HOUR + number,
   order: number,
   end: { state: "waiting" },

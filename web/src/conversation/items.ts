@@ -8,7 +8,7 @@ import { isTakenBack, type Marked, takeIn, UNMARKED } from "#domain/conversation
 import { contentOf, type MessageContent, type UnknownContent } from "#schema/message";
 import type { MessageRow } from "#schema/tables/conversations";
 import { dayKey } from "../lib/format.ts";
-import type { PendingMessage } from "./outbox-records.ts";
+import { isMark, type PendingMark, type PendingMessage } from "./outbox-records.ts";
 
 /** Messages of one person within this time stand close together. */
 const JOIN_WITHIN_MS = 3 * 60_000;
@@ -16,20 +16,36 @@ const DAY_MS = 24 * 60 * 60_000;
 
 export type ShownContent = Exclude<MessageContent, { kind: "mark" }> | UnknownContent;
 
+/** A message that another one answers, as it reads now. */
+export type Quote = {
+  seq: number;
+  /** Null for what this reader has not got. */
+  said: { senderId: string; sentAt: number; content: ShownContent; isUnsent: boolean } | null;
+};
+
 export type MessageItem = {
   type: "message";
   key: string;
   row: MessageRow;
-  /** As it reads now, changes taken in. */
+  /** As it reads now, changes taken in, those of the reader that are still on their way among them. */
   content: ShownContent;
   mine: boolean;
   joined: boolean;
   marked: Marked;
+  quote: Quote | null;
+  /** What the reader has said about it that has not arrived. */
+  unsaid: readonly PendingMark[];
   /** How far one of the reader's own has come; null for the others'. */
   reach: Reach | null;
 };
 type Reach = "sent" | "delivered" | "read";
-export type PendingItem = { type: "pending"; key: string; message: PendingMessage; joined: boolean };
+export type PendingItem = {
+  type: "pending";
+  key: string;
+  message: PendingMessage;
+  joined: boolean;
+  quote: Quote | null;
+};
 export type Item =
   | MessageItem
   | PendingItem
@@ -67,8 +83,11 @@ export function itemsOf(conversation: Conversation, before: readonly Item[] = []
 }
 
 function listed({ messages, pending, slots, nowMs, reader, others = [], since = null }: Conversation): Item[] {
-  const marks = marksOf(messages);
-  const news = since ? unreadOf(messages, since.readSeq, reader.userId) : [];
+  const arrived = new Set(messages.map((message) => message.clientMessageId));
+  const coming = pending.filter((message) => !arrived.has(message.clientMessageId));
+  const { userId } = reader;
+  const log: Log = { messages, marks: marksOf(messages, coming), unsaid: coming.filter(isMark), userId, others };
+  const news = since ? unreadOf(messages, since.readSeq, userId) : [];
   const items: Item[] = [];
   const days = dayMarks(nowMs, reader.timeZone);
   let earlier: MessageRow | undefined;
@@ -78,17 +97,18 @@ function listed({ messages, pending, slots, nowMs, reader, others = [], since = 
     if (content.kind !== "mark") {
       items.push(...days(row.sentAt, row.$id));
       if (row === news[0]) items.push(sinceOf(news, since?.atMs ?? null));
-      items.push(messageItem(row, content, marks.get(row.seq) ?? UNMARKED, { reader, others }, items));
+      items.push(messageItem(row, content, log, items));
     }
     if (!earlier) items.push(...slots.map(({ name }) => ({ type: "slot" as const, key: `slot.${name}`, name })));
     earlier = row;
   }
-  const arrived = new Set(messages.map((message) => message.clientMessageId));
-  for (const message of pending) {
-    if (arrived.has(message.clientMessageId)) continue;
+  for (const message of coming) {
+    // What is said about an earlier message is seen at that one.
+    if (isMark(message)) continue;
     items.push(...days(message.writtenAt, message.clientMessageId));
     const joined = isJoined(items, message.userId, message.writtenAt);
-    items.push({ type: "pending", key: keyOfOwn(message), message, joined });
+    const quote = message.replyTo === null ? null : quoteIn(log, message.replyTo);
+    items.push({ type: "pending", key: keyOfOwn(message), message, joined, quote });
   }
   return items;
 }
@@ -96,15 +116,18 @@ function listed({ messages, pending, slots, nowMs, reader, others = [], since = 
 /** An own message keeps its place on the screen when it arrives. */
 const keyOfOwn = ({ clientMessageId }: { clientMessageId: string }) => `own.${clientMessageId}`;
 
-function messageItem(
-  row: MessageRow,
-  said: ShownContent,
-  marked: Marked,
-  { reader, others }: { reader: Conversation["reader"]; others: readonly Presence[] },
-  items: readonly Item[],
-): MessageItem {
-  const mine = row.senderId === reader.userId;
-  const content = said.kind === "unknown" || marked.edit === null ? said : editedTo(said, marked.edit);
+/** What is known of all messages, by their numbers. */
+type Log = {
+  messages: readonly MessageRow[];
+  marks: ReadonlyMap<number, Marked>;
+  unsaid: readonly PendingMark[];
+  userId: string;
+  others: readonly Presence[];
+};
+
+function messageItem(row: MessageRow, said: ShownContent, log: Log, items: readonly Item[]): MessageItem {
+  const mine = row.senderId === log.userId;
+  const { content, marked } = readNow(said, log.marks.get(row.seq) ?? UNMARKED);
   return {
     type: "message",
     key: mine ? keyOfOwn(row) : `seq.${row.seq}`,
@@ -112,10 +135,31 @@ function messageItem(
     content,
     mine,
     joined: isSpoken(content) && isJoined(items, row.senderId, row.sentAt),
-    // What was taken back has lost its words before its mark comes.
-    marked: isTakenBack({ content }) ? { ...marked, isUnsent: true } : marked,
-    reach: mine ? reachOf(row.seq, others) : null,
+    marked,
+    quote: row.replyTo === null ? null : quoteIn(log, row.replyTo),
+    unsaid: log.unsaid.filter(({ content }) => content.mark.target === row.seq),
+    reach: mine ? reachOf(row.seq, log.others) : null,
   };
+}
+
+function readNow(said: ShownContent, marked: Marked): { content: ShownContent; marked: Marked } {
+  const content = said.kind === "unknown" || marked.edit === null ? said : editedTo(said, marked.edit);
+  // What was taken back has lost its words before its mark comes.
+  return { content, marked: isTakenBack({ content }) ? { ...marked, isUnsent: true } : marked };
+}
+
+function quoteIn({ messages, marks }: Pick<Log, "messages" | "marks">, seq: number): Quote {
+  const row = messages.find((message) => message.seq === seq);
+  const said = row && readContent(row);
+  if (!said || said.kind === "mark") return { seq, said: null };
+  const { senderId, sentAt } = row;
+  const { content, marked } = readNow(said, marks.get(seq) ?? UNMARKED);
+  return { seq, said: { senderId, sentAt, content, isUnsent: marked.isUnsent } };
+}
+
+/** A message as whoever answers or changes it sees it. */
+export function quoteOf(messages: readonly MessageRow[], seq: number): Quote {
+  return quoteIn({ messages, marks: marksOf(messages) }, seq);
 }
 
 /** What others have said after a number, and have not taken back: what is unread when it was read up to there. */
@@ -155,16 +199,16 @@ function isJoined(items: readonly Item[], senderId: string, atMs: number): boole
   );
 }
 
-/** What was said about each message, by its number. */
-function marksOf(messages: readonly MessageRow[]): Map<number, Marked> {
+/** What was said about each message, by its number: what has arrived, and then what is on its way. */
+function marksOf(messages: readonly MessageRow[], coming: readonly PendingMessage[] = []): Map<number, Marked> {
   const marks = new Map<number, Marked>();
-  for (const row of messages) {
-    const content = readContent(row);
-    if (content.kind !== "mark") continue;
+  const add = (content: MessageContent | UnknownContent, id: string) => {
+    if (content.kind !== "mark") return;
     const { mark } = content;
-    const sender = { id: row.senderId };
-    marks.set(mark.target, takeIn(marks.get(mark.target) ?? UNMARKED, { mark, sender }));
-  }
+    marks.set(mark.target, takeIn(marks.get(mark.target) ?? UNMARKED, { mark, sender: { id } }));
+  };
+  for (const row of messages) add(readContent(row), row.senderId);
+  for (const { content, userId, end } of coming) if (end.state === "waiting") add(content, userId);
   return marks;
 }
 
@@ -203,10 +247,18 @@ function isSame(one: Item, other: Item): boolean {
         one.mine === other.mine &&
         one.joined === other.joined &&
         one.reach === other.reach &&
-        isSameMarked(one.marked, other.marked)
+        isSameMarked(one.marked, other.marked) &&
+        isSameQuote(one.quote, other.quote) &&
+        one.unsaid.length === other.unsaid.length &&
+        one.unsaid.every((mark, index) => mark === other.unsaid[index])
       );
     case "pending":
-      return one.type === "pending" && one.message === other.message && one.joined === other.joined;
+      return (
+        one.type === "pending" &&
+        one.message === other.message &&
+        one.joined === other.joined &&
+        isSameQuote(one.quote, other.quote)
+      );
     case "day":
       return one.type === "day" && one.atMs === other.atMs && one.day === other.day;
     case "since":
@@ -222,8 +274,12 @@ function isSame(one: Item, other: Item): boolean {
 
 function isSameMarked(one: Marked, other: Marked): boolean {
   const text = ({ reactions }: Marked) => JSON.stringify([...reactions]);
-  const isSameWords = one.edit === other.edit && one.isUnsent === other.isUnsent;
+  const isSameWords = one.edit === other.edit && one.edits === other.edits && one.isUnsent === other.isUnsent;
   return one === other || (isSameWords && text(one) === text(other));
+}
+
+function isSameQuote(one: Quote | null, other: Quote | null): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** What was said last by a person and has arrived, if it was not taken back. */

@@ -14,6 +14,7 @@ const message = (seq: number): MessageRow => ({
   params: null,
   data: null,
   clientMessageId: `client-${seq}`,
+  replyTo: null,
   sentAt: seq,
 });
 const numbers = (messages: readonly MessageRow[]) => messages.map(({ seq }) => seq);

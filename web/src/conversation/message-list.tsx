@@ -2,18 +2,23 @@
 import { memo, type ReactNode, useState } from "react";
 import { contentOf } from "#schema/message";
 import type { MessageRow } from "#schema/tables/conversations";
+import { useConnection } from "../lib/connection.ts";
 import { clockTime, longDate, zoneName } from "../lib/format.ts";
 import { useTranslation } from "../lib/use-translation.ts";
 import { Day } from "../ui/day.tsx";
 import { Gap } from "../ui/gap.tsx";
 import { Since } from "../ui/since.tsx";
 import { Tally } from "../ui/tally.tsx";
+import { IsOpen } from "./is-open.ts";
 import type { Item, MessageItem } from "./items.ts";
 import { Newer, TakenBack } from "./kinds/gone.tsx";
 import { type Line, type Reader, useReading } from "./kinds/kind-view.ts";
 import { spokenOf, viewOf } from "./kinds/kinds.ts";
 import { lastWithoutGap } from "./merge-messages.ts";
+import { MessageMenus } from "./message-menus.tsx";
 import { PendingLine } from "./pending-line.tsx";
+import { QuoteTile } from "./quote-tile.tsx";
+import { Repair } from "./repair.tsx";
 
 export function MessageList({
   items,
@@ -29,12 +34,18 @@ export function MessageList({
   isOpen: boolean;
 }) {
   const { userId, otherName, timeZone } = reader;
-  return items.map((item) =>
-    item.type === "slot" ? (
-      <Slot key={item.key}>{slots[item.name]}</Slot>
-    ) : (
-      <ItemLine key={item.key} {...{ item, userId, otherName, timeZone, isOpen }} />
-    ),
+  return (
+    <IsOpen value={isOpen}>
+      <MessageMenus items={items} reader={reader}>
+        {items.map((item) =>
+          item.type === "slot" ? (
+            <Slot key={item.key}>{slots[item.name]}</Slot>
+          ) : (
+            <ItemLine key={item.key} {...{ item, userId, otherName, timeZone, isOpen }} />
+          ),
+        )}
+      </MessageMenus>
+    </IsOpen>
   );
 }
 
@@ -47,7 +58,7 @@ type ItemLineProps = Reader & { item: Exclude<Item, { type: "slot" }>; isOpen: b
 const ItemLine = memo(function ItemLine({ item, isOpen, ...reader }: ItemLineProps) {
   switch (item.type) {
     case "message":
-      return <MessageLine item={item} reader={reader} />;
+      return <MessageLine item={item} reader={reader} isOpen={isOpen} />;
     case "pending":
       return <PendingLine item={item} reader={reader} isOpen={isOpen} />;
     case "day":
@@ -61,14 +72,32 @@ const ItemLine = memo(function ItemLine({ item, isOpen, ...reader }: ItemLinePro
   }
 });
 
-function MessageLine({ item, reader }: { item: MessageItem; reader: Reader }) {
-  const { row, content, mine, joined, marked, reach } = item;
-  const sent = reach && { delivery: reach };
-  const line: Line = { senderId: row.senderId, sentAt: row.sentAt, mine, joined, marked, ...sent };
+function MessageLine({ item, reader, isOpen }: { item: MessageItem; reader: Reader; isOpen: boolean }) {
+  const { row, content, mine, joined, marked, quote, unsaid, reach } = item;
+  const isOffline = useConnection() === "offline";
+  const { conversationId, seq, senderId, sentAt } = row;
+  // What was put to it goes out quietly; its own words do not.
+  const isChanging = unsaid.some(({ content: { mark }, end }) => end.state === "waiting" && mark.mark !== "reaction");
+  const delivery = isChanging ? (isOffline ? "waiting" : "sending") : (reach ?? "sent");
+  const line: Line = {
+    ...{ conversationId, seq, senderId, sentAt, mine, joined, marked },
+    ...(mine && { delivery }),
+    quote: quote && <QuoteTile quote={quote} reader={reader} isOnPine={mine && !isChanging} />,
+  };
   if (content.kind === "unknown") return <Newer reader={reader} />;
-  if (marked.isUnsent) return <TakenBack line={line} reader={reader} />;
   const { Drawing } = viewOf(content);
-  return Drawing && <Drawing content={content} line={line} reader={reader} />;
+  return (
+    <>
+      {marked.isUnsent ? (
+        <TakenBack line={line} reader={reader} />
+      ) : (
+        Drawing && <Drawing content={content} line={line} reader={reader} />
+      )}
+      {unsaid.map((mark) => (
+        <Repair key={mark.clientMessageId} message={mark} line={line} reader={reader} isOpen={isOpen} />
+      ))}
+    </>
+  );
 }
 
 function DayLine({ item: { atMs, day }, reader }: { item: Extract<Item, { type: "day" }>; reader: Reader }) {

@@ -3,19 +3,25 @@
  * messages in one stored value, of whoever was signed in).
  */
 import * as z from "zod/mini";
-import { oneOfKinds, phraseCodes } from "#schema/message";
+import { type ContentOf, oneOfKinds, phraseCodes } from "#schema/message";
 import { belonging } from "../lib/belongings.ts";
 import { listRecords, putRecord, removeRecord } from "../lib/platform/record-store.ts";
 import { readKept, writeKept } from "../lib/platform/storage-area.ts";
 import { FIRST_RELEASE, LAST_ORDER } from "./outbox-keys.ts";
 import { sendEnd } from "./send-end.ts";
 
-/** What waits to be said: the contents that a composer makes. */
+const markable = z.discriminatedUnion("mark", [
+  z.object({ mark: z.literal("edit"), target: z.int(), body: z.string() }),
+  z.object({ mark: z.literal("unsend"), target: z.int() }),
+  z.object({ mark: z.literal("reaction"), target: z.int(), emoji: z.string(), isOn: z.boolean() }),
+]);
+
+/** What waits to be said: the contents that a composer or a message's menu makes. */
 const sayable = oneOfKinds({
   text: z.object({ kind: z.literal("text"), body: z.string() }),
   phrase: z.object({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: z.strictObject({}) }),
   system: null,
-  mark: null,
+  mark: z.object({ kind: z.literal("mark"), mark: markable }),
 });
 
 export const pendingMessage = z.object({
@@ -23,6 +29,8 @@ export const pendingMessage = z.object({
   conversationId: z.string(),
   clientMessageId: z.string(),
   content: sayable,
+  /** The number of the message that it answers; what was written before there were answers has none. */
+  replyTo: z._default(z.nullable(z.int()), null),
   /** Milliseconds on the server's clock. */
   writtenAt: z.int(),
   /** Messages of a conversation go out in this order. */
@@ -31,6 +39,12 @@ export const pendingMessage = z.object({
 });
 export type PendingMessage = z.output<typeof pendingMessage>;
 export type SayableContent = PendingMessage["content"];
+/** What waits to be said about an earlier message. */
+export type PendingMark = PendingMessage & { content: ContentOf<"mark"> };
+
+export function isMark(message: PendingMessage): message is PendingMark {
+  return message.content.kind === "mark";
+}
 
 const ORDER_DIGITS = 16;
 
@@ -84,6 +98,7 @@ export async function takeOverFirstRelease(userId: string): Promise<void> {
   const messages = firstReleaseOf(raw).map<PendingMessage>(({ body, phrase, state, ...message }, index) => ({
     ...message,
     userId,
+    replyTo: null,
     content: phrase ? { kind: "phrase", code: phrase, params: {} } : { kind: "text", body },
     order: index,
     end: { state },

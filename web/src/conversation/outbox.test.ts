@@ -78,6 +78,22 @@ afterEach(() => {
 });
 
 describe("what is said", () => {
+  test("goes out in its order with what is said about earlier messages, and with what it answers", async () => {
+    const { sayInConversation } = await openTab();
+    const heart = (isOn: boolean) => ({ mark: "reaction", target: 3, emoji: "❤️", isOn }) as const;
+    sayInConversation("guest", "booking", text("Yes"), 3);
+    sayInConversation("guest", "booking", { kind: "mark", mark: heart(true) });
+    sayInConversation("guest", "booking", { kind: "mark", mark: heart(false) });
+    await passes();
+    expect(calls()).toMatchObject([
+      { content: text("Yes"), replyTo: 3 },
+      { content: { mark: heart(true) } },
+      { content: { mark: heart(false) } },
+    ]);
+    expect(calls().map((sent) => "replyTo" in sent && sent.replyTo)).toEqual([3, undefined, undefined]);
+    expect(await settled(kept())).toEqual([]);
+  });
+
   test("goes out in the order in which it was written, and then nothing is left", async () => {
     const tab = await openTab();
     for (const body of ["one", "two", "three"]) tab.sayInConversation("guest", "booking", text(body));

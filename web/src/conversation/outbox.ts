@@ -30,13 +30,18 @@ const TURN_MS = 10_000;
 /** Longer than a turn and the request that it ends with. */
 const TURN_PATIENCE_MS = 40_000;
 
-/** Keeps a message and sends it as soon as it can be. */
-export function sayInConversation(userId: string, conversationId: string, content: SayableContent): void {
+/** Keeps a message and sends it as soon as it can be. `replyTo`: the number of the one that it answers. */
+export function sayInConversation(
+  userId: string,
+  conversationId: string,
+  content: SayableContent,
+  replyTo: number | null = null,
+): void {
   const writtenAt = serverNow();
   const order = nextOrder(writtenAt);
   const clientMessageId = newClientId();
   const end = { state: "waiting" } as const;
-  void change({ userId, conversationId, clientMessageId, content, writtenAt, order, end });
+  void change({ userId, conversationId, clientMessageId, content, replyTo, writtenAt, order, end });
 }
 
 export function retryMessage(message: PendingMessage): void {
@@ -168,8 +173,9 @@ async function carrySome(userId: string, conversationId: string, failures: numbe
 /** @returns how long to wait before anything of this conversation is tried again; null to go on at once. */
 async function handOver(message: PendingMessage, failures: number): Promise<number | null> {
   const { conversationId, clientMessageId, content } = message;
+  const replyTo = message.replyTo ?? undefined;
   try {
-    const said = await callFunction("chat", { action: "send", conversationId, clientMessageId, content });
+    const said = await callFunction("chat", { action: "send", conversationId, clientMessageId, content, replyTo });
     takeInMessage(said.message);
     await remove(message);
     return null;

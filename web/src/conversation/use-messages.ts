@@ -54,6 +54,7 @@ function unreadable(row: RawRow & { $createdAt?: string }): MessageRow | null {
     data: null,
     clientMessageId: row.$id,
     sentAt: Date.parse(row.$createdAt ?? "") || 0,
+    replyTo: null,
   };
 }
 

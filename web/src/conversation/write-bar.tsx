@@ -1,17 +1,21 @@
 /** What an open conversation is written with: the composers of the kinds that have one. */
 import type { PhraseCode } from "#schema/message";
+import { lazyPart } from "../lib/lazy-part.tsx";
+import type { Reader } from "./kinds/kind-view.ts";
 import { kinds } from "./kinds/kinds.ts";
 import type { DraftReply } from "./kinds/phrase.tsx";
 
+const AboutBar = lazyPart(() => import("./about-bar.tsx").then((file) => file.AboutBar));
+
 export function WriteBar({
-  userId,
+  reader,
   conversationId,
   phrases,
   drafts = [],
   onPhrase,
 }: {
-  /** Who writes. */
-  userId: string;
+  /** Who writes, and to whom. */
+  reader: Reader;
   conversationId: string;
   phrases: readonly PhraseCode[];
   drafts?: readonly DraftReply[];
@@ -19,11 +23,12 @@ export function WriteBar({
 }) {
   return (
     <kinds.text.Composer
-      userId={userId}
+      userId={reader.userId}
       conversationId={conversationId}
+      drawAbout={(about, onEnd) => <AboutBar {...{ about, conversationId, reader, onEnd }} />}
       above={
         <kinds.phrase.Composer
-          userId={userId}
+          userId={reader.userId}
           conversationId={conversationId}
           phrases={phrases}
           drafts={drafts}

@@ -48,9 +48,14 @@ export function useServerNow(): number {
   return useSyncExternalStore(subscribe, currentSecond);
 }
 
+/** What follows from the clock: redraws only when that changes. */
+export function useFromServerNow<Value extends string | number | boolean>(follows: (nowMs: number) => Value): Value {
+  return useSyncExternalStore(subscribe, () => follows(currentSecond()));
+}
+
 /** `2026-11-21` in a zone: changes at midnight, and redraws nothing before. */
 export function useServerDay(timeZone: string): string {
-  return useSyncExternalStore(subscribe, () => dayKey(currentSecond(), timeZone));
+  return useFromServerNow((nowMs) => dayKey(nowMs, timeZone));
 }
 
 /**

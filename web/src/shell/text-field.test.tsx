@@ -59,6 +59,7 @@ function Writing({ onSend, tooMany }: { onSend: () => void; tooMany?: string }) 
       tooMany={tooMany}
       words={words}
       onChange={() => undefined}
+      emoji={{ label: "Emoji", picker: () => null }}
       onSend={onSend}
     />
   );

@@ -19,6 +19,7 @@ export function messageRow(
     senderType: "customer",
     clientMessageId: `client-${seq}`,
     sentAt: EVENING + seq * 60_000,
+    replyTo: null,
     ...columnsOf(content),
     ...columns,
   };

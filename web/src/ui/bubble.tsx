@@ -3,7 +3,7 @@
  * whole one. Owner and state are told by place, shape and word, never by colour alone.
  */
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import type { HTMLAttributes, ReactNode } from "react";
 import { type Delivery, DeliveryMark, type DeliveryWords } from "./delivery-mark.tsx";
 import { Said } from "./said.tsx";
 
@@ -19,8 +19,16 @@ export type BubbleProps = {
   words: DeliveryWords;
   /** Who speaks, for screen readers. */
   speaker: string;
+  /** By which it is found again in its log. */
+  number?: number | null | undefined;
+  /** What it answers. */
+  quote?: ReactNode;
   /** What stands at its lower edge. */
   below?: ReactNode;
+  /** Stands beside it while it is pointed at, or has the focus. */
+  menu?: ReactNode;
+  /** What else opens that menu. */
+  opens?: HTMLAttributes<HTMLElement> | undefined;
   children: ReactNode;
 };
 
@@ -37,20 +45,40 @@ function tone(mine: boolean, delivery: Delivery | undefined): string {
   return delivery === "failed" ? mineFailed : mineSent;
 }
 
-export function Bubble({ mine, joined, time, note, delivery, words, speaker, below, children }: BubbleProps) {
+export function Bubble({
+  mine,
+  joined,
+  time,
+  note,
+  delivery,
+  words,
+  speaker,
+  number,
+  quote,
+  below,
+  menu,
+  opens,
+  children,
+}: BubbleProps) {
   return (
-    <Said mine={mine} joined={joined ?? false}>
-      <div
-        className={clsx(
-          "bubble max-w-full animate-enter rounded-bubble border px-3.5 py-2.25 transition-colors duration-(--duration-quick)",
-          tone(mine, delivery),
-        )}
-      >
-        <span className="sr-only">{speaker}: </span>
-        <span dir="auto" className="whitespace-pre-wrap [unicode-bidi:plaintext]">
-          {children}
-        </span>
-        <DeliveryMark mine={mine} time={time} note={note} delivery={delivery} words={words} />
+    <Said mine={mine} joined={joined ?? false} number={number}>
+      <div className="group relative max-w-full">
+        <div
+          {...opens}
+          className={clsx(
+            "bubble max-w-full animate-enter rounded-bubble border px-3.5 py-2.25 transition-colors duration-(--duration-quick)",
+            opens?.className,
+            tone(mine, delivery),
+          )}
+        >
+          <span className="sr-only">{speaker}: </span>
+          {quote}
+          <span dir="auto" className="whitespace-pre-wrap [unicode-bidi:plaintext]">
+            {children}
+          </span>
+          <DeliveryMark mine={mine} time={time} note={note} delivery={delivery} words={words} />
+        </div>
+        {menu}
       </div>
       {below}
     </Said>

@@ -17,6 +17,11 @@ export function isEnter(event: Key): boolean {
   return event.key === "Enter" && !event.shiftKey && !isOfInputMethod(event.nativeEvent);
 }
 
+/** Whether this key press means "not that": one that an input method takes puts its own window away. */
+export function isEscape(event: Key): boolean {
+  return event.key === "Escape" && !isOfInputMethod(event.nativeEvent);
+}
+
 /** Keeps every form of the page from going on by an Enter that was the input method's. */
 export function keepEntersOfInputMethods(): void {
   addEventListener("keydown", (event) => {

@@ -9,12 +9,15 @@ export function MenuRow({
   title,
   detail,
   danger = false,
+  role,
   onPick,
 }: {
   shape: IconShape;
   title: string;
   detail?: ReactNode;
   danger?: boolean;
+  /** In a menu, which gives it the focus itself. */
+  role?: "menuitem";
   onPick: () => void;
 }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -23,6 +26,8 @@ export function MenuRow({
     <button
       ref={button}
       type="button"
+      role={role}
+      tabIndex={role && -1}
       aria-disabled={!isArmed || undefined}
       onClick={() => isArmed && onPick()}
       className="flex min-h-15 w-full min-w-0 items-center gap-4 rounded-field px-3 py-2 text-left hover:bg-surface-tint active:bg-surface-tint"

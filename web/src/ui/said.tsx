@@ -7,15 +7,19 @@ export function Said({
   mine,
   joined = false,
   wide = false,
+  number,
   children,
 }: {
   mine: boolean;
   joined?: boolean;
   wide?: boolean;
+  /** By which it is found again in its log. */
+  number?: number | null | undefined;
   children: ReactNode;
 }) {
   return (
     <div
+      data-number={number ?? undefined}
       className={clsx(
         "flex flex-col",
         wide ? "max-w-[94%] max-[375px]:max-w-full" : "max-w-[82%]",

@@ -90,7 +90,7 @@ const asksOf = (place: Place): Ask[] => {
   const target = lastSaid?.seq ?? 0;
   const asks: Record<CommandType, Ask[]> = {
     announce: state.kind === "booking" ? announcements(place) : [],
-    send: each("says", { type: "send", id, content: { kind: "text", body: "hello" } }),
+    send: each("says", { type: "send", id, content: { kind: "text", body: "hello" }, replyTo: null }),
     mark: [
       ...each("takes back", mark({ mark: "unsend", target })),
       ...each("reacts", mark({ mark: "reaction", target, emoji: "🙏", isOn: true })),

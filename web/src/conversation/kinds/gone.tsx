@@ -1,5 +1,6 @@
 /** What stands in place of a message that cannot be shown: taken back, or of a kind that a newer build knows. */
 import Ban from "lucide-react/icons/ban";
+import Clock from "lucide-react/icons/clock";
 import RefreshCw from "lucide-react/icons/refresh-cw";
 import { clockTime } from "../../lib/format.ts";
 import { beginAnew } from "../../lib/platform/new-build.ts";
@@ -12,7 +13,18 @@ export function TakenBack({ line, reader }: { line: Line; reader: Reader }) {
   const reading = useReading(reader);
   const { t } = reading;
   return (
-    <Withdrawn mine={line.mine} joined={line.joined} shape={Ban} time={clockTime(line.sentAt, reader.timeZone)}>
+    <Withdrawn
+      mine={line.mine}
+      joined={line.joined}
+      shape={Ban}
+      time={clockTime(line.sentAt, reader.timeZone)}
+      number={line.seq}
+      delivery={
+        line.delivery === "sending" || line.delivery === "waiting"
+          ? { shape: Clock, word: t(`delivery.${line.delivery}`) }
+          : undefined
+      }
+    >
       {line.mine ? t("takenBack.mine") : t("takenBack.theirs", { name: speakerOf(line.senderId, reading) })}
     </Withdrawn>
   );

@@ -6,6 +6,7 @@ import type { Language } from "../../lib/language.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import type { Delivery } from "../../ui/delivery-mark.tsx";
+import { drawnReaction } from "../reactions.ts";
 
 /** Who reads a conversation, and with whom. */
 export type Reader = {
@@ -17,6 +18,9 @@ export type Reader = {
 
 /** A message apart from what it says. */
 export type Line = {
+  conversationId: string;
+  /** Its number; null while it has none, or where it is shown apart from its log. */
+  seq: number | null;
   senderId: string;
   mine: boolean;
   /** Milliseconds. */
@@ -26,6 +30,8 @@ export type Line = {
   /** Only of mine. */
   delivery?: Delivery;
   marked: Marked;
+  /** The tile of what it answers. */
+  quote: ReactNode;
 };
 
 /** What a message is said with: the words of the reader's language, times in the zone of the place. */
@@ -52,10 +58,16 @@ export type KindView<K extends MessageKind> = {
   /** How people write one; null for what nobody types. */
   Composer: ((props: never) => ReactNode) | null;
   /** What its composer is given when it is to be written anew, after it was refused; null where nothing is typed. */
-  draft: ((content: ContentOf<K>) => string) | null;
+  draft: ((content: ContentOf<K>) => string | null) | null;
 };
 
 /** How a sender is called to the reader. */
 export function speakerOf(senderId: string, { t, reader }: Reading): string {
   return senderId === reader.userId ? t("me") : reader.otherName;
+}
+
+/** How a reaction is called: by its own name if it is drawn, else by the emoji, which screen readers know. */
+export function reactionName(emoji: string, { t }: Reading): string {
+  const drawn = drawnReaction(emoji);
+  return drawn ? t(`reaction.${drawn.name}`) : emoji;
 }

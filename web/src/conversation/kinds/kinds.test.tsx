@@ -119,7 +119,7 @@ describe("what was said later", () => {
       mark(4, { mark: "reaction", target: 1, emoji: "❤️", isOn: true }),
       mark(5, { mark: "reaction", target: 1, emoji: "❤️", isOn: false }),
     ]);
-    expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["👍: Me, Sri👍2"]);
+    expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["Thumbs up: Me, Sri2"]);
   });
 
   test("is heard when it comes, and not when the log is opened", async () => {
@@ -141,6 +141,7 @@ describe("one that did not go out", () => {
     conversationId: "booking",
     clientMessageId: "client",
     content,
+    replyTo: null,
     writtenAt: EVENING,
     order: 1,
     end,

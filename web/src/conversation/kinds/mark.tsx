@@ -1,5 +1,5 @@
 /** What is said later about an earlier message: it is drawn at that message, and heard when it comes. */
-import { type KindView, speakerOf } from "./kind-view.ts";
+import { type KindView, reactionName, speakerOf } from "./kind-view.ts";
 
 type Say = KindView<"mark">["spoken"];
 
@@ -12,10 +12,16 @@ const spoken: Say = ({ mark }, { senderId }, reading) => {
     case "unsend":
       return t("spoken.unsend", { speaker });
     case "reaction":
-      return t(mark.isOn ? "spoken.react" : "spoken.unreact", { speaker, emoji: mark.emoji });
+      return t(mark.isOn ? "spoken.react" : "spoken.unreact", { speaker, emoji: reactionName(mark.emoji, reading) });
     default:
       return mark satisfies never;
   }
 };
 
-export const mark = { Drawing: null, preview: spoken, spoken, Composer: null, draft: null } satisfies KindView<"mark">;
+export const mark = {
+  Drawing: null,
+  preview: spoken,
+  spoken,
+  Composer: null,
+  draft: ({ mark }) => (mark.mark === "edit" ? mark.body : null),
+} satisfies KindView<"mark">;

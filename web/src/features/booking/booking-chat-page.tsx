@@ -6,8 +6,8 @@ import type { TherapistCard } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ChatWindow } from "../../conversation/chat-window.tsx";
 import { endOfItems, lastOwn, lastSaid, type Slot } from "../../conversation/items.ts";
-import type { Reader } from "../../conversation/kinds/kind-view.ts";
 import { MarkNews, MessageList, ReceivedTally } from "../../conversation/message-list.tsx";
+import { useIsOpen } from "../../conversation/use-conversation.ts";
 import { useTalk } from "../../conversation/use-talk.ts";
 import { minutesText } from "../../lib/format.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -25,6 +25,7 @@ import { CancelDialog } from "./cancel/cancel-dialog.tsx";
 import { DetailsAnswer, ServiceAnswer } from "./core/answers.tsx";
 import { BookingHead } from "./core/booking-head.tsx";
 import { placeName, timeZoneOf } from "./core/booking-place.ts";
+import { readerOf } from "./core/booking-reader.ts";
 import { PromisesBeside } from "./core/promises-beside.tsx";
 import { bookingQuery, useBooking } from "./core/use-booking.ts";
 import { useBookingCommands } from "./core/use-booking-commands.ts";
@@ -77,12 +78,9 @@ function BookingChat({ booking }: { booking: BookingRow }) {
   const head = useHeadWords(booking);
   const stage = stageOf(booking.phase);
   const { proposal } = booking;
-  const reader: Reader = {
-    userId: booking.userId,
-    otherName: booking.therapist?.name ?? "",
-    timeZone: timeZoneOf(booking.areaCode),
-  };
+  const reader = readerOf(booking);
   const isTalking = booking.status === "active" || booking.status === "completed";
+  const isOpen = useIsOpen(booking.$id, isTalking);
   const talk = useTalk(booking.$id, reader, SLOTS);
   const { items, messages } = talk;
   const presence = isTalking ? talk.presence : null;
@@ -119,12 +117,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
           <BookingFoot booking={booking} lost={isLost} commands={commands} onAskCancel={() => setAskingCancel(true)} />
         }
       >
-        <MessageList
-          items={items}
-          reader={reader}
-          slots={{ answers: <Answers booking={booking} /> }}
-          isOpen={isTalking}
-        />
+        <MessageList items={items} reader={reader} slots={{ answers: <Answers booking={booking} /> }} isOpen={isOpen} />
         <MarkNews messages={messages} reader={reader} />
         <PhaseCard booking={booking} commands={commands} />
         {booking.therapist && booking.status !== "pending_accept" && <VisitCards booking={booking} />}

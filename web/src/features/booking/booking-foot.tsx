@@ -9,6 +9,7 @@ import { WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { ActionFoot } from "../../ui/app-bar.tsx";
+import { readerOf } from "./core/booking-reader.ts";
 import type { BookingCommands } from "./core/use-booking-commands.ts";
 import { FoundFoot, SearchFoot } from "./search/search-foot.tsx";
 import { BookAgain } from "./settlement/book-again.tsx";
@@ -53,13 +54,13 @@ const AWAITING: readonly PhraseCode[] = ["ready", "bell", "coming", "where"];
 /** `awaited`: while somebody is coming, the ready answers make sense. */
 function Writing({ booking, awaited, lost }: { booking: BookingRow; awaited: boolean; lost: boolean }) {
   const { t } = useTranslation("booking");
-  const { $id: bookingId, userId } = booking;
+  const { $id: bookingId } = booking;
   const writing = useWriting(bookingId, useServerNow());
   const guide = { key: "guide", shape: Signpost, text: t("quick.guide"), draft: t("quick.guideDraft") };
   if (writing !== "open") return <ClosedBar writing={writing} />;
   return (
     <WriteBar
-      userId={userId}
+      reader={readerOf(booking)}
       conversationId={bookingId}
       phrases={awaited ? AWAITING : []}
       drafts={lost ? [guide] : []}

@@ -74,7 +74,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
       foot={
         writing === "open" ? (
           <WriteBar
-            userId={therapist.$id}
+            reader={reader}
             conversationId={job.bookingId}
             phrases={PHRASES}
             onPhrase={(code) => setLost(code === "lost" && job.isOpen)}

@@ -1,0 +1,65 @@
+/**
+ * Links in what people write: which parts lead somewhere, where to, and how the place is called. Pure. A link shows the host
+ * that it opens; what would show another one, or opens anything but a page of the web, stays text.
+ */
+
+export type TextPart = { text: string; href: string | null };
+
+/** With its scheme, by `www.`, or a name that is known for pages: with a path, or of an ending that is no word. */
+const CANDIDATE =
+  /(?<![\p{L}\p{N}@_.-])(?:https?:\/\/|www\.|(?<![/:])(?=(?:[a-z0-9-]+\.)+(?:(?:com|net|org|id|me|gl|app|io|co|link|ly|no)\/\S|(?:com|net|org|co\.id|go\.id|or\.id)(?![\p{L}\p{N}_@-]))))[^\s<>"\p{Cf}]+/giu;
+/** What ends a sentence, or closes what was opened before the link. */
+const AFTER = /[.,;:!?'’”»…*_~]+$/u;
+const PAIRS = { ")": "(", "]": "[", "}": "{" } as const;
+
+export function partsOf(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(CANDIDATE)) {
+    const typed = trimmed(found);
+    const link = linkOf(typed);
+    if (!link) continue;
+    if (index > end) parts.push({ text: text.slice(end, index), href: null });
+    parts.push(link);
+    end = index + typed.length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end), href: null });
+  return parts;
+}
+
+function trimmed(found: string): string {
+  const rest = found.replace(AFTER, "");
+  const last = rest.at(-1) ?? "";
+  const opening = PAIRS[last as keyof typeof PAIRS];
+  const isUnopened = opening !== undefined && rest.split(last).length > rest.split(opening).length;
+  if (isUnopened) return trimmed(rest.slice(0, -1));
+  return rest;
+}
+
+function linkOf(typed: string): TextPart | null {
+  const withScheme = /^https?:\/\//iu.test(typed) ? typed : `https://${typed}`;
+  const url = urlOf(withScheme);
+  // A name before the host is there to be taken for it.
+  if (!url || !/^https?:$/u.test(url.protocol) || url.username !== "" || url.password !== "") return null;
+  if (!url.hostname.includes(".")) return null;
+  return { text: shownOf(typed, url), href: url.href };
+}
+
+function urlOf(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
+/** As it was typed, if that is where it leads; else as browsers write it, in letters that cannot be taken for others. */
+function shownOf(typed: string, url: URL): string {
+  const host = /^(?:https?:\/\/)?([^/?#]*)/iu.exec(typed)?.[1] ?? "";
+  return host.toLowerCase() === url.host || isLatinName(host) ? typed : url.href;
+}
+
+/** A name all in Latin letters, such as `blåbær.no`, reads as what it is; but for those that look like others. */
+function isLatinName(host: string): boolean {
+  return /^[\p{Script=Latin}0-9.-]*[à-öø-ÿ][\p{Script=Latin}0-9.-]*$/iu.test(host) && !/[ıĸſ]/u.test(host);
+}
