@@ -63,6 +63,8 @@ export interface Ports {
     commitments(therapistId: string, exceptBookingId: string): Promise<Commitment[]>;
     /** How often a therapist's calendar has changed. To agree on a time, ask this first and the commitments after. */
     calendarVersion(therapistId: string): Promise<number>;
+    /** Every share that the bookings of an origin hold. */
+    sharesTaken(origin: string): Promise<number[]>;
     update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
     offer(offerId: string): Promise<OfferRow | null>;
     /** Therapists with offers that were answered or ran out since a moment (ms), each once. */

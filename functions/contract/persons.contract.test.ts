@@ -113,6 +113,26 @@ describe("a stranger with somebody's number", () => {
   });
 });
 
+describe("invented numbers of one address", () => {
+  it.each(["for now", "for later"])("never have every therapist by confirming %s", async (when) => {
+    const crew = [await stage.therapist()];
+    for (let at = 1; at < 5; at++) crew.push(await stage.therapist({ awayM: at * 60 }));
+    const hour = Math.ceil((stage.now() + 180 * MINUTE) / (15 * MINUTE)) * 15 * MINUTE;
+    const wish = when === "for now" ? {} : { scheduledFor: hour };
+    const confirm = async (guest: Person): Promise<boolean> => {
+      const { $id: bookingId } = await stage.book(guest, wish);
+      const [open] = await stage.house.list(offers, Query.equal("bookingId", bookingId), Query.equal("status", "open"));
+      const therapist = crew.find(({ userId }) => userId === open?.therapistId);
+      if (therapist) await takeJob(guest, therapist, bookingId);
+      return therapist !== undefined;
+    };
+    const taken: boolean[] = [];
+    for (let at = 0; at < 5; at++) taken.push(await confirm(await stage.guest()));
+    expect(taken).toEqual([true, true, true, true, false]);
+    expect(await confirm(await stage.regular())).toBe(true);
+  });
+});
+
 describe("an id that is registered again", () => {
   const registerAgain = async (userId: string): Promise<Person> => {
     const isClosed = async () => {

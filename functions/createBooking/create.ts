@@ -9,11 +9,12 @@ import { replay } from "../domain/booking/evolve.ts";
 import { isProven } from "../domain/booking/guest.ts";
 import { customerLockIds } from "../domain/booking/project.ts";
 import { isTerminal } from "../domain/booking/state.ts";
+import { originIn } from "../domain/booking/unproven.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import { policy } from "../domain/policy.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
-import { asksNobody, scatterAfter } from "../runtime/lost-races.ts";
+import { asksNobody, scatterAfter, sharesAfter } from "../runtime/lost-races.ts";
 import { obey, store, viewOf } from "../runtime/obey.ts";
 import type { Origin } from "../runtime/origin.ts";
 
@@ -38,6 +39,7 @@ export const create = async (
   const command = commandOf(request);
   const { quotedAt, promoCode } = command.quote;
   const { entrancePhotoId } = request.place;
+  const from = origin && originIn(city.id, origin.id);
   // What the quote and the photo are does not change while others are faster.
   const photo = entrancePhotoId === null ? null : await ports.photos.find(entrancePhotoId);
   const priceList = await ports.prices.current(city.id, quotedAt);
@@ -59,10 +61,11 @@ export const create = async (
       customer,
       number,
       isNumberVerified: isNumberVerified ?? false,
-      origin: origin?.id ?? null,
+      origin: from,
       photo,
       candidates: asksNobody(lost) ? null : await ports.therapists.around(request.place.coordinates, widestRadiusM),
       ...scatterAfter(lost, ports.random.draw()),
+      ...(await sharesAfter(lost, from, ports)),
     });
     if (isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? decision;
     // Before the booking: a photo that is kept for nothing does no harm, a booking that loses its photo would.

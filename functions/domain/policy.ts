@@ -261,8 +261,8 @@ export const policy = {
      */
     openOffersUnproven: 1,
     /**
-     * Of the therapists who are free around a place, the share that such searches of one origin may take at once; up to
-     * `freelyTaken` nobody counts. A crowd behind one address goes on, and never takes everybody [R].
+     * Of the therapists around a place, the share that such bookings of one origin may have at once, from the offer to the
+     * end of the visit; up to `freelyTaken` nobody counts. A crowd behind one address goes on, and never takes everybody [R].
      */
     shareOfOneOrigin: 0.8,
     freelyTaken: 3,

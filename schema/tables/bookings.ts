@@ -194,7 +194,7 @@ export const therapistLocks = defineTable({
     startsAt: datetime(),
     /** … to here; for `offered` and `held` the deadline of the answer. */
     deadlineAt: datetime(),
-    /** Where the search of somebody comes from who has not shown yet who they are; empty for everybody else. */
+    /** Where the booking of somebody comes from who has not shown yet who they are, until its end; empty for everybody else. */
     origin: optional(text(32)),
     /** Which of the shares of its origin it is, from 0: each is there once, so of two that take the same at once one is. */
     share: optional(integer({ min: 0 })),

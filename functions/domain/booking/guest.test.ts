@@ -4,12 +4,13 @@ import { describe, expect, it } from "vitest";
 import { cityById } from "#schema/areas";
 import { numberId } from "#schema/ids";
 import { isRefusal } from "#schema/refusals";
+import type { LockKind } from "#schema/tables/bookings";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import { policy } from "../policy.ts";
 import { makeQuote } from "../pricing/quote.ts";
 import { type CreateFacts, decideCreate } from "./create.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
-import { customerLockIds, project } from "./project.ts";
+import { customerLockIds, locksOf, project } from "./project.ts";
 import {
   candidate,
   createCommand,
@@ -22,6 +23,7 @@ import {
   REGULAR,
   request,
 } from "./scene.testing.ts";
+import { originIn } from "./unproven.ts";
 
 const PHONE = request.customerWhatsApp;
 const row = (change: Partial<CustomerRow> = {}): CustomerRow => ({ ...NEW_CUSTOMER, $id: "x", ...change });
@@ -146,11 +148,16 @@ describe("a number with which somebody did not open", () => {
 });
 
 describe("whoever is not known yet", () => {
-  const facts = (change: Partial<CreateFacts> = {}) => newAccount(null, { origin: "here", ...change });
-  const heldBy = (origin: string, count: number, of: number) =>
-    Array.from({ length: of }, (_, at) =>
-      candidate(`t${at}`, 500, at < count ? { lock: { kind: "offered", bookingId: "b", origin } } : {}),
-    );
+  const facts = (change: Partial<CreateFacts> = {}) =>
+    newAccount(null, { origin: originIn("jakarta", "here"), ...change });
+  const here = originIn("jakarta", "here");
+  const heldBy = (origin: string, count: number, of: number, kind: LockKind = "offered") =>
+    Array.from({ length: of }, (_, share) => {
+      if (share >= count) return candidate(`t${share}`, 500);
+      if (kind !== "reserved") return candidate(`t${share}`, 500, { lock: { kind, bookingId: "b", origin, share } });
+      const reserved = [{ startsAt: NOON, until: NOON + 60 * MINUTE, origin, share }];
+      return candidate(`t${share}`, 500, { reserved });
+    });
   const asks = (change: Partial<CreateFacts>) => Object.keys(booked(facts(change)).state.offerOutcomes).length;
 
   it.each([
@@ -161,19 +168,40 @@ describe("whoever is not known yet", () => {
     [1, 1],
   ])("leaves somebody free of %i therapists: %i are asked from one origin at once", (all, most) => {
     let taken = 0;
-    while (taken < all && asks({ candidates: heldBy("here", taken, all) }) > 0) taken += 1;
+    while (taken < all && asks({ candidates: heldBy(here, taken, all) }) > 0) taken += 1;
     expect(taken).toBe(most);
+  });
+
+  it.each(["offered", "held", "busy", "reserved"] as const)("has its share while a therapist is %s", (kind) => {
+    expect(asks({ candidates: heldBy(here, 9, 12, kind) })).toBe(0);
+    expect(asks({ candidates: heldBy(here, 8, 12, kind) })).toBe(1);
+  });
+
+  it("takes a share that nobody holds, also not somebody out of sight", () => {
+    const { state } = booked(facts({ candidates: heldBy(here, 2, 12), sharesTaken: [0, 1, 2, 4] }));
+    expect(state.phase === "offering" && state.offers[0]?.share).toBe(3);
+  });
+
+  it("holds the share until the visit has ended", () => {
+    const play = new Play(facts({ candidates: heldBy(here, 1, 12) }));
+    const shares = () => [...locksOf(play.state).values()].map(({ origin, share }) => [origin, share]);
+    const therapistId = Object.values(play.state.offerOutcomes)[0]!.therapistId;
+    expect(shares()).toEqual([[here, 1]]);
+    play.confirmed(therapistId);
+    expect(shares()).toEqual([[here, 1]]);
+    play.guest({ type: "cancel", reason: "other" });
+    expect(shares()).toEqual([]);
   });
 
   it("is held back by nobody else's searches, and holds nobody back who is known", () => {
     expect(asks({ candidates: heldBy("elsewhere", 9, 12) })).toBe(1);
-    expect(asks({ candidates: heldBy("here", 9, 12), customer: REGULAR })).toBe(1);
+    expect(asks({ candidates: heldBy(here, 9, 12), customer: REGULAR })).toBe(1);
     expect(booked(facts({ customer: REGULAR })).state.origin).toBeNull();
-    expect(booked(facts()).state.origin).toBe("here");
+    expect(booked(facts()).state.origin).toBe(here);
   });
 
   it("books all the same, and is asked for with a later look", () => {
-    const { state, events } = booked(facts({ candidates: heldBy("here", 9, 12) }));
+    const { state, events } = booked(facts({ candidates: heldBy(here, 9, 12) }));
     expect(state.phase).toBe("offering");
     expect(events).toHaveLength(1);
   });

@@ -146,10 +146,10 @@ export const locksOf = (state: BookingState | null): Map<string, Lock> => {
   }
   if (state && isActive(state)) {
     const { offer, startsAt, busyUntil } = state.job;
-    const { therapistId } = offer;
+    const { therapistId, share } = offer;
     const kind = state.scheduledFor === null ? "busy" : "reserved";
     const id = kind === "busy" ? therapistId : state.bookingId;
-    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil, origin: null, share: null }]]);
+    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil, origin: state.origin, share }]]);
   }
   return new Map();
 };

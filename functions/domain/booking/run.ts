@@ -23,6 +23,8 @@ export interface Facts {
   candidates: readonly Candidate[] | null;
   /** After a lost race: whom to ask first is drawn among so many of the best, at `draw` of them (0 to 1). */
   scatter?: { among: number; draw: number };
+  /** After a lost race: all shares of the booking's origin that are taken, also by therapists who are not around. */
+  sharesTaken?: readonly number[];
   /** How offers follow each other; `policy.offers` unless something else is tried out. */
   pacing?: OfferPacing;
   /** What else takes the time of the booking's therapist; null when it was not read because nothing asks for it. */
@@ -95,7 +97,7 @@ export class Run {
     if (places <= 0) return;
     const found = survey(candidates, demandOf(this.state, now), this.state.window, now);
     this.found = found;
-    const left = sharesLeft(this.state, candidates, found);
+    const left = sharesLeft(this.state, candidates, found, this.facts.sharesTaken);
     if (left?.length === 0) return;
     const shares = left && this.scattered(left);
     const most = Math.min(places, this.mostOffers(), shares?.length ?? places);
