@@ -48,6 +48,8 @@ export const refusalStatus = {
   too_early: 409,
   not_yet: 409,
   contact_first: 409,
+  contact_later: 409,
+  not_there: 409,
   delay_limit: 409,
   conversation_closed: 409,
   message_differs: 409,

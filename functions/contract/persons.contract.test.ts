@@ -43,8 +43,11 @@ describe("a new account with an old number", () => {
     const whatsApp = stage.nextPhone();
     const { step } = await confirmed(await stage.guest(), therapist, whatsApp);
     await step("arrived");
-    await stage.clock.advance(policy.terms.absentAfterMs);
-    for (let call = 0; call < policy.terms.absentAfterContacts; call++) await step("contact_attempt");
+    await stage.clock.advance(60 * MINUTE);
+    await step("contact_attempt");
+    await stage.clock.advance(5 * MINUTE);
+    await step("contact_attempt");
+    await stage.clock.advance(15 * MINUTE);
     await step("customer_absent");
     const again = await stage.guest();
     expect(await again.refused("createBooking", await stage.bookingRequest(again, { whatsApp }))).toBe("guest_blocked");

@@ -69,7 +69,7 @@ export const policy = {
     /** Not there this long after the promise, or not done this long after the end: support is told (Blys: 40 min). */
     overdueArrivalMs: 20 * MINUTE,
     overdueEndMs: 40 * MINUTE,
-    /** At the door and nothing said: ten minutes after the guest could have been reported absent, support is told [R]. */
+    /** At the door, at the time or later, and nothing said: ten minutes after the guest could have been reported absent, support is told [R]. */
     overdueStartMs: 30 * MINUTE,
     /** Silent so long after support was told, a visit is closed, so that nobody stays locked in it [R]. */
     closeAfterMs: 240 * MINUTE,
@@ -191,6 +191,10 @@ export const policy = {
     sureM: 500,
     /** No way takes longer, delays and all; what has not been renewed since is a remnant. */
     keepMs: 120 * MINUTE,
+    /** So near (m) a phone counts as at the door: a bad fix, and a guest's pin at the other end of the housing estate … */
+    nearM: 1000,
+    /** … and what it showed so lately (ms) is where it is: nobody rides farther than that meanwhile [R]. */
+    farForMs: 60 * SECOND,
     /** How often a therapist on the way says where they are; older than stale is shown as "last seen". */
     everyMs: 20 * SECOND,
     staleAfterMs: 120 * SECOND,

@@ -58,6 +58,7 @@ export const obey = async (
       ...(await sharesAfter(lost, before.origin, ports)),
       commitments: calendar?.commitments ?? null,
       priceList: command.type === "propose_change" ? await ports.prices.find(before.quote.priceListId) : null,
+      ...(command.type === "arrived" && { shown: await ports.bookings.position(bookingId) }),
       ...(profile && { therapist: profile }),
     });
     const known = calendar?.version === undefined ? {} : { calendarVersion: calendar.version };

@@ -98,6 +98,8 @@ export const bookings = defineTable({
     delayMin: integer({ min: 0 }),
     enRouteAt: optional(datetime()),
     arrivedAt: optional(datetime()),
+    /** Whether more than their word says that the therapist has arrived; empty in rows of before. */
+    isArrivalShown: optional(boolean()),
     startedAt: optional(datetime()),
     endedAt: optional(datetime()),
     cancelReason: optional(enumOf(cancelReasons)),

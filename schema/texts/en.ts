@@ -32,6 +32,9 @@ export const en: Texts = {
     pin_locked: "The PIN was wrong too often. Call support from this job; they reach the guest and help you on.",
     too_early: "Please wait {{minutes}} more minutes before you report the guest as absent.",
     contact_first: "Please try to reach the guest {{missing}} more time(s) before you report them as absent.",
+    contact_later: "An attempt to reach the guest counts again in {{minutes}} minutes: they are spread over the wait.",
+    not_there:
+      "Your phone showed you {{metres}} m away from the guest a moment ago. Say that you have arrived once you are at the door.",
     delay_limit:
       "You can still report {{minutes}} minutes of delay for this job. If that is not enough, give the job up so that somebody else can come.",
     not_yet: "This job begins later. You can set off in {{minutes}} minutes at the earliest.",

@@ -33,6 +33,9 @@ export const id: Texts = {
       "PIN terlalu sering salah. Hubungi bantuan dari pekerjaan ini; mereka akan menghubungi tamu dan membantu Anda.",
     too_early: "Mohon tunggu {{minutes}} menit lagi sebelum melaporkan tamu tidak ada.",
     contact_first: "Mohon hubungi tamu {{missing}} kali lagi sebelum melaporkan tamu tidak ada.",
+    contact_later: "Upaya menghubungi tamu dihitung lagi {{minutes}} menit lagi: jaraknya dibagi selama masa tunggu.",
+    not_there:
+      "Barusan ponsel Anda menunjukkan jarak {{metres}} m dari tamu. Tekan “sudah tiba” setelah Anda di depan pintu.",
     delay_limit:
       "Anda masih bisa melaporkan keterlambatan {{minutes}} menit untuk pekerjaan ini. Jika itu tidak cukup, lepaskan pekerjaan ini agar orang lain bisa datang.",
     not_yet: "Pekerjaan ini dimulai nanti. Anda bisa berangkat paling cepat {{minutes}} menit lagi.",

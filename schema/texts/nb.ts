@@ -33,6 +33,9 @@ export const nb: Texts = {
       "PIN-koden var feil for mange ganger. Ring support fra denne jobben; de får tak i gjesten og hjelper deg videre.",
     too_early: "Vent {{minutes}} minutter til før du melder at gjesten ikke er der.",
     contact_first: "Prøv å nå gjesten {{missing}} gang(er) til før du melder at gjesten ikke er der.",
+    contact_later: "Et nytt forsøk på å nå gjesten teller om {{minutes}} minutter: forsøkene fordeles over ventetiden.",
+    not_there:
+      "Telefonen din viste deg for et øyeblikk siden {{metres}} m fra gjesten. Si fra at du er fremme når du står ved døren.",
     delay_limit:
       "Du kan fortsatt melde {{minutes}} minutters forsinkelse på dette oppdraget. Er det ikke nok, gi det fra deg, så en annen kan komme.",
     not_yet: "Oppdraget begynner senere. Du kan dra tidligst om {{minutes}} minutter.",

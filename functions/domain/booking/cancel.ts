@@ -20,6 +20,7 @@ export const cancellationBy = (
     confirmedAt: job?.confirmedAt ?? null,
     promisedAt: job?.promisedAt ?? null,
     arrivedAt: job?.arrivedAt ?? null,
+    isArrivalShown: job?.isArrivalShown ?? null,
   };
   const phase = hasNotCome(facts, now) ? "no_show_therapist" : "cancelled_by_customer";
   return { type: "cancelled", phase, reason, feeDueIdr: cancellationFeeIdr(facts, now, reason) };

@@ -125,12 +125,7 @@ const REACHED: Record<Exclude<BookingPhase, "cancelled_by_therapist">, () => Pla
   },
 };
 
-const waited = (): Play => {
-  const play = new Play().arrived();
-  play.therapist("t1", { type: "contact_attempt" });
-  play.after(20 * MINUTE).therapist("t1", { type: "contact_attempt" });
-  return play;
-};
+const waited = (): Play => new Play().waited().after(5 * MINUTE);
 
 const askOf = (type: CommandType, play: Play): Ask => {
   switch (type) {

@@ -145,7 +145,8 @@ export const bookingEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({ ...type("en_route") }),
   z.strictObject({ ...type("delayed"), minutes: z.int(), expectedAt: z.int() }),
-  z.strictObject({ ...type("arrived") }),
+  /** `isShown`: the therapist's phone was near, or an agent says so; of before it is not known, and believed. */
+  z.strictObject({ ...type("arrived"), isShown: z._default(z.boolean(), true) }),
   z.strictObject({ ...type("pin_refused") }),
   z.strictObject({ ...type("contact_attempted") }),
   z.strictObject({ ...type("started") }),

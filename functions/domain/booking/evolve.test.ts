@@ -61,7 +61,7 @@ describe("an event that cannot follow", () => {
 
   it("is a defect, said with the place in the log", () => {
     const play = new Play();
-    expect(() => evolve(play.state, next(play, { type: "arrived" }))).toThrow(
+    expect(() => evolve(play.state, next(play, { type: "arrived", isShown: true }))).toThrow(
       `The event "arrived", number 3 of ${BOOKING_ID}, cannot follow number 2 of ${BOOKING_ID} in the phase "offering".`,
     );
   });

@@ -194,13 +194,16 @@ const apply = (
       });
     case "arrived":
       if (state.phase !== "confirmed" && state.phase !== "en_route") break;
-      return withJob(state, "arrived", { arrivedAt: logged.at });
+      return withJob(state, "arrived", { arrivedAt: logged.at, isArrivalShown: event.isShown });
     case "pin_refused":
       if (state.phase !== "arrived") break;
       return withJob(state, "arrived", { pinTries: state.job.pinTries + 1 });
     case "contact_attempted":
       if (state.phase !== "arrived") break;
-      return withJob(state, "arrived", { contactAttempts: state.job.contactAttempts + 1 });
+      return withJob(state, "arrived", {
+        contactAttempts: state.job.contactAttempts + 1,
+        lastContactAt: logged.at,
+      });
     case "started":
       if (state.phase !== "arrived") break;
       return withJob(state, "in_service", { startedAt: logged.at });
@@ -326,9 +329,11 @@ const newJob = (match: Match, event: EventOf<"confirmed">, at: number): Job => (
   delayMin: 0,
   enRouteAt: null,
   arrivedAt: null,
+  isArrivalShown: false,
   startedAt: null,
   pinTries: 0,
   contactAttempts: 0,
+  lastContactAt: null,
   proposal: null,
   isContactShared: false,
   overdue: { arrival: false, start: false, end: false },

@@ -70,6 +70,7 @@ describe("a guest who cancels owes", () => {
     ["but not one who stands at the door", "arrived", 200, "cancelled_by_customer", 105_000],
   ])("%s", (_, phase, afterMin, ending, feeDueIdr) => {
     const play = new Play().confirmed();
+    play.shown = { distanceM: 20, at: play.now };
     if (phase !== "confirmed") play.therapist("t1", { type: phase });
     play.after(afterMin * MINUTE).guest({ type: "cancel", reason: "changed_plans" });
     expect(play.state).toMatchObject({ phase: ending, feeDueIdr });

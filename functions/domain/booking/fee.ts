@@ -12,6 +12,8 @@ export interface CancellationFacts {
   promisedAt: number | null;
   /** Null until the therapist is at the door. */
   arrivedAt: number | null;
+  /** Whether more than the therapist's word says so; null or absent where it was not asked. */
+  isArrivalShown?: boolean | null;
 }
 
 /** What the massage alone costs (whole rupiah), of which fees are a share. */
@@ -55,11 +57,17 @@ export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason
   }
 };
 
-/** How long (ms) after the promise the therapist came, or has not come yet at `now`; 0 when in time. */
+/**
+ * How long (ms) after the promise the therapist came, or has not come yet at `now`; 0 when in time. An arrival that nothing
+ * shows does not stop the clock: by then the therapist may report that nobody opens.
+ */
 export const latenessMs = (
-  { promisedAt, arrivedAt }: Pick<CancellationFacts, "promisedAt" | "arrivedAt">,
+  { promisedAt, arrivedAt, isArrivalShown }: Pick<CancellationFacts, "promisedAt" | "arrivedAt" | "isArrivalShown">,
   now: number,
-): number => (promisedAt === null ? 0 : Math.max(0, (arrivedAt ?? now) - promisedAt));
+): number => {
+  const cameAt = isArrivalShown === false ? now : (arrivedAt ?? now);
+  return promisedAt === null ? 0 : Math.max(0, cameAt - promisedAt);
+};
 
 /** Whether the therapist's lateness makes cancelling free: later than a guest must wait for, until the massage begins. */
 export const isFreeForLateness = (facts: CancellationFacts, now: number): boolean =>

@@ -119,10 +119,7 @@ describe("a stranger who gives somebody's number", () => {
 
 describe("a number with which somebody did not open", () => {
   const missed = (guest: CustomerRow | null, number: CustomerRow | null) => {
-    const play = new Play({ customer: guest, number }).arrived();
-    play.after(policy.terms.absentAfterMs);
-    for (let tried = 0; tried < policy.terms.absentAfterContacts; tried++)
-      play.therapist("t1", { type: "contact_attempt" });
+    const play = new Play({ customer: guest, number }).waited();
     const before = play.state;
     const { state: after, events } = play.therapist("t1", { type: "customer_absent" });
     const writes = project({ before, after, events, survey: null, customer: guest, number });

@@ -114,11 +114,7 @@ describe("a guest", () => {
   it.each([0, 1, 2])(
     "who was not there for the time number %i + 1 is blocked for a day, doubled each time",
     (noShows) => {
-      const play = new Play().arrived();
-      for (let call = 0; call < policy.terms.absentAfterContacts; call++) {
-        play.therapist("t1", { type: "contact_attempt" });
-      }
-      play.after(policy.terms.absentAfterMs);
+      const play = new Play().waited();
       const writes = left(play, "t1", { type: "customer_absent" }, { ...NEW_CUSTOMER, noShows });
       const until = new Date(play.now + policy.guests.noShowBlockMs * 2 ** noShows)
         .toISOString()
@@ -151,10 +147,7 @@ describe("a number", () => {
       [struck, NEW_CUSTOMER],
       [NEW_CUSTOMER, struck],
     ] as const) {
-      const play = new Play().arrived();
-      for (let call = 0; call < policy.terms.absentAfterContacts; call++)
-        play.therapist("t1", { type: "contact_attempt" });
-      play.after(policy.terms.absentAfterMs);
+      const play = new Play().waited();
       const writes = left(play, "t1", { type: "customer_absent" }, customer, number);
       const until = new Date(play.now + policy.guests.noShowBlockMs * 4).toISOString().replace("Z", "+00:00");
       expect(writes.filter((write) => "data" in write)).toMatchObject([

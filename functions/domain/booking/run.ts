@@ -9,6 +9,7 @@ import { type OfferPacing, openOffersAllowed, type Survey, survey, viewOfSurvey 
 import { policy } from "../policy.ts";
 import { payOf } from "../pricing/quote.ts";
 import { dueEvent, fruitless, isUnwatched, windowFrom } from "./deadlines.ts";
+import type { Shown } from "./door.ts";
 import { type Actor, type BookingEvent, type LoggedEvent, SYSTEM } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { type Commitment, serviceMinOf } from "./schedule.ts";
@@ -31,6 +32,8 @@ export interface Facts {
   commitments?: readonly Commitment[] | null;
   /** The price list that the frozen quote names: for the price of a change. */
   priceList?: PriceListRow | null;
+  /** Where the phone of a therapist on the way was last; null or absent when nothing is known of it. */
+  shown?: Shown | null;
   /** Profile of the therapist who accepts an offer. */
   therapist?: Omit<TherapistCard, "distanceM" | "etaMin" | "etaMaxMin">;
 }

@@ -13,9 +13,8 @@ const done = (): Play => {
   return play;
 };
 const absent = (): Play => {
-  const play = new Play().arrived();
-  for (let call = 0; call < policy.terms.absentAfterContacts; call++) play.therapist("t1", { type: "contact_attempt" });
-  play.after(policy.terms.absentAfterMs).therapist("t1", { type: "customer_absent" });
+  const play = new Play().waited();
+  play.therapist("t1", { type: "customer_absent" });
   return play;
 };
 const cancelled = (afterMs: number): Play => {

@@ -3,6 +3,7 @@ import { type Refusal, refusal } from "#schema/refusals";
 import { policy } from "../policy.ts";
 import type { BookingCommand } from "./commands.ts";
 import { windowFrom } from "./deadlines.ts";
+import { absentFrom, contactFrom, contactsMissing, isElsewhere, isShownThere } from "./door.ts";
 import type { Actor } from "./events.ts";
 import { absenceFeeIdr } from "./fee.ts";
 import type { Run } from "./run.ts";
@@ -26,6 +27,17 @@ export type JobCommand = Extract<
 /** The refusal of the `nth` wrong PIN of a job. */
 export const wrongPin = (nth: number): Refusal => refusal("wrong_pin", { triesLeft: policy.job.pinTries - nth });
 
+const minutesUntil = (at: number, now: number): number => Math.ceil((at - now) / 60_000);
+
+/** An agent who says so for a therapist has heard from them. */
+const arrive = (run: Run, actor: Actor): Refusal | null => {
+  const { now, shown = null } = run.facts;
+  const isOwnWord = actor.role === "therapist";
+  if (isOwnWord && shown && isElsewhere(shown, now)) return refusal("not_there", { metres: shown.distanceM });
+  run.add({ type: "arrived", isShown: !isOwnWord || isShownThere(shown, now) }, actor);
+  return null;
+};
+
 /** Decides the events of a step that the transition table allows. */
 export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand, actor: Actor): Refusal | null => {
   const { now } = run.facts;
@@ -33,7 +45,8 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
     case "en_route":
     case "arrived": {
       const from = state.scheduledFor === null ? now : state.scheduledFor - policy.schedule.setOffBeforeMs;
-      if (now < from) return refusal("not_yet", { minutes: Math.ceil((from - now) / 60_000) });
+      if (now < from) return refusal("not_yet", { minutes: minutesUntil(from, now) });
+      if (command.type === "arrived") return arrive(run, actor);
       run.add({ type: command.type }, actor);
       return null;
     }
@@ -46,9 +59,12 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
       );
       return null;
     }
-    case "contact_attempt":
+    case "contact_attempt": {
+      const from = contactFrom(job, state.quote.terms, now);
+      if (now < from) return refusal("contact_later", { minutes: minutesUntil(from, now) });
       run.add({ type: "contact_attempted" }, actor);
       return null;
+    }
     case "start":
       if (actor.role === "therapist" && job.pinTries >= policy.job.pinTries) return refusal("pin_locked");
       if (actor.role === "therapist" && command.pin !== state.pin) {
@@ -61,12 +77,11 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
       run.add({ type: "completed" }, actor);
       return null;
     case "customer_absent": {
-      const { absentAfterMs, absentAfterContacts } = state.quote.terms;
-      const from = (job.arrivedAt ?? now) + absentAfterMs;
-      if (now < from) return refusal("too_early", { minutes: Math.ceil((from - now) / 60_000) });
-      if (job.contactAttempts < absentAfterContacts) {
-        return refusal("contact_first", { missing: absentAfterContacts - job.contactAttempts });
-      }
+      const { terms } = state.quote;
+      const from = absentFrom(job, terms, now);
+      if (now < from) return refusal("too_early", { minutes: minutesUntil(from, now) });
+      const missing = contactsMissing(job, terms, now);
+      if (missing > 0) return refusal("contact_first", { missing });
       run.add({ type: "customer_absent", feeDueIdr: absenceFeeIdr(state.quote) }, actor);
       return null;
     }

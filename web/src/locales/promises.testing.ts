@@ -79,6 +79,11 @@ export const grounds: readonly Ground[] = [
       feeAt(NOW + policy.terms.graceMs) === 0 &&
       feeAt(NOW + policy.terms.graceMs + 1) > 0 &&
       feeAt(NOW + policy.job.promiseMs + policy.terms.lateFreeAfterMs + 1, { phase: "en_route" }) === 0 &&
+      feeAt(NOW + policy.job.promiseMs + policy.terms.lateFreeAfterMs + 1, {
+        phase: "arrived",
+        arrivedAt: NOW,
+        isArrivalShown: false,
+      }) === 0 &&
       cancellationFeeIdr({ ...confirmed, phase: "arrived", arrivedAt: NOW }, NOW, "safety") === 0,
     keys: [
       "landing:prices.lede",
@@ -89,6 +94,7 @@ export const grounds: readonly Ground[] = [
       "visit:menu.cancelFree",
       "visit:cancel.free.plain",
       "visit:cancel.free.late",
+      "visit:cancel.free.unshown",
       "visit:cancel.free.until",
       "visit:cancel.free.untilDate",
       "visit:cancel.free.safety",

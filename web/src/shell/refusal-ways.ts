@@ -57,6 +57,8 @@ export const refusalWays = {
   too_early: "again",
   not_yet: "again",
   contact_first: "screen",
+  contact_later: "again",
+  not_there: "again",
   delay_limit: "screen",
   conversation_closed: "screen",
   message_differs: "screen",

@@ -75,7 +75,9 @@ const jobKey = ({ phase, job }: Active): unknown[] => {
   const { proposal, overdue, pinTries, contactAttempts } = job;
   const open = proposal?.status === "open" ? `${proposal.change.kind} by ${proposal.by}` : "";
   if (phase === "arrived") {
-    return [open, pinTries, Math.min(contactAttempts, policy.terms.absentAfterContacts), wasLate(job), overdue.start];
+    const tried = Math.min(contactAttempts, policy.terms.absentAfterContacts);
+    const isInWait = (job.lastContactAt ?? 0) >= Math.max(job.arrivedAt ?? 0, job.expectedAt);
+    return [open, pinTries, tried, isInWait, wasLate(job), overdue.start];
   }
   return phase === "in_service" ? [open, overdue.end] : [open, job.delayMin, overdue.arrival];
 };
