@@ -71,6 +71,8 @@ export const policy = {
     overdueEndMs: 40 * MINUTE,
     /** At the door, at the time or later, and nothing said: ten minutes after the guest could have been reported absent, support is told [R]. */
     overdueStartMs: 30 * MINUTE,
+    /** A massage that its therapist ends before this share of what was booked is looked at by support [R]. */
+    shortShare: 0.75,
     /** Silent so long after support was told, a visit is closed, so that nobody stays locked in it [R]. */
     closeAfterMs: 240 * MINUTE,
     /** All delays of a job together; who needs more gives the job up, so that somebody else can come [R]. */

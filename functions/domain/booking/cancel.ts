@@ -15,6 +15,9 @@ export const cancellationBy = (
   const job = isActive(state) ? state.job : null;
   const facts = {
     phase: state.phase,
+    serviceDuration: state.request.serviceDuration,
+    people: state.request.people,
+    startedAt: job?.startedAt ?? null,
     quote: state.quote,
     scheduledFor: state.scheduledFor,
     confirmedAt: job?.confirmedAt ?? null,

@@ -52,7 +52,10 @@ const TABLE: Record<CommandType, readonly (readonly [phases: string, roles: stri
   share_contact: [[ACTIVE, "customer"]],
   call_support: [
     ["offering exhausted scheduled waiting therapist_accepted", "customer"],
-    [ACTIVE, "customer therapist"],
+    [`${ACTIVE} done no_show_customer cancelled_by_customer`, "customer therapist"],
+    ["no_show_therapist", "customer therapist"],
+    // Nobody had come to these.
+    ["cancelled_by_agent cancelled_by_system", "customer"],
   ],
   pay: [["done no_show_customer cancelled_by_customer", "customer therapist agent"]],
   refund: [["done no_show_customer cancelled_by_customer", "agent"]],

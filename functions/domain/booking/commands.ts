@@ -147,7 +147,13 @@ export const transitions: Record<CommandType, TransitionRow> = {
     effects: ["changed", "change_closed"],
   },
   share_contact: { from: ACTIVE, by: ["customer"], most: caps.jobs, effects: ["contact_shared"] },
-  call_support: { from: OPEN, by: ["customer", "therapist"], most: caps.supportCalls, effects: ["support_called"] },
+  /** After the end as well, while it is settled: what was wrong may be said only then. */
+  call_support: {
+    from: bookingPhases,
+    by: ["customer", "therapist"],
+    most: caps.supportCalls,
+    effects: ["support_called"],
+  },
   pay: { from: WITH_BILL, by: ["customer", "therapist", "agent"], most: ONCE, effects: ["paid"] },
   refund: { from: WITH_BILL, by: ["agent"], most: caps.refunds, effects: ["refunded"] },
   tip: { from: ["done"], by: ["customer"], most: caps.tips, effects: ["tipped"] },

@@ -75,7 +75,7 @@ describe("an event that cannot follow", () => {
     ["the answer to an offer that is not open", () => ({ type: "offer_declined", offerId: "none", reason: "busy" })],
     ["a step of a job that is not confirmed", () => ({ type: "started" })],
     ["a delay of nobody", () => ({ type: "delayed", minutes: 5, expectedAt: NOON })],
-    ["the end of a massage that has not begun", () => ({ type: "completed" })],
+    ["the end of a massage that has not begun", () => ({ type: "completed", isShort: false })],
     ["somebody else instead of nobody", (play) => ({ type: "another_wanted", why: "guest", window: open(play) })],
     [
       "a therapist's cancellation of no job",

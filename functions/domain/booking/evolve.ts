@@ -45,6 +45,7 @@ const afterEvent = (before: BookingState | null, logged: LoggedEvent): BookingSt
     systemMessages: before.systemMessages + (announce(event, before) ? 1 : 0),
   };
   if (event.type === "party_left") return { ...state, left: [...state.left, event.userId] };
+  if (event.type === "support_called") return supportCalled(state, event, at);
   const after = isSettling(event) ? settle(state, event, logged.at) : apply(state, event, logged);
   if (after === null) throw new ImpossibleEventError(logged, before);
   return after;
@@ -108,7 +109,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
 /** Null for an event that cannot follow. */
 const apply = (
   state: BookingState,
-  event: Exclude<BookingEvent, Settling | { type: "requested" | "party_left" }>,
+  event: Exclude<BookingEvent, Settling | { type: "requested" | "party_left" | "support_called" }>,
   logged: LoggedEvent,
 ): BookingState | null => {
   if (isTerminal(state)) return null;
@@ -249,12 +250,6 @@ const apply = (
     case "contact_shared":
       if (!isActive(state)) break;
       return withJob(state, state.phase, { isContactShared: true });
-    case "support_called":
-      return {
-        ...state,
-        supportCalledAt: logged.at,
-        supportCalls: { ...state.supportCalls, [`${event.by}.${event.reason}`]: logged.at },
-      };
     case "overdue":
       if (!isActive(state)) break;
       return withJob(state, state.phase, { overdue: { ...state.job.overdue, [event.what]: true } });
@@ -265,6 +260,13 @@ const apply = (
   }
   return null;
 };
+
+/** In every phase, the end included. */
+const supportCalled = (state: BookingState, { by, reason }: EventOf<"support_called">, at: number): BookingState => ({
+  ...state,
+  supportCalledAt: at,
+  supportCalls: { ...state.supportCalls, [`${by}.${reason}`]: at },
+});
 
 const offered = (state: Offering, event: EventOf<"offered">, logged: LoggedEvent): Offering => {
   const offer: OpenOffer = {

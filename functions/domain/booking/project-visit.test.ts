@@ -170,7 +170,7 @@ it("rows are read only for what is added to them", () => {
   const needs = (event: BookingEvent) =>
     rowsToRead([{ bookingId: "b", seq: 1, at: 0, actor: { role: "system", id: "system" }, commandId: "c", event }]);
   expect(needs({ type: "en_route" })).toEqual({ therapist: false, customer: false });
-  expect(needs({ type: "completed" })).toEqual({ therapist: true, customer: false });
+  expect(needs({ type: "completed", isShort: false })).toEqual({ therapist: true, customer: false });
   expect(needs({ type: "started" })).toEqual({ therapist: false, customer: true });
   expect(needs({ type: "customer_absent", feeDueIdr: 0 })).toEqual({ therapist: false, customer: true });
   const rated = { type: "guest_rated", stars: 5, flags: [], block: false } as const;

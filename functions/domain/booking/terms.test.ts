@@ -33,6 +33,9 @@ describe("a booking of another time's terms", () => {
     confirmedAt: NOON,
     promisedAt: NOON + 60 * MINUTE,
     arrivedAt: null,
+    startedAt: null,
+    serviceDuration: "90",
+    people: 1,
   } as const;
   const owed = (change: Partial<Parameters<typeof cancellationFeeIdr>[0]>, after: number) =>
     cancellationFeeIdr({ ...facts, ...change }, NOON + after, "changed_plans");

@@ -31,7 +31,7 @@ const awaited = ({ phase, job, request }: Active): [what: EventOf<"overdue">["wh
 
 /** How a silent visit is closed: what began has been done, who never said that they came has not come. */
 const closing = ({ phase }: Active): BookingEvent => {
-  if (phase === "in_service") return { type: "completed" };
+  if (phase === "in_service") return { type: "completed", isShort: false };
   const ended = phase === "arrived" ? "cancelled_by_system" : "no_show_therapist";
   return { type: "cancelled", phase: ended, reason: null, feeDueIdr: 0 };
 };

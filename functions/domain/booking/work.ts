@@ -7,6 +7,7 @@ import { absentFrom, contactFrom, contactsMissing, isElsewhere, isShownThere } f
 import type { Actor } from "./events.ts";
 import { absenceFeeIdr } from "./fee.ts";
 import type { Run } from "./run.ts";
+import { serviceMinOf } from "./schedule.ts";
 import type { Active } from "./state.ts";
 
 export type JobCommand = Extract<
@@ -26,6 +27,10 @@ export type JobCommand = Extract<
 
 /** The refusal of the `nth` wrong PIN of a job. */
 export const wrongPin = (nth: number): Refusal => refusal("wrong_pin", { triesLeft: policy.job.pinTries - nth });
+
+/** Whether a massage that ends at `now` was far shorter than what is paid for. */
+const isShort = ({ request, job }: Active, now: number): boolean =>
+  now - (job.startedAt ?? now) < policy.job.shortShare * serviceMinOf(request) * 60_000;
 
 const minutesUntil = (at: number, now: number): number => Math.ceil((at - now) / 60_000);
 
@@ -74,7 +79,7 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
       run.add({ type: "started" }, actor);
       return null;
     case "complete":
-      run.add({ type: "completed" }, actor);
+      run.add({ type: "completed", isShort: actor.role === "therapist" && isShort({ ...state, job }, now) }, actor);
       return null;
     case "customer_absent": {
       const { terms } = state.quote;
