@@ -67,6 +67,8 @@ export interface Ports {
     sharesTaken(origin: string): Promise<number[]>;
     update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
     offer(offerId: string): Promise<OfferRow | null>;
+    /** The one that a therapist has to answer, if there is one. */
+    openOffer(therapistId: string): Promise<OfferRow | null>;
     /** Therapists with offers that were answered or ran out since a moment (ms), each once. */
     withOffersClosedSince(since: number): Promise<string[]>;
     /** A therapist's latest offers that were answered or ran out, newest first: enough for their standing. */

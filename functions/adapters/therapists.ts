@@ -64,6 +64,11 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   update: (therapistId, values) => rows.update(therapists, therapistId, values),
   offer: (offerId) => rows.find(offers, offerId),
 
+  async openOffer(therapistId) {
+    const queries = [Query.equal("therapistId", therapistId), Query.equal("status", "open")];
+    return (await rows.first(offers, queries, 1)).rows[0] ?? null;
+  },
+
   async withOffersClosedSince(since) {
     const queries = [Query.greaterThanEqual("closedAt", new Date(since).toISOString()), Query.orderAsc("closedAt")];
     return [...new Set((await rows.columns(offers, ["therapistId"], queries)).map((offer) => offer.therapistId))];

@@ -294,6 +294,21 @@ describe("the same therapist again", () => {
     expect(away).toMatchObject({ isPrivateSearch: false, searchAttempts: 1, openOffers: 1 });
   });
 
+  it("who goes offline is not waited for any longer, asked alone or not", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.regular();
+    await visited(guest, therapist);
+    const other = await stage.rival();
+    await stage.meanwhile(MINUTE);
+    const asked = await stage.book(guest, { preferredTherapistId: therapist.userId });
+    expect(asked).toMatchObject({ isPrivateSearch: true, openOffers: 1 });
+    await therapist.must("updateAvailability", { action: "go_offline" });
+    expect(await guest.get(bookings, asked.$id)).toMatchObject({ isPrivateSearch: false, searchAttempts: 1 });
+    expect(await openOffer(other)).toMatchObject({ bookingId: asked.$id });
+    await other.must("updateAvailability", { action: "go_offline" });
+    expect(await guest.get(bookings, asked.$id)).toMatchObject({ openOffers: 0 });
+  });
+
   it.each(["somebody", "nobody"])("whom the guest has never met cannot be asked for: %s", async (who) => {
     const { userId } = await stage.therapist();
     const therapistId = who === "somebody" ? userId : who;

@@ -108,12 +108,14 @@ export class Run {
       if (this.state.phase !== "offering") break;
       this.add(offerTo(this.state, ranked, shares?.[at] ?? null, found), SYSTEM);
     }
-    if (!found.isEmpty || this.state.offers.length > 0) return;
-    if (isPrivate(this.state)) {
+    if (this.state.offers.length > 0) return;
+    // Whoever is wanted by name and cannot be asked now, for however short, is not waited for in silence.
+    if (isPrivate(this.state) && found.ranked.length === 0) {
       this.askOthers(this.state);
       this.askTherapists();
       return;
     }
+    if (!found.isEmpty) return;
     const wasAnybodyAsked = Object.keys(this.state.offerOutcomes).length > 0;
     const reason = wasAnybodyAsked ? "nobody_accepted" : "nobody_available";
     this.add(fruitless(this.state, reason, now, viewOfSurvey(found)), SYSTEM);
