@@ -105,8 +105,10 @@ export interface Ports {
     deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
   };
   accounts: {
-    /** Bookings that an account was ever confirmed in, on either side, or has now. */
+    /** Bookings that an account was ever confirmed in, on either side, or is asked for or has now. */
     bookingsOf(userId: string): Promise<string[]>;
+    /** Lets no search find a therapist whose account is gone. */
+    takeOffline(userId: string): Promise<void>;
     /** Looks at so many people, at others in each round (from 0), and finds those whose account is gone. */
     goneUnnoticed(round: number, limit: number): Promise<string[]>;
     /** Takes a deleted account's id out of every row that it could read, and what speaks for it out of what is known. */

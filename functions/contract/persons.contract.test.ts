@@ -136,6 +136,34 @@ describe("invented numbers of one address", () => {
   });
 });
 
+describe("an account that is gone", () => {
+  const phaseOf = async (bookingId: string) => (await stage.house.get(bookings, bookingId)).phase;
+
+  it("of a therapist sends the guest's booking back into its search", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    const { bookingId, step } = await confirmed(guest, therapist, stage.nextPhone());
+    const rival = await stage.rival();
+    await step("en_route");
+    await stage.users.delete({ userId: therapist.userId });
+    await vi.waitFor(async () => expect(await phaseOf(bookingId)).toBe("offering"), 20_000);
+    const open = [Query.equal("bookingId", bookingId), Query.equal("status", "open")];
+    expect(await rival.list(offers, ...open)).toHaveLength(1);
+  });
+
+  it("of a guest ends the therapist's job, or the search", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    const { bookingId, jobId } = await confirmed(guest, therapist, stage.nextPhone());
+    const searching = await stage.guest();
+    const search = await stage.book(searching);
+    for (const { userId } of [guest, searching]) await stage.users.delete({ userId });
+    for (const id of [bookingId, search.$id])
+      await vi.waitFor(async () => expect(await phaseOf(id)).toBe("cancelled_by_customer"), 20_000);
+    expect(await therapist.get(jobs, jobId)).toMatchObject({ phase: "cancelled_by_customer", isOpen: false });
+  });
+});
+
 describe("an id that is registered again", () => {
   const registerAgain = async (userId: string): Promise<Person> => {
     const isClosed = async () => {
@@ -171,15 +199,10 @@ describe("an id that is registered again", () => {
     const write = { action: "send", conversationId: bookingId, clientMessageId: commandId(), content } as const;
     expect(await stranger.refused("chat", write)).toBe("conversation_not_found");
     expect((await stage.house.get(customers, guest.userId)).met).toEqual([]);
-    // The therapist goes on as before.
+    // The therapist reads on, and has nowhere to go.
     expect(await therapist.list(messages, Query.equal("conversationId", bookingId))).not.toEqual([]);
-    await step("arrived");
-    await therapist.must("updateJob", {
-      step: "cancel",
-      jobId: (await therapist.list(jobs, Query.equal("bookingId", bookingId)))[0]!.$id,
-      commandId: commandId(),
-      reason: "other",
-    });
+    const [job] = await therapist.list(jobs, Query.equal("bookingId", bookingId));
+    expect(job).toMatchObject({ phase: "cancelled_by_customer", isOpen: false });
   });
 
   it("reads nothing either when nobody was told that it is gone", async () => {

@@ -7,7 +7,7 @@ import { type BookingState, isActive } from "./state.ts";
 /** The end that a guest's or an agent's cancellation at `now` (ms) leads to. */
 export const cancellationBy = (
   state: BookingState,
-  reason: CancelReason,
+  reason: CancelReason | null,
   { role }: Actor,
   now: number,
 ): EventOf<"cancelled"> => {
@@ -26,5 +26,7 @@ export const cancellationBy = (
     isArrivalShown: job?.isArrivalShown ?? null,
   };
   const phase = hasNotCome(facts, now) ? "no_show_therapist" : "cancelled_by_customer";
-  return { type: "cancelled", phase, reason, feeDueIdr: cancellationFeeIdr(facts, now, reason) };
+  // Whose therapist's account is gone has nobody to pay.
+  const isGone = job !== null && state.left.includes(job.offer.therapistId);
+  return { type: "cancelled", phase, reason, feeDueIdr: isGone ? 0 : cancellationFeeIdr(facts, now, reason) };
 };

@@ -285,6 +285,8 @@ const isSafety = (reason: string | null): boolean => reason === "safety";
 const therapistWrites = ({ before, after, events, therapist }: Projection): RowWrite[] =>
   events.flatMap(({ event, actor, at }) => {
     if (event.type === "offer_declined") {
+      // Nobody's: their account is gone.
+      if (actor.role === "system") return [];
       return isSafety(event.reason) ? [] : [updateRow(therapists, actor.id, { lastDeclinedAt: at })];
     }
     const therapistId = before && jobOf(before)?.offer.therapistId;

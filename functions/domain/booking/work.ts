@@ -1,10 +1,11 @@
 // The therapist's side of a confirmed booking: the way, the door, the massage, its end.
+import type { CancelReason } from "#schema/booking";
 import { type Refusal, refusal } from "#schema/refusals";
 import { policy } from "../policy.ts";
 import type { BookingCommand } from "./commands.ts";
 import { windowFrom } from "./deadlines.ts";
 import { absentFrom, contactFrom, contactsMissing, isElsewhere, isShownThere } from "./door.ts";
-import type { Actor } from "./events.ts";
+import type { Actor, EventOf } from "./events.ts";
 import { absenceFeeIdr } from "./fee.ts";
 import type { Run } from "./run.ts";
 import { serviceMinOf } from "./schedule.ts";
@@ -41,6 +42,18 @@ const arrive = (run: Run, actor: Actor): Refusal | null => {
   if (isOwnWord && shown && isElsewhere(shown, now)) return refusal("not_there", { metres: shown.distanceM });
   run.add({ type: "arrived", isShown: !isOwnWord || isShownThere(shown, now) }, actor);
   return null;
+};
+
+/** The job goes back into its search, at the kept price and with attempts on top. */
+export const givenUp = (
+  state: Pick<Active, "attempt" | "maxAttempts">,
+  reason: CancelReason,
+  now: number,
+): EventOf<"therapist_cancelled"> => {
+  const maxAttempts = state.maxAttempts + policy.search.extraAttemptsAfterTherapistCancel;
+  // Whoever was asked alone has been asked.
+  const attempt = Math.max(1, Math.min(state.attempt, maxAttempts));
+  return { type: "therapist_cancelled", reason, window: windowFrom(now, attempt, maxAttempts) };
 };
 
 /** Decides the events of a step that the transition table allows. */
@@ -91,13 +104,7 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
       return null;
     }
     case "cancel_job": {
-      const maxAttempts = state.maxAttempts + policy.search.extraAttemptsAfterTherapistCancel;
-      // Whoever was asked alone has been asked.
-      const attempt = Math.max(1, Math.min(state.attempt, maxAttempts));
-      run.add(
-        { type: "therapist_cancelled", reason: command.reason, window: windowFrom(now, attempt, maxAttempts) },
-        actor,
-      );
+      run.add(givenUp(state, command.reason, now), actor);
       return null;
     }
     default:
