@@ -132,8 +132,8 @@ export interface Ports {
   promos: {
     /** By its code. */
     find(code: string): Promise<PromoRow | null>;
-    /** The booking for which a guest used a code. */
-    usedBy(code: string, userId: string): Promise<string | null>;
+    /** The booking for which a guest used a code, or somebody with a number (E.164) that is not known to be theirs. */
+    usedBy(code: string, userId: string, phone?: string): Promise<string | null>;
   };
   conversations: {
     find(conversationId: string): Promise<ConversationRow | null>;

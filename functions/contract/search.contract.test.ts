@@ -350,6 +350,18 @@ describe("whom one would have, and who one is", () => {
 });
 
 describe("a promo code", () => {
+  it("works once per number at a time, and again when nothing came of it", async () => {
+    const promoCode = await stage.promo({ percent: 20, maxIdr: 50_000 });
+    const whatsApp = stage.nextPhone();
+    const request = async (guest: Person) => stage.bookingRequest(guest, { whatsApp, promoCode });
+    const first = await stage.guest();
+    const made = await first.must("createBooking", await request(first));
+    const second = await stage.guest();
+    expect(await second.refused("createBooking", await request(second))).toBe("promo_used");
+    await first.must("cancelBooking", { ...command(made.booking.$id), reason: "other" });
+    expect(await second.refused("createBooking", await request(second))).toBe("not refused");
+  });
+
   it("is a line of the price, once per guest, and comes back when the booking is cancelled", async () => {
     const therapist = await stage.therapist();
     const guest = await stage.regular();

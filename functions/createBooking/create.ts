@@ -78,7 +78,8 @@ export const create = async (
     if (made) return made;
     const blocked = await openElsewhere(customerLockIds(decision.state), userId, ports);
     if (blocked) return blocked;
-    if (promoCode !== null && (await ports.promos.usedBy(promoCode, userId)) !== null)
+    const numberToo = decision.state.guest.number === "claimed" ? phone : undefined;
+    if (promoCode !== null && (await ports.promos.usedBy(promoCode, userId, numberToo)) !== null)
       return refusal("promo_used", { promoCode });
   }
   return refusal("busy_try_again");

@@ -49,7 +49,7 @@ export const en: Texts = {
     promo_elsewhere: "The code {{promoCode}} is not valid in this city. Book without it, or try another one.",
     promo_first_visit:
       "The code {{promoCode}} is for a first visit, and you have been with us before. Thank you for that.",
-    promo_used: "You have already used the code {{promoCode}}. Each code works once.",
+    promo_used: "The code {{promoCode}} has been used before, by you or with this number. Each code works once.",
     guest_blocked:
       "After a missed appointment you can book again in {{hours}} hours. My bookings shows which one it was.",
     therapist_unknown:

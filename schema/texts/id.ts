@@ -49,7 +49,7 @@ export const id: Texts = {
     promo_elsewhere: "Kode {{promoCode}} tidak berlaku di kota ini. Pesan tanpa kode, atau coba kode lain.",
     promo_first_visit:
       "Kode {{promoCode}} untuk kunjungan pertama, dan Anda sudah pernah bersama kami. Terima kasih untuk itu.",
-    promo_used: "Kode {{promoCode}} sudah Anda pakai. Setiap kode berlaku sekali.",
+    promo_used: "Kode {{promoCode}} sudah dipakai, oleh Anda atau dengan nomor ini. Setiap kode berlaku sekali.",
     guest_blocked:
       "Setelah janji yang terlewat, Anda bisa memesan lagi dalam {{hours}} jam. Pesanan saya menunjukkan janji yang mana.",
     therapist_unknown:

@@ -48,7 +48,7 @@ export const nb: Texts = {
     promo_expired: "Koden {{promoCode}} gjelder ikke på dette tidspunktet. Bestill uten, eller prøv en annen.",
     promo_elsewhere: "Koden {{promoCode}} gjelder ikke i denne byen. Bestill uten, eller prøv en annen.",
     promo_first_visit: "Koden {{promoCode}} gjelder første besøk, og du har vært hos oss før. Takk for det.",
-    promo_used: "Du har allerede brukt koden {{promoCode}}. Hver kode gjelder én gang.",
+    promo_used: "Koden {{promoCode}} er brukt før, av deg eller med dette nummeret. Hver kode gjelder én gang.",
     guest_blocked:
       "Etter en avtale der ingen var til stede, kan du bestille igjen om {{hours}} timer. Mine bestillinger viser hvilken det var.",
     therapist_unknown:

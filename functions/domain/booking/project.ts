@@ -1,6 +1,14 @@
 // Turns a decision into the row writes of one transaction: the new events, and whatever they change in what people
 // see and in who is locked. Compares the state before and after; it decides nothing.
-import { calendarId, customerLockId, eventId, numberId, phoneLockId, promoRedemptionId } from "#schema/ids";
+import {
+  calendarId,
+  customerLockId,
+  eventId,
+  numberId,
+  numberRedemptionId,
+  phoneLockId,
+  promoRedemptionId,
+} from "#schema/ids";
 import {
   bookingEvents,
   bookings,
@@ -114,14 +122,20 @@ const recentWrite = (rowId: string, row: CustomerRow | null, { createdAt, reques
   return row ? updateRow(customers, rowId, values) : createRow(customers, rowId, { ...NEW_CUSTOMER, ...values });
 };
 
-/** A code is used up by a booking; it comes back when the booking is cancelled. */
+/** A code is used up by a booking, for the account and for a number; it comes back when nothing has begun. */
 const promoWrites = ({ before, after }: Projection): RowWrite[] => {
   const { promoCode } = after.quote;
   if (promoCode === null) return [];
-  const id = promoRedemptionId(promoCode, after.customerId);
-  if (before === null) return [createRow(promoRedemptions, id, { bookingId: after.bookingId })];
+  const ids = promoRedemptionIds(after, promoCode);
+  if (before === null) return ids.map((id) => createRow(promoRedemptions, id, { bookingId: after.bookingId }));
+  const hasBegun = (jobOf(after)?.startedAt ?? null) !== null;
   const isCancelled = statusOf(after.phase) === "cancelled" && !isTerminal(before);
-  return isCancelled ? [deleteRow(promoRedemptions, id)] : [];
+  return isCancelled && !hasBegun ? deleteRows(promoRedemptions, ids) : [];
+};
+
+export const promoRedemptionIds = ({ customerId, request, guest }: BookingState, promoCode: string): string[] => {
+  const own = promoRedemptionId(promoCode, customerId);
+  return guest.number === "claimed" ? [own, numberRedemptionId(promoCode, request.customerWhatsApp)] : [own];
 };
 
 interface Lock {
