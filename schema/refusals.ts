@@ -57,6 +57,7 @@ export const refusalStatus = {
   too_late: 409,
   busy_try_again: 409,
   too_many_bookings: 429,
+  number_used_often: 429,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -70,6 +70,8 @@ export const en: Texts = {
     busy_try_again: "Many people are doing the same thing right now. Nothing was changed; try again in a moment.",
     too_many_bookings:
       "Those were many bookings within an hour. You can book again in {{minutes}} min; what you have is in My bookings.",
+    number_used_often:
+      "This number was given for many bookings within an hour, perhaps not by you. Book with another number of yours, or again in {{minutes}} min.",
   },
   fault: "We could not reach our service. Nothing was changed; try again in a moment.",
   defect: "Something broke on our side. Nothing was changed. Tell us this reference: {{requestId}}.",

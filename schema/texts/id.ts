@@ -70,6 +70,8 @@ export const id: Texts = {
     busy_try_again: "Banyak orang melakukan hal yang sama saat ini. Tidak ada yang berubah; coba lagi sebentar.",
     too_many_bookings:
       "Terlalu banyak pesanan dalam satu jam. Anda bisa memesan lagi dalam {{minutes}} menit; yang sudah ada terdapat di Pesanan saya.",
+    number_used_often:
+      "Nomor ini dipakai untuk banyak pesanan dalam satu jam, mungkin bukan oleh Anda. Pesan dengan nomor Anda yang lain, atau lagi dalam {{minutes}} menit.",
   },
   fault: "Kami tidak dapat menjangkau layanan kami. Tidak ada yang berubah; coba lagi sebentar.",
   defect: "Ada yang rusak di pihak kami. Tidak ada yang berubah. Sebutkan nomor ini kepada kami: {{requestId}}.",

@@ -69,6 +69,8 @@ export const nb: Texts = {
     busy_try_again: "Mange gjør det samme akkurat nå. Ingenting ble endret; prøv igjen om et øyeblikk.",
     too_many_bookings:
       "Det var mange bestillinger på en time. Du kan bestille igjen om {{minutes}} min; det du har, står i Mine bestillinger.",
+    number_used_often:
+      "Dette nummeret ble oppgitt for mange bestillinger på en time, kanskje ikke av deg. Bestill med et annet nummer du har, eller igjen om {{minutes}} min.",
   },
   fault: "Vi fikk ikke kontakt med tjenesten. Ingenting ble endret; prøv igjen om et øyeblikk.",
   defect: "Noe gikk galt hos oss. Ingenting ble endret. Oppgi denne referansen: {{requestId}}.",

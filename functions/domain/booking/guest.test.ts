@@ -41,21 +41,23 @@ const booked = (facts: CreateFacts) => {
 };
 
 describe("a new account with a number that is known", () => {
-  it.each<[string, Partial<CustomerRow>, string]>([
+  it.each<[string, Partial<CustomerRow>, string, string?]>([
     ["was absent", { blockedUntil: NOON + MINUTE }, "guest_blocked"],
     [
       "has begun as many bookings as an hour allows",
       { recentBookings: Array.from({ length: policy.limits.bookingsPerHour }, () => NOON - MINUTE) },
+      "number_used_often",
       "too_many_bookings",
     ],
     [
       "has booked all over the town",
       { recentBookings: [1, 2, 3, 4].map((at) => NOON - at * MINUTE).reverse(), recentPlaces: ["a", "b", "c", "d"] },
+      "number_used_often",
       "too_many_bookings",
     ],
-  ])("which %s books no more than the old one", (_, known, code) => {
+  ])("which %s books no more than the old one", (_, known, code, ofAccount = code) => {
     expect(book(newAccount(row(known)))).toBe(code);
-    expect(book(createFacts({ customer: row(known), number: null }))).toBe(code);
+    expect(book(createFacts({ customer: row(known), number: null }))).toBe(ofAccount);
   });
 
   it("meets nobody again who is not to be met, and is told to therapists as the one they know", () => {
@@ -109,6 +111,21 @@ describe("a stranger who gives somebody's number", () => {
     expect(typeof book(createFacts({ customer: owner, number: row(full) }))).toBe("object");
     // The owner's own hour is with the owner's account alone.
     expect(typeof book(newAccount(row()))).toBe("object");
+  });
+
+  it("leaves nothing of what was said of them with its owner", () => {
+    const said = row({
+      flags: ["unsafe"],
+      ratingCount: 1,
+      ratingSum: 1,
+      blockedTherapistIds: ["t1"],
+      usedPromos: ["X"],
+    });
+    const { state } = booked(createFacts({ customer: owner, number: said }));
+    expect(state.guest).toMatchObject({ flags: [], rating: null, blocked: [] });
+    // Who has only just shown that it is theirs may be who it was said of.
+    const { guest } = booked(newAccount(said, { isNumberVerified: true })).state;
+    expect(guest).toMatchObject({ flags: ["unsafe"], rating: 1, blocked: ["t1"] });
   });
 
   it("has it with another account's history too, which is not proven by another number", () => {

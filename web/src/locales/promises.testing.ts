@@ -269,7 +269,7 @@ export const grounds: readonly Ground[] = [
   {
     because: "limits are counted by the minute and by the hour",
     holds: () => callPolicy.searches.spanMs === MINUTE && policy.limits.bookingsPerHour > 0,
-    keys: ["texts:refusal.too_many_searches", "texts:refusal.too_many_bookings"],
+    keys: ["texts:refusal.too_many_searches", "texts:refusal.too_many_bookings", "texts:refusal.number_used_often"],
   },
   {
     because: "how long after sending a message may be changed or taken back is the policy's",

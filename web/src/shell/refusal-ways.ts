@@ -66,6 +66,7 @@ export const refusalWays = {
   too_late: "screen",
   busy_try_again: "again",
   too_many_bookings: "list",
+  number_used_often: "form",
 } as const satisfies Record<RefusalCode, RefusalWay>;
 
 /** Whose screens an address belongs to, and where their own list is. */
