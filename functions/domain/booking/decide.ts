@@ -195,10 +195,13 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
       const { userId } = command;
       const isParty = userId === state.customerId || isAsked(state, userId);
       if (!isParty) return null;
-      if (!state.left.includes(userId)) run.add({ type: "party_left", userId }, actor);
       withdraw(run, userId);
+      if (!state.left.includes(userId)) run.add({ type: "party_left", userId }, actor);
       return null;
     }
+    case "part":
+      withdraw(run, command.therapistId);
+      return null;
     case "forget_place":
       return isTerminal(state) ? forgetPlace(run, state, actor) : notAllowed(state, command);
     case "en_route":
