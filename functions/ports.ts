@@ -36,6 +36,8 @@ export interface Ports {
     log(bookingId: string): Promise<LoggedEvent[]>;
     /** The number of its last event; 0 for an unknown booking. */
     lastSeq(bookingId: string): Promise<number>;
+    /** Open bookings of a guest that a therapist has accepted or is booked for. */
+    openOf(customerId: string, therapistId: string): Promise<string[]>;
     /** The row that its guest reads. */
     find(bookingId: string): Promise<BookingRow | null>;
     /** All writes or none. */

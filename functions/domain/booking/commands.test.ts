@@ -62,6 +62,7 @@ const TABLE: Record<CommandType, readonly (readonly [phases: string, roles: stri
   tip: [["done", "customer"]],
   rate_visit: [["done", "customer"]],
   rate_guest: [["done no_show_customer", "therapist"]],
+  part: [["offering therapist_accepted confirmed en_route arrived", "system"]],
   leave: [
     [
       `${ANY_OPEN} done no_show_customer cancelled_by_customer cancelled_by_agent cancelled_by_system no_show_therapist`,
@@ -153,6 +154,8 @@ const askOf = (type: CommandType, play: Play): Ask => {
       return { type, proposalId: "none.1" };
     case "call_support":
       return { type, reason: "help", note: "" };
+    case "part":
+      return { type, therapistId: "t1" };
     case "leave":
       return { type, userId: GUEST.id };
     case "pay":

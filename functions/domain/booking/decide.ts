@@ -27,7 +27,7 @@ export const mayAskTherapists = (
   pacing?: OfferPacing,
 ): boolean => {
   if (type === "retry" || type === "find_another" || type === "cancel_job") return true;
-  if (type === "leave") return !isTerminal(state);
+  if (type === "leave" || type === "part") return !isTerminal(state);
   if (type === "cancel" || type === "call_support") return false;
   if (state.phase === "scheduled") return now >= state.resumesAt;
   if (state.phase === "waiting") return now < state.until;
@@ -85,7 +85,14 @@ const strangerRefusal = (state: BookingState, command: BookingCommand, actor: Ac
 const isAsked = (state: BookingState, therapistId: string): boolean =>
   Object.values(state.offerOutcomes).some((each) => each.therapistId === therapistId);
 
-const ENDING: readonly BookingCommand["type"][] = ["cancel", "cancel_job", "complete", "customer_absent", "leave"];
+const ENDING: readonly BookingCommand["type"][] = [
+  "cancel",
+  "cancel_job",
+  "complete",
+  "customer_absent",
+  "leave",
+  "part",
+];
 
 /**
  * Whether the command may end the visit, which makes whatever was late or still asked in it pointless: time may be told
@@ -93,7 +100,7 @@ const ENDING: readonly BookingCommand["type"][] = ["cancel", "cancel_job", "comp
  */
 const endsVisit = (state: BookingState, { type }: BookingCommand, { role }: Actor): boolean => {
   // A massage that has begun is ended by time, whoever is gone.
-  if (type === "leave" && state.phase === "in_service") return false;
+  if ((type === "leave" || type === "part") && state.phase === "in_service") return false;
   return isActive(state) && ENDING.includes(type) && isAllowed(type, state.phase, role);
 };
 
@@ -218,7 +225,7 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
   }
 };
 
-/** An account is gone: the booking goes on as if that side had called off (RULES e1). */
+/** Somebody is gone, or is not to come: the booking goes on as if that side had called off (RULES e1). */
 const withdraw = (run: Run, userId: string): void => {
   const { state, facts } = run;
   if (isTerminal(state)) return;

@@ -306,7 +306,10 @@ const therapistWrites = ({ before, after, events, therapist }: Projection): RowW
     const therapistId = before && jobOf(before)?.offer.therapistId;
     if (!therapistId) return [];
     if (event.type === "therapist_cancelled") {
-      return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
+      // Nobody gave it up: they are gone, or are not to meet this guest again.
+      return actor.role === "system" || isSafety(event.reason)
+        ? []
+        : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
     }
     return event.type === "completed"
       ? [updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsWith(therapist, at, timeZoneOf(after)) })]
