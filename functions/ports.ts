@@ -37,6 +37,8 @@ export interface Ports {
     log(bookingId: string): Promise<LoggedEvent[]>;
     /** The number of its last event; 0 for an unknown booking. */
     lastSeq(bookingId: string): Promise<number>;
+    /** Open bookings of a guest that a therapist has accepted or is booked for. */
+    openOf(customerId: string, therapistId: string): Promise<string[]>;
     /** The row that its guest reads. */
     find(bookingId: string): Promise<BookingRow | null>;
     /** All writes or none. */
@@ -69,8 +71,12 @@ export interface Ports {
     commitments(therapistId: string, exceptBookingId: string): Promise<Commitment[]>;
     /** How often a therapist's calendar has changed. To agree on a time, ask this first and the commitments after. */
     calendarVersion(therapistId: string): Promise<number>;
+    /** Every share that the bookings of an origin hold. */
+    sharesTaken(origin: string): Promise<number[]>;
     update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
     offer(offerId: string): Promise<OfferRow | null>;
+    /** The one that a therapist has to answer, if there is one. */
+    openOffer(therapistId: string): Promise<OfferRow | null>;
     /** Therapists with offers that were answered or ran out since a moment (ms), each once. */
     withOffersClosedSince(since: number): Promise<string[]>;
     /** A therapist's latest offers that were answered or ran out, newest first: enough for their standing. */
@@ -109,8 +115,10 @@ export interface Ports {
     deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
   };
   accounts: {
-    /** Bookings that an account was ever confirmed in, on either side, or has now. */
+    /** Bookings that an account was ever confirmed in, on either side, or is asked for or has now. */
     bookingsOf(userId: string): Promise<string[]>;
+    /** Lets no search find a therapist whose account is gone. */
+    takeOffline(userId: string): Promise<void>;
     /** Looks at so many people, at others in each round (from 0), and finds those whose account is gone. */
     goneUnnoticed(round: number, limit: number): Promise<string[]>;
     /** Takes a deleted account's id out of every row that it could read, and what speaks for it out of what is known. */
@@ -134,8 +142,8 @@ export interface Ports {
   promos: {
     /** By its code. */
     find(code: string): Promise<PromoRow | null>;
-    /** The booking for which a guest used a code. */
-    usedBy(code: string, userId: string): Promise<string | null>;
+    /** The booking for which a guest used a code, or somebody with a number (E.164) that is not known to be theirs. */
+    usedBy(code: string, userId: string, phone?: string): Promise<string | null>;
   };
   conversations: {
     find(conversationId: string): Promise<ConversationRow | null>;

@@ -68,6 +68,9 @@ export const isNumberId = (rowId: string): boolean => rowId.startsWith("phone.")
 export const calendarId = (therapistId: string, version: number): string => `${therapistId}.${version}`;
 /** A promo code once per customer. */
 export const promoRedemptionId = (code: string, userId: string): string => `${code}.${userId}`;
+/** And once per number, for whoever is not known to own it; no account's id is digits after a `p`. */
+export const numberRedemptionId = (code: string, phoneE164: string): string =>
+  `${code}.p${phoneE164.replace(/\D/gu, "")}`;
 
 /** Ids that a client makes: what Appwrite's `ID.unique()` gives, 20 hexadecimal characters. */
 export const CLIENT_ID = /^[a-f0-9]{20}$/u;

@@ -48,6 +48,8 @@ export const refusalStatus = {
   too_early: 409,
   not_yet: 409,
   contact_first: 409,
+  contact_later: 409,
+  not_there: 409,
   delay_limit: 409,
   conversation_closed: 409,
   message_differs: 409,
@@ -55,6 +57,7 @@ export const refusalStatus = {
   too_late: 409,
   busy_try_again: 409,
   too_many_bookings: 429,
+  number_used_often: 429,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

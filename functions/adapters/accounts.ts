@@ -55,15 +55,24 @@ export const accountsOn = ({ db }: Rows): Ports["accounts"] => {
   return {
     async bookingsOf(userId) {
       try {
-        const [asGuest, asTherapist, held] = await Promise.all([
+        const [asGuest, asTherapist, asked, held] = await Promise.all([
           all(bookings, [Query.equal("userId", userId)]),
           all(jobs, [Query.equal("therapistId", userId)]),
+          all(offers, [Query.equal("therapistId", userId), Query.equal("status", "open")]),
           all(bookings, [Query.equal("therapistId", userId), Query.equal("isOpen", true)]),
         ]);
         const ids = [...asGuest, ...held].map(({ $id }) => $id);
-        return [...new Set([...ids, ...asTherapist.flatMap(({ bookingId }) => bookingId ?? [])])];
+        return [...new Set([...ids, ...[...asTherapist, ...asked].flatMap(({ bookingId }) => bookingId ?? [])])];
       } catch (error) {
         throw asFault("Reading whose bookings they are", error);
+      }
+    },
+
+    async takeOffline(userId) {
+      try {
+        await change(therapists, userId, encodeColumns(therapists, { isAvailable: false, onlineSince: null }));
+      } catch (error) {
+        throw asFault("Taking offline whose account is gone", error);
       }
     },
 

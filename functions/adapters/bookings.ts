@@ -41,6 +41,13 @@ export const bookingsOn = (rows: Rows): Ports["bookings"] => ({
     return last === undefined ? 0 : numberIn(last);
   },
 
+  openOf: (customerId, therapistId) =>
+    rows.ids(
+      bookings,
+      [Query.equal("userId", customerId), Query.equal("therapistId", therapistId), Query.equal("isOpen", true)],
+      "all",
+    ),
+
   find: (bookingId) => rows.find(bookings, bookingId),
 
   commit: (writes) => commit(rows.db, writes),

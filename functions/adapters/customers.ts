@@ -1,6 +1,6 @@
 // What is known of guests, and promo codes, on Appwrite. A code's terms hardly change: they are asked for anew every minute.
 import { Query } from "node-appwrite";
-import { numberId, promoRedemptionId } from "#schema/ids";
+import { numberId, numberRedemptionId, promoRedemptionId } from "#schema/ids";
 import { customers, type PromoRow, promoRedemptions, promos } from "#schema/tables/customers";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
@@ -32,7 +32,9 @@ export const promosOn = (rows: Rows): Ports["promos"] => ({
     return promo;
   },
 
-  async usedBy(code, userId) {
-    return (await rows.find(promoRedemptions, promoRedemptionId(code, userId)))?.bookingId ?? null;
+  async usedBy(code, userId, phone) {
+    const own = promoRedemptionId(code, userId);
+    const ids = phone === undefined ? [own] : [own, numberRedemptionId(code, phone)];
+    return (await rows.whole(promoRedemptions, [Query.equal("$id", ids)]))[0]?.bookingId ?? null;
   },
 });

@@ -56,8 +56,18 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
     return last === undefined ? 0 : numberIn(last);
   },
 
+  async sharesTaken(origin) {
+    const locks = await rows.columns(therapistLocks, ["share"], [Query.equal("origin", origin)]);
+    return locks.flatMap(({ share }) => share ?? []);
+  },
+
   update: (therapistId, values) => rows.update(therapists, therapistId, values),
   offer: (offerId) => rows.find(offers, offerId),
+
+  async openOffer(therapistId) {
+    const queries = [Query.equal("therapistId", therapistId), Query.equal("status", "open")];
+    return (await rows.first(offers, queries, 1)).rows[0] ?? null;
+  },
 
   async withOffersClosedSince(since) {
     const queries = [Query.greaterThanEqual("closedAt", new Date(since).toISOString()), Query.orderAsc("closedAt")];
@@ -104,7 +114,12 @@ const withLocks = async (rows: Rows, nearest: readonly TherapistRow[]): Promise<
   return nearest.filter(({ $id }) => !unknown.has($id)).map((row) => candidate(row, locksOf.get(row.$id) ?? []));
 };
 
-const commitmentOf = ({ startsAt, deadlineAt }: TherapistLockRow) => ({ startsAt, until: deadlineAt });
+const commitmentOf = ({ startsAt, deadlineAt, origin, share }: TherapistLockRow) => ({
+  startsAt,
+  until: deadlineAt,
+  origin,
+  share,
+});
 
 /** Cell → how far (m) reads around it reach; none where the whole radius fits. Forgotten when the function goes cold. */
 const reachOf = new Map<string, number>();

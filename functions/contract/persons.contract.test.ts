@@ -43,8 +43,11 @@ describe("a new account with an old number", () => {
     const whatsApp = stage.nextPhone();
     const { step } = await confirmed(await stage.guest(), therapist, whatsApp);
     await step("arrived");
-    await stage.clock.advance(policy.terms.absentAfterMs);
-    for (let call = 0; call < policy.terms.absentAfterContacts; call++) await step("contact_attempt");
+    await stage.clock.advance(60 * MINUTE);
+    await step("contact_attempt");
+    await stage.clock.advance(5 * MINUTE);
+    await step("contact_attempt");
+    await stage.clock.advance(15 * MINUTE);
     await step("customer_absent");
     const again = await stage.guest();
     expect(await again.refused("createBooking", await stage.bookingRequest(again, { whatsApp }))).toBe("guest_blocked");
@@ -113,6 +116,54 @@ describe("a stranger with somebody's number", () => {
   });
 });
 
+describe("invented numbers of one address", () => {
+  it.each(["for now", "for later"])("never have every therapist by confirming %s", async (when) => {
+    const crew = [await stage.therapist()];
+    for (let at = 1; at < 5; at++) crew.push(await stage.therapist({ awayM: at * 60 }));
+    const hour = Math.ceil((stage.now() + 180 * MINUTE) / (15 * MINUTE)) * 15 * MINUTE;
+    const wish = when === "for now" ? {} : { scheduledFor: hour };
+    const confirm = async (guest: Person): Promise<boolean> => {
+      const { $id: bookingId } = await stage.book(guest, wish);
+      const [open] = await stage.house.list(offers, Query.equal("bookingId", bookingId), Query.equal("status", "open"));
+      const therapist = crew.find(({ userId }) => userId === open?.therapistId);
+      if (therapist) await takeJob(guest, therapist, bookingId);
+      return therapist !== undefined;
+    };
+    const taken: boolean[] = [];
+    for (let at = 0; at < 5; at++) taken.push(await confirm(await stage.guest()));
+    expect(taken).toEqual([true, true, true, true, false]);
+    expect(await confirm(await stage.regular())).toBe(true);
+  });
+});
+
+describe("an account that is gone", () => {
+  const phaseOf = async (bookingId: string) => (await stage.house.get(bookings, bookingId)).phase;
+
+  it("of a therapist sends the guest's booking back into its search", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    const { bookingId, step } = await confirmed(guest, therapist, stage.nextPhone());
+    const rival = await stage.rival();
+    await step("en_route");
+    await stage.users.delete({ userId: therapist.userId });
+    await vi.waitFor(async () => expect(await phaseOf(bookingId)).toBe("offering"), 20_000);
+    const open = [Query.equal("bookingId", bookingId), Query.equal("status", "open")];
+    expect(await rival.list(offers, ...open)).toHaveLength(1);
+  });
+
+  it("of a guest ends the therapist's job, or the search", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.guest();
+    const { bookingId, jobId } = await confirmed(guest, therapist, stage.nextPhone());
+    const searching = await stage.guest();
+    const search = await stage.book(searching);
+    for (const { userId } of [guest, searching]) await stage.users.delete({ userId });
+    for (const id of [bookingId, search.$id])
+      await vi.waitFor(async () => expect(await phaseOf(id)).toBe("cancelled_by_customer"), 20_000);
+    expect(await therapist.get(jobs, jobId)).toMatchObject({ phase: "cancelled_by_customer", isOpen: false });
+  });
+});
+
 describe("an id that is registered again", () => {
   const registerAgain = async (userId: string): Promise<Person> => {
     const isClosed = async () => {
@@ -148,15 +199,10 @@ describe("an id that is registered again", () => {
     const write = { action: "send", conversationId: bookingId, clientMessageId: commandId(), content } as const;
     expect(await stranger.refused("chat", write)).toBe("conversation_not_found");
     expect((await stage.house.get(customers, guest.userId)).met).toEqual([]);
-    // The therapist goes on as before.
+    // The therapist reads on, and has nowhere to go.
     expect(await therapist.list(messages, Query.equal("conversationId", bookingId))).not.toEqual([]);
-    await step("arrived");
-    await therapist.must("updateJob", {
-      step: "cancel",
-      jobId: (await therapist.list(jobs, Query.equal("bookingId", bookingId)))[0]!.$id,
-      commandId: commandId(),
-      reason: "other",
-    });
+    const [job] = await therapist.list(jobs, Query.equal("bookingId", bookingId));
+    expect(job).toMatchObject({ phase: "cancelled_by_customer", isOpen: false });
   });
 
   it("reads nothing either when nobody was told that it is gone", async () => {

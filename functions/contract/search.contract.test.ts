@@ -294,6 +294,21 @@ describe("the same therapist again", () => {
     expect(away).toMatchObject({ isPrivateSearch: false, searchAttempts: 1, openOffers: 1 });
   });
 
+  it("who goes offline is not waited for any longer, asked alone or not", async () => {
+    const therapist = await stage.therapist();
+    const guest = await stage.regular();
+    await visited(guest, therapist);
+    const other = await stage.rival();
+    await stage.meanwhile(MINUTE);
+    const asked = await stage.book(guest, { preferredTherapistId: therapist.userId });
+    expect(asked).toMatchObject({ isPrivateSearch: true, openOffers: 1 });
+    await therapist.must("updateAvailability", { action: "go_offline" });
+    expect(await guest.get(bookings, asked.$id)).toMatchObject({ isPrivateSearch: false, searchAttempts: 1 });
+    expect(await openOffer(other)).toMatchObject({ bookingId: asked.$id });
+    await other.must("updateAvailability", { action: "go_offline" });
+    expect(await guest.get(bookings, asked.$id)).toMatchObject({ openOffers: 0 });
+  });
+
   it.each(["somebody", "nobody"])("whom the guest has never met cannot be asked for: %s", async (who) => {
     const { userId } = await stage.therapist();
     const therapistId = who === "somebody" ? userId : who;
@@ -335,6 +350,18 @@ describe("whom one would have, and who one is", () => {
 });
 
 describe("a promo code", () => {
+  it("works once per number at a time, and again when nothing came of it", async () => {
+    const promoCode = await stage.promo({ percent: 20, maxIdr: 50_000 });
+    const whatsApp = stage.nextPhone();
+    const request = async (guest: Person) => stage.bookingRequest(guest, { whatsApp, promoCode });
+    const first = await stage.guest();
+    const made = await first.must("createBooking", await request(first));
+    const second = await stage.guest();
+    expect(await second.refused("createBooking", await request(second))).toBe("promo_used");
+    await first.must("cancelBooking", { ...command(made.booking.$id), reason: "other" });
+    expect(await second.refused("createBooking", await request(second))).toBe("not refused");
+  });
+
   it("is a line of the price, once per guest, and comes back when the booking is cancelled", async () => {
     const therapist = await stage.therapist();
     const guest = await stage.regular();

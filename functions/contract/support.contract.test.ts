@@ -66,6 +66,16 @@ const refund = (bookingId: string, amountIdr: number) =>
   ({ action: "refund", bookingId, commandId: commandId(), amountIdr, reason: "late" }) as const;
 
 describe("an agent", () => {
+  it("neither cancels nor pays back in a booking of their own; another one does", async () => {
+    const self = await stage.staff();
+    const therapist = await stage.therapist();
+    const { $id: bookingId } = await stage.book(self);
+    await takeJob(self, therapist, bookingId);
+    for (const request of [cancel(bookingId), cancelJob(bookingId), refund(bookingId, 1000)])
+      expect(await self.refused("support", request)).toBe("booking_not_found");
+    expect(await agent.refused("support", cancel(bookingId))).toBe("not refused");
+  });
+
   it("cancels for the guest at no cost, however late, and the guest reads who did it", async () => {
     const { guest, therapist, bookingId, jobId } = await confirmed();
     await stage.clock.advance(policy.terms.graceMs + 60_000);

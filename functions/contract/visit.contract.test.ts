@@ -415,10 +415,12 @@ describe("after the end", () => {
       const visit = await agreed(guest, therapist, (await stage.book(guest)).$id);
       const { jobId } = visit;
       await step(visit, "arrived");
-      for (let call = 0; call < policy.terms.absentAfterContacts; call++) {
+      // No guest has to be there before they have reason to.
+      for (const minutes of [0, 30, 30]) {
+        await stage.clock.advance(minutes * MINUTE);
         await therapist.must("updateJob", { step: "contact_attempt", jobId, commandId: commandId() });
       }
-      await stage.clock.advance(policy.terms.absentAfterMs);
+      await stage.clock.advance(20 * MINUTE);
       await therapist.must("updateJob", { step: "customer_absent", jobId, commandId: commandId() });
       const answered = await guest.call("createBooking", await stage.bookingRequest(guest));
       expect(answered).toMatchObject({ ok: false, error: { code: "guest_blocked", params: { hours } } });
@@ -426,6 +428,29 @@ describe("after the end", () => {
       await therapist.must("updateAvailability", { action: "go_online" });
     }
     await stage.sweep(true);
+  });
+});
+
+describe("two who are never to meet again", () => {
+  it.each(["guest", "therapist"] as const)("have nothing left for later when the %s says so", async (side) => {
+    const guest = await stage.guest();
+    const therapist = await stage.therapist();
+    const scheduledFor = Math.ceil((stage.now() + 300 * MINUTE) / (15 * MINUTE)) * 15 * MINUTE;
+    const later = await agreed(guest, therapist, (await stage.book(guest, { scheduledFor })).$id);
+    await stage.meanwhile(MINUTE);
+    await therapist.must("updateAvailability", { action: "heartbeat" });
+    const now = await agreed(guest, therapist, (await stage.book(guest, { serviceDuration: "60" })).$id);
+    const { pin } = await guest.get(bookings, now.bookingId);
+    await step(now, "arrived");
+    await therapist.must("updateJob", { step: "start", jobId: now.jobId, commandId: commandId(), pin });
+    await step(now, "complete");
+    const rating = { bookingId: now.bookingId, commandId: commandId(), stars: 1, block: true } as const;
+    if (side === "guest")
+      await guest.must("settleBooking", { action: "rate_visit", ...rating, reasons: [], comment: "" });
+    else await therapist.must("settleBooking", { action: "rate_guest", ...rating, flags: [] });
+    const after = await guest.get(bookings, later.bookingId);
+    expect(after).toMatchObject({ isOpen: true, therapistId: null, feeDueIdr: 0 });
+    expect(await therapist.get(jobs, later.jobId)).toMatchObject({ isOpen: false });
   });
 });
 

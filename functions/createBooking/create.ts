@@ -9,12 +9,13 @@ import { replay } from "../domain/booking/evolve.ts";
 import { isProven } from "../domain/booking/guest.ts";
 import { customerLockIds } from "../domain/booking/project.ts";
 import { isTerminal } from "../domain/booking/state.ts";
+import { originIn } from "../domain/booking/unproven.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import { policy } from "../domain/policy.ts";
 import { skipDamaged } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { lookAfter } from "../runtime/look-after.ts";
-import { asksNobody, scatterAfter } from "../runtime/lost-races.ts";
+import { asksNobody, scatterAfter, sharesAfter } from "../runtime/lost-races.ts";
 import { obey, store, viewOf } from "../runtime/obey.ts";
 import type { Origin } from "../runtime/origin.ts";
 
@@ -39,6 +40,7 @@ export const create = async (
   const command = commandOf(request);
   const { quotedAt, promoCode } = command.quote;
   const { entrancePhotoId } = request.place;
+  const from = origin && originIn(city.id, origin.id);
   // What the quote and the photo are does not change while others are faster.
   const photo = entrancePhotoId === null ? null : await ports.photos.find(entrancePhotoId);
   const priceList = await ports.prices.current(city.id, quotedAt);
@@ -60,10 +62,11 @@ export const create = async (
       customer,
       number,
       isNumberVerified: isNumberVerified ?? false,
-      origin: origin?.id ?? null,
+      origin: from,
       photo,
       candidates: asksNobody(lost) ? null : await ports.therapists.around(request.place.coordinates, widestRadiusM),
       ...scatterAfter(lost, ports.random.draw()),
+      ...(await sharesAfter(lost, from, ports)),
     });
     if (isRefusal(decision)) return (await alreadyMade(request.bookingId, userId, ports)) ?? decision;
     // Before the booking: a photo that is kept for nothing does no harm, a booking that loses its photo would.
@@ -76,7 +79,8 @@ export const create = async (
     if (made) return made;
     const blocked = await openElsewhere(customerLockIds(decision.state), userId, ports);
     if (blocked) return blocked;
-    if (promoCode !== null && (await ports.promos.usedBy(promoCode, userId)) !== null)
+    const numberToo = decision.state.guest.number === "claimed" ? phone : undefined;
+    if (promoCode !== null && (await ports.promos.usedBy(promoCode, userId, numberToo)) !== null)
       return refusal("promo_used", { promoCode });
   }
   return refusal("busy_try_again");

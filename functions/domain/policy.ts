@@ -69,8 +69,10 @@ export const policy = {
     /** Not there this long after the promise, or not done this long after the end: support is told (Blys: 40 min). */
     overdueArrivalMs: 20 * MINUTE,
     overdueEndMs: 40 * MINUTE,
-    /** At the door and nothing said: ten minutes after the guest could have been reported absent, support is told [R]. */
+    /** At the door, at the time or later, and nothing said: ten minutes after the guest could have been reported absent, support is told [R]. */
     overdueStartMs: 30 * MINUTE,
+    /** A massage that its therapist ends before this share of what was booked is looked at by support [R]. */
+    shortShare: 0.75,
     /** Silent so long after support was told, a visit is closed, so that nobody stays locked in it [R]. */
     closeAfterMs: 240 * MINUTE,
     /** All delays of a job together; who needs more gives the job up, so that somebody else can come [R]. */
@@ -191,6 +193,10 @@ export const policy = {
     sureM: 500,
     /** No way takes longer, delays and all; what has not been renewed since is a remnant. */
     keepMs: 120 * MINUTE,
+    /** So near (m) a phone counts as at the door: a bad fix, and a guest's pin at the other end of the housing estate … */
+    nearM: 1000,
+    /** … and what it showed so lately (ms) is where it is: nobody rides farther than that meanwhile [R]. */
+    farForMs: 60 * SECOND,
     /** How often a therapist on the way says where they are; older than stale is shown as "last seen". */
     everyMs: 20 * SECOND,
     staleAfterMs: 120 * SECOND,
@@ -269,8 +275,8 @@ export const policy = {
      */
     openOffersUnproven: 1,
     /**
-     * Of the therapists who are free around a place, the share that such searches of one origin may take at once; up to
-     * `freelyTaken` nobody counts. A crowd behind one address goes on, and never takes everybody [R].
+     * Of the therapists around a place, the share that such bookings of one origin may have at once, from the offer to the
+     * end of the visit; up to `freelyTaken` nobody counts. A crowd behind one address goes on, and never takes everybody [R].
      */
     shareOfOneOrigin: 0.8,
     freelyTaken: 3,

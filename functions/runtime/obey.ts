@@ -16,7 +16,7 @@ import type { Commitment } from "../domain/booking/schedule.ts";
 import { type BookingState, matchOf } from "../domain/booking/state.ts";
 import { widestRadiusM } from "../domain/dispatch/waves.ts";
 import type { CommandPorts, CommitResult } from "../ports.ts";
-import { asksNobody, scatterAfter } from "./lost-races.ts";
+import { asksNobody, scatterAfter, sharesAfter } from "./lost-races.ts";
 import { tellConversation } from "./tell-conversation.ts";
 
 /** Losing this often in a row takes a crowd on one booking; then the caller is asked to come again. */
@@ -55,8 +55,10 @@ export const obey = async (
       now,
       candidates,
       ...scatterAfter(lost, ports.random.draw()),
+      ...(await sharesAfter(lost, before.origin, ports)),
       commitments: calendar?.commitments ?? null,
       priceList: command.type === "propose_change" ? await ports.prices.find(before.quote.priceListId) : null,
+      ...(command.type === "arrived" && { shown: await ports.bookings.position(bookingId) }),
       ...(profile && { therapist: profile }),
     });
     const known = calendar?.version === undefined ? {} : { calendarVersion: calendar.version };

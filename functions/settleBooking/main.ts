@@ -1,17 +1,25 @@
 // settleBooking: what follows the end of a booking: the payment, a tip, what each side says of the other.
+import { isRefusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import { forCommands } from "../adapters/for-commands.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { partyAnswer, sideAnswer } from "../runtime/party.ts";
 import { serve } from "../runtime/serve.ts";
+import { part } from "./part.ts";
 
 export default serve("settleBooking", forCommands, {
   pay: ({ request, userId, ports }) => partyAnswer(ports, request.bookingId, commandOf(request), userId, request.side),
   tip: ({ request, userId, ports }) => sideAnswer(ports, request.bookingId, commandOf(request), userId, "customer"),
-  rate_visit: ({ request, userId, ports }) =>
-    sideAnswer(ports, request.bookingId, commandOf(request), userId, "customer"),
-  rate_guest: ({ request, userId, ports }) =>
-    sideAnswer(ports, request.bookingId, commandOf(request), userId, "therapist"),
+  rate_visit: async ({ request, userId, ports }) => {
+    const answer = await sideAnswer(ports, request.bookingId, commandOf(request), userId, "customer");
+    if (request.block && !isRefusal(answer)) await part(ports, request.bookingId);
+    return answer;
+  },
+  rate_guest: async ({ request, userId, ports }) => {
+    const answer = await sideAnswer(ports, request.bookingId, commandOf(request), userId, "therapist");
+    if (request.block && !isRefusal(answer)) await part(ports, request.bookingId);
+    return answer;
+  },
 });
 
 const commandOf = (request: ParsedRequestOf<"settleBooking">): BookingCommand => {

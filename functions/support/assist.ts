@@ -5,7 +5,7 @@ import type { Assisted } from "#schema/responses";
 import type { AuditedAction } from "#schema/tables/audits";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import type { Actor } from "../domain/booking/events.ts";
-import { type BookingState, commandKey } from "../domain/booking/state.ts";
+import { type BookingState, commandKey, therapistIdOf } from "../domain/booking/state.ts";
 import { type Caller, permits } from "../domain/permits.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { obey } from "../runtime/obey.ts";
@@ -24,7 +24,7 @@ export const assist = async (
   const obeyed = await obey(ports, bookingId, commandOf(request), async (state) => {
     // Who gave up a job for a therapist of their own may ask again, although the booking is nobody's of theirs now.
     const isOwn = commandKey(agent, commandId) in state.commands;
-    if (!isOwn && !(await mayAssist(ports, caller, state))) return null;
+    if (isPartyTo(state, caller) || (!isOwn && !(await mayAssist(ports, caller, state)))) return null;
     // Nothing is done that is not on record.
     const audit = { actorId: caller.userId, action: AUDITED[request.action], bookingId, at: ports.clock.now() };
     await ports.desk.audit(audit, commandId);
@@ -39,6 +39,10 @@ const AUDITED: Record<AssistRequest["action"], AuditedAction> = {
   cancel_job: "job_cancelled",
   refund: "payment_refunded",
 };
+
+/** Nobody cancels free or pays back for themselves: their own booking is theirs as everybody's is. */
+const isPartyTo = (state: BookingState, { userId }: Caller): boolean =>
+  state.customerId === userId || therapistIdOf(state) === userId;
 
 const mayAssist = async (
   ports: CommandPorts & PortsFor<"desk" | "insight">,

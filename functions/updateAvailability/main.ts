@@ -10,6 +10,7 @@ import { isBelievable } from "../domain/position-claim.ts";
 import { serve } from "../runtime/serve.ts";
 import { comeBy } from "./come-by.ts";
 import { joinSearches } from "./join-searches.ts";
+import { leaveOffer } from "./leave-offer.ts";
 
 export default serve("updateAvailability", forCommands, async ({ request, userId, ports, tell }) => {
   const therapist = await ports.therapists.find(userId);
@@ -17,6 +18,7 @@ export default serve("updateAvailability", forCommands, async ({ request, userId
   const now = ports.clock.now();
   const updated = await ports.therapists.update(userId, change(request, therapist, now));
   if (request.action === "go_online" && !therapist.isAvailable) await joinSearches(updated, ports, tell);
+  if (request.action === "go_offline") await leaveOffer(userId, ports, tell);
   if (request.action === "heartbeat") await comeBy(ports, tell);
   return { therapist: updated };
 });

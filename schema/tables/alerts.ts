@@ -3,7 +3,7 @@
 import { DESK_READS } from "../permissions.ts";
 import { boolean, datetime, defineTable, enumOf, optional, type RowOf, text } from "../table.ts";
 
-const alertKinds = ["overdue", "sos", "safety", "help", "therapist_review"] as const;
+const alertKinds = ["overdue", "sos", "safety", "help", "therapist_review", "short_visit"] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
 /** Row id = id of the event that raised it, so that the same event raises one alert however often it is projected. */

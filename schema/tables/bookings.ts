@@ -98,6 +98,8 @@ export const bookings = defineTable({
     delayMin: integer({ min: 0 }),
     enRouteAt: optional(datetime()),
     arrivedAt: optional(datetime()),
+    /** Whether more than their word says that the therapist has arrived; empty in rows of before. */
+    isArrivalShown: optional(boolean()),
     startedAt: optional(datetime()),
     endedAt: optional(datetime()),
     cancelReason: optional(enumOf(cancelReasons)),
@@ -194,7 +196,7 @@ export const therapistLocks = defineTable({
     startsAt: datetime(),
     /** … to here; for `offered` and `held` the deadline of the answer. */
     deadlineAt: datetime(),
-    /** Where the search of somebody comes from who has not shown yet who they are; empty for everybody else. */
+    /** Where the booking of somebody comes from who has not shown yet who they are, until its end; empty for everybody else. */
     origin: optional(text(32)),
     /** Which of the shares of its origin it is, from 0: each is there once, so of two that take the same at once one is. */
     share: optional(integer({ min: 0 })),

@@ -209,6 +209,8 @@ export const jobs = defineTable({
     /** Wrong PINs typed so far. */
     pinTries: integer({ min: 0 }),
     contactAttempts: integer({ min: 0 }),
+    /** The last of them; empty in rows of before. */
+    lastContactAt: optional(datetime()),
     /** The last proposed change and what became of it. */
     proposal: optional(json(changeProposal)),
     /** When either side called support. */

@@ -31,6 +31,9 @@ export const en: Texts = {
     pin_locked: "The PIN was wrong too often. Call support from this job; they reach the guest and help you on.",
     too_early: "Please wait {{minutes}} more minutes before you report the guest as absent.",
     contact_first: "Please try to reach the guest {{missing}} more time(s) before you report them as absent.",
+    contact_later: "An attempt to reach the guest counts again in {{minutes}} minutes: they are spread over the wait.",
+    not_there:
+      "Your phone showed you {{metres}} m away from the guest a moment ago. Say that you have arrived once you are at the door.",
     delay_limit:
       "You can still report {{minutes}} minutes of delay for this job. If that is not enough, give the job up so that somebody else can come.",
     not_yet: "This job begins later. You can set off in {{minutes}} minutes at the earliest.",
@@ -45,7 +48,7 @@ export const en: Texts = {
     promo_elsewhere: "The code {{promoCode}} is not valid in this city. Book without it, or try another one.",
     promo_first_visit:
       "The code {{promoCode}} is for a first visit, and you have been with us before. Thank you for that.",
-    promo_used: "You have already used the code {{promoCode}}. Each code works once.",
+    promo_used: "The code {{promoCode}} has been used before, by you or with this number. Each code works once.",
     guest_blocked:
       "After a missed appointment you can book again in {{hours}} hours. My bookings shows which one it was.",
     therapist_unknown:
@@ -66,6 +69,8 @@ export const en: Texts = {
     busy_try_again: "Many people are doing the same thing right now. Try again in a moment.",
     too_many_bookings:
       "Those were many bookings within an hour. You can book again in {{minutes}} min; what you have is in My bookings.",
+    number_used_often:
+      "This number was given for many bookings within an hour, perhaps not by you. Book with another number of yours, or again in {{minutes}} min.",
   },
   fault: "We could not tell you how this ended. Try again in a moment; nothing is done twice.",
   defect: "Something broke on our side. Tell us this reference: {{requestId}}.",

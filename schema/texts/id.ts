@@ -32,6 +32,9 @@ export const id: Texts = {
       "PIN terlalu sering salah. Hubungi bantuan dari pekerjaan ini; mereka akan menghubungi tamu dan membantu Anda.",
     too_early: "Mohon tunggu {{minutes}} menit lagi sebelum melaporkan tamu tidak ada.",
     contact_first: "Mohon hubungi tamu {{missing}} kali lagi sebelum melaporkan tamu tidak ada.",
+    contact_later: "Upaya menghubungi tamu dihitung lagi {{minutes}} menit lagi: jaraknya dibagi selama masa tunggu.",
+    not_there:
+      "Barusan ponsel Anda menunjukkan jarak {{metres}} m dari tamu. Tekan “sudah tiba” setelah Anda di depan pintu.",
     delay_limit:
       "Anda masih bisa melaporkan keterlambatan {{minutes}} menit untuk pekerjaan ini. Jika itu tidak cukup, lepaskan pekerjaan ini agar orang lain bisa datang.",
     not_yet: "Pekerjaan ini dimulai nanti. Anda bisa berangkat paling cepat {{minutes}} menit lagi.",
@@ -45,7 +48,7 @@ export const id: Texts = {
     promo_elsewhere: "Kode {{promoCode}} tidak berlaku di kota ini. Pesan tanpa kode, atau coba kode lain.",
     promo_first_visit:
       "Kode {{promoCode}} untuk kunjungan pertama, dan Anda sudah pernah bersama kami. Terima kasih untuk itu.",
-    promo_used: "Kode {{promoCode}} sudah Anda pakai. Setiap kode berlaku sekali.",
+    promo_used: "Kode {{promoCode}} sudah dipakai, oleh Anda atau dengan nomor ini. Setiap kode berlaku sekali.",
     guest_blocked:
       "Setelah janji yang terlewat, Anda bisa memesan lagi dalam {{hours}} jam. Pesanan saya menunjukkan janji yang mana.",
     therapist_unknown:
@@ -66,6 +69,8 @@ export const id: Texts = {
     busy_try_again: "Banyak orang melakukan hal yang sama saat ini. Coba lagi sebentar.",
     too_many_bookings:
       "Terlalu banyak pesanan dalam satu jam. Anda bisa memesan lagi dalam {{minutes}} menit; yang sudah ada terdapat di Pesanan saya.",
+    number_used_often:
+      "Nomor ini dipakai untuk banyak pesanan dalam satu jam, mungkin bukan oleh Anda. Pesan dengan nomor Anda yang lain, atau lagi dalam {{minutes}} menit.",
   },
   fault: "Hasilnya belum pasti. Coba lagi sebentar; tidak ada yang dilakukan dua kali.",
   defect: "Ada yang rusak di pihak kami. Sebutkan nomor ini kepada kami: {{requestId}}.",

@@ -32,6 +32,9 @@ export const nb: Texts = {
       "PIN-koden var feil for mange ganger. Ring support fra denne jobben; de får tak i gjesten og hjelper deg videre.",
     too_early: "Vent {{minutes}} minutter til før du melder at gjesten ikke er der.",
     contact_first: "Prøv å nå gjesten {{missing}} gang(er) til før du melder at gjesten ikke er der.",
+    contact_later: "Et nytt forsøk på å nå gjesten teller om {{minutes}} minutter: forsøkene fordeles over ventetiden.",
+    not_there:
+      "Telefonen din viste deg for et øyeblikk siden {{metres}} m fra gjesten. Si fra at du er fremme når du står ved døren.",
     delay_limit:
       "Du kan fortsatt melde {{minutes}} minutters forsinkelse på dette oppdraget. Er det ikke nok, gi det fra deg, så en annen kan komme.",
     not_yet: "Oppdraget begynner senere. Du kan dra tidligst om {{minutes}} minutter.",
@@ -44,7 +47,7 @@ export const nb: Texts = {
     promo_expired: "Koden {{promoCode}} gjelder ikke på dette tidspunktet. Bestill uten, eller prøv en annen.",
     promo_elsewhere: "Koden {{promoCode}} gjelder ikke i denne byen. Bestill uten, eller prøv en annen.",
     promo_first_visit: "Koden {{promoCode}} gjelder første besøk, og du har vært hos oss før. Takk for det.",
-    promo_used: "Du har allerede brukt koden {{promoCode}}. Hver kode gjelder én gang.",
+    promo_used: "Koden {{promoCode}} er brukt før, av deg eller med dette nummeret. Hver kode gjelder én gang.",
     guest_blocked:
       "Etter en avtale der ingen var til stede, kan du bestille igjen om {{hours}} timer. Mine bestillinger viser hvilken det var.",
     therapist_unknown:
@@ -65,6 +68,8 @@ export const nb: Texts = {
     busy_try_again: "Mange gjør det samme akkurat nå. Prøv igjen om et øyeblikk.",
     too_many_bookings:
       "Det var mange bestillinger på en time. Du kan bestille igjen om {{minutes}} min; det du har, står i Mine bestillinger.",
+    number_used_often:
+      "Dette nummeret ble oppgitt for mange bestillinger på en time, kanskje ikke av deg. Bestill med et annet nummer du har, eller igjen om {{minutes}} min.",
   },
   fault: "Vi vet ikke hvordan dette gikk. Prøv igjen om et øyeblikk; ingenting blir gjort to ganger.",
   defect: "Noe gikk galt hos oss. Oppgi denne referansen: {{requestId}}.",

@@ -123,12 +123,15 @@ export class Visit {
   }
 
   private atTheDoor(): void {
+    if (!isActive(this.state)) return;
     const { absentAfterMs, absentAfterContacts } = policy.terms;
+    const earlyMs = Math.max(0, this.state.job.expectedAt - this.state.updatedAt);
     if (!this.random.chance(behaviour.guest.isAbsent)) {
       this.during(behaviour.therapist.atTheDoorMs, { type: "start", pin: "0000" });
       return;
     }
-    for (let call = 1; call <= absentAfterContacts; call++) this.during(call * 5 * MINUTE, { type: "contact_attempt" });
-    this.during(absentAfterMs + MINUTE, { type: "customer_absent" });
+    for (let call = 1; call <= absentAfterContacts; call++)
+      this.during(earlyMs + call * 5 * MINUTE, { type: "contact_attempt" });
+    this.during(earlyMs + absentAfterMs + MINUTE, { type: "customer_absent" });
   }
 }

@@ -59,7 +59,7 @@ export const plays: Record<BookingEventType, () => Play> = {
   started: () => new Play().inService(),
   completed: done,
   customer_absent: () => {
-    const play = asked(new Play().arrived(), "t1", { type: "contact_attempt" }).after(5 * MINUTE);
+    const play = asked(new Play().arrived(), "t1", { type: "contact_attempt" }).after(30 * MINUTE);
     asked(play, "t1", { type: "contact_attempt" }).after(30 * MINUTE);
     return asked(play, "t1", { type: "customer_absent" });
   },

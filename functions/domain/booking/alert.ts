@@ -37,7 +37,7 @@ const rules: { readonly [T in BookingEventType]: Rule<T> | null } = {
   pin_refused: null,
   contact_attempted: null,
   started: null,
-  completed: null,
+  completed: ({ isShort }) => (isShort ? "short_visit" : null),
   customer_absent: null,
   therapist_cancelled: ({ reason }) => safety(reason === "safety"),
   change_proposed: null,

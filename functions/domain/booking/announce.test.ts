@@ -55,10 +55,8 @@ describe("the conversation says", () => {
   });
 
   it("how a booking ended early", () => {
-    const absent = new Play().arrived();
-    absent.therapist("t1", { type: "contact_attempt" });
-    absent.therapist("t1", { type: "contact_attempt" });
-    absent.after(20 * MINUTE).therapist("t1", { type: "customer_absent" });
+    const absent = new Play().waited();
+    absent.therapist("t1", { type: "customer_absent" });
     const gaveUp = new Play().confirmed();
     gaveUp.therapist("t1", { type: "cancel_job", reason: "other" });
     gaveUp.guest({ type: "cancel", reason: "other" });

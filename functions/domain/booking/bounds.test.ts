@@ -52,6 +52,7 @@ const scenes: Record<CommandType, { from: () => Play; again?: readonly CommandTy
   rate_guest: { from: done },
   forget_place: { from: done },
   leave: { from: begun },
+  part: { from: begun },
 };
 
 const ROUNDS = 120;

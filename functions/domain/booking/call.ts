@@ -4,7 +4,7 @@ import { policy } from "../policy.ts";
 import type { BookingCommand } from "./commands.ts";
 import type { Actor } from "./events.ts";
 import type { Run } from "./run.ts";
-import { isActive } from "./state.ts";
+import { isActive, isTerminal } from "./state.ts";
 
 export type CallCommand = Extract<BookingCommand, { type: "share_contact" | "call_support" }>;
 
@@ -17,6 +17,8 @@ export const callBy = (run: Run, command: CallCommand, actor: Actor): Refusal | 
       if (isActive(state) && !state.job.isContactShared) run.add({ type: "contact_shared" }, actor);
       return null;
     case "call_support": {
+      if (isTerminal(state) && facts.now > state.endedAt + policy.ratings.openMs)
+        return refusal("command_not_allowed", { command: command.type, phase: state.phase });
       const by = actor.role === "therapist" ? "therapist" : "customer";
       const { reason, note } = command;
       // A call about something else, or of the other side, always goes through: help may turn into danger.

@@ -52,13 +52,17 @@ const TABLE: Record<CommandType, readonly (readonly [phases: string, roles: stri
   share_contact: [[ACTIVE, "customer"]],
   call_support: [
     ["offering exhausted scheduled waiting therapist_accepted", "customer"],
-    [ACTIVE, "customer therapist"],
+    [`${ACTIVE} done no_show_customer cancelled_by_customer`, "customer therapist"],
+    ["no_show_therapist", "customer therapist"],
+    // Nobody had come to these.
+    ["cancelled_by_agent cancelled_by_system", "customer"],
   ],
   pay: [["done no_show_customer cancelled_by_customer", "customer therapist agent"]],
   refund: [["done no_show_customer cancelled_by_customer", "agent"]],
   tip: [["done", "customer"]],
   rate_visit: [["done", "customer"]],
   rate_guest: [["done no_show_customer", "therapist"]],
+  part: [["offering therapist_accepted confirmed en_route arrived", "system"]],
   leave: [
     [
       `${ANY_OPEN} done no_show_customer cancelled_by_customer cancelled_by_agent cancelled_by_system no_show_therapist`,
@@ -125,12 +129,7 @@ const REACHED: Record<Exclude<BookingPhase, "cancelled_by_therapist">, () => Pla
   },
 };
 
-const waited = (): Play => {
-  const play = new Play().arrived();
-  play.therapist("t1", { type: "contact_attempt" });
-  play.after(20 * MINUTE).therapist("t1", { type: "contact_attempt" });
-  return play;
-};
+const waited = (): Play => new Play().waited().after(5 * MINUTE);
 
 const askOf = (type: CommandType, play: Play): Ask => {
   switch (type) {
@@ -155,6 +154,8 @@ const askOf = (type: CommandType, play: Play): Ask => {
       return { type, proposalId: "none.1" };
     case "call_support":
       return { type, reason: "help", note: "" };
+    case "part":
+      return { type, therapistId: "t1" };
     case "leave":
       return { type, userId: GUEST.id };
     case "pay":

@@ -61,6 +61,7 @@ export type BookingCommand = Identified &
     | { type: "rate_visit"; stars: number; reasons: readonly VisitReason[]; comment: string; block: boolean }
     | { type: "forget_place" }
     | { type: "leave"; userId: string }
+    | { type: "part"; therapistId: string }
     | { type: "rate_guest"; stars: number; flags: readonly GuestFlag[]; block: boolean }
   );
 export type CommandType = BookingCommand["type"];
@@ -147,7 +148,13 @@ export const transitions: Record<CommandType, TransitionRow> = {
     effects: ["changed", "change_closed"],
   },
   share_contact: { from: ACTIVE, by: ["customer"], most: caps.jobs, effects: ["contact_shared"] },
-  call_support: { from: OPEN, by: ["customer", "therapist"], most: caps.supportCalls, effects: ["support_called"] },
+  /** After the end as well, while it is settled: what was wrong may be said only then. */
+  call_support: {
+    from: bookingPhases,
+    by: ["customer", "therapist"],
+    most: caps.supportCalls,
+    effects: ["support_called"],
+  },
   pay: { from: WITH_BILL, by: ["customer", "therapist", "agent"], most: ONCE, effects: ["paid"] },
   refund: { from: WITH_BILL, by: ["agent"], most: caps.refunds, effects: ["refunded"] },
   tip: { from: ["done"], by: ["customer"], most: caps.tips, effects: ["tipped"] },
@@ -155,6 +162,13 @@ export const transitions: Record<CommandType, TransitionRow> = {
   rate_guest: { from: ["done", "no_show_customer"], by: ["therapist"], most: ONCE, effects: ["guest_rated"] },
   forget_place: { from: ENDED, by: ["system"], most: ONCE, effects: ["place_forgotten"] },
   leave: { from: bookingPhases, by: ["system"], most: ONCE, effects: ["party_left"] },
+  /** Guest and therapist are never to meet again: one of them said so after another visit. */
+  part: {
+    from: ["offering", "therapist_accepted", "confirmed", "en_route", "arrived"],
+    by: ["system"],
+    most: ONCE,
+    effects: ["therapist_cancelled", "another_wanted", "offer_declined"],
+  },
 };
 
 export const isAllowed = (type: CommandType, phase: BookingPhase, role: ActorRole): boolean => {

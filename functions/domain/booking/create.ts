@@ -13,7 +13,15 @@ import type { CreateCommand } from "./commands.ts";
 import { firstWindowFrom } from "./deadlines.ts";
 import type { Actor, BookingRequest, LoggedEvent, SearchWindow } from "./events.ts";
 import { evolve } from "./evolve.ts";
-import { bookingLimit, guestFactsOf, isProven, type KnownPerson, preferredOf, visitsOf } from "./guest.ts";
+import {
+  bookingLimit,
+  guestFactsOf,
+  isProven,
+  type KnownPerson,
+  preferredOf,
+  usedPromosOf,
+  visitsOf,
+} from "./guest.ts";
 import { type Decision, type Facts, Run } from "./run.ts";
 import { scheduleRefusal } from "./schedule.ts";
 
@@ -130,7 +138,7 @@ const checkRequest = (
     const who = { cityId: city.id, visits: visitsOf(person), at: quote.quotedAt };
     const refused = promoRefusal(promoCode, facts.promo, who);
     if (refused) return refused;
-    if (facts.number?.usedPromos.includes(promoCode)) return refusal("promo_used", { promoCode });
+    if (usedPromosOf(person).includes(promoCode)) return refusal("promo_used", { promoCode });
   }
   const promo = promoCode === null ? null : facts.promo;
   const verdict = checkQuote(

@@ -37,16 +37,23 @@ describe("whatever happens to a booking", () => {
     always(({ state }, before, { events }) => {
       if (!isTerminal(before)) return;
       const { settlement: _s, version: _v, updatedAt: _at, commands: _c, systemMessages: _m, ...ended } = before;
-      const { request, isPlaceForgotten, left, ...end } = ended;
+      const { request, isPlaceForgotten, left, supportCalledAt: _called, supportCalls: _calls, ...end } = ended;
       expect(state).toMatchObject(end);
       expect(state.left).toEqual(expect.arrayContaining([...left]));
       if (events.some(({ event }) => event.type === "place_forgotten")) {
         expect(state).toMatchObject({ request: withoutPlace(request), isPlaceForgotten: true });
       } else expect(state).toMatchObject({ request, isPlaceForgotten });
       for (const { event } of events) {
-        expect(["place_forgotten", "party_left", "paid", "refunded", "tipped", "visit_rated", "guest_rated"]).toContain(
-          event.type,
-        );
+        expect([
+          "place_forgotten",
+          "party_left",
+          "support_called",
+          "paid",
+          "refunded",
+          "tipped",
+          "visit_rated",
+          "guest_rated",
+        ]).toContain(event.type);
       }
     });
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decide, mayAskTherapists } from "./decide.ts";
 import { SYSTEM } from "./events.ts";
 import { AGENT, type Ask, candidate, GUEST, MINUTE, NOON, PIN, Play, profile, SECOND } from "./scene.testing.ts";
+import { jobOf } from "./state.ts";
 
 describe("the same command again", () => {
   it("has no second effect and is no refusal", () => {
@@ -198,6 +199,8 @@ describe("the door", () => {
 
   it("a guest counts as absent after twenty minutes and two calls, not before", () => {
     const play = new Play().arrived();
+    // Nobody has to be there before the therapist was expected.
+    play.after(jobOf(play.state)!.expectedAt - play.now);
     const absent = () => play.therapist("t1", { type: "customer_absent" }).refusal;
     expect(absent()).toEqual({ code: "too_early", params: { minutes: 20 } });
     play.after(19 * MINUTE + 1);
@@ -206,7 +209,7 @@ describe("the door", () => {
     expect(absent()).toEqual({ code: "contact_first", params: { missing: 2 } });
     play.therapist("t1", { type: "contact_attempt" });
     expect(absent()).toEqual({ code: "contact_first", params: { missing: 1 } });
-    play.therapist("t1", { type: "contact_attempt" });
+    play.after(5 * MINUTE).therapist("t1", { type: "contact_attempt" });
     expect(absent()).toBeNull();
     expect(play.state).toMatchObject({ phase: "no_show_customer", feeDueIdr: 105_000 });
   });

@@ -15,9 +15,9 @@ import { forgetPlace } from "./forget.ts";
 import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
 import { isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
 import { settleBy } from "./settle.ts";
-import { type BookingState, commandKey, isActive, isTerminal, jobOf } from "./state.ts";
+import { type BookingState, commandKey, isActive, isTerminal, jobOf, matchOf } from "./state.ts";
 import { offersAllowed } from "./unproven.ts";
-import { workOn, wrongPin } from "./work.ts";
+import { givenUp, workOn, wrongPin } from "./work.ts";
 
 /** Whether deciding may look for therapists: only then does the shell read them. */
 export const mayAskTherapists = (
@@ -27,6 +27,7 @@ export const mayAskTherapists = (
   pacing?: OfferPacing,
 ): boolean => {
   if (type === "retry" || type === "find_another" || type === "cancel_job") return true;
+  if (type === "leave" || type === "part") return !isTerminal(state);
   if (type === "cancel" || type === "call_support") return false;
   if (state.phase === "scheduled") return now >= state.resumesAt;
   if (state.phase === "waiting") return now < state.until;
@@ -84,14 +85,27 @@ const strangerRefusal = (state: BookingState, command: BookingCommand, actor: Ac
 const isAsked = (state: BookingState, therapistId: string): boolean =>
   Object.values(state.offerOutcomes).some((each) => each.therapistId === therapistId);
 
+const ENDING: readonly BookingCommand["type"][] = [
+  "cancel",
+  "cancel_job",
+  "complete",
+  "customer_absent",
+  "leave",
+  "part",
+];
+
 /**
  * Whether the command may end the visit, which makes whatever was late or still asked in it pointless: time may be told
  * to wait, and the transaction stays small.
  */
-const endsVisit = (state: BookingState, { type }: BookingCommand, { role }: Actor): boolean =>
-  isActive(state) &&
-  (type === "cancel" || type === "cancel_job" || type === "complete" || type === "customer_absent") &&
-  isAllowed(type, state.phase, role);
+const endsVisit = (state: BookingState, command: BookingCommand, { role }: Actor): boolean => {
+  const { type } = command;
+  if (!isActive(state) || !ENDING.includes(type) || !isAllowed(type, state.phase, role)) return false;
+  if (type !== "leave" && type !== "part") return true;
+  // A massage that has begun is ended by time, whoever is gone; and of others who are gone, the visit hears nothing.
+  const goneId = type === "leave" ? command.userId : command.therapistId;
+  return state.phase !== "in_service" && [state.customerId, jobOf(state)?.offer.therapistId].includes(goneId);
+};
 
 /**
  * Whether time alone has ended the booking and the command is about what follows: both write the most that there is to
@@ -190,9 +204,14 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
     case "leave": {
       const { userId } = command;
       const isParty = userId === state.customerId || isAsked(state, userId);
-      if (isParty && !state.left.includes(userId)) run.add({ type: "party_left", userId }, actor);
+      if (!isParty) return null;
+      withdraw(run, userId);
+      if (!state.left.includes(userId)) run.add({ type: "party_left", userId }, actor);
       return null;
     }
+    case "part":
+      withdraw(run, command.therapistId);
+      return null;
     case "forget_place":
       return isTerminal(state) ? forgetPlace(run, state, actor) : notAllowed(state, command);
     case "en_route":
@@ -206,6 +225,23 @@ const obey = (run: Run, command: BookingCommand, actor: Actor): Refusal | null =
       return isActive(state) ? workOn(run, state, command, actor) : notAllowed(state, command);
     default:
       return command satisfies never;
+  }
+};
+
+/** Somebody is gone, or is not to come: the booking goes on as if that side had called off (RULES e1). */
+const withdraw = (run: Run, userId: string): void => {
+  const { state, facts } = run;
+  if (isTerminal(state)) return;
+  if (userId === state.customerId) {
+    run.add(cancellationBy(state, null, { role: "customer", id: userId }, facts.now), SYSTEM);
+  } else if (state.phase === "offering") {
+    const offer = state.offers.find(({ therapistId }) => therapistId === userId);
+    if (offer) run.add({ type: "offer_declined", offerId: offer.offerId, reason: "other" }, SYSTEM);
+  } else if (matchOf(state)?.offer.therapistId === userId) {
+    if (state.phase === "therapist_accepted")
+      run.add({ type: "another_wanted", why: "not_free", window: anotherWindow(state, facts.now) }, SYSTEM);
+    // A massage that has begun is closed by time.
+    else if (isActive(state) && state.phase !== "in_service") run.add(givenUp(state, "other", facts.now), SYSTEM);
   }
 };
 

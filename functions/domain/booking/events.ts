@@ -145,11 +145,13 @@ export const bookingEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({ ...type("en_route") }),
   z.strictObject({ ...type("delayed"), minutes: z.int(), expectedAt: z.int() }),
-  z.strictObject({ ...type("arrived") }),
+  /** `isShown`: the therapist's phone was near, or an agent says so; of before it is not known, and believed. */
+  z.strictObject({ ...type("arrived"), isShown: z._default(z.boolean(), true) }),
   z.strictObject({ ...type("pin_refused") }),
   z.strictObject({ ...type("contact_attempted") }),
   z.strictObject({ ...type("started") }),
-  z.strictObject({ ...type("completed") }),
+  /** `isShort`: the therapist ended it long before what was booked. */
+  z.strictObject({ ...type("completed"), isShort: z._default(z.boolean(), false) }),
   z.strictObject({ ...type("customer_absent"), feeDueIdr: z.int() }),
   /** The therapist withdrew after the confirmation; the search goes on at the kept price. */
   z.strictObject({ ...type("therapist_cancelled"), reason: z.enum(cancelReasons), window: searchWindow }),

@@ -61,7 +61,7 @@ describe("an event that cannot follow", () => {
 
   it("is a defect, said with the place in the log", () => {
     const play = new Play();
-    expect(() => evolve(play.state, next(play, { type: "arrived" }))).toThrow(
+    expect(() => evolve(play.state, next(play, { type: "arrived", isShown: true }))).toThrow(
       `The event "arrived", number 3 of ${BOOKING_ID}, cannot follow number 2 of ${BOOKING_ID} in the phase "offering".`,
     );
   });
@@ -75,7 +75,7 @@ describe("an event that cannot follow", () => {
     ["the answer to an offer that is not open", () => ({ type: "offer_declined", offerId: "none", reason: "busy" })],
     ["a step of a job that is not confirmed", () => ({ type: "started" })],
     ["a delay of nobody", () => ({ type: "delayed", minutes: 5, expectedAt: NOON })],
-    ["the end of a massage that has not begun", () => ({ type: "completed" })],
+    ["the end of a massage that has not begun", () => ({ type: "completed", isShort: false })],
     ["somebody else instead of nobody", (play) => ({ type: "another_wanted", why: "guest", window: open(play) })],
     [
       "a therapist's cancellation of no job",

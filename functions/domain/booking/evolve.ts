@@ -45,6 +45,7 @@ const afterEvent = (before: BookingState | null, logged: LoggedEvent): BookingSt
     systemMessages: before.systemMessages + (announce(event, before) ? 1 : 0),
   };
   if (event.type === "party_left") return { ...state, left: [...state.left, event.userId] };
+  if (event.type === "support_called") return supportCalled(state, event, at);
   const after = isSettling(event) ? settle(state, event, logged.at) : apply(state, event, logged);
   if (after === null) throw new ImpossibleEventError(logged, before);
   return after;
@@ -108,7 +109,7 @@ const requested = (before: BookingState | null, event: EventOf<"requested">, log
 /** Null for an event that cannot follow. */
 const apply = (
   state: BookingState,
-  event: Exclude<BookingEvent, Settling | { type: "requested" | "party_left" }>,
+  event: Exclude<BookingEvent, Settling | { type: "requested" | "party_left" | "support_called" }>,
   logged: LoggedEvent,
 ): BookingState | null => {
   if (isTerminal(state)) return null;
@@ -194,13 +195,16 @@ const apply = (
       });
     case "arrived":
       if (state.phase !== "confirmed" && state.phase !== "en_route") break;
-      return withJob(state, "arrived", { arrivedAt: logged.at });
+      return withJob(state, "arrived", { arrivedAt: logged.at, isArrivalShown: event.isShown });
     case "pin_refused":
       if (state.phase !== "arrived") break;
       return withJob(state, "arrived", { pinTries: state.job.pinTries + 1 });
     case "contact_attempted":
       if (state.phase !== "arrived") break;
-      return withJob(state, "arrived", { contactAttempts: state.job.contactAttempts + 1 });
+      return withJob(state, "arrived", {
+        contactAttempts: state.job.contactAttempts + 1,
+        lastContactAt: logged.at,
+      });
     case "started":
       if (state.phase !== "arrived") break;
       return withJob(state, "in_service", { startedAt: logged.at });
@@ -246,12 +250,6 @@ const apply = (
     case "contact_shared":
       if (!isActive(state)) break;
       return withJob(state, state.phase, { isContactShared: true });
-    case "support_called":
-      return {
-        ...state,
-        supportCalledAt: logged.at,
-        supportCalls: { ...state.supportCalls, [`${event.by}.${event.reason}`]: logged.at },
-      };
     case "overdue":
       if (!isActive(state)) break;
       return withJob(state, state.phase, { overdue: { ...state.job.overdue, [event.what]: true } });
@@ -262,6 +260,13 @@ const apply = (
   }
   return null;
 };
+
+/** In every phase, the end included. */
+const supportCalled = (state: BookingState, { by, reason }: EventOf<"support_called">, at: number): BookingState => ({
+  ...state,
+  supportCalledAt: at,
+  supportCalls: { ...state.supportCalls, [`${by}.${reason}`]: at },
+});
 
 const offered = (state: Offering, event: EventOf<"offered">, logged: LoggedEvent): Offering => {
   const offer: OpenOffer = {
@@ -326,9 +331,11 @@ const newJob = (match: Match, event: EventOf<"confirmed">, at: number): Job => (
   delayMin: 0,
   enRouteAt: null,
   arrivedAt: null,
+  isArrivalShown: false,
   startedAt: null,
   pinTries: 0,
   contactAttempts: 0,
+  lastContactAt: null,
   proposal: null,
   isContactShared: false,
   overdue: { arrival: false, start: false, end: false },

@@ -4,6 +4,7 @@ import { absenceFeeIdr, cancellationFeeIdr, isFreeForLateness, latenessMs } from
 import { MINUTE, NOON, Play, quoteFor, request } from "./scene.testing.ts";
 
 const quote = quoteFor({ ...request, hotel: true }, NOON);
+const NOT_BEGUN = { startedAt: null, serviceDuration: "90", people: 1 } as const;
 const PROMISED = NOON + 60 * MINUTE;
 
 describe("a guest who cancels owes", () => {
@@ -21,7 +22,10 @@ describe("a guest who cancels owes", () => {
     ["half once the therapist is at the door", "arrived", 30 * MINUTE, 30 * MINUTE, 105_000],
     ["half however long the therapist then waits", "arrived", 90 * MINUTE, 30 * MINUTE, 105_000],
     ["nothing at the door when the therapist came too late", "arrived", 82 * MINUTE, 81 * MINUTE, 0],
-    ["half during the massage", "in_service", 120 * MINUTE, 81 * MINUTE, 105_000],
+    ["half in the first half of the massage", "in_service", 120 * MINUTE, 81 * MINUTE, 105_000],
+    ["what has been given of it after that", "in_service", 150 * MINUTE, 81 * MINUTE, 161_000],
+    ["all of it in its last minute", "in_service", 171 * MINUTE, 81 * MINUTE, 210_000],
+    ["no more than all of it", "in_service", 400 * MINUTE, 81 * MINUTE, 210_000],
   ])("%s", (_, phase, after, arrivedAfter, owed) => {
     const isConfirmed = !["offering", "exhausted", "therapist_accepted"].includes(phase);
     const facts = {
@@ -31,6 +35,9 @@ describe("a guest who cancels owes", () => {
       confirmedAt: isConfirmed ? NOON : null,
       promisedAt: isConfirmed ? PROMISED : null,
       arrivedAt: arrivedAfter === null ? null : NOON + arrivedAfter,
+      startedAt: phase === "in_service" ? NOON + 81 * MINUTE : null,
+      serviceDuration: "90" as const,
+      people: 1,
     };
     expect(cancellationFeeIdr(facts, NOON + after, "changed_plans")).toBe(owed);
     expect(cancellationFeeIdr(facts, NOON + after, "safety")).toBe(0);
@@ -50,7 +57,16 @@ describe("a guest who cancels owes", () => {
     const start = NOON + 24 * 60 * MINUTE;
     const now = start - leftMs;
     const arrivedAt = phase === "arrived" ? start : null;
-    const facts = { phase, quote, scheduledFor: start, confirmedAt: NOON, promisedAt: start, arrivedAt };
+    const facts = {
+      phase,
+      quote,
+      scheduledFor: start,
+      confirmedAt: NOON,
+      promisedAt: start,
+      arrivedAt,
+      ...NOT_BEGUN,
+      ...NOT_BEGUN,
+    };
     expect(cancellationFeeIdr(facts, now, "changed_plans")).toBe(owed);
     expect(cancellationFeeIdr(facts, now, "safety")).toBe(0);
     const justConfirmed = { ...facts, confirmedAt: now - 10 * MINUTE };
@@ -70,6 +86,7 @@ describe("a guest who cancels owes", () => {
     ["but not one who stands at the door", "arrived", 200, "cancelled_by_customer", 105_000],
   ])("%s", (_, phase, afterMin, ending, feeDueIdr) => {
     const play = new Play().confirmed();
+    play.shown = { distanceM: 20, at: play.now };
     if (phase !== "confirmed") play.therapist("t1", { type: phase });
     play.after(afterMin * MINUTE).guest({ type: "cancel", reason: "changed_plans" });
     expect(play.state).toMatchObject({ phase: ending, feeDueIdr });
@@ -102,6 +119,7 @@ describe("a therapist is late", () => {
     confirmedAt: NOON,
     promisedAt: PROMISED,
     arrivedAt: null,
+    ...NOT_BEGUN,
   };
 
   it("from the promise on, and no later than they are at the door", () => {

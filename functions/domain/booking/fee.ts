@@ -1,6 +1,7 @@
 // What a cancellation costs the guest (RULES e9). Shown as a number before it is charged; recorded, never collected.
-import type { BookingPhase, CancelReason, Quote, Terms } from "#schema/booking";
+import type { BookingPhase, CancelReason, Quote, ServiceDuration, Terms } from "#schema/booking";
 import { shareIdr } from "../money.ts";
+import { serviceMinOf } from "./schedule.ts";
 
 export interface CancellationFacts {
   phase: BookingPhase;
@@ -12,6 +13,12 @@ export interface CancellationFacts {
   promisedAt: number | null;
   /** Null until the therapist is at the door. */
   arrivedAt: number | null;
+  /** Null until the massage has begun. */
+  startedAt: number | null;
+  serviceDuration: ServiceDuration;
+  people: number;
+  /** Whether more than the therapist's word says so; null or absent where it was not asked. */
+  isArrivalShown?: boolean | null;
 }
 
 /** What the massage alone costs (whole rupiah), of which fees are a share. */
@@ -27,7 +34,7 @@ export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason
     case "arrived":
       return isLate ? 0 : shareIdr(baseIdr(quote), afterArrivalShare);
     case "in_service":
-      return shareIdr(baseIdr(quote), afterArrivalShare);
+      return shareIdr(baseIdr(quote), Math.max(afterArrivalShare, servedShare(facts, now)));
     case "confirmed":
     case "en_route": {
       const isInGrace = phase === "confirmed" && now <= confirmedAt + graceMs;
@@ -55,11 +62,21 @@ export const cancellationFeeIdr = (facts: CancellationFacts, now: number, reason
   }
 };
 
-/** How long (ms) after the promise the therapist came, or has not come yet at `now`; 0 when in time. */
+/** The part (0 to 1) of the massages that has been given by `now`, in whole minutes. */
+const servedShare = (facts: CancellationFacts, now: number): number =>
+  facts.startedAt === null ? 0 : Math.min(1, Math.floor((now - facts.startedAt) / 60_000) / serviceMinOf(facts));
+
+/**
+ * How long (ms) after the promise the therapist came, or has not come yet at `now`; 0 when in time. An arrival that nothing
+ * shows does not stop the clock: by then the therapist may report that nobody opens.
+ */
 export const latenessMs = (
-  { promisedAt, arrivedAt }: Pick<CancellationFacts, "promisedAt" | "arrivedAt">,
+  { promisedAt, arrivedAt, isArrivalShown }: Pick<CancellationFacts, "promisedAt" | "arrivedAt" | "isArrivalShown">,
   now: number,
-): number => (promisedAt === null ? 0 : Math.max(0, (arrivedAt ?? now) - promisedAt));
+): number => {
+  const cameAt = isArrivalShown === false ? now : (arrivedAt ?? now);
+  return promisedAt === null ? 0 : Math.max(0, cameAt - promisedAt);
+};
 
 /** Whether the therapist's lateness makes cancelling free: later than a guest must wait for, until the massage begins. */
 export const isFreeForLateness = (facts: CancellationFacts, now: number): boolean =>

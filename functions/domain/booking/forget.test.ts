@@ -84,9 +84,7 @@ const ENDS: [string, () => Kept][] = [
     () => {
       const play = new Kept().onTheWay();
       play.therapist("t1", { type: "arrived" });
-      play.after(21 * MINUTE);
-      play.therapist("t1", { type: "contact_attempt" });
-      play.therapist("t1", { type: "contact_attempt" });
+      for (const minutes of [30, 30]) play.after(minutes * MINUTE).therapist("t1", { type: "contact_attempt" });
       play.therapist("t1", { type: "customer_absent" });
       return play;
     },

@@ -4,12 +4,13 @@ import { describe, expect, it } from "vitest";
 import { cityById } from "#schema/areas";
 import { numberId } from "#schema/ids";
 import { isRefusal } from "#schema/refusals";
+import type { LockKind } from "#schema/tables/bookings";
 import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import { policy } from "../policy.ts";
 import { makeQuote } from "../pricing/quote.ts";
 import { type CreateFacts, decideCreate } from "./create.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
-import { customerLockIds, project } from "./project.ts";
+import { customerLockIds, locksOf, project } from "./project.ts";
 import {
   candidate,
   createCommand,
@@ -22,6 +23,7 @@ import {
   REGULAR,
   request,
 } from "./scene.testing.ts";
+import { originIn } from "./unproven.ts";
 
 const PHONE = request.customerWhatsApp;
 const row = (change: Partial<CustomerRow> = {}): CustomerRow => ({ ...NEW_CUSTOMER, $id: "x", ...change });
@@ -39,21 +41,23 @@ const booked = (facts: CreateFacts) => {
 };
 
 describe("a new account with a number that is known", () => {
-  it.each<[string, Partial<CustomerRow>, string]>([
+  it.each<[string, Partial<CustomerRow>, string, string?]>([
     ["was absent", { blockedUntil: NOON + MINUTE }, "guest_blocked"],
     [
       "has begun as many bookings as an hour allows",
       { recentBookings: Array.from({ length: policy.limits.bookingsPerHour }, () => NOON - MINUTE) },
+      "number_used_often",
       "too_many_bookings",
     ],
     [
       "has booked all over the town",
       { recentBookings: [1, 2, 3, 4].map((at) => NOON - at * MINUTE).reverse(), recentPlaces: ["a", "b", "c", "d"] },
+      "number_used_often",
       "too_many_bookings",
     ],
-  ])("which %s books no more than the old one", (_, known, code) => {
+  ])("which %s books no more than the old one", (_, known, code, ofAccount = code) => {
     expect(book(newAccount(row(known)))).toBe(code);
-    expect(book(createFacts({ customer: row(known), number: null }))).toBe(code);
+    expect(book(createFacts({ customer: row(known), number: null }))).toBe(ofAccount);
   });
 
   it("meets nobody again who is not to be met, and is told to therapists as the one they know", () => {
@@ -109,6 +113,21 @@ describe("a stranger who gives somebody's number", () => {
     expect(typeof book(newAccount(row()))).toBe("object");
   });
 
+  it("leaves nothing of what was said of them with its owner", () => {
+    const said = row({
+      flags: ["unsafe"],
+      ratingCount: 1,
+      ratingSum: 1,
+      blockedTherapistIds: ["t1"],
+      usedPromos: ["X"],
+    });
+    const { state } = booked(createFacts({ customer: owner, number: said }));
+    expect(state.guest).toMatchObject({ flags: [], rating: null, blocked: [] });
+    // Who has only just shown that it is theirs may be who it was said of.
+    const { guest } = booked(newAccount(said, { isNumberVerified: true })).state;
+    expect(guest).toMatchObject({ flags: ["unsafe"], rating: 1, blocked: ["t1"] });
+  });
+
   it("has it with another account's history too, which is not proven by another number", () => {
     const { state } = booked(createFacts({ customer: { ...REGULAR, numbers: ["+628999"] }, number: row() }));
     expect(state.guest).toMatchObject({ isProven: true, number: "claimed" });
@@ -117,10 +136,7 @@ describe("a stranger who gives somebody's number", () => {
 
 describe("a number with which somebody did not open", () => {
   const missed = (guest: CustomerRow | null, number: CustomerRow | null) => {
-    const play = new Play({ customer: guest, number }).arrived();
-    play.after(policy.terms.absentAfterMs);
-    for (let tried = 0; tried < policy.terms.absentAfterContacts; tried++)
-      play.therapist("t1", { type: "contact_attempt" });
+    const play = new Play({ customer: guest, number }).waited();
     const before = play.state;
     const { state: after, events } = play.therapist("t1", { type: "customer_absent" });
     const writes = project({ before, after, events, survey: null, customer: guest, number });
@@ -146,11 +162,16 @@ describe("a number with which somebody did not open", () => {
 });
 
 describe("whoever is not known yet", () => {
-  const facts = (change: Partial<CreateFacts> = {}) => newAccount(null, { origin: "here", ...change });
-  const heldBy = (origin: string, count: number, of: number) =>
-    Array.from({ length: of }, (_, at) =>
-      candidate(`t${at}`, 500, at < count ? { lock: { kind: "offered", bookingId: "b", origin } } : {}),
-    );
+  const facts = (change: Partial<CreateFacts> = {}) =>
+    newAccount(null, { origin: originIn("jakarta", "here"), ...change });
+  const here = originIn("jakarta", "here");
+  const heldBy = (origin: string, count: number, of: number, kind: LockKind = "offered") =>
+    Array.from({ length: of }, (_, share) => {
+      if (share >= count) return candidate(`t${share}`, 500);
+      if (kind !== "reserved") return candidate(`t${share}`, 500, { lock: { kind, bookingId: "b", origin, share } });
+      const reserved = [{ startsAt: NOON, until: NOON + 60 * MINUTE, origin, share }];
+      return candidate(`t${share}`, 500, { reserved });
+    });
   const asks = (change: Partial<CreateFacts>) => Object.keys(booked(facts(change)).state.offerOutcomes).length;
 
   it.each([
@@ -161,19 +182,40 @@ describe("whoever is not known yet", () => {
     [1, 1],
   ])("leaves somebody free of %i therapists: %i are asked from one origin at once", (all, most) => {
     let taken = 0;
-    while (taken < all && asks({ candidates: heldBy("here", taken, all) }) > 0) taken += 1;
+    while (taken < all && asks({ candidates: heldBy(here, taken, all) }) > 0) taken += 1;
     expect(taken).toBe(most);
+  });
+
+  it.each(["offered", "held", "busy", "reserved"] as const)("has its share while a therapist is %s", (kind) => {
+    expect(asks({ candidates: heldBy(here, 9, 12, kind) })).toBe(0);
+    expect(asks({ candidates: heldBy(here, 8, 12, kind) })).toBe(1);
+  });
+
+  it("takes a share that nobody holds, also not somebody out of sight", () => {
+    const { state } = booked(facts({ candidates: heldBy(here, 2, 12), sharesTaken: [0, 1, 2, 4] }));
+    expect(state.phase === "offering" && state.offers[0]?.share).toBe(3);
+  });
+
+  it("holds the share until the visit has ended", () => {
+    const play = new Play(facts({ candidates: heldBy(here, 1, 12) }));
+    const shares = () => [...locksOf(play.state).values()].map(({ origin, share }) => [origin, share]);
+    const therapistId = Object.values(play.state.offerOutcomes)[0]!.therapistId;
+    expect(shares()).toEqual([[here, 1]]);
+    play.confirmed(therapistId);
+    expect(shares()).toEqual([[here, 1]]);
+    play.guest({ type: "cancel", reason: "other" });
+    expect(shares()).toEqual([]);
   });
 
   it("is held back by nobody else's searches, and holds nobody back who is known", () => {
     expect(asks({ candidates: heldBy("elsewhere", 9, 12) })).toBe(1);
-    expect(asks({ candidates: heldBy("here", 9, 12), customer: REGULAR })).toBe(1);
+    expect(asks({ candidates: heldBy(here, 9, 12), customer: REGULAR })).toBe(1);
     expect(booked(facts({ customer: REGULAR })).state.origin).toBeNull();
-    expect(booked(facts()).state.origin).toBe("here");
+    expect(booked(facts()).state.origin).toBe(here);
   });
 
   it("books all the same, and is asked for with a later look", () => {
-    const { state, events } = booked(facts({ candidates: heldBy("here", 9, 12) }));
+    const { state, events } = booked(facts({ candidates: heldBy(here, 9, 12) }));
     expect(state.phase).toBe("offering");
     expect(events).toHaveLength(1);
   });

@@ -59,7 +59,8 @@ const isBlockedAt = (row: CustomerRow | null, place: string): boolean =>
 
 /** Why this person may not begin a booking at `now`, at this coarse place. */
 export const bookingLimit = (person: KnownPerson, now: number, place: string): Refusal | null => {
-  const rows = [person.customer, heldByNumber(person)];
+  const byNumber = heldByNumber(person);
+  const rows = [person.customer, byNumber];
   const blockedUntil = Math.max(...rows.map((row) => (isBlockedAt(row, place) ? (row?.blockedUntil ?? 0) : 0)));
   if (blockedUntil > now) return refusal("guest_blocked", { hours: Math.ceil((blockedUntil - now) / HOUR_MS) });
   const { bookingsPerHour, placesPerHour } = policy.limits;
@@ -67,10 +68,15 @@ export const bookingLimit = (person: KnownPerson, now: number, place: string): R
     const recent = recentOf(row, now);
     const places = new Set([place, ...recent.map((each) => each.place)].filter((each) => each !== ""));
     if (recent.length < bookingsPerHour && places.size <= placesPerHour) continue;
-    return refusal("too_many_bookings", { minutes: Math.ceil((recent[0]!.at + HOUR_MS - now) / MINUTE_MS) });
+    const minutes = Math.ceil((recent[0]!.at + HOUR_MS - now) / MINUTE_MS);
+    // Perhaps none of them are theirs: the number is what was used too often.
+    return refusal(row === byNumber ? "number_used_often" : "too_many_bookings", { minutes });
   }
   return null;
 };
+
+/** Codes with which a visit has begun under the number, for whoever is not known to own it. */
+export const usedPromosOf = (person: KnownPerson): readonly string[] => heldByNumber(person)?.usedPromos ?? [];
 
 /** Visits so far, for codes that are for the first one: of the account or of the number, whichever has more. */
 export const visitsOf = ({ customer, number }: Pick<KnownPerson, "customer" | "number">): number =>
@@ -85,11 +91,19 @@ export const preferredOf = (
   return customer?.met.find((each) => each.therapistId === therapistId) ?? refusal("therapist_unknown");
 };
 
+/**
+ * What the number is known for, for who has not been here with it under this account. Whose visits it was for, what others
+ * did under it is not said of them.
+ */
+const knownByNumber = ({ customer, number, phone }: KnownPerson): CustomerRow | null =>
+  customer?.numbers.includes(phone) ? null : (number ?? null);
+
 const ratingOf = (row: CustomerRow | null | undefined): number | null =>
   row && row.ratingCount > 0 ? row.ratingSum / row.ratingCount : null;
 
 export const guestFactsOf = (person: KnownPerson): GuestFacts => {
-  const { customer, number } = person;
+  const { customer } = person;
+  const number = knownByNumber(person);
   const ratings = [ratingOf(customer), ratingOf(number)].filter((each) => each !== null);
   return {
     visits: customer?.visits ?? 0,

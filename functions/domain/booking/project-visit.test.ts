@@ -117,11 +117,7 @@ describe("a guest", () => {
   it.each([0, 1, 2])(
     "who was not there for the time number %i + 1 is blocked for a day, doubled each time",
     (noShows) => {
-      const play = new Play().arrived();
-      for (let call = 0; call < policy.terms.absentAfterContacts; call++) {
-        play.therapist("t1", { type: "contact_attempt" });
-      }
-      play.after(policy.terms.absentAfterMs);
+      const play = new Play().waited();
       const writes = left(play, "t1", { type: "customer_absent" }, { ...NEW_CUSTOMER, noShows });
       const until = new Date(play.now + policy.guests.noShowBlockMs * 2 ** noShows)
         .toISOString()
@@ -154,10 +150,7 @@ describe("a number", () => {
       [struck, NEW_CUSTOMER],
       [NEW_CUSTOMER, struck],
     ] as const) {
-      const play = new Play().arrived();
-      for (let call = 0; call < policy.terms.absentAfterContacts; call++)
-        play.therapist("t1", { type: "contact_attempt" });
-      play.after(policy.terms.absentAfterMs);
+      const play = new Play().waited();
       const writes = left(play, "t1", { type: "customer_absent" }, customer, number);
       const until = new Date(play.now + policy.guests.noShowBlockMs * 4).toISOString().replace("Z", "+00:00");
       expect(writes.filter((write) => "data" in write)).toMatchObject([
@@ -180,7 +173,7 @@ it("rows are read only for what is added to them", () => {
   const needs = (event: BookingEvent) =>
     rowsToRead([{ bookingId: "b", seq: 1, at: 0, actor: { role: "system", id: "system" }, commandId: "c", event }]);
   expect(needs({ type: "en_route" })).toEqual({ therapist: false, customer: false });
-  expect(needs({ type: "completed" })).toEqual({ therapist: true, customer: false });
+  expect(needs({ type: "completed", isShort: false })).toEqual({ therapist: true, customer: false });
   expect(needs({ type: "started" })).toEqual({ therapist: false, customer: true });
   expect(needs({ type: "customer_absent", feeDueIdr: 0 })).toEqual({ therapist: false, customer: true });
   const rated = { type: "guest_rated", stars: 5, flags: [], block: false } as const;

@@ -1,6 +1,14 @@
 // Turns a decision into the row writes of one transaction: the new events, and whatever they change in what people
 // see and in who is locked. Compares the state before and after; it decides nothing.
-import { calendarId, customerLockId, eventId, numberId, phoneLockId, promoRedemptionId } from "#schema/ids";
+import {
+  calendarId,
+  customerLockId,
+  eventId,
+  numberId,
+  numberRedemptionId,
+  phoneLockId,
+  promoRedemptionId,
+} from "#schema/ids";
 import {
   bookingEvents,
   bookings,
@@ -114,14 +122,20 @@ const recentWrite = (rowId: string, row: CustomerRow | null, { createdAt, reques
   return row ? updateRow(customers, rowId, values) : createRow(customers, rowId, { ...NEW_CUSTOMER, ...values });
 };
 
-/** A code is used up by a booking; it comes back when the booking is cancelled. */
+/** A code is used up by a booking, for the account and for a number; it comes back when nothing has begun. */
 const promoWrites = ({ before, after }: Projection): RowWrite[] => {
   const { promoCode } = after.quote;
   if (promoCode === null) return [];
-  const id = promoRedemptionId(promoCode, after.customerId);
-  if (before === null) return [createRow(promoRedemptions, id, { bookingId: after.bookingId })];
+  const ids = promoRedemptionIds(after, promoCode);
+  if (before === null) return ids.map((id) => createRow(promoRedemptions, id, { bookingId: after.bookingId }));
+  const hasBegun = (jobOf(after)?.startedAt ?? null) !== null;
   const isCancelled = statusOf(after.phase) === "cancelled" && !isTerminal(before);
-  return isCancelled ? [deleteRow(promoRedemptions, id)] : [];
+  return isCancelled && !hasBegun ? deleteRows(promoRedemptions, ids) : [];
+};
+
+const promoRedemptionIds = ({ customerId, request, guest }: BookingState, promoCode: string): string[] => {
+  const own = promoRedemptionId(promoCode, customerId);
+  return guest.number === "claimed" ? [own, numberRedemptionId(promoCode, request.customerWhatsApp)] : [own];
 };
 
 interface Lock {
@@ -146,10 +160,10 @@ export const locksOf = (state: BookingState | null): Map<string, Lock> => {
   }
   if (state && isActive(state)) {
     const { offer, startsAt, busyUntil } = state.job;
-    const { therapistId } = offer;
+    const { therapistId, share } = offer;
     const kind = state.scheduledFor === null ? "busy" : "reserved";
     const id = kind === "busy" ? therapistId : state.bookingId;
-    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil, origin: null, share: null }]]);
+    return new Map([[id, { kind, therapistId, startsAt, deadlineAt: busyUntil, origin: state.origin, share }]]);
   }
   return new Map();
 };
@@ -285,12 +299,17 @@ const isSafety = (reason: string | null): boolean => reason === "safety";
 const therapistWrites = ({ before, after, events, therapist }: Projection): RowWrite[] =>
   events.flatMap(({ event, actor, at }) => {
     if (event.type === "offer_declined") {
+      // Nobody's: their account is gone.
+      if (actor.role === "system") return [];
       return isSafety(event.reason) ? [] : [updateRow(therapists, actor.id, { lastDeclinedAt: at })];
     }
     const therapistId = before && jobOf(before)?.offer.therapistId;
     if (!therapistId) return [];
     if (event.type === "therapist_cancelled") {
-      return isSafety(event.reason) ? [] : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
+      // Nobody gave it up: they are gone, or are not to meet this guest again.
+      return actor.role === "system" || isSafety(event.reason)
+        ? []
+        : [updateRow(therapists, therapistId, { lastCancelledAt: at })];
     }
     return event.type === "completed"
       ? [updateRow(therapists, therapistId, { lastJobEndedAt: at, ...jobsWith(therapist, at, timeZoneOf(after)) })]

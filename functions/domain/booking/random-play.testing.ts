@@ -129,6 +129,10 @@ export const asks = {
     therapistOf(state),
   ],
   forget_place: (): [Ask, Actor] => [{ type: "forget_place" }, SYSTEM],
+  part: (state: BookingState, pick: number): [Ask, Actor] => [
+    { type: "part", therapistId: offerOf(state, pick)[1].id },
+    SYSTEM,
+  ],
   leave: (state: BookingState, pick: number): [Ask, Actor] => [
     { type: "leave", userId: offerOf(state, pick)[1].id },
     SYSTEM,

@@ -9,6 +9,7 @@ import { type OfferPacing, openOffersAllowed, type Survey, survey, viewOfSurvey 
 import { policy } from "../policy.ts";
 import { payOf } from "../pricing/quote.ts";
 import { dueEvent, fruitless, isUnwatched, windowFrom } from "./deadlines.ts";
+import type { Shown } from "./door.ts";
 import { type Actor, type BookingEvent, type LoggedEvent, SYSTEM } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { type Commitment, serviceMinOf } from "./schedule.ts";
@@ -23,12 +24,16 @@ export interface Facts {
   candidates: readonly Candidate[] | null;
   /** After a lost race: whom to ask first is drawn among so many of the best, at `draw` of them (0 to 1). */
   scatter?: { among: number; draw: number };
+  /** After a lost race: all shares of the booking's origin that are taken, also by therapists who are not around. */
+  sharesTaken?: readonly number[];
   /** How offers follow each other; `policy.offers` unless something else is tried out. */
   pacing?: OfferPacing;
   /** What else takes the time of the booking's therapist; null when it was not read because nothing asks for it. */
   commitments?: readonly Commitment[] | null;
   /** The price list that the frozen quote names: for the price of a change. */
   priceList?: PriceListRow | null;
+  /** Where the phone of a therapist on the way was last; null or absent when nothing is known of it. */
+  shown?: Shown | null;
   /** Profile of the therapist who accepts an offer. */
   therapist?: Omit<TherapistCard, "distanceM" | "etaMin" | "etaMaxMin">;
 }
@@ -95,7 +100,7 @@ export class Run {
     if (places <= 0) return;
     const found = survey(candidates, demandOf(this.state, now), this.state.window, now);
     this.found = found;
-    const left = sharesLeft(this.state, candidates, found);
+    const left = sharesLeft(this.state, candidates, found, this.facts.sharesTaken);
     if (left?.length === 0) return;
     const shares = left && this.scattered(left);
     const most = Math.min(places, this.mostOffers(), shares?.length ?? places);
@@ -103,12 +108,14 @@ export class Run {
       if (this.state.phase !== "offering") break;
       this.add(offerTo(this.state, ranked, shares?.[at] ?? null, found), SYSTEM);
     }
-    if (!found.isEmpty || this.state.offers.length > 0) return;
-    if (isPrivate(this.state)) {
+    if (this.state.offers.length > 0) return;
+    // Whoever is wanted by name and cannot be asked now, for however short, is not waited for in silence.
+    if (isPrivate(this.state) && found.ranked.length === 0) {
       this.askOthers(this.state);
       this.askTherapists();
       return;
     }
+    if (!found.isEmpty) return;
     const wasAnybodyAsked = Object.keys(this.state.offerOutcomes).length > 0;
     const reason = wasAnybodyAsked ? "nobody_accepted" : "nobody_available";
     this.add(fruitless(this.state, reason, now, viewOfSurvey(found)), SYSTEM);

@@ -12,12 +12,13 @@ import { makeQuote } from "../pricing/quote.ts";
 import type { AskedFor, BookingCommand, CreateCommand } from "./commands.ts";
 import { type CreateFacts, decideCreate } from "./create.ts";
 import { decide } from "./decide.ts";
+import type { Shown } from "./door.ts";
 import type { Actor, LoggedEvent } from "./events.ts";
 import { SYSTEM } from "./events.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
 import type { Decision } from "./run.ts";
 import type { Commitment } from "./schedule.ts";
-import type { BookingState } from "./state.ts";
+import { type BookingState, jobOf } from "./state.ts";
 
 /** 2026-03-02, a Monday, 12:00 in Jakarta. */
 export const NOON = 1_772_427_600_000;
@@ -165,6 +166,8 @@ export class Play {
   candidates: readonly Candidate[];
   /** What else takes the time of the booking's therapist. */
   commitments: readonly Commitment[] = [];
+  /** Where the therapist's phone was last. */
+  shown: Shown | null = null;
   private commands = 0;
 
   constructor(facts: Partial<CreateFacts> = {}, command: CreateCommand = createCommand()) {
@@ -196,6 +199,7 @@ export class Play {
       now: this.now,
       candidates: this.candidates,
       commitments: this.commitments,
+      shown: this.shown,
       priceList,
       therapist: profile(actor.id),
     });
@@ -244,6 +248,19 @@ export class Play {
   arrived(therapistId = "t1"): this {
     this.confirmed(therapistId).therapist(therapistId, { type: "arrived" });
     return this;
+  }
+
+  /** At the door until the guest may be reported absent, with the attempts to reach them that it takes. */
+  waited(therapistId = "t1"): this {
+    this.arrived(therapistId);
+    const from = jobOf(this.state)!.expectedAt;
+    const { absentAfterMs, absentAfterContacts } = this.state.quote.terms;
+    this.after(Math.max(0, from - this.now));
+    const apartMs = absentAfterMs / (absentAfterContacts + 1);
+    for (let call = 1; call <= absentAfterContacts; call++) {
+      this.after(apartMs).therapist(therapistId, { type: "contact_attempt" });
+    }
+    return this.after(apartMs);
   }
 
   inService(therapistId = "t1"): this {

@@ -1,9 +1,21 @@
 // How a search goes on: RULES e2 and e3, and the acceptance tests of e10 that the decider alone can show.
 import { describe, expect, it } from "vitest";
+import type { Candidate } from "../dispatch/candidate.ts";
 import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { NEW_CUSTOMER } from "./guest.ts";
-import { AGENT, candidate, createCommand, GUEST, MINUTE, NOON, Play, request, SECOND } from "./scene.testing.ts";
+import {
+  AGENT,
+  candidate,
+  createCommand,
+  GUEST,
+  MINUTE,
+  NOON,
+  Play,
+  REGULAR,
+  request,
+  SECOND,
+} from "./scene.testing.ts";
 
 const asked = (play: Play): string[] =>
   play.state.phase === "offering" ? play.state.offers.map((each) => each.therapistId) : [];
@@ -203,6 +215,21 @@ describe("whom the guest would have", () => {
     const play = searched();
     expect(play.give({ type: "retry" }, AGENT).refusal).toBeNull();
     expect(play.state.request.genderPreference).toBe("female");
+  });
+});
+
+describe("a preferred therapist who cannot be asked now", () => {
+  it.each<[string, Partial<Candidate>]>([
+    ["is asked by another search", { lock: { kind: "offered", bookingId: "other" } }],
+    ["waits for another guest's yes", { lock: { kind: "held", bookingId: "other" } }],
+    ["has just said no to somebody", { lastDeclinedAt: NOON - SECOND }],
+    ["is on a job", { lock: { kind: "busy", bookingId: "other" } }],
+    ["is offline", { isAvailable: false }],
+  ])("is not waited for: who %s", (_, change) => {
+    const customer = { ...REGULAR, met: [{ therapistId: "t1", name: "t1" }] };
+    const command = createCommand({ request: { ...request, preferredTherapistId: "t1" } });
+    const play = new Play({ customer, candidates: [candidate("t1", 500, change), candidate("t2", 1500)] }, command);
+    expect(play.state).toMatchObject({ phase: "offering", attempt: 1, offers: [{ therapistId: "t2" }] });
   });
 });
 

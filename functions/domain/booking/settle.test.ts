@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TIP_IDR } from "#schema/booking";
 import { policy } from "../policy.ts";
+import { alertKindOf } from "./alert.ts";
 import { AGENT, type Ask, GUEST, MINUTE, NOON, Play, quoteFor, request } from "./scene.testing.ts";
 import { amountDueIdr } from "./settle.ts";
 import type { Cancelled, Completed } from "./state.ts";
@@ -13,9 +14,8 @@ const done = (): Play => {
   return play;
 };
 const absent = (): Play => {
-  const play = new Play().arrived();
-  for (let call = 0; call < policy.terms.absentAfterContacts; call++) play.therapist("t1", { type: "contact_attempt" });
-  play.after(policy.terms.absentAfterMs).therapist("t1", { type: "customer_absent" });
+  const play = new Play().waited();
+  play.therapist("t1", { type: "customer_absent" });
   return play;
 };
 const cancelled = (afterMs: number): Play => {
@@ -152,4 +152,32 @@ it("whatever follows the end, the phase, the fee and the end itself stay", () =>
   play.give(cash, AGENT);
   play.give(refund(1000), AGENT);
   expect(play.state).toMatchObject({ phase, endedAt, feeDueIdr });
+});
+
+describe("a massage that its therapist ends", () => {
+  const isAlert = (play: Play): boolean => {
+    const { event } = play.log.findLast(({ event: { type } }) => type === "completed")!;
+    return alertKindOf(event, true) === "short_visit";
+  };
+
+  it.each([
+    ["at once", 0, true],
+    ["a little before three quarters of it", 67, true],
+    ["after three quarters of it", 68, false],
+    ["in time", 90, false],
+  ])("%s is looked at, or not", (_, minutes, isLookedAt) => {
+    const play = new Play().inService().after(minutes * MINUTE);
+    play.therapist("t1", { type: "complete" });
+    expect(isAlert(play)).toBe(isLookedAt);
+  });
+
+  it("lets either side call support until the settling is over", () => {
+    const play = done();
+    const call = { type: "call_support", reason: "unsafe", note: "" } as const;
+    expect(play.guest(call).refusal).toBeNull();
+    expect(play.therapist("t1", call).refusal).toBeNull();
+    expect(play.state).toMatchObject({ phase: "done", supportCalledAt: play.now });
+    play.after(policy.ratings.openMs + 1);
+    expect(play.guest(call).refusal?.code).toBe("command_not_allowed");
+  });
 });

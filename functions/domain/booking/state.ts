@@ -49,9 +49,12 @@ export interface Job extends Match {
   delayMin: number;
   enRouteAt: number | null;
   arrivedAt: number | null;
+  /** Whether more than their word says that the therapist arrived. */
+  isArrivalShown: boolean;
   startedAt: number | null;
   pinTries: number;
   contactAttempts: number;
+  lastContactAt: number | null;
   /** The last proposed change and what became of it. */
   proposal: ChangeProposal | null;
   isContactShared: boolean;

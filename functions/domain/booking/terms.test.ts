@@ -5,6 +5,7 @@ import { payOf } from "../pricing/quote.ts";
 import { absenceFeeIdr, cancellationFeeIdr } from "./fee.ts";
 import { requote } from "./requote.ts";
 import { createCommand, MINUTE, NOON, Play, priceList, quoteFor, request } from "./scene.testing.ts";
+import { jobOf } from "./state.ts";
 
 const made = quoteFor(request, NOON);
 /** Terms of another time, no figure of which is today's. */
@@ -32,6 +33,9 @@ describe("a booking of another time's terms", () => {
     confirmedAt: NOON,
     promisedAt: NOON + 60 * MINUTE,
     arrivedAt: null,
+    startedAt: null,
+    serviceDuration: "90",
+    people: 1,
   } as const;
   const owed = (change: Partial<Parameters<typeof cancellationFeeIdr>[0]>, after: number) =>
     cancellationFeeIdr({ ...facts, ...change }, NOON + after, "changed_plans");
@@ -78,6 +82,7 @@ describe("a booking of another time's terms", () => {
 it("an absent guest is waited for as long, and sought as often, as was agreed", () => {
   const play = new Play().arrived();
   play.state = { ...play.state, quote: agreed };
+  play.after(jobOf(play.state)!.expectedAt - play.now);
   const absent = () => play.therapist("t1", { type: "customer_absent" }).refusal?.code;
   expect(absent()).toBe("too_early");
   play.after(2 * MINUTE);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { policy } from "../policy.ts";
 import { nextDeadlineAt } from "./deadlines.ts";
 import { MINUTE, Play } from "./scene.testing.ts";
-import type { Active } from "./state.ts";
+import { type Active, jobOf } from "./state.ts";
 
 const job = (play: Play) => (play.state as Active).job;
 const types = (play: Play, from = 0) => play.log.slice(from).map(({ event }) => event.type);
@@ -23,12 +23,12 @@ describe("a confirmed booking waits for", () => {
     expect(nextDeadlineAt(play.state, play.now)).toBe(at + policy.job.closeAfterMs);
   });
 
-  it("the session to begin, until half an hour after the arrival; then support is told, once", () => {
+  it("the session to begin, until half an hour after the arrival or the time for it; then support is told, once", () => {
     const play = new Play().arrived();
-    const at = play.now + policy.job.overdueStartMs;
+    const at = jobOf(play.state)!.expectedAt + policy.job.overdueStartMs;
     expect(nextDeadlineAt(play.state, play.now)).toBe(at);
     const { length } = play.log;
-    play.after(policy.job.overdueStartMs + 900).tick();
+    play.after(at - play.now + 900).tick();
     play.after(MINUTE).tick();
     expect(types(play, length)).toEqual(["overdue"]);
     expect(play.log.at(-1)?.event).toEqual({ type: "overdue", what: "start" });

@@ -2,6 +2,7 @@
 // not begin or does not end. Support is told of each once; a visit that stays silent all the same is closed, so that no
 // state waits for people alone.
 import { policy } from "../policy.ts";
+import { waitsFrom } from "./door.ts";
 import type { BookingEvent, EventOf } from "./events.ts";
 import { serviceMinOf } from "./schedule.ts";
 import type { Active } from "./state.ts";
@@ -18,7 +19,7 @@ const awaited = ({ phase, job, request }: Active): [what: EventOf<"overdue">["wh
     case "en_route":
       return ["arrival", job.promisedAt + overdueArrivalMs];
     case "arrived":
-      return ["start", (job.arrivedAt ?? job.promisedAt) + overdueStartMs];
+      return ["start", waitsFrom(job, job.promisedAt) + overdueStartMs];
     case "in_service": {
       const endsAt = (job.startedAt ?? job.promisedAt) + serviceMinOf(request) * MINUTE_MS;
       return ["end", endsAt + overdueEndMs];
@@ -30,7 +31,7 @@ const awaited = ({ phase, job, request }: Active): [what: EventOf<"overdue">["wh
 
 /** How a silent visit is closed: what began has been done, who never said that they came has not come. */
 const closing = ({ phase }: Active): BookingEvent => {
-  if (phase === "in_service") return { type: "completed" };
+  if (phase === "in_service") return { type: "completed", isShort: false };
   const ended = phase === "arrived" ? "cancelled_by_system" : "no_show_therapist";
   return { type: "cancelled", phase: ended, reason: null, feeDueIdr: 0 };
 };

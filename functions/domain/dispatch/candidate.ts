@@ -34,10 +34,16 @@ export interface Candidate {
   recentAccepts: number;
   lastDeclinedAt: number | null;
   lastCancelledAt: number | null;
-  /** The lock that this therapist is under, in whichever booking; `origin` and `share` of a search for somebody yet unknown. */
-  lock: { kind: LockKind; bookingId: string; origin?: string | null; share?: number | null } | null;
+  /** The lock that this therapist is under, in whichever booking. */
+  lock: ({ kind: LockKind; bookingId: string } & Partial<ShareOfOrigin>) | null;
   /** Confirmed bookings for later. */
-  reserved: readonly Commitment[];
+  reserved: readonly (Commitment & Partial<ShareOfOrigin>)[];
+}
+
+/** Where the booking of somebody yet unknown comes from, and which of the shares of that origin it has. */
+export interface ShareOfOrigin {
+  origin: string | null;
+  share: number | null;
 }
 
 /** What dispatch needs of a booking. */

@@ -68,6 +68,7 @@ describe("a therapist may be asked", () => {
       "locked",
     ],
     ["not when the guest wants never to meet them again", {}, { blocked: ["t"] }, 500, "blocked"],
+    ["not for a booking of their own", {}, { customerId: "t" }, 500, "blocked"],
     ["not when they never want to meet the guest again", { blockedCustomerIds: ["guest"] }, {}, 500, "blocked"],
     ["not when the guest asked for somebody else", {}, { only: "other" }, 500, "not_asked_for"],
     ["when the guest asked for them", {}, { only: "t" }, 500, null],

@@ -66,6 +66,8 @@ const reasonAgainst = (
 ): FilterReason | null => {
   const staleBefore = now - policy.availability.staleAfterMs;
   if (candidate.therapistId in demand.excluded) return "excluded";
+  // Nobody is their own guest: it would be a visit that never was, with a rating.
+  if (candidate.therapistId === demand.customerId) return "blocked";
   if (demand.only !== null && candidate.therapistId !== demand.only) return "not_asked_for";
   if (demand.blocked.includes(candidate.therapistId)) return "blocked";
   if (candidate.blockedCustomerIds.includes(demand.customerId)) return "blocked";

@@ -4,7 +4,7 @@ import { eventId } from "#schema/ids";
 import type { LoggedEvent } from "../booking/events.ts";
 import { policy } from "../policy.ts";
 
-/** A confirmed job that its therapist gave up, for any reason but safety. */
+/** A confirmed job that its therapist gave up, for any reason but safety. What the system took from them is none. */
 export interface Strike {
   therapistId: string;
   bookingId: string;
@@ -23,9 +23,9 @@ export interface Review {
 /** The strikes in the log of one booking. */
 export const strikesIn = (log: readonly LoggedEvent[]): Strike[] => {
   let therapistId = "";
-  return log.flatMap(({ bookingId, seq, at, event }) => {
+  return log.flatMap(({ bookingId, seq, at, actor, event }) => {
     if (event.type === "offer_accepted") therapistId = event.therapist.therapistId;
-    if (event.type !== "therapist_cancelled" || event.reason === "safety") return [];
+    if (event.type !== "therapist_cancelled" || event.reason === "safety" || actor.role === "system") return [];
     return [{ therapistId, bookingId, eventId: eventId(bookingId, seq), at }];
   });
 };

@@ -84,6 +84,11 @@ export const grounds: readonly Ground[] = [
       feeAt(NOW + policy.terms.graceMs) === 0 &&
       feeAt(NOW + policy.terms.graceMs + 1) > 0 &&
       feeAt(NOW + policy.job.promiseMs + policy.terms.lateFreeAfterMs + 1, { phase: "en_route" }) === 0 &&
+      feeAt(NOW + policy.job.promiseMs + policy.terms.lateFreeAfterMs + 1, {
+        phase: "arrived",
+        arrivedAt: NOW,
+        isArrivalShown: false,
+      }) === 0 &&
       cancellationFeeIdr({ ...confirmed, phase: "arrived", arrivedAt: NOW }, NOW, "safety") === 0,
     keys: [
       "landing:prices.lede",
@@ -94,6 +99,7 @@ export const grounds: readonly Ground[] = [
       "visit:menu.cancelFree",
       "visit:cancel.free.plain",
       "visit:cancel.free.late",
+      "visit:cancel.free.unshown",
       "visit:cancel.free.until",
       "visit:cancel.free.untilDate",
       "visit:cancel.free.safety",
@@ -268,7 +274,7 @@ export const grounds: readonly Ground[] = [
   {
     because: "limits are counted by the minute and by the hour",
     holds: () => callPolicy.searches.spanMs === MINUTE && policy.limits.bookingsPerHour > 0,
-    keys: ["texts:refusal.too_many_searches", "texts:refusal.too_many_bookings"],
+    keys: ["texts:refusal.too_many_searches", "texts:refusal.too_many_bookings", "texts:refusal.number_used_often"],
   },
   {
     because: "how long after sending a message may be changed or taken back is the policy's",

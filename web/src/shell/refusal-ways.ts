@@ -57,6 +57,8 @@ export const refusalWays = {
   too_early: "again",
   not_yet: "again",
   contact_first: "screen",
+  contact_later: "again",
+  not_there: "again",
   delay_limit: "screen",
   conversation_closed: "screen",
   message_differs: "screen",
@@ -64,6 +66,7 @@ export const refusalWays = {
   too_late: "screen",
   busy_try_again: "again",
   too_many_bookings: "list",
+  number_used_often: "form",
 } as const satisfies Record<RefusalCode, RefusalWay>;
 
 /** Whose screens an address belongs to, and where their own list is. */

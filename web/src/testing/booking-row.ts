@@ -92,6 +92,7 @@ export function bookingRow(changes: Partial<BookingRow> = {}): BookingRow {
     delayMin: 0,
     enRouteAt: null,
     arrivedAt: null,
+    isArrivalShown: null,
     startedAt: null,
     endedAt: null,
     cancelReason: null,

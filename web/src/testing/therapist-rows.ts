@@ -116,6 +116,7 @@ export function jobRow(changes: Partial<JobRow> = {}): JobRow {
     endedAt: null,
     pinTries: 0,
     contactAttempts: 0,
+    lastContactAt: null,
     proposal: null,
     supportCalledAt: null,
     feeDueIdr: 0,

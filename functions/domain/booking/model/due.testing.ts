@@ -35,7 +35,7 @@ const dueInVisit = (state: Active, isPast: (at: number) => boolean): string | nu
     return !overdue.arrival && isPast(promisedAt + overdueArrivalMs) ? "the arrival" : null;
   }
   if (startedAt === null) {
-    const arrivedAt = state.job.arrivedAt ?? 0;
+    const arrivedAt = Math.max(state.job.arrivedAt ?? 0, state.job.expectedAt);
     if (isPast(arrivedAt + overdueStartMs + closeAfterMs)) return "the close";
     return !overdue.start && isPast(arrivedAt + overdueStartMs) ? "the start" : null;
   }

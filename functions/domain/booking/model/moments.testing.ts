@@ -52,8 +52,12 @@ const visitMoments = ({ phase, job, request, scheduledFor }: Active): number[] =
     }
   }
   if (phase === "arrived") {
-    const overdueAt = (arrivedAt ?? 0) + overdueStartMs;
-    moments.push((arrivedAt ?? 0) + policy.terms.absentAfterMs, overdueAt, overdueAt + closeAfterMs);
+    const from = Math.max(arrivedAt ?? 0, job.expectedAt);
+    const overdueAt = from + overdueStartMs;
+    moments.push(from, from + policy.terms.absentAfterMs, overdueAt, overdueAt + closeAfterMs);
+    const apartMs = policy.terms.absentAfterMs / policy.terms.absentAfterContacts / 2;
+    if (job.lastContactAt !== null) moments.push(job.lastContactAt + apartMs);
+    if (!job.isArrivalShown) moments.push(promisedAt + policy.terms.lateFreeAfterMs + PAST);
   }
   if (phase === "in_service") {
     const endsAt = (startedAt ?? 0) + serviceMinOf(request) * MINUTE;

@@ -75,7 +75,9 @@ const jobKey = ({ phase, job }: Active): unknown[] => {
   const { proposal, overdue, pinTries, contactAttempts } = job;
   const open = proposal?.status === "open" ? `${proposal.change.kind} by ${proposal.by}` : "";
   if (phase === "arrived") {
-    return [open, pinTries, Math.min(contactAttempts, policy.terms.absentAfterContacts), wasLate(job), overdue.start];
+    const tried = Math.min(contactAttempts, policy.terms.absentAfterContacts);
+    const isInWait = (job.lastContactAt ?? 0) >= Math.max(job.arrivedAt ?? 0, job.expectedAt);
+    return [open, pinTries, tried, isInWait, wasLate(job), overdue.start];
   }
   return phase === "in_service" ? [open, overdue.end] : [open, job.delayMin, overdue.arrival];
 };
@@ -149,11 +151,20 @@ const asksOf = (state: BookingState): Ask[] => {
   ];
 };
 
+/** Whose account may be gone: the guest's, or that of a therapist whom the booking is about now. */
+const leaversOf = (state: BookingState): string[] => {
+  if (isTerminal(state)) return [];
+  const asked =
+    state.phase === "offering" ? state.offers : [matchOf(state)?.offer].filter((each) => each !== undefined);
+  return [GUEST.id, ...(state.phase === "in_service" ? [] : asked.map(({ therapistId }) => therapistId))];
+};
+
 const attempts = (state: BookingState): Attempt[] => {
   const therapists = IDS.map((id): Actor => ({ role: "therapist", id }));
   const asks = asksOf(state);
   return [
     [{ type: "advance" }, SYSTEM],
+    ...leaversOf(state).map((userId): Attempt => [{ type: "leave", userId }, SYSTEM]),
     ...[GUEST, AGENT, ...therapists].flatMap((actor) => asks.map((ask): Attempt => [ask, actor])),
     [{ type: "cancel", reason: "other" }, STRANGER],
     [{ type: "pay", method: "cash" }, STRANGER],

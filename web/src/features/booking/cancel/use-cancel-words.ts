@@ -29,8 +29,11 @@ export function useCancelWords(booking: BookingRow, nowMs: number, reason: Cance
   const until = freeUntilMs(booking, nowMs);
   if (reason === "safety") return t("cancel.free.safety");
   if (name === "") return t("cancel.free.nobody");
-  if (isFreeForLateness(booking, nowMs))
-    return t("cancel.free.late", { name, minutes: booking.quote.terms.lateFreeAfterMs / 60_000 });
+  if (isFreeForLateness(booking, nowMs)) {
+    const late = { name, minutes: booking.quote.terms.lateFreeAfterMs / 60_000 };
+    const isSaid = booking.phase === "arrived" && booking.isArrivalShown === false;
+    return isSaid ? t("cancel.free.unshown", late) : t("cancel.free.late", late);
+  }
   if (until === null) return t("cancel.free.plain", { name });
   return booking.scheduledFor === null
     ? t("cancel.free.until", { name, time: clockTime(until, zone) })

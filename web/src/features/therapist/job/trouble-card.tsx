@@ -1,6 +1,7 @@
 /** When things go wrong: help, nobody opens, or the therapist cannot come. Rules are said before the button. */
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import { useId, useState } from "react";
+import { absentFrom, contactFrom, contactsApartMs, contactsMissing } from "#domain/booking/door";
 import { FIRST_TERMS } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime } from "../../../lib/format.ts";
@@ -74,21 +75,28 @@ export function TroubleCard({
 function NobodyThere({ job, command, zone }: { job: JobRow; command: JobCommand; zone: string }) {
   const { t } = useTranslation("therapist");
   const nowMs = useServerNow();
-  const { absentAfterMs, absentAfterContacts } = job.terms ?? FIRST_TERMS;
-  const fromMs = (job.arrivedAt ?? nowMs) + absentAfterMs;
-  const tried = Math.min(job.contactAttempts, absentAfterContacts);
-  const mayReport = nowMs >= fromMs && tried >= absentAfterContacts;
+  const terms = job.terms ?? FIRST_TERMS;
+  const fromMs = absentFrom(job, terms, nowMs);
+  const mayTry = nowMs >= contactFrom(job, terms, nowMs);
+  const mayReport = nowMs >= fromMs && contactsMissing(job, terms, nowMs) === 0;
   return (
     <>
       <p className="text-label text-ink-muted">
         {t("trouble.rule", {
           time: clockTime(fromMs, zone),
-          needed: absentAfterContacts,
-          tried,
+          needed: terms.absentAfterContacts,
+          apart: contactsApartMs(terms) / 60_000,
+          tried: Math.min(job.contactAttempts, terms.absentAfterContacts),
         })}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Btn kind="line" size="s" busy={command.busy} onClick={() => command.run({ step: "contact_attempt" })}>
+        <Btn
+          kind="line"
+          size="s"
+          busy={command.busy}
+          blocked={!mayTry}
+          onClick={() => command.run({ step: "contact_attempt" })}
+        >
           {t("trouble.tried")}
         </Btn>
         <Btn kind="line" size="s" blocked={!mayReport} onClick={() => command.run({ step: "customer_absent" })}>
