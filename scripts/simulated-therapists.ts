@@ -1,13 +1,13 @@
 // Therapists who are played, so that a fresh start has somebody to book: each has a real session and does everything
 // through the same SDK and functions as a person. They are marked as simulated wherever a guest meets them.
 
-import { Client, Functions, ID } from "appwrite";
+import { Client, Functions, ID, Query, TablesDB } from "appwrite";
 import * as admin from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
-import { decodeRow, type RowOf, type Table } from "#schema/table";
+import { decodeRow, encodeColumns, type RowOf, type Table } from "#schema/table";
 import { bookings } from "#schema/tables/bookings";
-import { messages } from "#schema/tables/conversations";
+import { type CursorRow, cursors, type MessageRow, messages } from "#schema/tables/conversations";
 import { type JobRow, jobs, type OfferRow, offers, therapists } from "#schema/tables/therapists";
 
 export interface Stage {
@@ -26,6 +26,7 @@ const pace = {
   rideMs: [20_000, 35_000],
   pinWaitMs: 12_000,
   massageMs: [40_000, 60_000],
+  readMs: [500, 1500],
   replyMs: [1500, 3500],
 } as const;
 
@@ -59,7 +60,7 @@ export const startSimulation = async (stage: Stage): Promise<{ count: number; st
     const { secret } = await users.createSession({ userId: $id });
     players.set(
       $id,
-      new Player(stage, secret, (rowId) =>
+      new Player($id, stage, secret, (rowId) =>
         db.getRow({ databaseId: DATABASE_ID, tableId: bookings.id, rowId }).then((row) => decodeRow(bookings, row).pin),
       ),
     );
@@ -84,7 +85,8 @@ export const startSimulation = async (stage: Stage): Promise<{ count: number; st
     for (const job of work) void players.get(job.therapistId)?.work(job);
     for (const message of said) {
       const job = work.find(({ bookingId }) => bookingId === message.conversationId);
-      if (job) void players.get(job.therapistId)?.reply(message);
+      // A reaction wants no answer.
+      if (job && message.kind !== "mark") void players.get(job.therapistId)?.reply(message);
     }
   };
   const timer = setInterval(() => void look().catch(() => {}), LOOK_MS);
@@ -103,7 +105,9 @@ const LOOK_MS = 1000;
 const OVERLAP_MS = 2000;
 
 class Player {
+  private readonly userId: string;
   private readonly functions: Functions;
+  private readonly db: TablesDB;
   /** The guest says it at the door. */
   private readonly hearPin: (bookingId: string) => Promise<string>;
   /** What this therapist has already taken in hand: offers, steps of jobs, messages. */
@@ -111,10 +115,11 @@ class Player {
   private heartbeat: NodeJS.Timeout | undefined;
   private isStopped = false;
 
-  constructor(stage: Stage, session: string, hearPin: (bookingId: string) => Promise<string>) {
-    this.functions = new Functions(
-      new Client().setEndpoint(stage.endpoint).setProject(stage.projectId).setSession(session),
-    );
+  constructor(userId: string, stage: Stage, session: string, hearPin: (bookingId: string) => Promise<string>) {
+    const client = new Client().setEndpoint(stage.endpoint).setProject(stage.projectId).setSession(session);
+    this.userId = userId;
+    this.functions = new Functions(client);
+    this.db = new TablesDB(client);
     this.hearPin = hearPin;
   }
 
@@ -182,10 +187,23 @@ class Player {
     }
   }
 
-  async reply(message: { $id: string; conversationId: string }): Promise<void> {
-    if (!this.takesInHand(message.$id)) return;
+  async reply({ $id, conversationId, seq }: MessageRow): Promise<void> {
+    if (!this.takesInHand($id)) return;
+    await later(pace.readMs);
+    const [, longestMs] = pace.replyMs;
+    await this.moveCursor(conversationId, { readSeq: seq, deliveredSeq: seq, typingUntil: Date.now() + longestMs });
     await later(pace.replyMs);
-    await this.say(message.conversationId, REPLIES[Math.floor(Math.random() * REPLIES.length)]!);
+    await this.say(conversationId, REPLIES[Math.floor(Math.random() * REPLIES.length)]!);
+    await this.moveCursor(conversationId, { typingUntil: null });
+  }
+
+  /** What a page does while somebody looks at it. */
+  private async moveCursor(conversationId: string, move: Partial<CursorRow>): Promise<void> {
+    const table = { databaseId: DATABASE_ID, tableId: cursors.id };
+    const queries = [Query.equal("conversationId", conversationId), Query.equal("userId", this.userId)];
+    const { rows } = await this.db.listRows({ ...table, queries });
+    const data = encodeColumns(cursors, { ...move, seenAt: Date.now() });
+    for (const { $id: rowId } of rows) await this.db.updateRow({ ...table, rowId, data }).catch(() => {});
   }
 
   private say(conversationId: string, body: string): Promise<void> {

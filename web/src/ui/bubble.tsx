@@ -66,7 +66,7 @@ export function Bubble({
         <div
           {...opens}
           className={clsx(
-            "bubble max-w-full animate-enter rounded-bubble border px-3.5 py-2.25 transition-colors duration-(--duration-quick)",
+            "bubble flow-root max-w-full animate-enter rounded-bubble border px-3.5 py-2.25 transition-colors duration-(--duration-quick)",
             opens?.className,
             tone(mine, delivery),
           )}

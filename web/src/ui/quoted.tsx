@@ -23,7 +23,7 @@ export function Quoted({
 }) {
   const className = clsx(
     "-mx-1.75 mb-1.5 block min-h-target w-[calc(100%+2*1.75*var(--spacing))] min-w-0 rounded-field px-2.5 py-1.5 text-left text-label",
-    isOnPine ? "bg-white/10" : "bg-surface-sunken",
+    isOnPine ? "bg-bubble-me-sunken" : "bg-surface-sunken",
   );
   const inside = (
     <>
