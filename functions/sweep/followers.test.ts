@@ -5,7 +5,7 @@ import { eventId } from "#schema/ids";
 import type { FollowerRow } from "#schema/tables/followers";
 import type { LoggedEvent } from "../domain/booking/events.ts";
 import { NOON, Play } from "../domain/booking/scene.testing.ts";
-import { DamagedRow } from "../fault.ts";
+import { DamagedRow, defectsPassed } from "../fault.ts";
 import type { FollowingPorts } from "./follower.ts";
 import { followOn } from "./followers.ts";
 
@@ -20,7 +20,11 @@ const unsafe = () => {
 };
 
 /** A world of one log that is read in pages of 100, all written in one moment. */
-const world = (written: readonly LoggedEvent[], log: readonly LoggedEvent[], begunAt = NOON) => {
+const world = (
+  written: readonly LoggedEvent[],
+  log: readonly LoggedEvent[],
+  { begunAt = NOON, make = (_: string): void => {} } = {},
+) => {
   let progress: FollowerRow[] = [];
   const made = new Set<string>();
   const taken: string[] = [];
@@ -40,7 +44,10 @@ const world = (written: readonly LoggedEvent[], log: readonly LoggedEvent[], beg
       keepProgress: async (rows: FollowerRow[]) => {
         progress = rows;
       },
-      make: async ({ rowId }: { rowId: string }) => void made.add(rowId),
+      make: async ({ rowId }: { rowId: string }) => {
+        make(rowId);
+        made.add(rowId);
+      },
       logged: async (types: readonly string[] | "all", since: number, after: string | null) => {
         const all = written.filter(({ event, at }) => at >= since && (types === "all" || types.includes(event.type)));
         const from = after === null ? 0 : all.findIndex((each) => idOf(each) === after) + 1;
@@ -88,4 +95,28 @@ it("what could not be followed is owed, and followed once its log can be read", 
   await turn();
   expect([...made]).toEqual([eventId(declined.bookingId, declined.seq)]);
   expect(progress().find(({ $id }) => $id === "alerts")?.owed).toEqual([]);
+});
+
+it("what a follower fails with is a defect, counted and owed, and holds no other event up", async () => {
+  const log = unsafe();
+  const declined = log.find(({ event }) => event.type === "offer_declined")!;
+  const second = { ...declined, bookingId: "second" };
+  const make = (rowId: string) => {
+    if (rowId === eventId(declined.bookingId, declined.seq)) throw new TypeError("of undefined");
+  };
+  const { turn, made, progress } = world([declined, second], log, { make });
+  const before = defectsPassed();
+  await turn();
+  expect(defectsPassed()).toBe(before + 1);
+  expect([...made]).toEqual([eventId("second", declined.seq)]);
+  expect(progress().find(({ $id }) => $id === "alerts")?.owed).toEqual([eventId(declined.bookingId, declined.seq)]);
+});
+
+it("a new follower begins with what was written in the last day", async () => {
+  const log = unsafe();
+  const declined = log.find(({ event }) => event.type === "offer_declined")!;
+  const at = (bookingId: string, hoursAgo: number) => ({ ...declined, bookingId, at: NOON - hoursAgo * 60 * MINUTE });
+  const { turn, made } = world([at("old", 25), at("new", 23)], log);
+  await turn();
+  expect([...made]).toEqual([eventId("new", declined.seq)]);
 });
