@@ -92,7 +92,7 @@ it("what could not be followed is owed, and followed once its log can be read", 
   expect([...made]).toEqual([]);
   expect(progress().find(({ $id }) => $id === "alerts")?.owed).toEqual([eventId(declined.bookingId, declined.seq)]);
   state.isDamaged = false;
-  await turn();
+  for (let minute = 0; minute < 5; minute++) await turn();
   expect([...made]).toEqual([eventId(declined.bookingId, declined.seq)]);
   expect(progress().find(({ $id }) => $id === "alerts")?.owed).toEqual([]);
 });
@@ -119,4 +119,22 @@ it("a new follower begins with what was written in the last day", async () => {
   const { turn, made } = world([at("old", 25), at("new", 23)], log);
   await turn();
   expect([...made]).toEqual([eventId("new", declined.seq)]);
+});
+
+it("a follower that owes hundreds reads on; one that can follow nothing stays where it was", async () => {
+  const log = unsafe();
+  const declined = log.find(({ event }) => event.type === "offer_declined")!;
+  const many = (count: number) => Array.from({ length: count }, (_, at) => ({ ...declined, bookingId: `b${at}` }));
+  const make = () => {
+    throw new TypeError("of undefined");
+  };
+  const alertsAfterATurn = async (count: number) => {
+    const { turn, progress, state } = world(many(count), log, { make });
+    await turn().catch((error) => expect(String(error)).toContain(`could not follow ${count} events`));
+    return { row: progress().find(({ $id }) => $id === "alerts"), now: state.now };
+  };
+  const { row, now } = await alertsAfterATurn(800);
+  expect(row).toMatchObject({ readTo: now, behindMs: 0 });
+  expect(row?.owed).toHaveLength(800);
+  expect((await alertsAfterATurn(1100)).row).toBeUndefined();
 });

@@ -19,8 +19,12 @@ export const followers = defineTable({
     cursor: optional(text(64)),
     /** … and when it began to read what it is in the middle of. */
     begunAt: optional(datetime()),
-    /** Events that it could not follow, because a row of their log cannot be read: they are tried again. */
+    /** Events that it could not follow, because a row of their log cannot be read: they are tried again, the first first, … */
     owed: listOf(text(64)),
+    /** … not before this moment, … */
+    tryAgainAt: optional(datetime()),
+    /** … after a pause that grows for as long as none can be followed. */
+    pauseMs: optional(integer({ min: 0 })),
   },
   indexes: [],
 });
