@@ -72,7 +72,7 @@ const announcements = ({ state, now }: Place): Ask[] => {
     ...(therapist && state.status === "active"
       ? [tell("given up", { code: "therapist_cancelled", turn: { type: "quieted", leftId: therapist } })]
       : []),
-    tell("done", { code: "service_completed", turn: { type: "closed", at: now + policy.conversation.openAfterEndMs } }),
+    tell("done", { code: "service_completed", turn: { type: "closed", at: now + policy.terms.writeAfterEndMs } }),
     tell("cancelled", { code: "booking_cancelled", turn: { type: "closed", at: now } }),
   ];
 };
