@@ -2,9 +2,9 @@
 import { eventId } from "#schema/ids";
 import type { Turn } from "#schema/message";
 import type { Announced } from "../conversation/commands.ts";
-import { announce } from "./announce.ts";
 import type { BookingEvent, LoggedEvent } from "./events.ts";
 import { type BookingState, jobOf } from "./state.ts";
+import { systemLineOf } from "./system-line.ts";
 
 /**
  * What a decision has to say in the booking's conversation, and what that changes there: people write from the
@@ -16,7 +16,7 @@ export const announcementsOf = (
   events: readonly LoggedEvent[],
 ): Announced[] =>
   events.flatMap(({ event, at, bookingId, seq }) => {
-    const said = announce(event, after);
+    const said = systemLineOf(event, after);
     return said ? [{ id: eventId(bookingId, seq), at, ...said, turn: turnOf(event, before, after, at) }] : [];
   });
 

@@ -7,7 +7,7 @@ import { replay } from "#domain/booking/evolve";
 import { customerLockIds, locksOf } from "#domain/booking/project";
 import { bookingRow, jobRow } from "#domain/booking/rows";
 import { type BookingState, businessIdOf, isTerminal, jobOf } from "#domain/booking/state";
-import { announce } from "#domain/booking/announce";
+import { systemLineOf } from "#domain/booking/system-line";
 import { begin } from "#domain/conversation/begin";
 import { evolve as hear } from "#domain/conversation/evolve";
 import { conversationOf, knownMessage } from "#domain/conversation/read";
@@ -130,7 +130,7 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
     .filter((each) => each.kind === "system")
     .map((each) => [each.clientMessageId, each.code]);
   const announced = log.flatMap(({ seq, event }) => {
-    const announcement = announce(event, state);
+    const announcement = systemLineOf(event, state);
     return announcement ? [[eventId(bookingId, seq), announcement.code]] : [];
   });
   must(isDeepStrictEqual(said, announced), "the system's messages are not those of the log");
