@@ -62,7 +62,7 @@ export const sinceOf = (readTo: number | undefined, now: number): number => (rea
 const PAGES = 20;
 
 /**
- * Reads the log on from a place, a page at a time in the order in which it was written.
+ * Reads the log on from where it stopped, a page at a time in the order in which it was written.
  * @param takeIn follows a page, and returns the ids of events that it could not follow
  * @returns up to when (ms) everything is followed, but for the events that are owed; the row at which it stopped, if it has
  * not come to the end

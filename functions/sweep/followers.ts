@@ -84,7 +84,7 @@ const goOn = async (
     const row = { $id, readTo: from.readTo, readAt: now, behindMs, cursor, begunAt: from.begunAt ?? now, ...owing };
     return { row, figures };
   }
-  // What was written late while it was in the middle is read with the next turn, from where this reading began.
+  // What was written late while it was in the middle is read with the next sweep, from where this reading began.
   const row = { $id, readTo: before?.begunAt ?? readTo, readAt: now, behindMs, cursor, begunAt: null, ...owing };
   return { row, figures };
 };

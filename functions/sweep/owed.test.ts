@@ -9,7 +9,7 @@ const owing = (count: number): Owing => ({
 });
 
 /** Looks once a minute. @returns in which minutes anything was tried, and what */
-const turns = async (minutes: number, from: Owing, canFollow: (id: string, minute: number) => boolean) => {
+const sweeps = async (minutes: number, from: Owing, canFollow: (id: string, minute: number) => boolean) => {
   const tried = new Map<number, readonly string[]>();
   let left = from;
   for (let minute = 0; minute < minutes; minute++) {
@@ -22,19 +22,19 @@ const turns = async (minutes: number, from: Owing, canFollow: (id: string, minut
 };
 
 it("what cannot be followed is tried again after pauses that double, up to an hour", async () => {
-  const { tried, left } = await turns(300, owing(1), () => false);
+  const { tried, left } = await sweeps(300, owing(1), () => false);
   expect([...tried.keys()]).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183, 243]);
   expect(left.owed).toEqual(["b0.1"]);
 });
 
 it("however many are owed, some are tried at a time, and each comes round", async () => {
-  const { tried } = await turns(100, owing(4 * AT_ONCE), () => false);
+  const { tried } = await sweeps(100, owing(4 * AT_ONCE), () => false);
   expect([...tried.values()].every((ids) => ids.length === AT_ONCE)).toBe(true);
   expect(new Set([...tried.values()].flat()).size).toBe(4 * AT_ONCE);
 });
 
 it("once one can be followed again, the others are tried by the minute", async () => {
-  const { tried, left } = await turns(130, owing(3 * AT_ONCE), (_, minute) => minute >= 100);
+  const { tried, left } = await sweeps(130, owing(3 * AT_ONCE), (_, minute) => minute >= 100);
   expect([...tried.keys()].slice(-3)).toEqual([123, 124, 125]);
   expect(left).toEqual({ owed: [], tryAgainAt: null, pauseMs: null });
 });

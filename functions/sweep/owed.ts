@@ -4,7 +4,7 @@ import type { FollowerRow } from "#schema/tables/followers";
 
 export type Owing = Pick<FollowerRow, "owed" | "tryAgainAt" | "pauseMs">;
 
-/** Logs that are read again in one turn. */
+/** Logs that are read again in one sweep. */
 export const AT_ONCE = 50;
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 60 * 60_000;

@@ -15,7 +15,7 @@ export const followers = defineTable({
     readAt: datetime(),
     /** … and how far behind it was then. */
     behindMs: integer({ min: 0 }),
-    /** Stopped in the middle, more than one turn takes: the row after which it goes on, … */
+    /** Stopped in the middle, more than one sweep takes: the row after which it goes on, … */
     cursor: optional(text(64)),
     /** … and when it began to read what it is in the middle of. */
     begunAt: optional(datetime()),
