@@ -4,15 +4,13 @@
  * with it in `domain/conversation/kinds.ts`.
  */
 import type { MessageContent, MessageKind, UnknownContent } from "#schema/message";
-import type { KindView, Line, Reading } from "./kind-view.ts";
+import type { KindView, Reading, Said } from "./kind-view.ts";
 import { mark } from "./mark.tsx";
 import { phrase } from "./phrase.tsx";
 import { system } from "./system.tsx";
 import { text } from "./text.tsx";
 
 export const kinds = { text, phrase, system, mark } satisfies { [K in MessageKind]: KindView<K> };
-
-type Said = Pick<Line, "senderId" | "sentAt">;
 
 /** One line of a message, for a list of conversations. */
 export function previewOf(content: MessageContent | UnknownContent, line: Said, reading: Reading): string {
