@@ -12,6 +12,10 @@ import { text } from "./text.tsx";
 
 export const kinds = { text, phrase, system, mark } satisfies { [K in MessageKind]: KindView<K> };
 
+type Kinds = typeof kinds;
+/** Those that people write: the write bar says where the composer of each stands. */
+export type ComposedKind = { [K in keyof Kinds]: Kinds[K]["Composer"] extends null ? never : K }[keyof Kinds];
+
 /** One line of a message, for a list of conversations. */
 export function previewOf(content: MessageContent | UnknownContent, line: Said, reading: Reading): string {
   if (content.kind === "unknown") return reading.t("newer.text");
