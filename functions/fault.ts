@@ -22,21 +22,27 @@ export class DamagedRow extends Fault {
 }
 
 let skipped = 0;
+let defects = 0;
 
 /** How many rows this instance has gone on without so far, one as often as it was met. */
 export const skippedRows = (): number => skipped;
+/** How often it has gone on past a defect of ours. */
+export const defectsPassed = (): number => defects;
 
 /**
- * For what a list makes of one of its own: goes on without one that is damaged, or of which nothing can be made, tells of it
- * and counts it. Next time it would be the same.
+ * For what a list makes of one of its own: goes on without one that is damaged, tells of it and counts it. Next time it would
+ * be the same. What else is thrown is a defect of ours: it holds up no other of the list either, and counts as a failure.
  * @throws Fault when the world failed, which another time may not
  */
 export const skipDamaged = (error: unknown): null => {
   if (error instanceof Fault && !(error instanceof DamagedRow)) throw error;
-  skipped += 1;
-  console.error(
-    `Skipped, number ${skipped} of this instance: ${error instanceof Error ? error.message : String(error)}.`,
-    error,
-  );
+  const said = error instanceof Error ? error.message : String(error);
+  if (error instanceof DamagedRow) {
+    skipped += 1;
+    console.error(`Skipped, number ${skipped} of this instance: ${said}.`, error);
+  } else {
+    defects += 1;
+    console.error(`A defect, number ${defects} of this instance, gone past: ${said}.`, error);
+  }
   return null;
 };

@@ -173,6 +173,11 @@ export interface Ports {
   desk: {
     /** Shows a booking in the list to these readers, beside the platform's own staff. */
     show(row: DeskBookingRow, readers: readonly string[]): Promise<void>;
+    /**
+     * Tells the desk that lists a booking that it is this business's now: of a row that it may not read any more it would hear
+     * nothing. It learns no more than that. Nothing, when the line says so already.
+     */
+    takeAway(bookingId: string, businessId: string): Promise<void>;
     /** Which event each of at most a hundred bookings shows; one without a line is not in it. */
     versions(bookingIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
     /** Newest first; `column` contains `part`, whatever the case; an id begins with it. */

@@ -86,6 +86,9 @@ export type QuoteLine = z.output<typeof quoteLine>;
 const share = z.number().check(z.minimum(0), z.maximum(1));
 const span = z.int().check(z.minimum(0), z.maximum(31 * 24 * 60 * 60_000));
 
+/** Of bookings that were made before their terms said so. They never change. */
+const FIRST_OF_LATER = { maxDelayMin: 60, writeAfterEndMs: 86_400_000, settleForMs: 1_209_600_000 } as const;
+
 /**
  * What guest and therapist may count on beside the price. Shares are parts of one, spans are ms. A booking keeps the terms
  * that it was made under.
@@ -106,6 +109,12 @@ export const terms = z.strictObject({
   absentAfterMs: span,
   /** … and this many attempts to reach them. */
   absentAfterContacts: z.int().check(z.minimum(0), z.maximum(10)),
+  /** All delays of one therapist together, minutes: no guest is told to wait for longer. */
+  maxDelayMin: z._default(z.int().check(z.minimum(0), z.maximum(24 * 60)), FIRST_OF_LATER.maxDelayMin),
+  /** After the end both may still write for so long, … */
+  writeAfterEndMs: z._default(span, FIRST_OF_LATER.writeAfterEndMs),
+  /** … and pay, tip and rate. */
+  settleForMs: z._default(span, FIRST_OF_LATER.settleForMs),
 });
 export type Terms = z.output<typeof terms>;
 
@@ -122,6 +131,7 @@ export const FIRST_TERMS: Terms = {
   lateFreeAfterMs: 1_200_000,
   absentAfterMs: 1_200_000,
   absentAfterContacts: 2,
+  ...FIRST_OF_LATER,
 };
 
 /** A price that the server gave at `quotedAt` (ms) and honours until `expiresAt` (ms). */

@@ -69,7 +69,8 @@ export interface ResponseData {
   /** `more`: there are older ones. */
   insights: { own_offers: { offers: OwnOffer[]; more: boolean } };
   support: {
-    enter: { entered: true };
+    /** Whose bookings and alerts are this desk's. */
+    enter: { businessIds: readonly string[] | "all" };
     /** `more`: there are older ones. */
     find: { bookings: DeskBookingRow[]; more: boolean };
     open: { explanation: Explanation };

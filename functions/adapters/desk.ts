@@ -18,6 +18,17 @@ export const deskOn = (rows: Rows): Ports["desk"] => ({
     await rows.put(deskBookings, $id, values, [...readers]);
   },
 
+  async takeAway(rowId, businessId) {
+    const [line] = await rows.columns(deskBookings, ["businessId"], [Query.equal("$id", rowId)]);
+    if (!line || line.businessId === businessId) return;
+    const data = encodeColumns(deskBookings, { businessId });
+    try {
+      await rows.db.updateRow({ databaseId: DATABASE_ID, tableId: deskBookings.id, rowId, data });
+    } catch (error) {
+      throw asFault("Taking a booking from a desk", error);
+    }
+  },
+
   async versions(bookingIds) {
     if (bookingIds.length === 0) return new Map();
     const found = await rows.columns(deskBookings, ["version"], [Query.equal("$id", [...bookingIds])]);

@@ -10,6 +10,7 @@ import { bookings } from "#schema/tables/bookings";
 import { conversations } from "#schema/tables/conversations";
 import { deskBookings } from "#schema/tables/desk";
 import { jobs, offers } from "#schema/tables/therapists";
+import { TestSocket } from "../../scripts/local-appwrite/testing/test-socket.ts";
 import { moveTo, openSpa, type Spa } from "../../scripts/testing/spa.ts";
 import { type Person, Stage } from "../../scripts/testing/stage.ts";
 import { accept, takeJob } from "../../scripts/testing/take-job.ts";
@@ -106,6 +107,29 @@ describe("the list of bookings", () => {
     await vi.waitFor(async () => {
       expect(await lineOf(spa.agent, bookingId)).toMatchObject({ isOpen: false, version });
     }, SOON_MS);
+  });
+
+  it("leaves a desk that hears of it: whose it was learns that it is another's, and nothing else of it", async () => {
+    const { therapist, guest, bookingId, jobId } = await ofTheSpa();
+    await vi.waitFor(async () => expect(await lineOf(spa.agent, bookingId)).not.toBeNull(), SOON_MS);
+    const { endpoint, projectId } = stage.tenang.server;
+    const { secret } = await stage.users.createSession({ userId: spa.agent.userId });
+    const channel = `tablesdb.${DATABASE_ID}.tables.${deskBookings.id}.rows`;
+    const socket = new TestSocket(`${endpoint}/realtime?project=${projectId}&channels[]=${channel}`, {
+      "x-appwrite-session": secret,
+    });
+    await socket.next();
+    const rival = await openSpa(stage);
+    const successor = await stage.therapist();
+    await moveTo(stage, successor.userId, rival.businessId);
+    await therapist.must("updateJob", { step: "cancel", jobId, commandId: commandId(), reason: "emergency" });
+    await vi.waitFor(async () => expect(await lineOf(spa.agent, bookingId)).toBeNull(), SOON_MS);
+    await takeJob(guest, successor, bookingId);
+    await vi.waitFor(async () => expect(await lineOf(rival.agent, bookingId)).not.toBeNull(), SOON_MS);
+    const heard = (await socket.drain()).map(({ data }) => (data as { payload: object }).payload);
+    expect(heard.at(-1)).toMatchObject({ $id: bookingId, businessId: "", therapistName: "Sri Wahyuni" });
+    expect(JSON.stringify(heard)).not.toContain(rival.businessId);
+    socket.close();
   });
 
   it("is completed by the sweep when nobody was told", async () => {

@@ -291,7 +291,7 @@ describe("the end of a photo", () => {
   });
 
   it("is long after the last moment at which a booking may need it", () => {
-    expect(policy.photos.keepMs).toBeGreaterThan(policy.schedule.maxLeadMs + policy.ratings.openMs);
+    expect(policy.photos.keepMs).toBeGreaterThan(policy.schedule.maxLeadMs + policy.terms.settleForMs);
   });
 });
 

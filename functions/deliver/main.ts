@@ -1,6 +1,5 @@
-// deliver: told of every event that is added to a booking's log, does at once what follows from it: alerts that no command
-// waits for, the booking's line in the desk's list, the cursors of who talks there. Appwrite tells once
-// and promises no order; what is missed here the sweep finds.
+// deliver: told of every event that is added to a booking's log, does at once what follows from it (`deliver-event.ts`).
+// Appwrite tells once and promises no order; what is missed here the sweep finds.
 import { decodeRow } from "#schema/table";
 import { bookingEvents } from "#schema/tables/bookings";
 import { portsOn } from "../adapters/appwrite.ts";
@@ -9,14 +8,11 @@ import { conversationsOn } from "../adapters/conversations.ts";
 import { deskOn } from "../adapters/desk.ts";
 import { followersOn } from "../adapters/followers.ts";
 import { insightOn } from "../adapters/insight.ts";
-import { changesCircle } from "../domain/booking/announcements.ts";
 import { connectionFrom } from "../runtime/environment.ts";
-import { followEvent } from "../runtime/follow.ts";
-import { keepCursors } from "../runtime/keep-cursors.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
-import { showBooking } from "../runtime/show-booking.ts";
+import { deliverEvent } from "./deliver-event.ts";
 
-const deliver: AppwriteFunction = async ({ req, res, log }) => {
+const deliver: AppwriteFunction = async ({ req, res, log, error }) => {
   const ports = portsOn(connectionFrom(process.env, req.headers), {
     bookings: bookingsOn,
     conversations: conversationsOn,
@@ -25,11 +21,13 @@ const deliver: AppwriteFunction = async ({ req, res, log }) => {
     insight: insightOn,
   });
   const logged = loggedEvent(decodeRow(bookingEvents, JSON.parse(req.bodyText)));
-  const effects = await followEvent(ports, logged);
-  if (changesCircle(logged.event)) await keepCursors(ports, logged.bookingId);
-  const isShown = await showBooking(ports, logged.bookingId, { upTo: logged.seq });
-  log(JSON.stringify({ function: "deliver", event: logged.event.type, effects, isShown }));
-  return res.json({ effects, isShown });
+  const { effects, isShown, failures } = await deliverEvent(ports, logged);
+  const done = { effects, isShown, failed: failures.length };
+  log(JSON.stringify({ function: "deliver", event: logged.event.type, ...done }));
+  for (const cause of failures) error(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+  // The execution fails, so that it is seen.
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of what follows could not be done.`);
+  return res.json(done);
 };
 
 export default deliver;

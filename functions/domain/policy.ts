@@ -75,8 +75,6 @@ export const policy = {
     shortShare: 0.75,
     /** Silent so long after support was told, a visit is closed, so that nobody stays locked in it [R]. */
     closeAfterMs: 240 * MINUTE,
-    /** All delays of a job together; who needs more gives the job up, so that somebody else can come [R]. */
-    maxDelayMin: 60,
   },
   availability: {
     /** Older heartbeats and positions are not trusted (APITaxi's rule). */
@@ -144,6 +142,11 @@ export const policy = {
     lateFreeAfterMs: 20 * MINUTE,
     absentAfterMs: 20 * MINUTE,
     absentAfterContacts: 2,
+    /** Who needs more gives the job up, so that somebody else can come [R]. */
+    maxDelayMin: 60,
+    /** [R] */
+    writeAfterEndMs: 24 * 60 * MINUTE,
+    settleForMs: 14 * 24 * 60 * MINUTE,
   } satisfies Terms as Terms,
   /** How often one person may do something in one booking. Far above what anybody needs, so that nobody can fill a log
    * until it is of no use to the other side [R]. */
@@ -204,8 +207,6 @@ export const policy = {
   ratings: {
     /** From these stars on, the guest liked the therapist. */
     likedFromStars: 4,
-    /** Ratings, tips and payments are taken for so long after the end [R]. */
-    openMs: 14 * 24 * 60 * MINUTE,
   },
   review: {
     /** So many confirmed jobs given up within a week, and again with each so many more (RULES e9). */
@@ -234,8 +235,6 @@ export const policy = {
     sweepEveryMs: 60 * MINUTE,
   },
   conversation: {
-    /** People may still write for a day after the service. */
-    openAfterEndMs: 24 * 60 * MINUTE,
     /** Asked again, a therapist opens it for a day, so once a day at most, for a month after the end. */
     reopenForMs: 24 * 60 * MINUTE,
     reopenUntilMs: 30 * 24 * 60 * MINUTE,

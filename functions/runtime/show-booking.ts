@@ -1,7 +1,7 @@
 // Keeps the desk's line of a booking as the booking is. Whoever writes it looks afterwards whether the log has gone on: of
 // several at once, in whatever order, the last to write has then read the last event.
 import { readableByDeskOf } from "#schema/permissions";
-import { deskBookingRow } from "../domain/booking/desk-row.ts";
+import { deskBookingRow, mayBeListedElsewhere } from "../domain/booking/desk-row.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { type BookingState, businessIdOf, NO_BUSINESS, therapistIdOf } from "../domain/booking/state.ts";
 import type { PortsFor } from "../ports.ts";
@@ -29,9 +29,11 @@ export const showBooking = async (
   { upTo, also }: { upTo?: number; also?: (businessId: string) => Promise<void> } = {},
 ): Promise<boolean> => {
   for (let tried = 0; tried < MOST_TRIES; tried++) {
-    const state = replay(await ports.bookings.log(bookingId));
+    const log = await ports.bookings.log(bookingId);
+    const state = replay(log);
     if (!state || (tried === 0 && upTo !== undefined && state.version > upTo)) return false;
     const businessId = await businessOf(ports, state);
+    if (mayBeListedElsewhere(log, businessId)) await ports.desk.takeAway(bookingId, businessId);
     await ports.desk.show(deskBookingRow(state, businessId), readableByDeskOf(businessId));
     await also?.(businessId);
     if ((await ports.bookings.lastSeq(bookingId)) === state.version) return true;

@@ -19,7 +19,7 @@ import { openBooking } from "./open.ts";
 const adapters = { ...forCommands, desk: deskOn, insight: insightOn, photos: photosOn, staff: staffOn };
 
 export default serve("support", adapters, {
-  enter: (call) => asAgent(call, async () => ({ entered: true })),
+  enter: (call) => asAgent(call, async (caller) => ({ businessIds: businessesOf(caller) })),
   find: (call) =>
     asAgent(call, (caller) => findBookings(call.ports, businessesOf(caller), call.request.query, call.request.limit)),
   open: (call) => asAgent(call, (caller) => openBooking(call.ports, caller, call.request.bookingId)),

@@ -5,7 +5,7 @@ import type { PortsFor } from "../ports.ts";
 export type FollowingPorts = PortsFor<"bookings" | "desk" | "followers" | "insight" | "therapists">;
 
 /** Where a follower begins: at a moment (ms), or after the row at which it stopped in the middle. */
-interface Place {
+interface ReadingFrom {
   since: number;
   cursor: string | null;
 }
@@ -22,8 +22,8 @@ export interface Followed {
 
 export interface Follower {
   id: string;
-  /** Does what follows from everything from a place on, again or not. */
-  readOn(ports: FollowingPorts, from: Place): Promise<Followed>;
+  /** Does what follows from everything from there on, again or not. */
+  readOn(ports: FollowingPorts, from: ReadingFrom): Promise<Followed>;
   /** Tries events again that it owes. @returns those that it still does */
   tryAgain?(ports: FollowingPorts, eventIds: readonly string[]): Promise<string[]>;
 }

@@ -7,6 +7,7 @@ import { logFollowers } from "../domain/followers/log-followers.ts";
 import { couldFollow, owedEvent, readOn, sinceOf } from "../runtime/follow.ts";
 import { deskList } from "./desk-bookings.ts";
 import type { Followed, Follower, FollowingPorts } from "./follower.ts";
+import { owingAlso, tryOwed } from "./owed.ts";
 import { reviews } from "./reviews.ts";
 import { standings } from "./standings.ts";
 
@@ -33,8 +34,8 @@ const ofLog = (each: LogFollower): Follower => ({
 
 const followers: readonly Follower[] = [...logFollowers.map(ofLog), deskList, standings, reviews];
 
-/** One that owes more than this stays where it was: something else is wrong than a row or two. */
-const MOST_OWED = 100;
+/** One that owes more than this stays where it was and loses nothing: it is the follower that fails, and not its events. */
+const MOST_OWED = 1000;
 
 type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | null>;
 
@@ -63,8 +64,7 @@ const goOn = async (
   before: FollowerRow | undefined,
   now: number,
 ): Promise<{ row: FollowerRow; figures: Followed["figures"] }> => {
-  const owedBefore = before?.owed ?? [];
-  const still = owedBefore.length > 0 ? await follower.tryAgain?.(ports, owedBefore) : [];
+  const still = await tryOwed(before, now, async (eventIds) => (await follower.tryAgain?.(ports, eventIds)) ?? []);
   const since = sinceOf(before?.readTo, now);
   const {
     readTo,
@@ -75,16 +75,16 @@ const goOn = async (
     since,
     cursor: before?.cursor ?? null,
   });
-  const all = [...new Set([...(still ?? []), ...owed])];
-  if (all.length > MOST_OWED) throw new Error(`It could not follow ${all.length} events.`);
+  const owing = owingAlso(still, owed);
+  if (owing.owed.length > MOST_OWED) throw new Error(`It could not follow ${owing.owed.length} events.`);
   const $id = follower.id;
   const behindMs = Math.max(0, now - readTo);
   if (cursor !== null) {
     const from = before ?? { readTo: since, begunAt: null };
-    const row = { $id, readTo: from.readTo, readAt: now, behindMs, cursor, begunAt: from.begunAt ?? now, owed: all };
+    const row = { $id, readTo: from.readTo, readAt: now, behindMs, cursor, begunAt: from.begunAt ?? now, ...owing };
     return { row, figures };
   }
-  // What was written late while it was in the middle is read with the next turn, from where this reading began.
-  const row = { $id, readTo: before?.begunAt ?? readTo, readAt: now, behindMs, cursor, begunAt: null, owed: all };
+  // What was written late while it was in the middle is read with the next sweep, from where this reading began.
+  const row = { $id, readTo: before?.begunAt ?? readTo, readAt: now, behindMs, cursor, begunAt: null, ...owing };
   return { row, figures };
 };

@@ -11,7 +11,7 @@ import { insightOn } from "../adapters/insight.ts";
 import { photosOn } from "../adapters/photos.ts";
 import { staffOn } from "../adapters/staff.ts";
 import { policy } from "../domain/policy.ts";
-import { DamagedRow, skippedRows } from "../fault.ts";
+import { DamagedRow, defectsPassed, skippedRows } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
 import { connectionFrom } from "../runtime/environment.ts";
 import { lookAfter } from "../runtime/look-after.ts";
@@ -59,6 +59,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const begunAt = performance.now();
   const now = ports.clock.now();
   const skippedBefore = skippedRows();
+  const defectsBefore = defectsPassed();
   let failed = 0;
   /** One that fails is told of and keeps nobody else waiting. */
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T | null> => {
@@ -91,6 +92,7 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
   const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports, isPhotoTurn))) ?? 0;
   const skipped = skippedRows() - skippedBefore;
+  failed += defectsPassed() - defectsBefore;
   const done = { due: due.length, looked, failed, skipped, ...followed, completed, photosClosed, photosDeleted };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);

@@ -15,7 +15,8 @@ const BATCH = 50;
 export const forgetPlaces = async (ports: CommandPorts, round: number): Promise<number> => {
   const now = ports.clock.now();
   await ports.bookings.forgetPositionsBefore(now - policy.position.keepMs);
-  const ended = await ports.bookings.withPlaceEndedBefore(now - policy.ratings.openMs);
+  // Whether its own settling is over the booking decides.
+  const ended = await ports.bookings.withPlaceEndedBefore(now - policy.terms.settleForMs);
   let forgotten = 0;
   for (const bookingId of batchOf(ended, round, BATCH)) {
     const forget = { type: "forget_place", id: `forget.${now}` } as const;

@@ -155,7 +155,7 @@ const HOURS: readonly WorkingHours[] = [allDay, allDay, everyDay(8, 22), everyDa
 
 const DAY_MS = 86_400_000;
 
-/** A mean of so many reviews, as whole stars can give it. */
+/** A mean of so many ratings, as whole stars can give it. */
 const rated = (mean: number, reviewCount: number) => {
   const ratingSum = Math.round(mean * reviewCount);
   return { ratingSum, reviewCount, rating: ratingSum / reviewCount };

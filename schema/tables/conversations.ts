@@ -23,7 +23,7 @@ export type ConversationKind = (typeof conversationKinds)[number];
  * `quiet`: only the system speaks. `queued`: people write, nobody answers yet. `resolved`: what it was about is done.
  * `closed`: nobody writes any more.
  */
-const conversationStatuses = ["quiet", "queued", "active", "on_hold", "resolved", "closed"] as const;
+export const conversationStatuses = ["quiet", "queued", "active", "on_hold", "resolved", "closed"] as const;
 export type ConversationStatus = (typeof conversationStatuses)[number];
 
 /** Who takes part: a person may read what was written from the message with the number `since` on. */

@@ -15,12 +15,16 @@ export const followers = defineTable({
     readAt: datetime(),
     /** … and how far behind it was then. */
     behindMs: integer({ min: 0 }),
-    /** Stopped in the middle, more than one turn takes: the row after which it goes on, … */
+    /** Stopped in the middle, more than one sweep takes: the row after which it goes on, … */
     cursor: optional(text(64)),
     /** … and when it began to read what it is in the middle of. */
     begunAt: optional(datetime()),
-    /** Events that it could not follow, because a row of their log cannot be read: they are tried again. */
+    /** Events that it could not follow, because a row of their log cannot be read: they are tried again, the first first, … */
     owed: listOf(text(64)),
+    /** … not before this moment, … */
+    tryAgainAt: optional(datetime()),
+    /** … after a pause that grows for as long as none can be followed. */
+    pauseMs: optional(integer({ min: 0 })),
   },
   indexes: [],
 });

@@ -30,7 +30,7 @@ describe("a simulated day", () => {
   });
 
   it("frees every therapist in the end, and pays whoever worked", () => {
-    for (const { candidate, busySince, jobs, earnedIdr } of run.market.workers.values()) {
+    for (const { candidate, busySince, jobs, earnedIdr } of run.market.therapists.values()) {
       expect([candidate.lock, busySince, candidate.isAvailable]).toEqual([null, null, false]);
       expect(earnedIdr > 0).toBe(jobs > 0);
     }

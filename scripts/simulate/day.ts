@@ -14,7 +14,7 @@ import { isRefusal } from "#schema/refusals";
 import { Agenda } from "./agenda.ts";
 import { behaviour } from "./behaviour.ts";
 import { type City, DAY_START, type GuestPlan } from "./city.ts";
-import { Market, type Worker } from "./market.ts";
+import { Market, type MarketTherapist } from "./market.ts";
 import type { DispatchPolicy } from "./policies.ts";
 import { Random } from "./random.ts";
 import { type Ask, type Stagehand, Visit } from "./visit.ts";
@@ -33,11 +33,11 @@ export const playDay = (city: City, { pacing, watch }: Pick<DispatchPolicy, "pac
   const agenda = new Agenda(DAY_START - 60 * MINUTE);
   const market = new Market(city.therapists);
   const day = new Day(city, pacing, watch, agenda, market);
-  for (const worker of market.workers.values()) {
-    agenda.at(worker.plan.comesAt, () => market.comeOnline(worker, agenda.now));
-    agenda.at(worker.plan.leavesAt, () => {
-      if (worker.candidate.lock === null) market.goOffline(worker, agenda.now);
-      worker.isLeaving = true;
+  for (const therapist of market.therapists.values()) {
+    agenda.at(therapist.plan.comesAt, () => market.comeOnline(therapist, agenda.now));
+    agenda.at(therapist.plan.leavesAt, () => {
+      if (therapist.candidate.lock === null) market.goOffline(therapist, agenda.now);
+      therapist.isLeaving = true;
     });
   }
   for (const guest of city.guests) agenda.at(guest.arrivesAt, () => day.begin(guest));
@@ -104,7 +104,7 @@ class Day implements Stagehand {
     this.decisions += 1;
     visit.state = state;
     visit.log.push(...events);
-    for (const worker of this.market.take(before, state, events)) this.takeOffline(worker);
+    for (const therapist of this.market.take(before, state, events)) this.takeOffline(therapist);
     for (const { event, bookingId, seq } of events) {
       if (event.type === "offered") this.consider(visit, event.therapistId, `${bookingId}.${seq}`);
     }
@@ -112,14 +112,14 @@ class Day implements Stagehand {
     this.planTick(visit);
   }
 
-  worker(therapistId: string): Worker {
-    return this.market.workers.get(therapistId)!;
+  therapist(therapistId: string): MarketTherapist {
+    return this.market.therapists.get(therapistId)!;
   }
 
-  private takeOffline(worker: Worker): void {
-    worker.takenOffline += 1;
-    this.market.goOffline(worker, this.agenda.now);
-    this.agenda.after(behaviour.therapist.returnsMs, () => this.market.comeOnline(worker, this.agenda.now));
+  private takeOffline(therapist: MarketTherapist): void {
+    therapist.takenOffline += 1;
+    this.market.goOffline(therapist, this.agenda.now);
+    this.agenda.after(behaviour.therapist.returnsMs, () => this.market.comeOnline(therapist, this.agenda.now));
   }
 
   private planTick(visit: Visit): void {
@@ -140,9 +140,9 @@ class Day implements Stagehand {
   private consider(visit: Visit, therapistId: string, offerId: string): void {
     const { accepts, acceptsLessPerKm, declinesOfRest, answerMs, leastAnswerMs } = {
       ...behaviour.therapist,
-      accepts: this.worker(therapistId).plan.accepts,
+      accepts: this.therapist(therapistId).plan.accepts,
     };
-    const { random } = this.worker(therapistId);
+    const { random } = this.therapist(therapistId);
     const offer = openOffer(visit.state, offerId);
     const mood = random.next();
     const willAccept = mood < accepts - (acceptsLessPerKm * (offer?.distanceM ?? 0)) / 1000;

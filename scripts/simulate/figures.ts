@@ -63,10 +63,10 @@ export const figuresOf = ({ visits, market, decisions }: DayRun): DayFigures => 
     }
   }
   const done = doneByHour.reduce(sum, 0);
-  const workers = [...market.workers.values()].filter((worker) => worker.onlineMs > 0);
-  const onlineMs = workers.reduce((all, worker) => all + worker.onlineMs, 0);
+  const therapists = [...market.therapists.values()].filter((therapist) => therapist.onlineMs > 0);
+  const onlineMs = therapists.reduce((all, therapist) => all + therapist.onlineMs, 0);
   const therapistsByJobs: number[] = [];
-  for (const { jobs } of workers) {
+  for (const { jobs } of therapists) {
     while (therapistsByJobs.length <= jobs) therapistsByJobs.push(0);
     therapistsByJobs[jobs]! += 1;
   }
@@ -87,12 +87,12 @@ export const figuresOf = ({ visits, market, decisions }: DayRun): DayFigures => 
       expired: ended.expired / offers,
       withdrawn: ended.withdrawn / offers,
     },
-    giniOfJobs: gini(workers.map((worker) => worker.jobs)),
-    giniOfIdleTime: gini(workers.map((worker) => Math.max(0, worker.onlineMs - worker.busyMs))),
-    busyShare: workers.reduce((all, worker) => all + worker.busyMs, 0) / Math.max(1, onlineMs),
+    giniOfJobs: gini(therapists.map((therapist) => therapist.jobs)),
+    giniOfIdleTime: gini(therapists.map((therapist) => Math.max(0, therapist.onlineMs - therapist.busyMs))),
+    busyShare: therapists.reduce((all, therapist) => all + therapist.busyMs, 0) / Math.max(1, onlineMs),
     endings,
     therapistCancels,
-    takenOffline: workers.reduce((all, worker) => all + worker.takenOffline, 0),
+    takenOffline: therapists.reduce((all, therapist) => all + therapist.takenOffline, 0),
     decisions,
     requestedByHour,
     doneByHour,

@@ -17,7 +17,7 @@ const CONSIDERED = 120;
 /** About 2.2 km: a few free therapists in each cell. */
 const CELL_DEG = 0.02;
 
-export interface Worker {
+export interface MarketTherapist {
   readonly plan: TherapistPlan;
   readonly candidate: Candidate;
   readonly random: Random;
@@ -35,7 +35,7 @@ export interface Worker {
 }
 
 export class Market {
-  readonly workers = new Map<string, Worker>();
+  readonly therapists = new Map<string, MarketTherapist>();
   /** How many are online, at work or not. */
   online = 0;
   /** Whoever is online and not at work. */
@@ -43,7 +43,7 @@ export class Market {
 
   constructor(plans: readonly TherapistPlan[]) {
     for (const plan of plans) {
-      this.workers.set(plan.profile.therapistId, {
+      this.therapists.set(plan.profile.therapistId, {
         plan,
         candidate: { ...plan.profile },
         random: new Random(plan.seed),
@@ -63,7 +63,7 @@ export class Market {
     return this.index.nearest(at, widestRadiusM, CONSIDERED);
   }
 
-  comeOnline({ candidate, plan }: Worker, now: number): void {
+  comeOnline({ candidate, plan }: MarketTherapist, now: number): void {
     if (candidate.isAvailable || now >= plan.leavesAt) return;
     this.online += 1;
     candidate.isAvailable = true;
@@ -71,10 +71,10 @@ export class Market {
     this.index.put(candidate);
   }
 
-  goOffline(worker: Worker, now: number): void {
-    const { candidate } = worker;
+  goOffline(therapist: MarketTherapist, now: number): void {
+    const { candidate } = therapist;
     if (!candidate.isAvailable) return;
-    worker.onlineMs += now - (candidate.onlineSince ?? now);
+    therapist.onlineMs += now - (candidate.onlineSince ?? now);
     this.online -= 1;
     candidate.isAvailable = false;
     candidate.onlineSince = null;
@@ -82,33 +82,36 @@ export class Market {
   }
 
   /** Takes in what a decision changed: locks, and what dispatch remembers. @returns therapists who let too much pass */
-  take(before: BookingState | null, after: BookingState, events: readonly LoggedEvent[]): Worker[] {
+  take(before: BookingState | null, after: BookingState, events: readonly LoggedEvent[]): MarketTherapist[] {
     if (events.length === 0) return [];
     this.moveLocks(before, after);
-    const touched = new Set<Worker>();
+    const touched = new Set<MarketTherapist>();
     for (const [id, { therapistId, status }] of Object.entries(after.offerOutcomes)) {
       if (before?.offerOutcomes[id]?.status === status || status === "open") continue;
       // Withdrawn after a yes it stays a yes, withdrawn unanswered it says nothing.
       if (status === "withdrawn") continue;
-      const worker = this.workers.get(therapistId)!;
+      const therapist = this.therapists.get(therapistId)!;
       const declined = events.find(({ event }) => event.type === "offer_declined" && event.offerId === id)?.event;
       const declineReason = declined?.type === "offer_declined" ? declined.reason : null;
       const asked = before?.phase === "offering" ? before.offers.find((offer) => offer.offerId === id) : undefined;
       const sentAt = asked?.sentAt ?? after.updatedAt;
-      worker.offers = [{ status, sentAt, declineReason, closedAt: after.updatedAt }, ...worker.offers].slice(0, 60);
-      if (declineReason && declineReason !== "safety") worker.candidate.lastDeclinedAt = after.updatedAt;
-      touched.add(worker);
+      therapist.offers = [{ status, sentAt, declineReason, closedAt: after.updatedAt }, ...therapist.offers].slice(
+        0,
+        60,
+      );
+      if (declineReason && declineReason !== "safety") therapist.candidate.lastDeclinedAt = after.updatedAt;
+      touched.add(therapist);
     }
     for (const { event, at } of events) {
       if (event.type === "completed" && after.phase === "done") this.complete(after, at);
       if (event.type === "therapist_cancelled" && before && isActive(before)) {
-        this.workers.get(before.job.offer.therapistId)!.candidate.lastCancelledAt = at;
+        this.therapists.get(before.job.offer.therapistId)!.candidate.lastCancelledAt = at;
       }
     }
-    return [...touched].filter((worker) => this.keepStanding(worker));
+    return [...touched].filter((therapist) => this.keepStanding(therapist));
   }
 
-  private keepStanding({ offers, candidate }: Worker): boolean {
+  private keepStanding({ offers, candidate }: MarketTherapist): boolean {
     const standing = standingOf(offers, candidate.onlineSince);
     candidate.recentOffers = standing.recentOffers;
     candidate.recentAccepts = standing.recentAccepts;
@@ -116,8 +119,8 @@ export class Market {
   }
 
   private complete(state: Extract<BookingState, { phase: "done" | "no_show_customer" }>, at: number): void {
-    const worker = this.workers.get(state.job.offer.therapistId)!;
-    const { candidate } = worker;
+    const therapist = this.therapists.get(state.job.offer.therapistId)!;
+    const { candidate } = therapist;
     const today = localTime(at, "Asia/Jakarta").date;
     candidate.jobsToday = candidate.jobsTodayOn === today ? candidate.jobsToday + 1 : 1;
     candidate.jobsTodayOn = today;
@@ -125,8 +128,8 @@ export class Market {
     candidate.lastJobEndedAt = at;
     candidate.at = state.request.coordinates;
     if (candidate.isAvailable) this.index.put(candidate);
-    worker.jobs += 1;
-    worker.earnedIdr += state.job.offer.payIdr;
+    therapist.jobs += 1;
+    therapist.earnedIdr += state.job.offer.payIdr;
   }
 
   private moveLocks(before: BookingState | null, after: BookingState): void {
@@ -134,22 +137,22 @@ export class Market {
     const at = after.updatedAt;
     for (const therapistId of locksOf(before).keys()) {
       if (has.has(therapistId)) continue;
-      const worker = this.workers.get(therapistId)!;
-      worker.candidate.lock = null;
-      if (worker.busySince !== null) worker.busyMs += at - worker.busySince;
-      worker.busySince = null;
-      if (worker.candidate.isAvailable) this.index.put(worker.candidate);
-      if (worker.isLeaving) this.goOffline(worker, at);
+      const therapist = this.therapists.get(therapistId)!;
+      therapist.candidate.lock = null;
+      if (therapist.busySince !== null) therapist.busyMs += at - therapist.busySince;
+      therapist.busySince = null;
+      if (therapist.candidate.isAvailable) this.index.put(therapist.candidate);
+      if (therapist.isLeaving) this.goOffline(therapist, at);
     }
     for (const [therapistId, { kind }] of has) {
-      const worker = this.workers.get(therapistId)!;
-      const { lock } = worker.candidate;
+      const therapist = this.therapists.get(therapistId)!;
+      const { lock } = therapist.candidate;
       if (lock && lock.bookingId !== after.bookingId) {
         throw new Error(`${therapistId} is locked by ${lock.bookingId}, and ${after.bookingId} locks them too.`);
       }
-      worker.candidate.lock = { kind, bookingId: after.bookingId };
+      therapist.candidate.lock = { kind, bookingId: after.bookingId };
       if (kind !== "busy") continue;
-      worker.busySince ??= at;
+      therapist.busySince ??= at;
       this.index.remove(therapistId);
     }
   }

@@ -7,7 +7,7 @@ import { policy } from "#domain/policy";
 import type { Agenda } from "./agenda.ts";
 import { behaviour } from "./behaviour.ts";
 import type { GuestPlan } from "./city.ts";
-import type { Worker } from "./market.ts";
+import type { MarketTherapist } from "./market.ts";
 import { Random } from "./random.ts";
 
 const MINUTE = 60_000;
@@ -19,7 +19,7 @@ export type Ask = BookingCommand extends infer C ? (C extends BookingCommand ? O
 export interface Stagehand {
   readonly agenda: Agenda;
   give(visit: Visit, ask: Ask, actor: Actor): Decision;
-  worker(therapistId: string): Worker;
+  therapist(therapistId: string): MarketTherapist;
 }
 
 /** A booking with its guest, and with its therapist once there is one. */
@@ -107,7 +107,7 @@ export class Visit {
     if (!isActive(this.state)) return;
     const { setsOffMs, cancelsJob, reportsDelay, delayMin } = behaviour.therapist;
     const { offer, card } = this.state.job;
-    const { random } = this.day.worker(offer.therapistId);
+    const { random } = this.day.therapist(offer.therapistId);
     const ride = (random.between(card.etaMin, card.etaMaxMin) + 2) * MINUTE;
     if (random.chance(cancelsJob)) {
       this.during(random.between(0.2, 0.8) * ride, { type: "cancel_job", reason: "emergency" });

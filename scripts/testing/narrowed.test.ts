@@ -38,6 +38,11 @@ describe("a loss", () => {
       z.object({ n: z._default(z.int(), 1) }),
       z.object({ n: z._default(z.int(), 2) }),
     ],
+    [
+      "it.o is something else where it was left out",
+      z.object({ o: z._default(z.object({ n: z.int() }), { n: 1 }) }),
+      z.object({ o: z._default(z.object({ n: z.int(), m: z._default(z.int(), 2) }), { n: 1, m: 3 }) }),
+    ],
     ["it[] has a narrower maximum", hours, z.array(z.int().check(z.minimum(0), z.maximum(8)))],
     ["it[] has a narrower minimum", hours, z.array(z.int().check(z.minimum(1), z.maximum(9)))],
     ["it has a narrower maxItems", hours, hours.check(z.maxLength(3))],
@@ -59,6 +64,11 @@ describe("a loss", () => {
     ["any value", z.enum(["a"]), z.string()],
     ["a part that may be left out", a, z.strictObject({ ...a.shape, more: z.optional(z.string()) })],
     ["a part with a default", a, z.strictObject({ ...a.shape, more: z._default(z.string(), "") })],
+    [
+      "such a part of what is meant where all of it is left out",
+      z.object({ o: z._default(z.object({ n: z.int() }), { n: 1 }) }),
+      z.object({ o: z._default(z.object({ n: z.int(), m: z._default(z.int(), 2) }), { n: 1, m: 2 }) }),
+    ],
     ["one more of several", z.discriminatedUnion("kind", [a]), z.discriminatedUnion("kind", [a, b])],
     ["several for one", a, z.discriminatedUnion("kind", [a, b])],
     ["a wider range", z.int().check(z.maximum(5)), z.number()],

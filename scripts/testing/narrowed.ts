@@ -4,7 +4,7 @@ import type { Shape } from "./shapes.ts";
 
 /** What is lost between two shapes, each with its place; empty when everything that fitted still does. */
 export const narrowed = (then: Shape, now: Shape, at: string): string[] => [
-  ...(then.default === undefined || isDeepStrictEqual(then.default, now.default)
+  ...(then.default === undefined || isDeepStrictEqual(grown(then.default, now), now.default)
     ? []
     : [`${at} is something else where it was left out`]),
   ...waysOf(then).flatMap((way) => {
@@ -12,6 +12,13 @@ export const narrowed = (then: Shape, now: Shape, at: string): string[] => [
     return losses.sort((one, other) => one.length - other.length)[0] ?? [`${at} no longer takes ${nameOf(way)}`];
   }),
 ];
+
+/** What was meant where a value was left out, with what its successor says beside it where that is left out. */
+const grown = (meant: unknown, { properties = {} }: Shape): unknown => {
+  if (typeof meant !== "object" || meant === null || Array.isArray(meant)) return meant;
+  const filledIn = Object.entries(properties).filter(([, { default: value }]) => value !== undefined);
+  return { ...Object.fromEntries(filledIn.map(([name, { default: value }]) => [name, value])), ...meant };
+};
 
 /** One of several shapes that a value may have is none of the others. */
 const waysOf = (shape: Shape): Shape[] => {

@@ -22,7 +22,8 @@ export const verifyKills = async (random: () => number): Promise<boolean> => {
     }
     return performance.now() - begunAt < LIMIT_MS;
   };
-  const { kills, problems } = await killTrials(KILLS, random, say);
+  const { kills, undelivered, problems } = await killTrials(KILLS, random, say);
+  console.log(`  ${undelivered} times between an event and what follows it.`);
   for (const problem of problems) console.log(`  ${problem}`);
   if (kills < KILLS) console.log(`  only ${kills} kills within ${LIMIT_MS / 60_000} minutes`);
   return kills === KILLS && problems.length === 0;

@@ -2,14 +2,13 @@
 import { eventId } from "#schema/ids";
 import type { Turn } from "#schema/message";
 import type { Announced } from "../conversation/commands.ts";
-import { policy } from "../policy.ts";
-import { announce } from "./announce.ts";
 import type { BookingEvent, LoggedEvent } from "./events.ts";
 import { type BookingState, jobOf } from "./state.ts";
+import { systemLineOf } from "./system-line.ts";
 
 /**
  * What a decision has to say in the booking's conversation, and what that changes there: people write from the
- * confirmation until a day after the end, and while there is no therapist only the system speaks.
+ * confirmation until a while after the end, and while there is no therapist only the system speaks.
  */
 export const announcementsOf = (
   before: BookingState | null,
@@ -17,7 +16,7 @@ export const announcementsOf = (
   events: readonly LoggedEvent[],
 ): Announced[] =>
   events.flatMap(({ event, at, bookingId, seq }) => {
-    const said = announce(event, after);
+    const said = systemLineOf(event, after);
     return said ? [{ id: eventId(bookingId, seq), at, ...said, turn: turnOf(event, before, after, at) }] : [];
   });
 
@@ -32,7 +31,7 @@ const turnOf = (event: BookingEvent, before: BookingState | null, after: Booking
     return job && { type: "opened", joined: [{ userId: job.offer.therapistId, role: "therapist" }] };
   if (event.type === "therapist_cancelled") return lost && { type: "quieted", leftId: lost.offer.therapistId };
   if (event.type === "completed" || event.type === "customer_absent")
-    return { type: "closed", at: at + policy.conversation.openAfterEndMs };
+    return { type: "closed", at: at + after.quote.terms.writeAfterEndMs };
   if (event.type === "cancelled") return job && { type: "closed", at };
   return event.type === "party_left" ? { type: "left", userId: event.userId } : null;
 };

@@ -17,7 +17,7 @@ export const callBy = (run: Run, command: CallCommand, actor: Actor): Refusal | 
       if (isActive(state) && !state.job.isContactShared) run.add({ type: "contact_shared" }, actor);
       return null;
     case "call_support": {
-      if (isTerminal(state) && facts.now > state.endedAt + policy.ratings.openMs)
+      if (isTerminal(state) && facts.now > state.endedAt + state.quote.terms.settleForMs)
         return refusal("command_not_allowed", { command: command.type, phase: state.phase });
       const by = actor.role === "therapist" ? "therapist" : "customer";
       const { reason, note } = command;

@@ -206,7 +206,7 @@ describe("the transition table", () => {
       expect(play.state.phase).toBe(phase);
       // So that an agent finds money to give back.
       if (type === "refund") play.give({ type: "pay", method: "cash" }, AGENT);
-      if (type === "forget_place" && isTerminal(play.state)) play.after(policy.ratings.openMs + MINUTE);
+      if (type === "forget_place" && isTerminal(play.state)) play.after(policy.terms.settleForMs + MINUTE);
       const version = play.state.version;
       const { refusal, events } = play.give(askOf(type, play), actors[role]);
       if (refusal) expect(play.state.version, `${role} was refused, yet something happened`).toBe(version);

@@ -1,6 +1,5 @@
 // Folds one event into the state. Total and blind: it decides nothing, an event that is in the log has happened.
 import type { OfferStatus } from "#schema/tables/therapists";
-import { announce } from "./announce.ts";
 import type { BookingEvent, EventOf, LoggedEvent, SearchWindow } from "./events.ts";
 import { withoutPlace } from "./forget.ts";
 import {
@@ -17,6 +16,7 @@ import {
   type PastCommand,
   type Settlement,
 } from "./state.ts";
+import { systemLineOf } from "./system-line.ts";
 
 /** An event that cannot follow the state it meets: the log is damaged or code and log disagree. */
 export class ImpossibleEventError extends Error {
@@ -42,7 +42,7 @@ const afterEvent = (before: BookingState | null, logged: LoggedEvent): BookingSt
     ...before,
     version: seq,
     updatedAt: at,
-    systemMessages: before.systemMessages + (announce(event, before) ? 1 : 0),
+    systemMessages: before.systemMessages + (systemLineOf(event, before) ? 1 : 0),
   };
   if (event.type === "party_left") return { ...state, left: [...state.left, event.userId] };
   if (event.type === "support_called") return supportCalled(state, event, at);

@@ -126,7 +126,7 @@ describe.each(ENDS)("when %s", (_, end) => {
 
   it("the rest is forgotten once the settling is over, and not before", () => {
     const play = end();
-    play.after(policy.ratings.openMs - MINUTE);
+    play.after(policy.terms.settleForMs - MINUTE);
     expect(play.give({ type: "forget_place" }, SYSTEM).events).toEqual([]);
     play.after(2 * MINUTE);
     expect(play.give({ type: "forget_place" }, SYSTEM).events).toHaveLength(1);

@@ -3,13 +3,12 @@
 // words, the number, the notes) stays for as long as money and opinions are settled, then it is forgotten. The log keeps
 // what it is replayed from; nobody but functions reads it.
 import type { ChangeProposal } from "#schema/booking";
-import { policy } from "../policy.ts";
 import { type Actor, type BookingRequest, SYSTEM } from "./events.ts";
 import type { Run } from "./run.ts";
 import type { Cancelled, Completed } from "./state.ts";
 
 /** From when (ms) an ended booking keeps nothing of its place but the area. */
-const forgetsFrom = ({ endedAt }: Completed | Cancelled): number => endedAt + policy.ratings.openMs + 1;
+const forgetsFrom = ({ endedAt, quote }: Completed | Cancelled): number => endedAt + quote.terms.settleForMs + 1;
 
 /** Decides the event; asked too early, or again, nothing happens. */
 export const forgetPlace = (run: Run, state: Completed | Cancelled, actor: Actor = SYSTEM): null => {

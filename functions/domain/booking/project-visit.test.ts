@@ -57,7 +57,7 @@ describe("an alert", () => {
 });
 
 describe("a therapist", () => {
-  it("gains a review, a sum and their quotient", () => {
+  it("gains a rating, a sum and their quotient", () => {
     expect(to(left(done(), "guest", { ...visit, stars: 4 }), "therapists")).toEqual([
       { action: "increment", tableId: "therapists", rowId: "t1", column: "reviewCount", by: 1 },
       { action: "increment", tableId: "therapists", rowId: "t1", column: "ratingSum", by: 4 },

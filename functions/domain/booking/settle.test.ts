@@ -137,9 +137,9 @@ it.each<[string, Ask]>([
   ["tips", { type: "tip", amountIdr: 1000 }],
   ["rates", visit],
 ])("whoever %s does so within two weeks", (_, ask) => {
-  const play = done().after(policy.ratings.openMs);
+  const play = done().after(policy.terms.settleForMs);
   expect(play.give(ask, GUEST).refusal).toBeNull();
-  const late = done().after(policy.ratings.openMs + 1);
+  const late = done().after(policy.terms.settleForMs + 1);
   expect(late.give(ask, GUEST).refusal?.code).toBe("command_not_allowed");
 });
 
@@ -177,7 +177,7 @@ describe("a massage that its therapist ends", () => {
     expect(play.guest(call).refusal).toBeNull();
     expect(play.therapist("t1", call).refusal).toBeNull();
     expect(play.state).toMatchObject({ phase: "done", supportCalledAt: play.now });
-    play.after(policy.ratings.openMs + 1);
+    play.after(policy.terms.settleForMs + 1);
     expect(play.guest(call).refusal?.code).toBe("command_not_allowed");
   });
 });

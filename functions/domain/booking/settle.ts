@@ -1,8 +1,7 @@
-// What follows the end of a booking: money and opinions, for two weeks. The phase never changes any more, and money that
+// What follows the end of a booking: money and opinions, for as long as was agreed. The phase never changes any more, and money that
 // was received is given back only by an agent.
 import { TIP_IDR } from "#schema/booking";
 import { type Refusal, refusal } from "#schema/refusals";
-import { policy } from "../policy.ts";
 import type { BookingCommand } from "./commands.ts";
 import type { Actor } from "./events.ts";
 import type { Run } from "./run.ts";
@@ -24,7 +23,7 @@ export const settleBy = (
   command: SettlementCommand,
   actor: Actor,
 ): Refusal | null => {
-  if (run.facts.now > state.endedAt + policy.ratings.openMs) {
+  if (run.facts.now > state.endedAt + state.quote.terms.settleForMs) {
     return refusal("command_not_allowed", { command: command.type, phase: state.phase });
   }
   const { settlement } = state;

@@ -2,9 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { FIRST_TERMS, quote as quoteSchema, type Terms } from "#schema/booking";
 import { payOf } from "../pricing/quote.ts";
+import { announcementsOf } from "./announcements.ts";
+import { SYSTEM } from "./events.ts";
 import { absenceFeeIdr, cancellationFeeIdr } from "./fee.ts";
 import { requote } from "./requote.ts";
-import { createCommand, MINUTE, NOON, Play, priceList, quoteFor, request } from "./scene.testing.ts";
+import { type Ask, createCommand, MINUTE, NOON, PIN, Play, priceList, quoteFor, request } from "./scene.testing.ts";
 import { jobOf } from "./state.ts";
 
 const made = quoteFor(request, NOON);
@@ -21,6 +23,9 @@ const OTHER: Terms = {
   lateFreeAfterMs: 5 * MINUTE,
   absentAfterMs: 2 * MINUTE,
   absentAfterContacts: 1,
+  maxDelayMin: 7,
+  writeAfterEndMs: 3 * MINUTE,
+  settleForMs: 30 * MINUTE,
 };
 const agreed = { ...made, terms: OTHER };
 const BASE = made.lines.find(({ code }) => code === "base")!.amountIdr;
@@ -63,6 +68,8 @@ describe("a booking of another time's terms", () => {
   it("was made under the first terms when it says none", () => {
     const { terms: _, ...before } = made;
     expect(quoteSchema.parse(before).terms).toEqual(FIRST_TERMS);
+    const { maxDelayMin: _1, writeAfterEndMs: _2, settleForMs: _3, ...fewer } = FIRST_TERMS;
+    expect(quoteSchema.parse({ ...made, terms: fewer }).terms).toEqual(FIRST_TERMS);
     expect(FIRST_TERMS).toEqual({
       therapistShare: 0.8,
       graceMs: 600_000,
@@ -75,6 +82,9 @@ describe("a booking of another time's terms", () => {
       lateFreeAfterMs: 1_200_000,
       absentAfterMs: 1_200_000,
       absentAfterContacts: 2,
+      maxDelayMin: 60,
+      writeAfterEndMs: 86_400_000,
+      settleForMs: 1_209_600_000,
     });
   });
 });
@@ -90,4 +100,50 @@ it("an absent guest is waited for as long, and sought as often, as was agreed", 
   play.therapist("t1", { type: "contact_attempt" });
   expect(absent()).toBeUndefined();
   expect(play.state.phase).toBe("no_show_customer");
+});
+
+/** A booking in which somebody is confirmed, and later at work, under the terms of another time. */
+const agreedPlay = (): Play => {
+  const play = new Play().confirmed();
+  play.state = { ...play.state, quote: agreed };
+  return play;
+};
+const done = (): Play => {
+  const play = agreedPlay();
+  play.therapist("t1", { type: "arrived" });
+  play.therapist("t1", { type: "start", pin: PIN });
+  play.therapist("t1", { type: "complete" });
+  return play;
+};
+
+it("a guest is told of no more delay than was agreed", () => {
+  const play = agreedPlay();
+  expect(play.therapist("t1", { type: "delay", minutes: 10 }).refusal).toMatchObject({ params: { minutes: 7 } });
+  expect(play.therapist("t1", { type: "delay", minutes: 5 }).refusal).toBeNull();
+});
+
+it("people write for as long after the end as was agreed", () => {
+  const { state, log } = done();
+  const [said] = announcementsOf(null, state, log.slice(-1));
+  expect(said?.turn).toEqual({ type: "closed", at: said!.at + 3 * MINUTE });
+});
+
+it.each<Ask>([
+  { type: "pay", method: "cash" },
+  { type: "tip", amountIdr: 1000 },
+  { type: "rate_visit", stars: 5, reasons: [], comment: "", block: false },
+])("a guest may $type for as long after the end as was agreed", (ask) => {
+  const late = done().after(30 * MINUTE + 1);
+  expect(late.guest(ask).refusal?.code).toBe("command_not_allowed");
+  expect(
+    done()
+      .after(30 * MINUTE)
+      .guest(ask).refusal,
+  ).toBeNull();
+});
+
+it("the place is kept for as long, and forgotten then", () => {
+  const play = done().after(30 * MINUTE);
+  expect(play.give({ type: "forget_place" }, SYSTEM).events).toEqual([]);
+  expect(play.after(MINUTE).give({ type: "forget_place" }, SYSTEM).events).toHaveLength(1);
 });

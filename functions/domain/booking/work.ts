@@ -69,7 +69,7 @@ export const workOn = (run: Run, { job, ...state }: Active, command: JobCommand,
       return null;
     }
     case "delay": {
-      const leftMin = policy.job.maxDelayMin - job.delayMin;
+      const leftMin = state.quote.terms.maxDelayMin - job.delayMin;
       if (command.minutes > leftMin) return refusal("delay_limit", { minutes: leftMin });
       run.add(
         { type: "delayed", minutes: command.minutes, expectedAt: job.expectedAt + command.minutes * 60_000 },

@@ -1,4 +1,4 @@
-// What a client may send over the socket, checked. Meaning is given to it in connection-commands.ts.
+// What a client may send over the socket, checked. Meaning is given to it in connection.ts.
 import { parseJson } from "../kernel/json-text.ts";
 import { MESSAGE_FORMAT_INVALID, RealtimeError } from "./realtime-error.ts";
 import { compileQueries, type SubscriptionQueries } from "./realtime-queries.ts";

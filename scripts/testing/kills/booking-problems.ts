@@ -2,26 +2,24 @@
 // messages. What a crash left in half shows here.
 import { isDeepStrictEqual } from "node:util";
 import { Query } from "node-appwrite";
-import { alertKindOf, hasMet } from "#domain/booking/alert";
-import { announce } from "#domain/booking/announce";
 import { bookingEvent, type LoggedEvent } from "#domain/booking/events";
 import { replay } from "#domain/booking/evolve";
 import { customerLockIds, locksOf } from "#domain/booking/project";
 import { bookingRow, jobRow } from "#domain/booking/rows";
 import { type BookingState, businessIdOf, isTerminal, jobOf } from "#domain/booking/state";
+import { systemLineOf } from "#domain/booking/system-line";
 import { begin } from "#domain/conversation/begin";
 import { evolve as hear } from "#domain/conversation/evolve";
 import { conversationOf, knownMessage } from "#domain/conversation/read";
-import { eventId, messageId } from "#schema/ids";
+import { eventId, messageId, numberIn } from "#schema/ids";
 import type { RowOf, Table } from "#schema/table";
-import { alerts } from "#schema/tables/alerts";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
 import { jobs, offers } from "#schema/tables/therapists";
 import type { Person } from "../stage.ts";
 
 /** Ids that one query names at most. */
-const IDS_IN_QUERY = 50;
+export const IDS_IN_QUERY = 50;
 
 /** Everything that is stored of one booking. */
 export interface Dossier {
@@ -113,12 +111,13 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
 
   const { customerId, createdAt } = state;
   const begun = begin({ conversationId: bookingId, kind: "booking", customerId }, createdAt);
-  // Who waits for whom follows the log, and is not written with it; whose it is, only the booking knows.
-  const talk = {
-    ...dossier.messages.flatMap((row) => knownMessage(row) ?? []).reduce(hear, begun),
-    waitingSince: null,
-    businessId: businessIdOf(state) || null,
-  };
+  const heard = dossier.messages.flatMap((row) => knownMessage(row) ?? []);
+  // Who waits for whom follows the log, and is not written with it. Whose it is only the booking knows, and its row is
+  // told with every turn.
+  const turned = heard.findLast(({ content }) => content.kind === "system" && content.turn !== null);
+  const toldUpTo = turned ? numberIn(turned.clientMessageId) : 0;
+  const told = replay(log.filter(({ seq }) => seq <= toldUpTo)) ?? state;
+  const talk = { ...heard.reduce(hear, begun), waitingSince: null, businessId: businessIdOf(told) || null };
   const row = dossier.conversation && conversationOf(dossier.conversation, talk.lastSeq);
   const isAsSaid = row ? isDeepStrictEqual({ ...row, waitingSince: null }, talk) : confirmed === 0;
   must(isAsSaid, "the conversation is not the fold of its messages");
@@ -131,32 +130,11 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
     .filter((each) => each.kind === "system")
     .map((each) => [each.clientMessageId, each.code]);
   const announced = log.flatMap(({ seq, event }) => {
-    const announcement = announce(event, state);
+    const announcement = systemLineOf(event, state);
     return announcement ? [[eventId(bookingId, seq), announcement.code]] : [];
   });
   must(isDeepStrictEqual(said, announced), "the system's messages are not those of the log");
   return broken;
-};
-
-/** What followed the events: one alert for each that the desk must look at, and no other. */
-export const effectProblems = async (house: Person, dossiers: readonly Dossier[]): Promise<string[]> => {
-  const wanted = dossiers.flatMap(({ bookingId, log }) =>
-    log.flatMap(({ seq, event }, at) => {
-      const before = replay(log.slice(0, at));
-      const kind = alertKindOf(event, before !== null && hasMet(before));
-      return kind === null ? [] : [`${eventId(bookingId, seq)} ${kind}`];
-    }),
-  );
-  const stored: string[] = [];
-  for (let from = 0; from < dossiers.length; from += IDS_IN_QUERY) {
-    const ids = dossiers.slice(from, from + IDS_IN_QUERY).map(({ bookingId }) => bookingId);
-    const found = await house.list(alerts, Query.equal("bookingId", ids));
-    stored.push(...found.map(({ $id, kind }) => `${$id} ${kind}`));
-  }
-  return [
-    ...wanted.filter((alert) => !stored.includes(alert)).map((alert) => `the alert ${alert} is missing`),
-    ...stored.filter((alert) => !wanted.includes(alert)).map((alert) => `the alert ${alert} follows from nothing`),
-  ];
 };
 
 /** Every lock belongs to a booking whose state holds it, and every state has its locks. */

@@ -2,7 +2,7 @@
 // same data folder, and compares what it finds after each restart with the logs and with what was answered.
 import { rmSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { Query, TablesDB } from "node-appwrite";
+import { Functions, Query, TablesDB } from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
 import { encodeColumns } from "#schema/table";
 import { therapists } from "#schema/tables/therapists";
@@ -11,7 +11,8 @@ import { Random } from "../../simulate/random.ts";
 import { startTenang } from "../../tenang.ts";
 import { deployedFolder } from "../deployed.ts";
 import { KEMANG, People, type Person } from "../stage.ts";
-import { bookingProblems, dossiersOf, effectProblems } from "./booking-problems.ts";
+import { bookingProblems, dossiersOf } from "./booking-problems.ts";
+import { effectProblems } from "./effect-problems.ts";
 import { Gone, Journal } from "./journal.ts";
 import { type Play, playGuest, playTherapist, type Seat } from "./players.ts";
 import { lostProblems, repeatProblems } from "./repeats.ts";
@@ -23,6 +24,10 @@ const EARLIEST_MS = 300;
 const LATEST_MS = 1800;
 /** … and up to so many after a command was sent: they take about as long. */
 const MID_COMMAND_MS = 25;
+/** Every other kill comes while what follows an event is being done; so long after a command it is not waited for. */
+const FOLLOWED_WITHIN_MS = 500;
+/** What follows the last events is done within this, without a sweep too. */
+const SETTLED_WITHIN_MS = 15_000;
 /** Answered commands that are given again after each kill, beside the interrupted ones. */
 const REPEATED = 5;
 
@@ -33,6 +38,8 @@ export interface KillReport {
   interrupted: number;
   /** Interrupted commands that had happened all the same. */
   happened: number;
+  /** Times that `deliver` was under way, between an event and its effects. */
+  undelivered: number;
   repeated: number;
   bookings: number;
   problems: string[];
@@ -49,7 +56,7 @@ export const killTrials = async (
   onKill: (report: KillReport) => boolean = () => true,
 ): Promise<KillReport> => {
   const dataDir = await deployedFolder();
-  const report = { kills: 0, acknowledged: 0, interrupted: 0, happened: 0, repeated: 0, bookings: 0 };
+  const report = { kills: 0, acknowledged: 0, interrupted: 0, happened: 0, undelivered: 0, repeated: 0, bookings: 0 };
   const problems: string[] = [];
   const seats: Seat[] = Array.from({ length: GUESTS }, () => ({ person: null, userId: null, request: null }));
   const pins = new Map<string, string>();
@@ -62,17 +69,18 @@ export const killTrials = async (
     server = await startServerProcess(dataDir);
     for (let isGoingOn = true; isGoingOn && report.kills < kills; ) {
       const people = new People(server);
-      const workers = await Promise.all(therapistIds.map((id) => comeToWork(people, id)));
+      const atWork = await Promise.all(therapistIds.map((id) => comeToWork(people, id)));
       for (const seat of seats) seat.person = seat.userId === null ? null : await people.signedIn(seat.userId);
       const journal = new Journal();
       const play: Play = { people, journal, random: new Random(random() * 2 ** 32), pins, nextPhone };
       const players = [
         ...seats.map((seat) => playGuest(seat, play)),
-        ...workers.map((person) => playTherapist(person, play)),
+        ...atWork.map((person) => playTherapist(person, play)),
       ].map((playing) => playing.catch((error) => error instanceof Gone || journal.problems.push(String(error))));
       await wait(EARLIEST_MS + random() * (LATEST_MS - EARLIEST_MS));
       await journal.nextCommand();
-      await wait(random() * MID_COMMAND_MS);
+      if (report.kills % 2 === 0) await wait(random() * MID_COMMAND_MS);
+      else await deliveryBegins(people);
       journal.isOver = true;
       await server.end("SIGKILL");
       await Promise.all(players);
@@ -93,13 +101,49 @@ export const killTrials = async (
       const all = await dossiersOf(house, [...made]);
       problems.push(...(await bookingProblems(house, all)).map((each) => `in the end: ${each}`));
       // A death between an event and what follows it leaves the sweep to do it, once.
-      await new People(server).sweepNow();
-      problems.push(...(await effectProblems(house, all)).map((each) => `after a sweep: ${each}`));
+      const inTheEnd = new People(server);
+      await inTheEnd.sweepNow();
+      problems.push(...(await effectsInTheEnd(house, [...made])).map((each) => `after a sweep: ${each}`));
+      const lost = await failedDeliveries(inTheEnd);
+      report.undelivered = lost.filter((errors) => errors.includes(STOPPED)).length;
+      problems.push(...lost.filter((errors) => !errors.includes(STOPPED)).map((each) => `deliver failed: ${each}`));
     }
     return { ...report, problems };
   } finally {
     await server?.end();
     rmSync(dataDir, { recursive: true, force: true });
+  }
+};
+
+const functionsOf = (people: People): Functions => new Functions(people.client().setKey(people.server.apiKey));
+
+/** Resolves while an execution of `deliver` is under way, unless none begins. */
+const deliveryBegins = async (people: People): Promise<void> => {
+  const until = performance.now() + FOLLOWED_WITHIN_MS;
+  const queries = [Query.equal("status", "processing"), Query.limit(1)];
+  while (performance.now() < until) {
+    const { executions } = await functionsOf(people).listExecutions({ functionId: "deliver", queries });
+    if (executions.length > 0) return;
+  }
+};
+
+/** How the server ends what was under way when it died. */
+const STOPPED = "stopped while the function was running";
+
+/** @returns what each execution of `deliver` that failed says */
+const failedDeliveries = async (people: People): Promise<string[]> => {
+  const queries = [Query.equal("status", "failed"), Query.limit(5000)];
+  const { executions } = await functionsOf(people).listExecutions({ functionId: "deliver", queries });
+  return executions.map(({ errors }) => errors);
+};
+
+/** The sweep moves bookings on as well, and what follows that is done beside it. @returns what is wrong even then */
+const effectsInTheEnd = async (house: Person, ids: readonly string[]): Promise<string[]> => {
+  const until = performance.now() + SETTLED_WITHIN_MS;
+  for (;;) {
+    const problems = await effectProblems(house, await dossiersOf(house, ids));
+    if (problems.length === 0 || performance.now() > until) return problems;
+    await wait(200);
   }
 };
 

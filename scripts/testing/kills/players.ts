@@ -94,7 +94,8 @@ export const playTherapist = async (person: Person, { journal, random, pins }: P
     const go = (request: RequestOf<"updateJob">) =>
       journal.command(person, job.bookingId, request.commandId, "updateJob", request);
     if (job.phase === "in_service") await go({ ...step, step: "complete" });
-    else if (random.chance(0.05)) await go({ ...step, step: "cancel", reason: "safety" });
+    else if (random.chance(0.05))
+      await go({ ...step, step: "cancel", reason: random.chance(0.5) ? "safety" : "emergency" });
     else if (job.phase === "arrived" && random.chance(0.3)) await go({ ...step, step: "contact_attempt" });
     else if (job.phase === "arrived") {
       const pin = (random.chance(0.9) && pins.get(job.bookingId)) || WRONG_PIN;

@@ -118,7 +118,9 @@ const ended: Explanation = {
 
 const answers: Answers = {
   support: (request) =>
-    request.action === "open" ? { explanation: request.bookingId === ENDED ? ended : explanation } : { entered: true },
+    request.action === "open"
+      ? { explanation: request.bookingId === ENDED ? ended : explanation }
+      : { businessIds: "all" },
 };
 
 const raised: AlertRow = {

@@ -20,7 +20,7 @@ export type ShownContent = Exclude<MessageContent, { kind: "mark" }> | UnknownCo
 export type Quote = {
   seq: number;
   /** Null for what this reader has not got. */
-  said: { senderId: string; sentAt: number; content: ShownContent; isUnsent: boolean } | null;
+  said: { senderId: string; senderType: string; sentAt: number; content: ShownContent; isUnsent: boolean } | null;
 };
 
 export type MessageItem = {
@@ -152,9 +152,9 @@ function quoteIn({ messages, marks }: Pick<Log, "messages" | "marks">, seq: numb
   const row = messages.find((message) => message.seq === seq);
   const said = row && readContent(row);
   if (!said || said.kind === "mark") return { seq, said: null };
-  const { senderId, sentAt } = row;
+  const { senderId, senderType, sentAt } = row;
   const { content, marked } = readNow(said, marks.get(seq) ?? UNMARKED);
-  return { seq, said: { senderId, sentAt, content, isUnsent: marked.isUnsent } };
+  return { seq, said: { senderId, senderType, sentAt, content, isUnsent: marked.isUnsent } };
 }
 
 /** A message as whoever answers or changes it sees it. */

@@ -75,12 +75,12 @@ const ItemLine = memo(function ItemLine({ item, isOpen, ...reader }: ItemLinePro
 function MessageLine({ item, reader, isOpen }: { item: MessageItem; reader: Reader; isOpen: boolean }) {
   const { row, content, mine, joined, marked, quote, unsaid, reach } = item;
   const isOffline = useConnection() === "offline";
-  const { conversationId, seq, senderId, sentAt } = row;
+  const { conversationId, seq, senderId, senderType, sentAt } = row;
   // What was put to it goes out quietly; its own words do not.
   const isChanging = unsaid.some(({ content: { mark }, end }) => end.state === "waiting" && mark.mark !== "reaction");
   const delivery = isChanging ? (isOffline ? "waiting" : "sending") : (reach ?? "sent");
   const line: Line = {
-    ...{ conversationId, seq, senderId, sentAt, mine, joined, marked },
+    ...{ conversationId, seq, senderId, senderType, sentAt, mine, joined, marked },
     ...(mine && { delivery }),
     quote: quote && <QuoteTile quote={quote} reader={reader} isOnPine={mine && !isChanging} />,
   };

@@ -64,7 +64,7 @@ function Opened({
   const [copied, setCopied] = useState<CopyEnd>(null);
   const nowMs = useServerNow();
   const { row, content, marked } = item;
-  const { conversationId, seq, senderId, sentAt } = row;
+  const { conversationId, seq, sentAt } = row;
   const { userId, timeZone } = reader;
   const entries = entriesOf(item, userId, useWriting(conversationId, nowMs) === "open", nowMs);
   const words = previewOf(content, row, reading);
@@ -73,7 +73,7 @@ function Opened({
     sayInConversation(userId, conversationId, { kind: "mark", mark: { mark: "reaction", target: seq, emoji, isOn } });
   return (
     <Menu
-      label={t("menu.title", { speaker: speakerOf(senderId, reading), time: clockTime(sentAt, timeZone) })}
+      label={t("menu.title", { speaker: speakerOf(row, reading), time: clockTime(sentAt, timeZone) })}
       place={place}
       onClose={onClose}
       before={<Again item={item} reader={reader} />}
@@ -137,6 +137,7 @@ function Again({ item, reader }: { item: MessageItem; reader: Reader }) {
     conversationId: row.conversationId,
     seq: null,
     senderId: row.senderId,
+    senderType: row.senderType,
     sentAt: row.sentAt,
     mine,
     joined: false,

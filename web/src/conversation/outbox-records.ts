@@ -7,6 +7,7 @@ import { type ContentOf, oneOfKinds, phraseCodes } from "#schema/message";
 import { belonging } from "../lib/belongings.ts";
 import { listRecords, putRecord, removeRecord } from "../lib/platform/record-store.ts";
 import { readKept, writeKept } from "../lib/platform/storage-area.ts";
+import { keepSkipped } from "../lib/skipped-rows.ts";
 import { FIRST_RELEASE, LAST_ORDER } from "./outbox-keys.ts";
 import { sendEnd } from "./send-end.ts";
 
@@ -62,12 +63,14 @@ export function dropPending(message: PendingMessage): Promise<void> {
   return removeRecord(keyOf(message));
 }
 
-/** In their order, of one conversation or of all; a damaged record is left out. */
+/** In their order, of one conversation or of all; a damaged record, or one of a newer build, is skipped as rows are. */
 export async function listPending(userId: string, conversationId = ""): Promise<PendingMessage[]> {
   const prefix = outboxOf(userId) + (conversationId && `${conversationId}.`);
-  return (await listRecords(prefix)).flatMap(([, value]) => {
+  return (await listRecords(prefix)).flatMap(([key, value]) => {
     const parsed = z.safeParse(pendingMessage, value);
-    return parsed.success ? parsed.data : [];
+    if (parsed.success) return parsed.data;
+    if (keepSkipped("outbox", key)) console.warn(`Skipped the unsent message ${key}: it cannot be read.`, parsed.error);
+    return [];
   });
 }
 

@@ -296,3 +296,18 @@ describe.each([
     PATIENCE_MS,
   );
 });
+
+test("a record that cannot be read is skipped, told of once, and holds nothing up", async () => {
+  const warn = vi.spyOn(console, "warn").mockReturnValue(undefined);
+  const tab = await openTab();
+  const { putRecord } = await import("../lib/platform/record-store.ts");
+  const { belonging } = await import("../lib/belongings.ts");
+  await settled(putRecord(`${belonging("guest", "outbox.")}booking.0.newer`, { content: { kind: "hologram" } }));
+  tab.sayInConversation("guest", "booking", text("Halo"));
+  await passes();
+  await settled(kept());
+  expect(storedBodies()).toEqual(["Halo"]);
+  expect(warn.mock.calls.map(([said]) => said)).toEqual([
+    expect.stringContaining("booking.0.newer: it cannot be read"),
+  ]);
+});

@@ -25,10 +25,10 @@ import { takeInMessage } from "./use-messages.ts";
 const LONGEST_PAUSE_MS = 8000;
 /** For what does not pass by being asked again soon. */
 const LONG_PAUSE_MS = 60_000;
-/** Another tab that also has messages of this conversation shall have its turn. */
-const TURN_MS = 10_000;
-/** Longer than a turn and the request that it ends with. */
-const TURN_PATIENCE_MS = 40_000;
+/** Another tab that also has messages of this conversation may go on in between. */
+const ROUND_MS = 10_000;
+/** Longer than a round and the request that it ends with. */
+const ROUND_PATIENCE_MS = 40_000;
 
 /** Keeps a message and sends it as soon as it can be. `replyTo`: the number of the one that it answers. */
 export function sayInConversation(
@@ -120,8 +120,8 @@ function carry(userId: string, conversationId: string): void {
   else void carryToTheEnd(name, userId, conversationId);
 }
 
-/** What became of a turn. `empty`: nothing waits. `away`: the session is not its writer's. */
-type TurnEnd = "empty" | "more" | "away" | { pauseMs: number };
+/** What became of a round. `empty`: nothing waits. `away`: the session is not its writer's. */
+type RoundEnd = "empty" | "more" | "away" | { pauseMs: number };
 
 async function carryToTheEnd(name: string, userId: string, conversationId: string): Promise<void> {
   let isAsked = true;
@@ -133,7 +133,7 @@ async function carryToTheEnd(name: string, userId: string, conversationId: strin
   let failures = 0;
   while (isAsked) {
     isAsked = false;
-    const end = await turn(name, userId, conversationId, failures);
+    const end = await goRound(name, userId, conversationId, failures);
     failures = typeof end === "object" ? failures + 1 : 0;
     if (end === "more") isAsked = true;
     if (typeof end !== "object") continue;
@@ -150,20 +150,20 @@ async function carryToTheEnd(name: string, userId: string, conversationId: strin
   carriers.delete(name);
 }
 
-async function turn(name: string, userId: string, conversationId: string, failures: number): Promise<TurnEnd> {
-  let end: TurnEnd = "empty";
-  await inOneTab(`tenang.outbox.${name}`, TURN_PATIENCE_MS, async () => {
+async function goRound(name: string, userId: string, conversationId: string, failures: number): Promise<RoundEnd> {
+  let end: RoundEnd = "empty";
+  await inOneTab(`tenang.outbox.${name}`, ROUND_PATIENCE_MS, async () => {
     end = await carrySome(userId, conversationId, failures);
   });
   return end;
 }
 
-async function carrySome(userId: string, conversationId: string, failures: number): Promise<TurnEnd> {
+async function carrySome(userId: string, conversationId: string, failures: number): Promise<RoundEnd> {
   const since = performance.now();
   const waiting = (await listPending(userId, conversationId)).filter(({ end }) => end.state === "waiting");
   for (const message of waiting) {
     if (whoIsHere.read() !== userId) return "away";
-    if (performance.now() - since > TURN_MS) return "more";
+    if (performance.now() - since > ROUND_MS) return "more";
     const pauseMs = await handOver(message, failures);
     if (pauseMs !== null) return { pauseMs };
   }

@@ -22,7 +22,7 @@ export function PendingLine({
   const { content, conversationId, userId: senderId, writtenAt: sentAt, end } = message;
   const delivery: Delivery = end.state !== "waiting" ? end.state : isOffline ? "waiting" : "sending";
   const line: Line = {
-    ...{ conversationId, seq: null, senderId, sentAt, joined, delivery },
+    ...{ conversationId, seq: null, senderId, senderType: null, sentAt, joined, delivery },
     mine: true,
     marked: UNMARKED,
     quote: quote && <QuoteTile quote={quote} reader={reader} isOnPine={false} />,

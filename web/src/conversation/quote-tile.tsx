@@ -18,7 +18,7 @@ export function QuoteTile({ quote, reader, isOnPine }: { quote: Quote; reader: R
 export function quoteWords({ said }: Quote, reading: Reading): { speaker: string; words: string; isTinted: boolean } {
   const { t } = reading;
   if (!said) return { speaker: "", words: t("reply.earlier"), isTinted: true };
-  const speaker = said.content.kind === "system" ? "" : speakerOf(said.senderId, reading);
+  const speaker = said.content.kind === "system" ? "" : speakerOf(said, reading);
   if (said.isUnsent) return { speaker, words: t("reply.gone"), isTinted: true };
   return { speaker, words: previewOf(said.content, said, reading), isTinted: false };
 }

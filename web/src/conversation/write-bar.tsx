@@ -1,40 +1,37 @@
 /** What an open conversation is written with: the composers of the kinds that have one. */
+import { Fragment, type ReactNode } from "react";
 import type { PhraseCode } from "#schema/message";
 import { lazyPart } from "../lib/lazy-part.tsx";
 import type { Reader } from "./kinds/kind-view.ts";
-import { kinds } from "./kinds/kinds.ts";
+import { type ComposedKind, kinds } from "./kinds/kinds.ts";
 import type { DraftReply } from "./kinds/phrase.tsx";
 
 const AboutBar = lazyPart(() => import("./about-bar.tsx").then((file) => file.AboutBar));
 
-export function WriteBar({
-  reader,
-  conversationId,
-  phrases,
-  drafts = [],
-  onPhrase,
-}: {
+type Bar = {
   /** Who writes, and to whom. */
   reader: Reader;
   conversationId: string;
   phrases: readonly PhraseCode[];
   drafts?: readonly DraftReply[];
   onPhrase?: (code: PhraseCode) => void;
-}) {
+};
+
+/** What stands above the line in which words are typed, from top to bottom. A kind that gets a composer is asked for here. */
+const aboveTheLine: Record<Exclude<ComposedKind, "text">, (bar: Bar) => ReactNode> = {
+  phrase: ({ reader: { userId }, conversationId, phrases, drafts = [], onPhrase }) => (
+    <kinds.phrase.Composer {...{ userId, conversationId, phrases, drafts, onPhrase }} />
+  ),
+};
+
+export function WriteBar(bar: Bar) {
+  const { reader, conversationId } = bar;
   return (
     <kinds.text.Composer
       userId={reader.userId}
       conversationId={conversationId}
       drawAbout={(about, onEnd) => <AboutBar {...{ about, conversationId, reader, onEnd }} />}
-      above={
-        <kinds.phrase.Composer
-          userId={reader.userId}
-          conversationId={conversationId}
-          phrases={phrases}
-          drafts={drafts}
-          onPhrase={onPhrase}
-        />
-      }
+      above={Object.entries(aboveTheLine).map(([kind, draw]) => <Fragment key={kind}>{draw(bar)}</Fragment>)}
     />
   );
 }

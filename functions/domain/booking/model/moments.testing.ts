@@ -13,7 +13,7 @@ const PAST = 1;
 const LATE_MS = 1500;
 
 const momentsOf = (state: BookingState): number[] => {
-  if (isTerminal(state)) return [state.endedAt + policy.ratings.openMs + PAST];
+  if (isTerminal(state)) return [state.endedAt + policy.terms.settleForMs + PAST];
   const searching = state.scheduledFor === null ? [] : [state.scheduledFor - policy.schedule.searchAgainBeforeMs];
   switch (state.phase) {
     case "offering":

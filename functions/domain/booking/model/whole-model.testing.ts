@@ -104,7 +104,7 @@ const detailOf = (state: BookingState): Ask[] => {
   const { proposal, pinTries, contactAttempts } = state.job;
   const isOpen = proposal?.status === "open";
   return [
-    { type: "delay", minutes: policy.job.maxDelayMin },
+    { type: "delay", minutes: policy.terms.maxDelayMin },
     ...(isOpen || contactAttempts > 0 ? [] : [{ type: "start", pin: "0000" } as const]),
     // One is accepted: a second finds the same laws from other moments.
     ...(proposal?.status === "accepted" || pinTries + contactAttempts > 0 ? [] : CHANGES).map(

@@ -9,10 +9,10 @@ describe("a conversation", () => {
     "of kind %s keeps its laws, whatever anybody asks in whatever order",
     { timeout: 60_000 },
     (kind) => {
-      const { findings, places, moves } = explore([kind]);
-      console.log(`${kind}: ${places} places, ${moves} moves`);
+      const { findings, nodes, moves } = explore([kind]);
+      console.log(`${kind}: ${nodes} nodes, ${moves} moves`);
       expect(Object.fromEntries(findings)).toEqual({});
-      expect(places).toBeGreaterThan(100);
+      expect(nodes).toBeGreaterThan(100);
     },
   );
 });

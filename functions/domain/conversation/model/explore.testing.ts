@@ -1,13 +1,13 @@
-// Test-only: tries every command of everybody, and time, from every place that a conversation can come to.
+// Test-only: tries every command of everybody, and time, from every node that a conversation can come to.
 import type { ConversationKind } from "#schema/tables/conversations";
 import { decide } from "../decide.ts";
 import { brokenAt, brokenBy } from "./laws.testing.ts";
-import { beginningOf, keyOf, laterPlaces, movesFrom, type Place, placeAfter } from "./model.testing.ts";
+import { beginningOf, keyOf, laterNodes, movesFrom, type Node, nodeAfter } from "./model.testing.ts";
 
 export interface Exploration {
   /** Law → the first way that breaks it. */
   findings: ReadonlyMap<string, readonly string[]>;
-  places: number;
+  nodes: number;
   moves: number;
 }
 
@@ -19,12 +19,12 @@ export const explore = (
 ): Exploration => {
   const findings = new Map<string, readonly string[]>();
   const known = new Set<string>();
-  const queue: { place: Place; trace: readonly string[] }[] = [];
-  const visit = (place: Place, trace: readonly string[]): void => {
-    const key = keyOf(place);
+  const queue: { node: Node; trace: readonly string[] }[] = [];
+  const visit = (node: Node, trace: readonly string[]): void => {
+    const key = keyOf(node);
     if (known.has(key)) return;
     known.add(key);
-    queue.push({ place, trace });
+    queue.push({ node, trace });
   };
   const report = (law: string, trace: readonly string[]): void => {
     if (!findings.has(law)) findings.set(law, trace);
@@ -32,15 +32,15 @@ export const explore = (
   for (const kind of kinds) visit(beginningOf(kind), [kind]);
   let moves = 0;
   for (let at = 0; at < queue.length && !(until && findings.has(until)); at++) {
-    const { place, trace } = queue[at]!;
-    for (const law of brokenAt(place)) report(law, trace);
-    for (const move of movesFrom(place, decider)) {
+    const { node, trace } = queue[at]!;
+    for (const law of brokenAt(node)) report(law, trace);
+    for (const move of movesFrom(node, decider)) {
       moves += 1;
       const here = [...trace, move.name];
-      for (const law of brokenBy(place, move)) report(law, here);
-      visit(placeAfter(place, move.decision), here);
+      for (const law of brokenBy(node, move)) report(law, here);
+      visit(nodeAfter(node, move.decision), here);
     }
-    for (const later of laterPlaces(place)) visit(later, [...trace, `${(later.now - place.now) / 1000} s pass`]);
+    for (const later of laterNodes(node)) visit(later, [...trace, `${(later.now - node.now) / 1000} s pass`]);
   }
-  return { findings, places: queue.length, moves };
+  return { findings, nodes: queue.length, moves };
 };

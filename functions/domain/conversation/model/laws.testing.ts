@@ -1,14 +1,14 @@
-// Test-only: what must hold of every place of a conversation and of every move from it. Each law gives the sentence that
+// Test-only: what must hold of every node of a conversation and of every move from it. Each law gives the sentence that
 // is broken, or nothing.
 
 import { isRefusal } from "#schema/refusals";
 import { evolve } from "../evolve.ts";
 import { statusAt } from "../state.ts";
-import type { Move, Place } from "./model.testing.ts";
+import type { Move, Node } from "./model.testing.ts";
 
 const isPersons = (role: string): boolean => role !== "system";
 
-export const brokenAt = ({ state }: Place): string[] => {
+export const brokenAt = ({ state }: Node): string[] => {
   const broken: string[] = [];
   const agents = state.participants.filter(({ userId }) => userId === state.assigneeId);
   if (state.assigneeId !== null && agents.length !== 1) broken.push("whoever answers takes part");
@@ -21,7 +21,7 @@ export const brokenAt = ({ state }: Place): string[] => {
   return broken;
 };
 
-export const brokenBy = ({ state: before, now }: Place, { decision, again, speaker, command }: Move): string[] => {
+export const brokenBy = ({ state: before, now }: Node, { decision, again, speaker, command }: Move): string[] => {
   const { messages, state: after } = decision;
   const broken: string[] = [];
   if (messages.some(({ seq }, index) => seq !== before.lastSeq + 1 + index))

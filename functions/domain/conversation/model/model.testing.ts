@@ -1,4 +1,4 @@
-// Test-only: one conversation as a finite model. A place is a state with its clock; its moves are every command of
+// Test-only: one conversation as a finite model. A node is a state with its clock; its moves are every command of
 // everybody who is or could be there, and time. Numbers and moments are kept only as far as later decisions depend on
 // them.
 
@@ -31,7 +31,7 @@ const MINUTE = 60_000;
 /** A Monday in March. */
 const START = 1_772_427_600_000;
 
-export interface Place {
+export interface Node {
   state: ConversationState;
   now: number;
   /** The last thing that a person said, for marks. */
@@ -48,14 +48,14 @@ export interface Move {
 
 type Ask = [name: string, command: ConversationCommand, speaker: Speaker];
 
-export const beginningOf = (kind: ConversationKind): Place => ({
+export const beginningOf = (kind: ConversationKind): Node => ({
   state: begin({ conversationId: "talk", kind, customerId: CUSTOMER.id }, START),
   now: START,
   lastSaid: null,
 });
 
 /** What a booking tells: that somebody is confirmed, gives up, arrives; that it ends for a day, and at once. */
-const announcements = ({ state, now }: Place): Ask[] => {
+const announcements = ({ state, now }: Node): Ask[] => {
   const tell = (name: string, said: Pick<Announced, "code" | "turn">): Ask => {
     const id = `${name}.${state.lastSeq}`;
     return [name, { type: "announce", id, announced: [{ id, at: now, params: {}, ...said }] }, SYSTEM];
@@ -72,13 +72,13 @@ const announcements = ({ state, now }: Place): Ask[] => {
     ...(therapist && state.status === "active"
       ? [tell("given up", { code: "therapist_cancelled", turn: { type: "quieted", leftId: therapist } })]
       : []),
-    tell("done", { code: "service_completed", turn: { type: "closed", at: now + policy.conversation.openAfterEndMs } }),
+    tell("done", { code: "service_completed", turn: { type: "closed", at: now + policy.terms.writeAfterEndMs } }),
     tell("cancelled", { code: "booking_cancelled", turn: { type: "closed", at: now } }),
   ];
 };
 
-const asksOf = (place: Place): Ask[] => {
-  const { state, lastSaid } = place;
+const asksOf = (node: Node): Ask[] => {
+  const { state, lastSaid } = node;
   const id = `c.${state.lastSeq}`;
   const present = new Set(state.participants.map(({ userId }) => userId));
   const speakers = Object.values(SPEAKERS)
@@ -89,7 +89,7 @@ const asksOf = (place: Place): Ask[] => {
   const mark = (said: Mark): ConversationCommand => ({ type: "mark", id, content: { kind: "mark", mark: said } });
   const target = lastSaid?.seq ?? 0;
   const asks: Record<CommandType, Ask[]> = {
-    announce: state.kind === "booking" ? announcements(place) : [],
+    announce: state.kind === "booking" ? announcements(node) : [],
     send: each("says", { type: "send", id, content: { kind: "text", body: "hello" }, replyTo: null }),
     mark: [
       ...each("takes back", mark({ mark: "unsend", target })),
@@ -113,36 +113,36 @@ const asksOf = (place: Place): Ask[] => {
   return Object.values(asks).flat();
 };
 
-export const movesFrom = (place: Place, decider: typeof decide): Move[] =>
-  asksOf(place).flatMap(([what, command, speaker]) => {
-    const facts = { now: place.now, earlier: null, marked: { target: place.lastSaid, edits: [], reactions: 0 } };
-    const decision = decider(place.state, command, speaker, facts);
+export const movesFrom = (node: Node, decider: typeof decide): Move[] =>
+  asksOf(node).flatMap(([what, command, speaker]) => {
+    const facts = { now: node.now, earlier: null, marked: { target: node.lastSaid, edits: [], reactions: 0 } };
+    const decision = decider(node.state, command, speaker, facts);
     if (isRefusal(decision)) return [];
     const again = decider(decision.state, command, speaker, { ...facts, earlier: decision.said });
     return [{ name: `${speaker.id} ${what}`, command, speaker, decision, again }];
   });
 
-export const placeAfter = ({ now, lastSaid }: Place, { messages, state }: ConversationDecision): Place => ({
+export const nodeAfter = ({ now, lastSaid }: Node, { messages, state }: ConversationDecision): Node => ({
   state,
   now,
   lastSaid: messages.findLast(({ content }) => content.kind === "text") ?? lastSaid,
 });
 
 /** A minute, and every moment at which the clock alone changes what may be done. */
-export const laterPlaces = (place: Place): Place[] => {
-  const { closesAt, endedAt } = place.state;
+export const laterNodes = (node: Node): Node[] => {
+  const { closesAt, endedAt } = node.state;
   const { editForMs, unsendForMs, reopenUntilMs } = policy.conversation;
   const moments = [
-    place.now + MINUTE,
+    node.now + MINUTE,
     closesAt,
-    place.lastSaid && place.lastSaid.sentAt + editForMs + 1,
-    place.lastSaid && place.lastSaid.sentAt + unsendForMs + 1,
+    node.lastSaid && node.lastSaid.sentAt + editForMs + 1,
+    node.lastSaid && node.lastSaid.sentAt + unsendForMs + 1,
     endedAt && endedAt + reopenUntilMs + 1,
   ];
-  return moments.flatMap((now) => (now !== null && now > place.now ? [{ ...place, now }] : []));
+  return moments.flatMap((now) => (now !== null && now > node.now ? [{ ...node, now }] : []));
 };
 
-export const keyOf = ({ state, now, lastSaid }: Place): string => {
+export const keyOf = ({ state, now, lastSaid }: Node): string => {
   const { kind, status, assigneeId, team, participants, waitingSince, closesAt, endedAt, opensAt } = state;
   const { unsendForMs, reopenUntilMs } = policy.conversation;
   const since = (userId: string, at: number) => (lastSaid && lastSaid.seq >= at ? `${userId} saw it` : userId);

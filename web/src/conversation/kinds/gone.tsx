@@ -25,7 +25,7 @@ export function TakenBack({ line, reader }: { line: Line; reader: Reader }) {
           : undefined
       }
     >
-      {line.mine ? t("takenBack.mine") : t("takenBack.theirs", { name: speakerOf(line.senderId, reading) })}
+      {line.mine ? t("takenBack.mine") : t("takenBack.theirs", { name: speakerOf(line, reading) })}
     </Withdrawn>
   );
 }

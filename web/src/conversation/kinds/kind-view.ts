@@ -1,7 +1,7 @@
 /** What the screens must know of a kind of message: how it is drawn, and how it is said in one line or aloud. */
 import type { ReactNode } from "react";
 import type { Marked } from "#domain/conversation/marks";
-import type { ContentOf, MessageKind } from "#schema/message";
+import { type ContentOf, type MessageKind, type SenderType, senderTypes } from "#schema/message";
 import type { Language } from "../../lib/language.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -22,6 +22,8 @@ export type Line = {
   /** Its number; null while it has none, or where it is shown apart from its log. */
   seq: number | null;
   senderId: string;
+  /** As the server knows it; null for what is mine and not there yet. */
+  senderType: string | null;
   mine: boolean;
   /** Milliseconds. */
   sentAt: number;
@@ -33,6 +35,8 @@ export type Line = {
   /** The tile of what it answers. */
   quote: ReactNode;
 };
+
+export type Said = Pick<Line, "senderId" | "senderType" | "sentAt">;
 
 /** What a message is said with: the words of the reader's language, times in the zone of the place. */
 export type Reading = { t: Words; language: Language; reader: Reader };
@@ -52,18 +56,30 @@ export type KindView<K extends MessageKind> = {
   /** Null for what has no place of its own. */
   Drawing: ((props: Drawn<K>) => ReactNode) | null;
   /** One line of it, for a list of conversations. */
-  preview: (content: ContentOf<K>, line: Pick<Line, "senderId" | "sentAt">, reading: Reading) => string;
+  preview: (content: ContentOf<K>, line: Said, reading: Reading) => string;
   /** What a screen reader, or a notification, says of it when it comes. */
-  spoken: (content: ContentOf<K>, line: Pick<Line, "senderId" | "sentAt">, reading: Reading) => string;
+  spoken: (content: ContentOf<K>, line: Said, reading: Reading) => string;
   /** How people write one; null for what nobody types. */
   Composer: ((props: never) => ReactNode) | null;
   /** What its composer is given when it is to be written anew, after it was refused; null where nothing is typed. */
   draft: ((content: ContentOf<K>) => string | null) | null;
 };
 
+/** How each type of sender is called, whoever it is; null for the one other person of the conversation, who has a name. */
+const houseNames = {
+  customer: null,
+  therapist: null,
+  agent: "sender.agent",
+  bot: "sender.bot",
+  system: "sender.system",
+} as const satisfies Record<SenderType, string | null>;
+
 /** How a sender is called to the reader. */
-export function speakerOf(senderId: string, { t, reader }: Reading): string {
-  return senderId === reader.userId ? t("me") : reader.otherName;
+export function speakerOf({ senderId, senderType }: Pick<Line, "senderId" | "senderType">, reading: Reading): string {
+  if (senderId === reading.reader.userId) return reading.t("me");
+  const known = senderTypes.find((type) => type === senderType);
+  const name = known ? houseNames[known] : "sender.unknown";
+  return name === null ? reading.reader.otherName : reading.t(name);
 }
 
 /** How a reaction is called: by its own name if it is drawn, else by the emoji, which screen readers know. */

@@ -193,9 +193,23 @@ test("every kind, and every phrase, has a line for lists and something to say al
     const { result } = renderHook(() => useReading(reader));
     for (const content of contents) {
       for (const said of [previewOf, spokenOf]) {
-        const line = said(content, { senderId: "sri", sentAt: EVENING }, result.current);
+        const line = said(content, { senderId: "sri", senderType: "therapist", sentAt: EVENING }, result.current);
         expect(line).not.toMatch(/^$|\{\{|^(?:spoken|newer|phrase|system)\./u);
       }
     }
+  }
+});
+
+test.each([
+  ["customer", "Sri", "Sri", "Sri"],
+  ["therapist", "Sri", "Sri", "Sri"],
+  ["agent", "Support", "Tim bantuan", "Kundestøtte"],
+  ["bot", "Assistant", "Asisten", "Assistent"],
+  ["courier", "Someone else", "Orang lain", "Noen andre"],
+])("a message of a %s is said to be theirs, whoever the other person is", async (senderType, ...names) => {
+  for (const [index, language] of (["en", "id", "nb"] as const).entries()) {
+    await show(language, [messageRow(1, { senderId: "somebody", senderType, content: text("Halo") })]);
+    expect(screen.getByText(`${names[index]}:`)).toBeTruthy();
+    cleanup();
   }
 });

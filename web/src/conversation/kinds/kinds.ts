@@ -4,7 +4,7 @@
  * with it in `domain/conversation/kinds.ts`.
  */
 import type { MessageContent, MessageKind, UnknownContent } from "#schema/message";
-import type { KindView, Line, Reading } from "./kind-view.ts";
+import type { KindView, Reading, Said } from "./kind-view.ts";
 import { mark } from "./mark.tsx";
 import { phrase } from "./phrase.tsx";
 import { system } from "./system.tsx";
@@ -12,7 +12,9 @@ import { text } from "./text.tsx";
 
 export const kinds = { text, phrase, system, mark } satisfies { [K in MessageKind]: KindView<K> };
 
-type Said = Pick<Line, "senderId" | "sentAt">;
+type Kinds = typeof kinds;
+/** Those that people write: the write bar says where the composer of each stands. */
+export type ComposedKind = { [K in keyof Kinds]: Kinds[K]["Composer"] extends null ? never : K }[keyof Kinds];
 
 /** One line of a message, for a list of conversations. */
 export function previewOf(content: MessageContent | UnknownContent, line: Said, reading: Reading): string {

@@ -3,9 +3,9 @@ import { type KindView, reactionName, speakerOf } from "./kind-view.ts";
 
 type Say = KindView<"mark">["spoken"];
 
-const spoken: Say = ({ mark }, { senderId }, reading) => {
+const spoken: Say = ({ mark }, line, reading) => {
   const { t } = reading;
-  const speaker = speakerOf(senderId, reading);
+  const speaker = speakerOf(line, reading);
   switch (mark.mark) {
     case "edit":
       return t("spoken.edit", { speaker, body: mark.body });

@@ -15,7 +15,7 @@ export function PersonLine({ line, reader, children }: { line: Line; reader: Rea
   const reading = useReading(reader);
   const { t } = reading;
   const { seq, mine, joined, sentAt, delivery, marked, quote } = line;
-  const speaker = speakerOf(line.senderId, reading);
+  const speaker = speakerOf(line, reading);
   const time = clockTime(sentAt, reader.timeZone);
   const opening = useContext(MenuOpener);
   const button = useRef<HTMLButtonElement>(null);
@@ -55,6 +55,11 @@ export function PersonLine({ line, reader, children }: { line: Line; reader: Rea
   );
 }
 
+/** Of who reacted only the id is kept: the reader, or the other person. */
+function reactedBy(id: string, { t, reader }: Reading): string {
+  return id === reader.userId ? t("me") : reader.otherName;
+}
+
 function ReactionsOf({ line: { conversationId, seq, marked }, reading }: { line: Line; reading: Reading }) {
   const { userId } = reading.reader;
   const isOpen = useContext(IsOpen);
@@ -64,7 +69,7 @@ function ReactionsOf({ line: { conversationId, seq, marked }, reading }: { line:
     count: people.length,
     label: reading.t("reaction.whose", {
       reaction: reactionName(emoji, reading),
-      people: people.map((id) => speakerOf(id, reading)).join(", "),
+      people: people.map((id) => reactedBy(id, reading)).join(", "),
     }),
     mine: people.includes(userId),
   }));

@@ -46,18 +46,28 @@ const ids = (rows: readonly { $id: string }[]) => rows.map(({ $id }) => $id);
 describe("a line that comes in", () => {
   test("stands with the open ones, the newest first, and below them once it has ended", () => {
     const known = [line("new", { createdAt: 3 }), line("old", { createdAt: 1 })];
-    expect(ids(withLine(known, line("middle", { createdAt: 2 })))).toEqual(["new", "middle", "old"]);
+    expect(ids(withLine(known, line("middle", { createdAt: 2 }), "all"))).toEqual(["new", "middle", "old"]);
     const ended = line("new", { createdAt: 3, version: 2, isOpen: false });
-    expect(ids(withLine(known, ended))).toEqual(["old", "new"]);
+    expect(ids(withLine(known, ended, "all"))).toEqual(["old", "new"]);
   });
 
   test("does not take the place of a later one", () => {
     const known = [line("b", { version: 5, phase: "confirmed" })];
-    expect(withLine(known, line("b", { version: 4 }))).toEqual(known);
+    expect(withLine(known, line("b", { version: 4 }), "all")).toEqual(known);
+  });
+
+  test("leaves the list once it is another desk's, and only then", () => {
+    const own = line("b", { businessId: "spa" });
+    const taken = { ...own, businessId: "rival" };
+    expect(withLine([own], taken, ["spa"])).toEqual([]);
+    expect(withLine([], taken, ["spa"])).toEqual([]);
+    expect(withLine([own], taken, ["spa", "rival"])).toEqual([taken]);
+    expect(withLine([own], taken, "all")).toEqual([taken]);
+    expect(withLine([own], { ...own, version: 2 }, ["spa"])).toEqual([{ ...own, version: 2 }]);
   });
 
   test("pushes the last one out of a list that is full, and the list says that there is more", () => {
-    const list = bookingLines(2);
+    const list = bookingLines(2, "all");
     const { queryKey } = list.options;
     const known: Cut<DeskBookingRow> = {
       rows: [line("b", { createdAt: 2 }), line("a", { createdAt: 1 })],

@@ -6,6 +6,7 @@ import { type AlertRow, alerts } from "#schema/tables/alerts";
 import { type DeskBookingRow, deskBookings } from "#schema/tables/desk";
 import { liveQuery, liveRow } from "../../lib/live-query.ts";
 import { allRows, firstRows } from "../../lib/rows.ts";
+import type { Desks } from "./desk-service.ts";
 
 export type Cut<Row> = { rows: Row[]; more: boolean };
 
@@ -13,8 +14,13 @@ function cut<Row>(rows: Row[], limit: number, more: boolean): Cut<Row> {
   return { rows: rows.slice(0, limit), more: more || rows.length > limit };
 }
 
+/** Whether a row is of these desks. One that has become another's says so once, and then nothing more. */
+export function isOf(desks: Desks, { businessId }: { businessId: string | null }): boolean {
+  return desks === "all" || (businessId !== null && desks.includes(businessId));
+}
+
 /** Open ones first, each newest first. */
-export const bookingLines = (limit: number) =>
+export const bookingLines = (limit: number, desks: Desks) =>
   liveQuery<typeof deskBookings, Cut<DeskBookingRow>>({
     key: ["desk", "bookings", limit],
     table: deskBookings,
@@ -27,16 +33,17 @@ export const bookingLines = (limit: number) =>
       const stillOpen = open.rows.filter((line) => ended.rows.every((other) => other.$id !== line.$id));
       return { rows: [...stillOpen, ...ended.rows], more: ended.more };
     },
-    withRow: (known, row) => known && cut(withLine(known.rows, row), limit, known.more),
+    withRow: (known, row) => known && cut(withLine(known.rows, row, desks), limit, known.more),
   });
 
 function readLines(isOpen: boolean, limit: number): Promise<Cut<DeskBookingRow>> {
   return firstRows(deskBookings, { equal: { isOpen } }, { descending: "createdAt", limit });
 }
 
-export function withLine(known: readonly DeskBookingRow[], row: DeskBookingRow): DeskBookingRow[] {
+export function withLine(known: readonly DeskBookingRow[], row: DeskBookingRow, desks: Desks): DeskBookingRow[] {
   const old = known.find((line) => line.$id === row.$id);
-  const all = [...known.filter((line) => line !== old), old ? newer(row, old) : row];
+  const line = old ? newer(row, old) : row;
+  const all = [...known.filter((other) => other !== old), ...(isOf(desks, line) ? [line] : [])];
   return all.sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || b.createdAt - a.createdAt);
 }
 

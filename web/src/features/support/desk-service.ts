@@ -12,9 +12,11 @@ export type AssistRequest = RequestOf<"support", "cancel" | "cancel_job" | "refu
 /** More than fits a screen; whoever looks for another says more of it. */
 const MOST_FOUND = 50;
 
-export async function enterDesk(): Promise<true> {
-  await callFunction("support", { action: "enter" });
-  return true;
+/** The businesses that this desk answers for. */
+export type Desks = readonly string[] | "all";
+
+export async function enterDesk(): Promise<Desks> {
+  return (await callFunction("support", { action: "enter" })).businessIds;
 }
 
 export function findBookings(query: string): Promise<{ bookings: DeskBookingRow[]; more: boolean }> {

@@ -11,8 +11,8 @@ import { RefusedError } from "../../lib/errors.ts";
 import { useLiveQuery } from "../../lib/live-query.ts";
 import { queryClient } from "../../lib/query-client.ts";
 import { serverNow } from "../../lib/server-clock.ts";
-import { bookingLines, type Cut, lineOf, linesOf, openAlerts } from "./desk-lists.ts";
-import { enterDesk, findBookings, openBooking, resolveAlert } from "./desk-service.ts";
+import { bookingLines, type Cut, isOf, lineOf, linesOf, openAlerts } from "./desk-lists.ts";
+import { type Desks, enterDesk, findBookings, openBooking, resolveAlert } from "./desk-service.ts";
 
 /** A screen and what scrolling shows next. */
 const PAGE = 50;
@@ -24,12 +24,19 @@ export function useEntry() {
   return useQuery({ queryKey: ["desk", "entry"], queryFn: enterDesk, staleTime: Number.POSITIVE_INFINITY });
 }
 
+/** The gate shows nothing of the desk before it knows. */
+const NO_DESKS: Desks = [];
+
+function useDesks(): Desks {
+  return useEntry().data ?? NO_DESKS;
+}
+
 export type Lines = { bookings: DeskBookingRow[] | undefined; more: boolean; showMore: (() => void) | null };
 
 /** All bookings, or those that an agent's words mean. */
 export function useBookings(query: string): Lines {
   const [limit, setLimit] = useState(PAGE);
-  const all = useLiveQuery(bookingLines(limit), { keepsBefore: true });
+  const all = useLiveQuery(bookingLines(limit, useDesks()), { keepsBefore: true });
   const found = useFound(query);
   if (query !== "") return { bookings: found?.rows, more: found?.more ?? false, showMore: null };
   return { bookings: all?.rows, more: all?.more ?? false, showMore: () => setLimit(limit + PAGE) };
@@ -45,8 +52,9 @@ function useFound(query: string): Cut<DeskBookingRow> | undefined {
   });
   const ids = data?.bookings.map(({ $id }) => $id) ?? [];
   const lines = useLiveQuery(linesOf(ids), { enabled: ids.length > 0 });
+  const desks = useDesks();
   const current = (line: DeskBookingRow) => lines?.find(({ $id }) => $id === line.$id) ?? line;
-  return data && { rows: data.bookings.map(current), more: data.more };
+  return data && { rows: data.bookings.map(current).filter((line) => isOf(desks, line)), more: data.more };
 }
 
 const explanationQuery = (bookingId: string) =>
@@ -59,7 +67,10 @@ const explanationQuery = (bookingId: string) =>
 export function useExplanation(bookingId: string) {
   const line = useLiveQuery(lineOf(bookingId));
   const asked = useQuery(explanationQuery(bookingId));
-  const isBehind = line && asked.data && line.version > asked.data.version && !(asked.error instanceof RefusedError);
+  const desks = useDesks();
+  const hasLeft = line ? !isOf(desks, line) : false;
+  const isBehind =
+    line && asked.data && (hasLeft || line.version > asked.data.version) && !(asked.error instanceof RefusedError);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each event of the booking is read once
   useEffect(() => {
     if (isBehind) readExplanationAgain(bookingId);

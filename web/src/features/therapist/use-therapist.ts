@@ -8,7 +8,7 @@ import { serverNow } from "../../lib/server-clock.ts";
 /** Of ended jobs so many are shown, … */
 const RECENT_JOBS = 60;
 /** … and all that may still be settled: one can book two weeks ahead (ms). */
-const SETTLED_AFTER_MS = policy.ratings.openMs + 14 * 24 * 60 * 60_000;
+const SETTLED_AFTER_MS = policy.terms.settleForMs + 14 * 24 * 60 * 60_000;
 
 const therapistOf = (userId: string) => liveRow({ key: ["therapist", userId], table: therapists, rowId: userId });
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { policy } from "#domain/policy";
 import { bookingRow, EVENING, sri } from "../../../testing/booking-row.ts";
 import { currentStep, dueIdr, openSteps } from "./settle-steps.ts";
 
@@ -21,9 +20,11 @@ describe("what is left after the end", () => {
     expect(openSteps(done, EVENING)).toEqual(["pay", "tip", "rate"]);
   });
 
-  test("two weeks later nothing is asked any more", () => {
-    expect(openSteps(done, EVENING + policy.ratings.openMs)).toHaveLength(3);
-    expect(openSteps(done, EVENING + policy.ratings.openMs + 1)).toEqual([]);
+  test("nothing is asked any more after the time that was agreed", () => {
+    const settleForMs = 60_000;
+    const agreed = { ...done, quote: { ...done.quote, terms: { ...done.quote.terms, settleForMs } } };
+    expect(openSteps(agreed, EVENING + settleForMs)).toHaveLength(3);
+    expect(openSteps(agreed, EVENING + settleForMs + 1)).toEqual([]);
   });
 
   test("a late cancellation owes its fee and asks for no opinion; a free one asks for nothing", () => {

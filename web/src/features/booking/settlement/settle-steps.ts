@@ -3,7 +3,6 @@
  * still be done for as long as the server takes it.
  */
 import * as z from "zod/mini";
-import { policy } from "#domain/policy";
 import type { BookingRow } from "#schema/tables/bookings";
 import { stored } from "../../../lib/storage.ts";
 
@@ -43,8 +42,8 @@ function isSettled({ paymentStatus, tipIdr, visitStars }: BookingRow, step: Sett
 
 /** Steps that can still be done at `nowMs`, in their order. */
 export function openSteps(booking: BookingRow, nowMs: number): readonly SettleStep[] {
-  const { endedAt } = booking;
-  if (endedAt === null || nowMs > endedAt + policy.ratings.openMs) return [];
+  const { endedAt, quote } = booking;
+  if (endedAt === null || nowMs > endedAt + quote.terms.settleForMs) return [];
   return stepsOf(booking).filter((step) => !isSettled(booking, step));
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { FIRST_TERMS } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { jobRow } from "../../../testing/therapist-rows.ts";
-import { billOf, earningsByDay, earningsByWeek } from "./earnings.ts";
+import { billOf, earningsByDay, earningsByWeek, mayStillSettle } from "./earnings.ts";
 
 const ended = (endedAt: string, changes: Partial<JobRow> = {}): JobRow =>
   jobRow({ $id: `job-${endedAt}`, phase: "done", isOpen: false, endedAt: Date.parse(endedAt), ...changes });
@@ -67,4 +68,13 @@ describe("a therapist's earnings", () => {
       ["2026-11-02", 7, 0],
     ]);
   });
+});
+
+test.each([
+  ["was agreed", { ...FIRST_TERMS, settleForMs: 60_000 }, 60_000],
+  ["was taken for granted before it was agreed", null, FIRST_TERMS.settleForMs],
+])("a job may be settled for as long as %s", (_, terms, forMs) => {
+  const job = ended("2026-11-21T09:00:00Z", { terms });
+  expect(mayStillSettle(job, job.endedAt! + forMs)).toBe(true);
+  expect(mayStillSettle(job, job.endedAt! + forMs + 1)).toBe(false);
 });

@@ -1,6 +1,6 @@
 /** What the ended jobs add up to, by day and week in the therapist's own zone: pay, tips and fees. Pure. */
-import { policy } from "#domain/policy";
 import { localTime } from "#domain/time";
+import { FIRST_TERMS } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 
 export type Bill = {
@@ -38,8 +38,8 @@ export function billOf(job: JobRow): Bill {
 }
 
 /** Payments and ratings are taken for a while after the end. */
-export function mayStillSettle(job: JobRow, nowMs: number): boolean {
-  return job.endedAt !== null && nowMs <= job.endedAt + policy.ratings.openMs;
+export function mayStillSettle({ endedAt, terms }: JobRow, nowMs: number): boolean {
+  return endedAt !== null && nowMs <= endedAt + (terms ?? FIRST_TERMS).settleForMs;
 }
 
 export type Sum = {

@@ -1,7 +1,7 @@
 import { cleanup, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { policy } from "#domain/policy";
+import { FIRST_TERMS } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { EVENING } from "../../../testing/booking-row.ts";
 import { renderIn } from "../../../testing/render-in.tsx";
@@ -61,7 +61,7 @@ describe("the money after a visit", () => {
     expect(screen.getByText("Received in cash")).toBeTruthy();
     expect(screen.queryByRole("button")).toBeNull();
     cleanup();
-    await show(SettleCard, { endedAt: EVENING - policy.ratings.openMs - 1 });
+    await show(SettleCard, { endedAt: EVENING - FIRST_TERMS.settleForMs - 1 });
     expect(screen.queryByRole("button")).toBeNull();
   });
 });

@@ -5,15 +5,15 @@ import type { MessageParams, SystemMessageCode } from "#schema/message";
 import type { BookingEvent } from "./events.ts";
 import { type BookingState, jobOf } from "./state.ts";
 
-export interface Announcement {
+export interface SystemLine {
   code: SystemMessageCode;
   params: MessageParams;
 }
 
-const say = (code: SystemMessageCode, params: MessageParams = {}): Announcement => ({ code, params });
+const say = (code: SystemMessageCode, params: MessageParams = {}): SystemLine => ({ code, params });
 
 /** Moments are in params whose names end in "At" (ms); `areaCode` says in whose zone they are read. */
-export const announce = (event: BookingEvent, booking: BookingState): Announcement | null => {
+export const systemLineOf = (event: BookingEvent, booking: BookingState): SystemLine | null => {
   const { request, scheduledFor } = booking;
   const { areaCode, preferred } = request;
   switch (event.type) {

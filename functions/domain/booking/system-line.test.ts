@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { systemMessageCodes } from "#schema/message";
 import { en } from "../../../schema/texts/en.ts";
-import { announce } from "./announce.ts";
 import { MINUTE, PIN, Play, SECOND } from "./scene.testing.ts";
+import { systemLineOf } from "./system-line.ts";
 
 const said = (play: Play): (string | undefined)[] =>
-  play.log.flatMap(({ event }) => announce(event, play.state)?.code ?? []);
+  play.log.flatMap(({ event }) => systemLineOf(event, play.state)?.code ?? []);
 
 const full = (): Play => {
   const play = new Play().confirmed();
@@ -34,7 +34,7 @@ describe("the conversation says", () => {
   it("which attempt begins, and how far it looks", () => {
     const play = new Play().after(60 * SECOND).ticked();
     const windows = play.log.flatMap(({ event }) =>
-      event.type === "window_opened" ? [announce(event, play.state)] : [],
+      event.type === "window_opened" ? [systemLineOf(event, play.state)] : [],
     );
     expect(windows).toEqual([{ code: "search_continues", params: { attempt: 2, maxAttempts: 5, radiusKm: 7 } }]);
   });
@@ -74,7 +74,7 @@ describe("the conversation says", () => {
         .ticked(),
     ];
     for (const [event, state] of plays.flatMap((play) => play.log.map(({ event }) => [event, play.state] as const))) {
-      const announcement = announce(event, state);
+      const announcement = systemLineOf(event, state);
       if (!announcement) continue;
       expect(systemMessageCodes).toContain(announcement.code);
       const blanks = [...en.system[announcement.code].matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name);
