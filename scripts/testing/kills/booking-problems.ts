@@ -11,7 +11,7 @@ import { systemLineOf } from "#domain/booking/system-line";
 import { begin } from "#domain/conversation/begin";
 import { evolve as hear } from "#domain/conversation/evolve";
 import { conversationOf, knownMessage } from "#domain/conversation/read";
-import { eventId, messageId, numberIn } from "#schema/ids";
+import { eventId, messageId } from "#schema/ids";
 import type { RowOf, Table } from "#schema/table";
 import { bookingEvents, bookings, customerLocks, therapistLocks } from "#schema/tables/bookings";
 import { conversations, messages } from "#schema/tables/conversations";
@@ -112,12 +112,8 @@ const brokenIn = (dossier: Dossier, state: BookingState): string[] => {
   const { customerId, createdAt } = state;
   const begun = begin({ conversationId: bookingId, kind: "booking", customerId }, createdAt);
   const heard = dossier.messages.flatMap((row) => knownMessage(row) ?? []);
-  // Who waits for whom follows the log, and is not written with it. Whose it is only the booking knows, and its row is
-  // told with every turn.
-  const turned = heard.findLast(({ content }) => content.kind === "system" && content.turn !== null);
-  const toldUpTo = turned ? numberIn(turned.clientMessageId) : 0;
-  const told = replay(log.filter(({ seq }) => seq <= toldUpTo)) ?? state;
-  const talk = { ...heard.reduce(hear, begun), waitingSince: null, businessId: businessIdOf(told) || null };
+  // Who waits for whom follows the log, and is not written with it; whose it is, only the booking knows.
+  const talk = { ...heard.reduce(hear, begun), waitingSince: null, businessId: businessIdOf(state) || null };
   const row = dossier.conversation && conversationOf(dossier.conversation, talk.lastSeq);
   const isAsSaid = row ? isDeepStrictEqual({ ...row, waitingSince: null }, talk) : confirmed === 0;
   must(isAsSaid, "the conversation is not the fold of its messages");
