@@ -29,7 +29,7 @@ const LOOPBACK_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "
  * a content network: there are more of those than a list could name. A client that adds a header itself loses by it.
  */
 const PLAIN_HEADER =
-  /^(?:host|connection|keep-alive|user-agent|accept(?:-(?:encoding|language|charset))?|cache-control|pragma|upgrade(?:-insecure-requests)?|sec-(?:fetch|ch|gpc|purpose|websocket)(?:-[a-z0-9-]+)?|dnt|save-data|purpose|priority|te|expect|cookie|origin|referer|range|authorization|content-(?:type|length|encoding|range|language)|transfer-encoding|if-(?:match|none-match|modified-since|unmodified-since|range)|access-control-request-[a-z-]+|x-requested-with|x-appwrite-(?:project|key|jwt|mode|locale|response-format|session|id|dev-key|timestamp)|x-sdk-[a-z]+|x-fallback-cookies|x-operator-token)$/;
+  /^(?:host|connection|keep-alive|user-agent|accept(?:-(?:encoding|language|charset))?|cache-control|pragma|upgrade(?:-insecure-requests)?|sec-(?:fetch|ch|gpc|purpose|websocket)(?:-[a-z0-9-]+)?|dnt|save-data|purpose|priority|te|expect|cookie|origin|referer|last-event-id|range|authorization|content-(?:type|length|encoding|range|language)|transfer-encoding|if-(?:match|none-match|modified-since|unmodified-since|range)|access-control-request-[a-z-]+|x-requested-with|x-appwrite-(?:project|key|jwt|mode|locale|response-format|session|id|dev-key|timestamp)|x-sdk-[a-z]+|x-fallback-cookies|x-operator-token)$/;
 
 /** Whether an address is this machine's own: 127.0.0.0/8, ::1 or `localhost`. */
 export function isLoopback(address: string): boolean {

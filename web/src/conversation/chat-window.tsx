@@ -48,7 +48,7 @@ export function ChatWindow({
         <ChatErrorBoundary>
           <ChatLog {...{ label, marker, own, unread, onEndInView, begins }}>
             {children}
-            {isTyping && <TypingDots />}
+            <TypingDots isTyping={isTyping} />
           </ChatLog>
         </ChatErrorBoundary>
       </main>

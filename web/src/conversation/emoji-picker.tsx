@@ -85,12 +85,12 @@ export function EmojiPicker({
       className="mx-2 mt-2 max-h-[min(14rem,22dvh)] animate-enter overflow-y-auto overscroll-contain rounded-card border border-line bg-surface p-2"
     >
       {recent.length > 0 && (
-        <>
+        <section>
           <p className="px-2 text-caption text-ink-muted">{t("emoji.recent")}</p>
-          {grid(recent, 0)}
-        </>
+          <div>{grid(recent, 0)}</div>
+        </section>
       )}
-      {grid(emoji, recent.length)}
+      <div>{grid(emoji, recent.length)}</div>
     </div>
   );
 }
@@ -101,20 +101,13 @@ function target(buttons: readonly HTMLElement[], key: string): HTMLElement | und
   const from = buttons[at]?.getBoundingClientRect();
   if (!from) return undefined;
   const isInColumn = (each: HTMLElement) => Math.abs(each.getBoundingClientRect().left - from.left) < from.width / 2;
-  switch (key) {
-    case "ArrowRight":
-      return buttons[at + 1];
-    case "ArrowLeft":
-      return buttons[at - 1];
-    case "ArrowDown":
-      return buttons.slice(at + 1).find(isInColumn);
-    case "ArrowUp":
-      return buttons.slice(0, at).filter(isInColumn).at(-1);
-    case "Home":
-      return buttons[0];
-    case "End":
-      return buttons.at(-1);
-    default:
-      return undefined;
-  }
+  const targets = new Map([
+    ["ArrowRight", buttons[at + 1]],
+    ["ArrowLeft", buttons[at - 1]],
+    ["ArrowDown", buttons.slice(at + 1).find(isInColumn)],
+    ["ArrowUp", buttons.slice(0, at).filter(isInColumn).at(-1)],
+    ["Home", buttons[0]],
+    ["End", buttons.at(-1)],
+  ]);
+  return targets.get(key);
 }

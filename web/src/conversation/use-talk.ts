@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { MessageRow } from "#schema/tables/conversations";
 import { clockInZone, dayKey, shortDay } from "../lib/format.ts";
+import { showOnIcon } from "../lib/platform/app-badge.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { type Item, type Slot, unreadOf } from "./items.ts";
 import { type Reader, useReading } from "./kinds/kind-view.ts";
@@ -35,7 +36,7 @@ export function useTalk(conversationId: string, reader: Reader, slots?: readonly
   const items = useItems({ conversationId, messages, reader, others: company.others, since, ...(slots && { slots }) });
   const isRead = isEndInView && isLookedAt;
   const unread = isRead || company.readSeq === null ? 0 : unreadOf(messages, company.readSeq, userId).length;
-  useAppBadge(unread);
+  useEffect(() => showOnIcon(unread), [unread]);
   return {
     messages,
     items,
@@ -62,12 +63,4 @@ function usePresenceWords({ others }: Company, reader: Reader): string | null {
   const isToday = dayKey(seenAt, timeZone) === dayKey(serverNow(), timeZone);
   const when = isToday ? clockInZone(seenAt, timeZone) : shortDay(seenAt, timeZone, language);
   return t("presence.seen", { when });
-}
-
-/** On the app's icon, where it is installed and the device has such a thing. */
-function useAppBadge(count: number): void {
-  useEffect(() => {
-    if (!("setAppBadge" in navigator)) return;
-    navigator.setAppBadge(count).catch(() => undefined);
-  }, [count]);
 }

@@ -87,9 +87,9 @@ export function Composer({
 
   return (
     <footer className="shrink-0 border-t border-line bg-surface-raised pb-[env(safe-area-inset-bottom)]">
-      {!isPicking && above}
-      {about}
-      {isPicking && emoji.picker(insert, closePicker)}
+      <div className="contents">{!isPicking && above}</div>
+      <div className="contents">{about}</div>
+      <div className="contents">{isPicking && emoji.picker(insert, closePicker)}</div>
       <p id={noteId} role="status" className="px-6 pt-2 text-caption font-strong text-danger empty:hidden">
         {tooMany}
       </p>

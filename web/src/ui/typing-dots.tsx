@@ -1,5 +1,6 @@
 /** Somebody is writing. The head says it in words; what comes and goes in the log is not read aloud. */
-export function TypingDots() {
+export function TypingDots({ isTyping }: { isTyping: boolean }) {
+  if (!isTyping) return null;
   return (
     <span
       aria-hidden="true"
