@@ -201,7 +201,7 @@ export const grounds: readonly Ground[] = [
   },
   {
     because: "the same answer that decides it asks the next one, tells the guest, or frees the therapist",
-    holds: tested("functions/domain/booking/decide.test.ts", "functions/domain/booking/announce.test.ts"),
+    holds: tested("functions/domain/booking/decide.test.ts", "functions/domain/booking/system-line.test.ts"),
     keys: [
       "support:event.offer_declined.why",
       "therapist:waiting.text",
