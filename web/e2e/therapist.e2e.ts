@@ -1,6 +1,7 @@
 // A therapist's work with the keyboard alone: a job for later, a visit with its money, and how they want to work.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { policy } from "#domain/policy";
+import { KEMANG } from "../../scripts/testing/stage.ts";
 import { GuestCaller } from "./guest-caller.ts";
 import { pressOn, tabTo } from "./keyboard.ts";
 import type { Phone } from "./phone.ts";
@@ -116,6 +117,11 @@ describe("a therapist without a pointer", () => {
     await press(therapist, "Bantuan lain");
     await therapist.sees(/Tim bantuan diberi tahu pukul/u);
 
+    // A phone that was a moment ago a kilometre away is not at the door.
+    await press(therapist, "Saya sudah tiba");
+    await therapist.sees(/Barusan ponsel Anda menunjukkan jarak/u);
+    await page.context().setGeolocation({ latitude: KEMANG.coordinates.lat, longitude: KEMANG.coordinates.lng });
+    await product.clock.advance(policy.position.farForMs + 1000);
     await press(therapist, "Saya sudah tiba");
     await tabTo(page, page.getByLabel("Angka 1"));
     await page.keyboard.type((await guest.booking()).pin);

@@ -1,12 +1,12 @@
 /** The map of the app: each screen family is its own download, fetched together with its words. */
-import { Suspense, useEffect } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from "react-router";
 import { sayFailure } from "./lib/failure.ts";
 import { forgetFailures } from "./lib/forget-failures.ts";
 import { lazyPage } from "./lib/lazy-page.tsx";
 import { lazyPart } from "./lib/lazy-part.tsx";
-import { whenUsed } from "./lib/when-settled.ts";
+import { whenSettled, whenUsed } from "./lib/when-settled.ts";
 import { Arrival } from "./shell/arrival.tsx";
 import { LoadingScreen } from "./shell/loading-screen.tsx";
 import { NotFound } from "./shell/not-found.tsx";
@@ -50,9 +50,16 @@ export function App() {
         <Screens />
       </StrayLink>
       <Arrival />
-      <Notices />
+      <LaterNotices />
     </BrowserRouter>
   );
+}
+
+/** Nobody waits for them: the first screen has the network to itself. */
+function LaterNotices() {
+  const [isTime, setIsTime] = useState(false);
+  useEffect(() => whenSettled(() => setIsTime(true)), []);
+  return isTime && <Notices />;
 }
 
 function Screens() {

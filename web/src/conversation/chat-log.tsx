@@ -6,8 +6,6 @@
 
 import clsx from "clsx";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useTranslation } from "../lib/use-translation.ts";
-import { JumpDown } from "../ui/jump-down.tsx";
 import {
   followsAfterGrowth,
   isNearEnd,
@@ -23,8 +21,8 @@ export function ChatLog({
   begins = "end",
   marker,
   own = null,
-  unread = 0,
   onEndInView,
+  jump,
   children,
 }: {
   label: string;
@@ -33,13 +31,12 @@ export function ChatLog({
   marker: string | number;
   /** What the reader has said last. */
   own?: string | null;
-  /** How many messages the reader has not read. */
-  unread?: number;
   /** Told whenever the end comes into view, or leaves it. */
   onEndInView?: ((isInView: boolean) => void) | undefined;
+  /** The way back to the end, shown while that is out of view. */
+  jump?: ((toEnd: () => void) => ReactNode) | undefined;
   children: ReactNode;
 }) {
-  const { t } = useTranslation("talk");
   const [isAway, setAway] = useState(false);
   const newsShown = useRef<Element | null>(null);
   const log = useRef<HTMLDivElement>(null);
@@ -92,13 +89,7 @@ export function ChatLog({
       >
         {children}
       </div>
-      {isAway && (
-        <JumpDown
-          label={unread > 0 ? t("jump.new", { count: unread }) : t("jump.end")}
-          count={unread > 0 ? t("jump.count", { count: unread }) : null}
-          onPress={() => log.current && showEnd(log.current)}
-        />
-      )}
+      <div className="contents">{isAway && jump?.(() => log.current && showEnd(log.current))}</div>
     </div>
   );
 }

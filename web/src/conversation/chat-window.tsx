@@ -1,7 +1,6 @@
 /** A conversation on the whole screen: head, strips, log, and whatever stands at its foot. */
 import type { ReactNode } from "react";
 import { ConnectionStrip } from "../shell/connection-strip.tsx";
-import { TypingDots } from "../ui/typing-dots.tsx";
 import { ChatErrorBoundary } from "./chat-error-boundary.tsx";
 import { ChatLog } from "./chat-log.tsx";
 import type { LogBegin } from "./scroll.ts";
@@ -12,11 +11,10 @@ export function ChatWindow({
   label,
   marker,
   own = null,
-  unread = 0,
   onEndInView,
+  jump,
   begins = "end",
   writing = false,
-  isTyping = false,
   foot,
   children,
 }: {
@@ -28,14 +26,12 @@ export function ChatWindow({
   marker: string | number;
   /** What the reader has said last. */
   own?: string | null;
-  /** How many messages the reader has not read. */
-  unread?: number;
   /** Told whenever the end of the log comes into view, or leaves it. */
   onEndInView?: (isInView: boolean) => void;
+  /** The way back to the end, shown while that is out of view. */
+  jump?: (toEnd: () => void) => ReactNode;
   begins?: LogBegin;
   writing?: boolean;
-  /** Whether the other side writes now. */
-  isTyping?: boolean;
   foot?: ReactNode;
   children: ReactNode;
 }) {
@@ -46,10 +42,7 @@ export function ChatWindow({
       <ConnectionStrip writing={writing} />
       <main className="flex min-h-0 flex-1 flex-col">
         <ChatErrorBoundary>
-          <ChatLog {...{ label, marker, own, unread, onEndInView, begins }}>
-            {children}
-            <TypingDots isTyping={isTyping} />
-          </ChatLog>
+          <ChatLog {...{ label, marker, own, onEndInView, jump, begins }}>{children}</ChatLog>
         </ChatErrorBoundary>
       </main>
       {foot}

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from "react";
 import { lazyPart } from "../lib/lazy-part.tsx";
 import { download } from "../lib/platform/download.ts";
 import { keepParts } from "../lib/platform/kept-parts.ts";
-import { whenSettled } from "../lib/when-settled.ts";
 
 /** A worker that is there gives way within a moment, and the page then loads by itself. */
 const GIVE_WAY_MS = 4000;
@@ -17,20 +16,18 @@ export function UpdatePrompt() {
   const isPressed = useRef(false);
   useEffect(() => {
     if (!import.meta.env.PROD) return;
-    return whenSettled(() => {
-      download(() => import("virtual:pwa-register"), { optional: true })
-        .then(({ registerSW }) => {
-          const apply = registerSW({
-            onNeedRefresh: () => setUpdate(() => () => apply(true)),
-            // Pressed in another tab, it reloads that one.
-            onNeedReload: () => isPressed.current && location.reload(),
-            // Storage may be full or blocked; the next visit then needs the network.
-            onOfflineReady: () => void keepParts().catch(() => undefined),
-          });
-        })
-        // Without a service worker the app works all the same, only not from the home screen.
-        .catch(() => undefined);
-    });
+    download(() => import("virtual:pwa-register"), { optional: true })
+      .then(({ registerSW }) => {
+        const apply = registerSW({
+          onNeedRefresh: () => setUpdate(() => () => apply(true)),
+          // Pressed in another tab, it reloads that one.
+          onNeedReload: () => isPressed.current && location.reload(),
+          // Storage may be full or blocked; the next visit then needs the network.
+          onOfflineReady: () => void keepParts().catch(() => undefined),
+        });
+      })
+      // Without a service worker the app works all the same, only not from the home screen.
+      .catch(() => undefined);
   }, []);
   if (!update) return null;
   const reload = () => {

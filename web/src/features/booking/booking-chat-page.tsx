@@ -6,6 +6,7 @@ import type { TherapistCard } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ChatWindow } from "../../conversation/chat-window.tsx";
 import { endOfItems, lastOwn, lastSaid, type Slot } from "../../conversation/items.ts";
+import { JumpToEnd } from "../../conversation/jump-to-end.tsx";
 import { MarkNews, MessageList, ReceivedTally } from "../../conversation/message-list.tsx";
 import { useIsOpen } from "../../conversation/use-conversation.ts";
 import { useTalk } from "../../conversation/use-talk.ts";
@@ -20,6 +21,7 @@ import { ServerState } from "../../shell/server-state.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
+import { TypingDots } from "../../ui/typing-dots.tsx";
 import { BookingFoot } from "./booking-foot.tsx";
 import { CancelDialog } from "./cancel/cancel-dialog.tsx";
 import { DetailsAnswer, ServiceAnswer } from "./core/answers.tsx";
@@ -108,9 +110,8 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         label={t("conversation:log")}
         marker={`${endOfItems(items)}.${booking.phase}.${proposal?.proposalId}.${proposal?.status}.${commands.refused?.refusal.requestId ?? ""}`}
         own={lastOwn(items)}
-        unread={talk.unread}
         onEndInView={talk.onEndInView}
-        isTyping={talk.isTyping && isTalking}
+        jump={(toEnd) => <JumpToEnd unread={talk.unread} onPress={toEnd} />}
         begins={booking.status === "searching" ? "card" : "end"}
         writing={isTalking}
         foot={
@@ -123,6 +124,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         {booking.therapist && booking.status !== "pending_accept" && <VisitCards booking={booking} />}
         {commands.refused && <RefusalLine refusal={commands.refused.refusal} />}
         {isTalking && <ReceivedTally messages={messages} />}
+        <TypingDots isTyping={talk.isTyping && isTalking} />
       </ChatWindow>
       <CancelDialog
         booking={booking}

@@ -7,6 +7,7 @@ import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { ClosedBar } from "../../../conversation/closed-bar.tsx";
 import { endOfItems, lastOwn } from "../../../conversation/items.ts";
+import { JumpToEnd } from "../../../conversation/jump-to-end.tsx";
 import type { Reader } from "../../../conversation/kinds/kind-view.ts";
 import { MarkNews, MessageList, ReceivedTally } from "../../../conversation/message-list.tsx";
 import { useWriting } from "../../../conversation/use-conversation.ts";
@@ -20,6 +21,7 @@ import { PageTitle } from "../../../shell/page-title.tsx";
 import { AppBar } from "../../../ui/app-bar.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { ConversationSkeleton } from "../../../ui/skeleton.tsx";
+import { TypingDots } from "../../../ui/typing-dots.tsx";
 import { useJobs } from "../use-therapist.ts";
 import { jobIdOf, jobPath } from "./job-path.ts";
 import { LostDialog } from "./lost-dialog.tsx";
@@ -67,9 +69,8 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
       label={t("conversation:log")}
       marker={endOfItems(items)}
       own={lastOwn(items)}
-      unread={talk.unread}
       onEndInView={talk.onEndInView}
-      isTyping={talk.isTyping}
+      jump={(toEnd) => <JumpToEnd unread={talk.unread} onPress={toEnd} />}
       writing
       foot={
         writing === "open" ? (
@@ -87,6 +88,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
       <MessageList items={items} reader={reader} isOpen={writing === "open"} />
       <MarkNews messages={messages} reader={reader} />
       <ReceivedTally messages={messages} />
+      <TypingDots isTyping={talk.isTyping} />
       <LostDialog job={job} open={isLost} onClose={() => setLost(false)} />
     </ChatWindow>
   );
