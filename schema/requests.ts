@@ -112,11 +112,12 @@ export const contact = z.strictObject({
 
 const messageNumber = z.int().check(z.minimum(1), z.maximum(MAX_MESSAGES));
 
+/** A picture with its skin, or several joined; a flag. Nothing that shows nothing, or turns what follows around. */
+const PICTURE = "(?![©®™])\\p{Extended_Pictographic}[\\ufe0f\\u{1F3FB}-\\u{1F3FF}]?";
+const EMOJI = new RegExp(`^(?:\\p{Regional_Indicator}{2}|${PICTURE}(?:\\u200d${PICTURE})*)$`, "u");
+
 /** One picture, however many code points it is made of. */
-const oneEmoji = z.string().check(
-  z.maxLength(32),
-  z.refine((text) => /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(text) && !isAtLeast(text, 2)),
-);
+const oneEmoji = z.string().check(z.maxLength(32), z.regex(EMOJI));
 
 /** What a person may send; lines of the system follow from commands. */
 const sendable = oneOfKinds({

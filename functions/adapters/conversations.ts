@@ -60,11 +60,13 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
   async keepCursor({ $id, ...fresh }, readers) {
     const permissions = [...readers, `update("user:${fresh.userId}")`];
     const made = await rows.create(cursors, $id, fresh, permissions);
-    return made === "taken" ? rows.update(cursors, $id, {}, permissions) : made;
+    // Its owner may have written anything into it.
+    const { conversationId, userId } = fresh;
+    return made === "taken" ? rows.update(cursors, $id, { conversationId, userId }, permissions) : made;
   },
 
   async forgetCursors(conversationId, except) {
-    const others = (await rows.ids(cursors, [Query.equal("conversationId", conversationId)], "all")).filter(
+    const others = (await rows.ids(cursors, [Query.startsWith("$id", `${conversationId}.`)], "all")).filter(
       (id) => !except.includes(id),
     );
     if (others.length > 0) await rows.deleteAll(cursors, [Query.equal("$id", others)]);

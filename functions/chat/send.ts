@@ -29,10 +29,11 @@ export const send = async (
   const command = commandOf(said);
   const markedNow = async () =>
     content.kind === "mark" ? await ports.conversations.marked(conversationId, content.mark, userId) : NOTHING_MARKED;
-  let marked = await markedNow();
   const seen = lastSeqSeen.get(conversationId) ?? 0;
   // An answer to a message that was not seen here says that the guess is old.
   let lastSeq = seen > 0 && seen >= replyTo ? seen : await ports.conversations.lastSeq(conversationId);
+  // After the number, too: what was said of the message since then makes this a lost race.
+  let marked = await markedNow();
   let earlier: Message | null = null;
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     // The row is read after the number: it then knows of every turn up to there, and of a later one the number tells.

@@ -83,4 +83,17 @@ describe("a conversation", () => {
       expect((await cursorsIn(guest, bookingId)).map(({ userId }) => userId)).toEqual([guest.userId]);
     }, SOON_MS);
   });
+
+  it("closes them by the sweep when nobody was told that somebody left, whatever they have made of theirs", async () => {
+    const { therapist, guest, bookingId, jobId } = await talking();
+    const rows = await bothIn(therapist, bookingId);
+    const own = rows.find(({ userId }) => userId === therapist.userId)!;
+    await move(therapist, own.$id, { conversationId: "elsewhere" });
+    await stage.listens("deliver", false);
+    await therapist.must("updateJob", { step: "cancel", jobId, commandId: commandId(), reason: "other" });
+    await stage.sweepNow();
+    expect(await therapist.list(cursors)).toEqual([]);
+    expect((await cursorsIn(guest, bookingId)).map(({ userId }) => userId)).toEqual([guest.userId]);
+    await stage.listens("deliver", true);
+  });
 });

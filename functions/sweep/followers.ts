@@ -5,6 +5,7 @@ import type { FollowerRow } from "#schema/tables/followers";
 import type { LogFollower } from "../domain/followers/follower.ts";
 import { logFollowers } from "../domain/followers/log-followers.ts";
 import { couldFollow, owedEvent, readOn, sinceOf } from "../runtime/follow.ts";
+import { circles } from "./cursors.ts";
 import { deskList } from "./desk-bookings.ts";
 import type { Followed, Follower, FollowingPorts } from "./follower.ts";
 import { owingAlso, tryOwed } from "./owed.ts";
@@ -32,7 +33,7 @@ const ofLog = (each: LogFollower): Follower => ({
   },
 });
 
-const followers: readonly Follower[] = [...logFollowers.map(ofLog), deskList, standings, reviews];
+const followers: readonly Follower[] = [...logFollowers.map(ofLog), deskList, circles, standings, reviews];
 
 /** One that owes more than this stays where it was and loses nothing: it is the follower that fails, and not its events. */
 const MOST_OWED = 1000;

@@ -21,8 +21,8 @@ export const announcementsOf = (
   });
 
 /** Whether somebody comes into the conversation by this event, or leaves it. */
-export const changesCircle = ({ type }: BookingEvent): boolean =>
-  type === "confirmed" || type === "therapist_cancelled" || type === "party_left";
+export const changesCircle = ({ type }: BookingEvent): boolean => turnsOfCircle.includes(type);
+export const turnsOfCircle: readonly BookingEvent["type"][] = ["confirmed", "therapist_cancelled", "party_left"];
 
 const turnOf = (event: BookingEvent, before: BookingState | null, after: BookingState, at: number): Turn | null => {
   const job = jobOf(after);

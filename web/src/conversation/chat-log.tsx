@@ -8,6 +8,7 @@ import clsx from "clsx";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import {
   followsAfterGrowth,
+  isFarFromEnd,
   isNearEnd,
   type LogBegin,
   movesByItself,
@@ -34,10 +35,11 @@ export function ChatLog({
   /** Told whenever the end comes into view, or leaves it. */
   onEndInView?: ((isInView: boolean) => void) | undefined;
   /** The way back to the end, shown while that is out of view. */
-  jump?: ((toEnd: () => void) => ReactNode) | undefined;
+  jump?: ((toEnd: () => void, isFar: boolean) => ReactNode) | undefined;
   children: ReactNode;
 }) {
   const [isAway, setAway] = useState(false);
+  const [isFar, setFar] = useState(false);
   const newsShown = useRef<Element | null>(null);
   const log = useRef<HTMLDivElement>(null);
   const followsEnd = useRef(true);
@@ -60,6 +62,7 @@ export function ChatLog({
     const isNear = isNearEnd(node);
     followsEnd.current = isNear;
     setAway(begins === "end" && !isNear);
+    setFar(isFarFromEnd(node));
     onEndInView?.(isNear);
   }
 
@@ -89,7 +92,7 @@ export function ChatLog({
       >
         {children}
       </div>
-      <div className="contents">{isAway && jump?.(() => log.current && showEnd(log.current))}</div>
+      <div className="contents">{isAway && jump?.(() => log.current && showEnd(log.current), isFar)}</div>
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function ChatWindow({
   /** Told whenever the end of the log comes into view, or leaves it. */
   onEndInView?: (isInView: boolean) => void;
   /** The way back to the end, shown while that is out of view. */
-  jump?: (toEnd: () => void) => ReactNode;
+  jump?: (toEnd: () => void, isFar: boolean) => ReactNode;
   begins?: LogBegin;
   writing?: boolean;
   foot?: ReactNode;

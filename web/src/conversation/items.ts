@@ -148,8 +148,14 @@ function readNow(said: ShownContent, marked: Marked): { content: ShownContent; m
   return { content, marked: isTakenBack({ content }) ? { ...marked, isUnsent: true } : marked };
 }
 
+/** Where nothing is missing before it, a message stands at its number. */
+function messageAt(messages: readonly MessageRow[], seq: number): MessageRow | undefined {
+  const there = messages[seq - (messages[0]?.seq ?? 0)];
+  return there?.seq === seq ? there : messages.find((message) => message.seq === seq);
+}
+
 function quoteIn({ messages, marks }: Pick<Log, "messages" | "marks">, seq: number): Quote {
-  const row = messages.find((message) => message.seq === seq);
+  const row = messageAt(messages, seq);
   const said = row && readContent(row);
   if (!said || said.kind === "mark") return { seq, said: null };
   const { senderId, senderType, sentAt } = row;

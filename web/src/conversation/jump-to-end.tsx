@@ -2,8 +2,10 @@
 import { useTranslation } from "../lib/use-translation.ts";
 import { JumpDown } from "../ui/jump-down.tsx";
 
-export function JumpToEnd({ unread, onPress }: { unread: number; onPress: () => void }) {
+/** Not while the end is a little below and nothing has come: it would lie over what is read there. */
+export function JumpToEnd({ unread, isFar, onPress }: { unread: number; isFar: boolean; onPress: () => void }) {
   const { t } = useTranslation("talk");
+  if (unread === 0 && !isFar) return null;
   return (
     <JumpDown
       label={unread > 0 ? t("jump.new", { count: unread }) : t("jump.end")}

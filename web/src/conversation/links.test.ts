@@ -29,6 +29,7 @@ describe("in what people write", () => {
     ["a letter without its dot", "https://lınk.com/", "https://xn--lnk-jua.com/"],
     ["dots that are none", "https://bank.com。evil.com/", "https://bank.com.evil.com/"],
     ["a number for a host", "https://0x7f.1/", "https://127.0.0.1/"],
+    ["letters that look like others beside an accent", "https://te\u0274\u00e0ng.id/x", "https://xn--teng-1na73v.id/x"],
   ])("%s are shown as the host that is opened", (_, text, real) => {
     expect(links(text)).toEqual([[real, real]]);
   });

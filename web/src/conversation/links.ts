@@ -59,7 +59,7 @@ function shownOf(typed: string, url: URL): string {
   return host.toLowerCase() === url.host || isLatinName(host) ? typed : url.href;
 }
 
-/** A name all in Latin letters, such as `blåbær.no`, reads as what it is; but for those that look like others. */
+/** A name of plain letters and those of western languages, such as `blåbær.no`, reads as what it is. */
 function isLatinName(host: string): boolean {
-  return /^[\p{Script=Latin}0-9.-]*[à-öø-ÿ][\p{Script=Latin}0-9.-]*$/iu.test(host) && !/[ıĸſ]/u.test(host);
+  return /^[a-z0-9.à-öø-ÿ-]*[à-öø-ÿ][a-z0-9.à-öø-ÿ-]*$/iu.test(host) && !/[\u0131\u0138\u017f\u212a]/u.test(host);
 }

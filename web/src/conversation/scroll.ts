@@ -15,6 +15,11 @@ export function isNearEnd({ scrollTop, scrollHeight, clientHeight }: LogView): b
   return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
 }
 
+/** Whether the end is more than a screen away. */
+export function isFarFromEnd({ scrollTop, scrollHeight, clientHeight }: LogView): boolean {
+  return scrollHeight - scrollTop - clientHeight > clientHeight;
+}
+
 /** Whether the log moves by itself when it has grown, or its room has changed. A form never does. */
 export function movesByItself(begins: LogBegin, followsEnd: boolean): boolean {
   return begins !== "top" && followsEnd;

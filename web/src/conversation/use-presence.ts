@@ -7,11 +7,12 @@ import { cursorId, type Presence, presenceOf } from "#domain/conversation/cursor
 import { policy } from "#domain/policy";
 import { type CursorRow, cursors, type Participant } from "#schema/tables/conversations";
 import { callFunction } from "../lib/call-function.ts";
+import { RefusedError } from "../lib/errors.ts";
 import { liveQuery, useLiveQuery } from "../lib/live-query.ts";
 import { allRows } from "../lib/rows.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { useServerNow } from "../lib/use-server-now.ts";
-import { moveCursor } from "./own-cursor.ts";
+import { learnReached, moveCursor } from "./own-cursor.ts";
 import { onTyping } from "./typing.ts";
 import { useParticipants } from "./use-conversation.ts";
 
@@ -47,6 +48,10 @@ export function useCompany(conversationId: string, userId: string, lastSeq: numb
   const ids = participants?.map((each) => cursorId(conversationId, each)) ?? [];
   useEntry(conversationId, ids, known);
   const before = useRef(ALONE);
+  const ownRow = participants && known?.get(ownCursorId(conversationId, participants, userId) ?? "");
+  useEffect(() => {
+    if (ownRow) learnReached(ownRow.$id, ownRow);
+  }, [ownRow]);
   if (!participants || !known) return before.current;
   const rows = participants.flatMap((each) => known.get(cursorId(conversationId, each)) ?? []);
   const own = rows.find((row) => row.$id === ownCursorId(conversationId, participants, userId));
@@ -72,14 +77,24 @@ function ownCursorId(conversationId: string, participants: readonly Participant[
   return own ? cursorId(conversationId, own) : null;
 }
 
+const AGAIN_MS = 10_000;
+
 /** Cursors come with the confirmation; should one be missing, or closed to the reader, it is asked for, once. */
 function useEntry(conversationId: string, ids: readonly string[], known: Cursors | undefined): void {
   const missing = known ? ids.filter((id) => !known.has(id)).join() : "";
+  const [failures, setFailures] = useState(0);
   useEffect(() => {
     if (missing === "") return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const entering = callFunction("chat", { action: "enter", conversationId });
-    entering.then((entered) => entered.cursors.forEach(cursorsOf(conversationId).takeIn)).catch(() => undefined);
-  }, [conversationId, missing]);
+    entering
+      .then((entered) => entered.cursors.forEach(cursorsOf(conversationId).takeIn))
+      .catch((error: unknown) => {
+        // Who is told no is told it once.
+        if (!(error instanceof RefusedError)) timer = setTimeout(() => setFailures(failures + 1), AGAIN_MS);
+      });
+    return () => clearTimeout(timer);
+  }, [conversationId, missing, failures]);
 }
 
 /**
@@ -92,10 +107,10 @@ export function useOwnCursor(
   { lastSeq, isEndInView, isKnown }: { lastSeq: number; isEndInView: boolean; isKnown: boolean },
 ): void {
   const participants = useParticipants(conversationId);
-  const rowId = participants ? ownCursorId(conversationId, participants, userId) : null;
+  // What was read before must be known first: what is new is told by it; and until then there may be no row.
+  const rowId = participants && isKnown ? ownCursorId(conversationId, participants, userId) : null;
   const isLookedAt = useIsLookedAt();
-  // What was read before must be known first: what is new is told by it.
-  const isRead = isLookedAt && isEndInView && isKnown;
+  const isRead = isLookedAt && isEndInView;
   useEffect(() => {
     if (rowId === null || lastSeq === 0) return;
     moveCursor(rowId, isRead ? { deliveredSeq: lastSeq, readSeq: lastSeq } : { deliveredSeq: lastSeq });

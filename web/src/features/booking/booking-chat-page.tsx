@@ -108,10 +108,10 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         }
         strip={stage && <VisitStrip booking={booking} stage={stage} />}
         label={t("conversation:log")}
-        marker={`${endOfItems(items)}.${booking.phase}.${proposal?.proposalId}.${proposal?.status}.${commands.refused?.refusal.requestId ?? ""}`}
+        marker={`${endOfItems(items)}.${talk.isTyping}.${booking.phase}.${proposal?.proposalId}.${proposal?.status}.${commands.refused?.refusal.requestId ?? ""}`}
         own={lastOwn(items)}
         onEndInView={talk.onEndInView}
-        jump={(toEnd) => <JumpToEnd unread={talk.unread} onPress={toEnd} />}
+        jump={(toEnd, isFar) => <JumpToEnd unread={talk.unread} isFar={isFar} onPress={toEnd} />}
         begins={booking.status === "searching" ? "card" : "end"}
         writing={isTalking}
         foot={

@@ -67,10 +67,10 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
       }
       strip={<PageTitle unseen={talk.unseen}>{job.customerName}</PageTitle>}
       label={t("conversation:log")}
-      marker={endOfItems(items)}
+      marker={`${endOfItems(items)}.${talk.isTyping}`}
       own={lastOwn(items)}
       onEndInView={talk.onEndInView}
-      jump={(toEnd) => <JumpToEnd unread={talk.unread} onPress={toEnd} />}
+      jump={(toEnd, isFar) => <JumpToEnd unread={talk.unread} isFar={isFar} onPress={toEnd} />}
       writing
       foot={
         writing === "open" ? (
