@@ -152,10 +152,11 @@ export interface Ports {
     /** `taken`: the number or the sender's id is in use. */
     append(message: MessageRow, readers: readonly string[]): Promise<"stored" | "taken">;
     byClientId(conversationId: string, clientMessageId: string): Promise<Message | null>;
-    /** Gives somebody their cursor, or says anew who may read the one that they have. */
-    keepCursor(cursor: CursorRow, readers: readonly string[]): Promise<CursorRow>;
-    /** Takes away those of people who take part no longer. */
-    forgetCursors(conversationId: string, except: readonly string[]): Promise<void>;
+    /**
+     * Leaves a conversation these cursors and no other, each for its readers and to be changed by its owner; what one says of
+     * reading stays, and what is so already is not written. @returns them as they are now
+     */
+    keepCursors(conversationId: string, fresh: readonly CursorRow[], readers: readonly string[]): Promise<CursorRow[]>;
     /** What a mark that `by` makes is about. */
     marked(conversationId: string, mark: Mark, by: string): Promise<MarkedMessage>;
   };

@@ -1,16 +1,18 @@
 // Conversations and messages on Appwrite. The message's row id carries its number, so two senders of the same number
 // give one created row and one "taken".
 
+import { isDeepStrictEqual } from "node:util";
 import { Query } from "node-appwrite";
-import { messageId, numberIn } from "#schema/ids";
+import { DATABASE_ID, messageId, numberIn } from "#schema/ids";
 import { markCode } from "#schema/message";
-import { conversations, cursors, messages } from "#schema/tables/conversations";
+import { decodeRow } from "#schema/table";
+import { type CursorRow, conversations, cursors, messages } from "#schema/tables/conversations";
 import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
 import { knownMessage } from "../domain/conversation/read.ts";
 import type { Message } from "../domain/conversation/state.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
-import type { Rows } from "./rows.ts";
+import { asFault, type Rows } from "./rows.ts";
 
 const isEditOf = ({ content }: Message, seq: number): boolean =>
   content.kind === "mark" && content.mark.mark === "edit" && content.mark.target === seq;
@@ -57,18 +59,45 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
     return found ? knownMessage(found) : null;
   },
 
-  async keepCursor({ $id, ...fresh }, readers) {
-    const permissions = [...readers, `update("user:${fresh.userId}")`];
-    const made = await rows.create(cursors, $id, fresh, permissions);
-    // Its owner may have written anything into it.
-    const { conversationId, userId } = fresh;
-    return made === "taken" ? rows.update(cursors, $id, { conversationId, userId }, permissions) : made;
-  },
-
-  async forgetCursors(conversationId, except) {
-    const others = (await rows.ids(cursors, [Query.startsWith("$id", `${conversationId}.`)], "all")).filter(
-      (id) => !except.includes(id),
-    );
-    if (others.length > 0) await rows.deleteAll(cursors, [Query.equal("$id", others)]);
+  async keepCursors(conversationId, fresh, readers) {
+    const stored = new Map((await storedCursors(rows, conversationId)).map((row) => [row.$id, row]));
+    const kept: CursorRow[] = [];
+    for (const { $id, ...values } of fresh) {
+      const permissions = [...readers, `update("user:${values.userId}")`];
+      const there = stored.get($id);
+      stored.delete($id);
+      if (there && isKept(there, values, permissions)) {
+        kept.push(decodeRow(cursors, there));
+        continue;
+      }
+      const made = there ? "taken" : await rows.create(cursors, $id, values, permissions);
+      // Its owner may have written anything into it.
+      const own = { conversationId, userId: values.userId };
+      kept.push(made === "taken" ? await rows.update(cursors, $id, own, permissions) : made);
+    }
+    if (stored.size > 0) await rows.deleteAll(cursors, [Query.equal("$id", [...stored.keys()])]);
+    return kept;
   },
 });
+
+type StoredCursor = { $id: string; $permissions: string[]; conversationId: string; userId: string };
+
+/** By their ids: what else one says, its owner may have written. There are no more than people in a conversation. */
+const storedCursors = async (rows: Rows, conversationId: string): Promise<StoredCursor[]> => {
+  const queries = [Query.startsWith("$id", `${conversationId}.`), Query.limit(100)];
+  try {
+    const page = await rows.db.listRows({ databaseId: DATABASE_ID, tableId: cursors.id, queries, total: false });
+    return page.rows as unknown as StoredCursor[];
+  } catch (error) {
+    throw asFault("Reading who has a cursor", error);
+  }
+};
+
+const isKept = (
+  stored: StoredCursor,
+  { conversationId, userId }: Omit<CursorRow, "$id">,
+  permissions: readonly string[],
+): boolean =>
+  stored.conversationId === conversationId &&
+  stored.userId === userId &&
+  isDeepStrictEqual(stored.$permissions.toSorted(), permissions.toSorted());

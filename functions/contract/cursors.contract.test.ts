@@ -96,4 +96,16 @@ describe("a conversation", () => {
     expect((await cursorsIn(guest, bookingId)).map(({ userId }) => userId)).toEqual([guest.userId]);
     await stage.listens("deliver", true);
   });
+
+  it("writes nothing, and tells nobody, where everybody has theirs already", async () => {
+    const { guest, bookingId } = await talking();
+    const [row] = await bothIn(guest, bookingId);
+    const db = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));
+    const writtenAt = async () =>
+      (await db.getRow({ databaseId: DATABASE_ID, tableId: cursors.id, rowId: row!.$id })).$updatedAt;
+    const before = await writtenAt();
+    await stage.clock.advance(1000);
+    await guest.must("chat", { action: "enter", conversationId: bookingId });
+    expect(await writtenAt()).toBe(before);
+  });
 });

@@ -31,19 +31,13 @@ const read = async (ports: PortsFor<"conversations">, conversationId: string): P
   return row && conversationOf(row, 0);
 };
 
-const keepOf = async (ports: PortsFor<"conversations">, conversation: ConversationState): Promise<CursorRow[]> => {
+const keepOf = (ports: PortsFor<"conversations">, conversation: ConversationState): Promise<CursorRow[]> => {
   const { conversationId, participants } = conversation;
-  const kept: CursorRow[] = [];
-  for (const each of participants.filter(hasCursor)) {
-    const $id = cursorId(conversationId, each);
-    const fresh = { conversationId, userId: each.userId, deliveredSeq: 0, readSeq: 0, typingUntil: null, seenAt: null };
-    kept.push(await ports.conversations.keepCursor({ $id, ...fresh }, readersOf(conversation)));
-  }
-  await ports.conversations.forgetCursors(
-    conversationId,
-    kept.map(({ $id }) => $id),
-  );
-  return kept;
+  const fresh = participants.filter(hasCursor).map((each) => ({
+    ...{ $id: cursorId(conversationId, each), conversationId, userId: each.userId },
+    ...{ deliveredSeq: 0, readSeq: 0, typingUntil: null, seenAt: null },
+  }));
+  return ports.conversations.keepCursors(conversationId, fresh, readersOf(conversation));
 };
 
 const isSameCircle = (one: ConversationState, other: ConversationState): boolean =>
