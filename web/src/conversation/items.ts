@@ -190,7 +190,8 @@ function gapBetween(earlier: MessageRow, later: MessageRow): Item {
   return { type: "gap", key: `gap.${earlier.seq}`, missing, fromMs: earlier.sentAt, toMs: later.sentAt };
 }
 
-const isSpoken = (content: ShownContent) => content.kind !== "unknown" && isCountable(content);
+/** Whether somebody has said it, for others to read. */
+export const isSpoken = (content: ShownContent) => content.kind !== "unknown" && isCountable(content);
 
 /** Whether something said now stands close to the last thing on the list. */
 function isJoined(items: readonly Item[], senderId: string, atMs: number): boolean {

@@ -68,6 +68,7 @@ function Opened({
   const { userId, timeZone } = reader;
   const entries = entriesOf(item, userId, useWriting(conversationId, nowMs) === "open", nowMs);
   const words = previewOf(content, row, reading);
+  const draft = content.kind === "unknown" ? undefined : viewOf(content).draft?.(content);
   const name = firstName(reader.otherName);
   const react = (emoji: string, isOn: boolean) =>
     sayInConversation(userId, conversationId, { kind: "mark", mark: { mark: "reaction", target: seq, emoji, isOn } });
@@ -101,7 +102,7 @@ function Opened({
         <MenuItem shape={Reply} title={t("menu.reply")} onPick={() => beginReply(userId, conversationId, seq)} />
       )}
       <CopyItem words={words} end={copied} onEnd={setCopied} />
-      {entries.editUntil !== null && content.kind === "text" && (
+      {entries.editUntil !== null && typeof draft === "string" && (
         <MenuItem
           shape={Pencil}
           title={t("menu.edit")}
@@ -109,7 +110,7 @@ function Opened({
             time: clockTime(entries.editUntil, timeZone),
             count: Math.ceil((entries.editUntil - nowMs) / MINUTE_MS),
           })}
-          onPick={() => beginEdit(userId, conversationId, seq, content.body)}
+          onPick={() => beginEdit(userId, conversationId, seq, draft)}
         />
       )}
       {entries.unsendUntil !== null && (

@@ -2,7 +2,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { lazyPart } from "../lib/lazy-part.tsx";
 import type { MenuPlace } from "../ui/menu.tsx";
-import type { Item, MessageItem } from "./items.ts";
+import { type Item, isSpoken, type MessageItem } from "./items.ts";
 import type { Reader } from "./kinds/kind-view.ts";
 import { MenuOpener, TabStop } from "./menu-button.tsx";
 
@@ -37,8 +37,7 @@ export function MessageMenus({
 
 /** What a person said, and has not taken back. */
 function isWithMenu(item: Item): item is MessageItem {
-  if (item.type !== "message" || item.marked.isUnsent) return false;
-  return item.content.kind === "text" || item.content.kind === "phrase";
+  return item.type === "message" && !item.marked.isUnsent && isSpoken(item.content);
 }
 
 /** Around the message whose button it is. */

@@ -3,7 +3,7 @@
  * them: what has come, what was in view, that they are here, that they write.
  */
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { cursorId, type Presence, presenceOf } from "#domain/conversation/cursors";
+import { cursorId, hasCursor, type Presence, presenceOf } from "#domain/conversation/cursors";
 import { policy } from "#domain/policy";
 import { type CursorRow, cursors, type Participant } from "#schema/tables/conversations";
 import { callFunction } from "../lib/call-function.ts";
@@ -45,19 +45,18 @@ export function useCompany(conversationId: string, userId: string, lastSeq: numb
   const participants = useParticipants(conversationId);
   const known = useLiveQuery(cursorsOf(conversationId));
   const now = useServerNow();
-  const ids = participants?.map((each) => cursorId(conversationId, each)) ?? [];
-  useEntry(conversationId, ids, known);
+  const people = participants?.filter(hasCursor).map((each) => ({ ...each, id: cursorId(conversationId, each) }));
+  useEntry(conversationId, people?.map(({ id }) => id) ?? [], known);
   const before = useRef(ALONE);
-  const ownRow = participants && known?.get(ownCursorId(conversationId, participants, userId) ?? "");
+  const own = known?.get(people?.find((each) => each.userId === userId)?.id ?? "");
   useEffect(() => {
-    if (ownRow) learnReached(ownRow.$id, ownRow);
-  }, [ownRow]);
-  if (!participants || !known) return before.current;
-  const rows = participants.flatMap((each) => known.get(cursorId(conversationId, each)) ?? []);
-  const own = rows.find((row) => row.$id === ownCursorId(conversationId, participants, userId));
-  const others = rows.filter((row) => row !== own && isHeard(participants, conversationId, row));
+    if (own) learnReached(own.$id, own);
+  }, [own]);
+  if (!people || !known) return before.current;
+  // A watcher's reading is nobody's answer.
+  const heard = people.filter((each) => each.userId !== userId && each.role !== "watcher");
   const company: Company = {
-    others: others.map((row) => presenceOf(row, lastSeq, now)),
+    others: heard.flatMap(({ id }) => known.get(id) ?? []).map((row) => presenceOf(row, lastSeq, now)),
     // While no message is known, nothing can be new.
     readSeq: own && lastSeq > 0 ? own.readSeq : null,
     wasHereAt: own?.seenAt ?? null,
@@ -65,11 +64,6 @@ export function useCompany(conversationId: string, userId: string, lastSeq: numb
   // What has not changed stays the same object.
   if (JSON.stringify(company) !== JSON.stringify(before.current)) before.current = company;
   return before.current;
-}
-
-/** Whether a message counts as read only once its owner has read it: a watcher's reading is nobody's answer. */
-function isHeard(participants: readonly Participant[], conversationId: string, { $id }: CursorRow): boolean {
-  return participants.some((each) => each.role !== "watcher" && cursorId(conversationId, each) === $id);
 }
 
 function ownCursorId(conversationId: string, participants: readonly Participant[], userId: string): string | null {
