@@ -12,18 +12,6 @@ beforeAll(async () => {
 afterEach(({ task }) => product.tidyUp(task.result?.state === "fail"));
 afterAll(() => product.close());
 
-/** Both in the conversation of a booking that is confirmed. */
-async function talking(): Promise<{ guest: Phone; therapist: Phone }> {
-  const therapist = await product.therapist();
-  const guest = await product.person();
-  await guest.startsSearch(product.nextWhatsApp());
-  await therapist.button("Terima").click();
-  await guest.accepts();
-  await therapist.page.getByRole("link", { name: "Chat" }).first().click();
-  await therapist.page.getByRole("textbox", { name: "Tulis pesan" }).waitFor();
-  return { guest, therapist };
-}
-
 async function writes({ page }: Phone, label: string, text: string): Promise<void> {
   await page.getByRole("textbox", { name: label }).fill(text);
   await page.keyboard.press("Enter");
@@ -32,7 +20,7 @@ const bubble = ({ page }: Phone, text: string) => page.locator(".bubble", { hasT
 const item = ({ page }: Phone, name: RegExp) => page.getByRole("menuitem", { name });
 
 test("what one reacts, answers, changes and takes back, the other sees live, and both after a reload", async () => {
-  const { guest, therapist } = await talking();
+  const { guest, therapist } = await product.talking();
   await writes(guest, "Write a message", "The gate is blue, see https://tenang.id/map");
   await therapist.sees("The gate is blue");
 
@@ -88,7 +76,7 @@ test("what one reacts, answers, changes and takes back, the other sees live, and
 });
 
 test("all of it is done with the keyboard alone", async () => {
-  const { guest, therapist } = await talking();
+  const { guest, therapist } = await product.talking();
   const { page } = guest;
   const { keyboard } = page;
   await writes(therapist, "Tulis pesan", "Rumah yang mana?");

@@ -22,14 +22,8 @@ afterAll(() => product.close());
 
 /** A guest whose therapist is booked, so that they may write; the id of their conversation. */
 async function guestWhoTalks(): Promise<{ guest: Phone; conversationId: string }> {
-  const therapist = await product.therapist();
-  const guest = await product.person();
-  await guest.startsSearch(product.nextWhatsApp());
-  await therapist.sees("Tawaran baru");
-  await therapist.button("Terima").click();
-  await guest.accepts();
-  const conversationId = guest.bookingId();
-  return { guest, conversationId };
+  const { guest } = await product.confirmed();
+  return { guest, conversationId: guest.bookingId() };
 }
 
 async function textsOf(conversationId: string): Promise<MessageRow[]> {

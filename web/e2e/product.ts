@@ -104,6 +104,25 @@ export class Product {
     return phone;
   }
 
+  /** A guest and such a therapist, booked for now. */
+  async confirmed(): Promise<{ guest: Phone; therapist: Phone }> {
+    const therapist = await this.therapist();
+    const guest = await this.person();
+    await guest.startsSearch(this.nextWhatsApp());
+    await therapist.sees("Tawaran baru");
+    await therapist.button("Terima").click();
+    await guest.accepts();
+    return { guest, therapist };
+  }
+
+  /** Such two, both in their conversation. */
+  async talking(): Promise<{ guest: Phone; therapist: Phone }> {
+    const { guest, therapist } = await this.confirmed();
+    await therapist.page.getByRole("link", { name: "Chat" }).first().click();
+    await therapist.page.getByRole("textbox", { name: "Tulis pesan" }).waitFor();
+    return { guest, therapist };
+  }
+
   /** Such a therapist, on a phone that speaks Indonesian. */
   async signsIn({ page }: Phone): Promise<void> {
     const { server } = this.tenang;

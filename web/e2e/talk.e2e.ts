@@ -10,18 +10,6 @@ beforeAll(async () => {
 afterEach(({ task }) => product.tidyUp(task.result?.state === "fail"));
 afterAll(() => product.close());
 
-async function bothTalk(): Promise<{ guest: Phone; therapist: Phone }> {
-  const therapist = await product.therapist();
-  const guest = await product.person();
-  await guest.startsSearch(product.nextWhatsApp());
-  await therapist.sees("Tawaran baru");
-  await therapist.button("Terima").click();
-  await guest.accepts();
-  await therapist.page.getByRole("link", { name: /^Chat/u }).click();
-  await therapist.page.getByLabel("Tulis pesan").waitFor();
-  return { guest, therapist };
-}
-
 async function says(phone: Phone, field: string, text: string): Promise<void> {
   await phone.page.getByLabel(field).fill(text);
   await phone.page.getByLabel(field).press("Enter");
@@ -32,7 +20,7 @@ const tulis = (phone: Phone, text: string) => says(phone, "Tulis pesan", text);
 
 describe("two people who talk", () => {
   test("see that the other is here, that they write, and what they have read", async () => {
-    const { guest, therapist } = await bothTalk();
+    const { guest, therapist } = await product.talking();
     await guest.sees("Here now");
     await therapist.sees(/Online/u);
     await writes(guest, "The gate is green");
@@ -48,7 +36,7 @@ describe("two people who talk", () => {
   });
 
   test("find what is new where it begins, and the way to the end", async () => {
-    const { guest, therapist } = await bothTalk();
+    const { guest, therapist } = await product.talking();
     for (let line = 1; line <= 12; line++) await writes(guest, `line ${line}`);
     await therapist.sees("line 12");
     await guest.page.getByText("Read", { exact: true }).last().waitFor();

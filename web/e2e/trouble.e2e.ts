@@ -97,12 +97,7 @@ describe("when things go wrong", () => {
   });
 
   test("messages written without a connection wait through a reload and arrive once, in order", async () => {
-    const therapist = await product.therapist();
-    const guest = await product.person();
-    await guest.startsSearch(product.nextWhatsApp());
-    await therapist.sees("Tawaran baru");
-    await therapist.button("Terima").click();
-    await guest.accepts();
+    const { guest, therapist } = await product.confirmed();
 
     const chat = "**/functions/chat/executions";
     await guest.page.route(chat, (route) => route.abort());
