@@ -9,11 +9,15 @@ import { ensureBrowser } from "./browser.ts";
 import { ELSEWHERE } from "./testing/elsewhere.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
+/** In characters. */
+const LONGEST_FAILURE = 3_000;
 const text = { type: "string" } as const;
 const { quick: isQuick, ...elsewhere } = parseArgs({
   options: { quick: { type: "boolean", default: false }, endpoint: text, project: text, key: text, web: text },
 }).values;
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, said again at the end: above it lie thousands of lines, and who reads a log may only have its tail. */
+const failures: string[] = [];
 
 /** What runs beside other things says what it has to say when it is done. */
 const run = (bin: string, args: readonly string[], isAlone = true): Promise<{ ok: boolean; output: string }> =>
@@ -36,7 +40,32 @@ const check = async (name: string, bin: string, args: readonly string[]): Promis
   const { ok, output } = await run(bin, args, false);
   console.log(`\n── ${name}\n${output}`);
   total[ok ? "passed" : "failed"] += 1;
+  if (!ok) failures.push(`${name}\n${output.trim()}`);
 };
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+const failuresOf = ({ testResults }: Report): string[] =>
+  testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    const failed = assertionResults.filter((each) => each.status === "failed");
+    if (failed.length === 0 && status === "failed") return [`${file}\n${message}`];
+    return failed.map((each) => `${file} > ${each.fullName}\n${each.failureMessages.join("\n")}`);
+  });
 
 const vitest = async (name: string, projects: readonly string[], files: readonly string[] = []): Promise<void> => {
   console.log(`\n── ${name}`);
@@ -51,11 +80,15 @@ const vitest = async (name: string, projects: readonly string[], files: readonly
     ...(elsewhere.endpoint ? ["--no-file-parallelism"] : []),
     ...projects.flatMap((project) => ["--project", project]),
   ]);
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8"));
-  total.passed += numPassedTests;
-  total.skipped += numPendingTests;
+  const said: Report = JSON.parse(readFileSync(report, "utf8"));
+  total.passed += said.numPassedTests;
+  total.skipped += said.numPendingTests;
+  const failed = failuresOf(said);
+  // What fails outside of all tests (an error that nobody awaited) has no test of its own, yet it failed.
+  if (!ok && failed.length === 0) failed.push(`${name}: an error outside of its tests, said above`);
   // A file that fails to load has no failed test of its own, yet it failed.
-  total.failed += ok ? 0 : Math.max(1, numFailedTests);
+  total.failed += ok ? 0 : Math.max(1, failed.length);
+  failures.push(...failed);
 };
 
 const conformance = async (): Promise<void> => {
@@ -64,6 +97,7 @@ const conformance = async (): Promise<void> => {
   const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/u.exec(output) ?? [];
   total.passed += Number(passed ?? 0);
   total.failed += Number(failed ?? 1);
+  if (failed !== "0") failures.push("Exchanges recorded from a real Appwrite: said above");
 };
 
 const inTurn = async (...all: (() => Promise<void>)[]): Promise<void> => {
@@ -113,6 +147,7 @@ const deployedElsewhere = async ({ endpoint, project, key, web }: typeof elsewhe
 const begunAt = performance.now();
 await (elsewhere.endpoint ? deployedElsewhere(elsewhere) : everything());
 
+for (const failure of failures) console.log(`\n✗ ${failure.slice(0, LONGEST_FAILURE)}`);
 console.log(`\nTook ${Math.round((performance.now() - begunAt) / 1000)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

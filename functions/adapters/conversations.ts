@@ -3,16 +3,15 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { Query } from "node-appwrite";
-import { DATABASE_ID, messageId, numberIn } from "#schema/ids";
+import { messageId, numberIn } from "#schema/ids";
 import { markCode } from "#schema/message";
-import { decodeRow } from "#schema/table";
 import { type CursorRow, conversations, cursors, messages } from "#schema/tables/conversations";
 import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
 import { knownMessage } from "../domain/conversation/read.ts";
 import type { Message } from "../domain/conversation/state.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
-import { asFault, type Rows } from "./rows.ts";
+import type { Rows } from "./rows.ts";
 
 const isEditOf = ({ content }: Message, seq: number): boolean =>
   content.kind === "mark" && content.mark.mark === "edit" && content.mark.target === seq;
@@ -60,14 +59,16 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
   },
 
   async keepCursors(conversationId, fresh, readers) {
-    const stored = new Map((await storedCursors(rows, conversationId)).map((row) => [row.$id, row]));
+    // By their ids: what else one says, its owner may have written.
+    const found = await rows.withPermissions(cursors, [Query.startsWith("$id", `${conversationId}.`)]);
+    const stored = new Map(found.map((each) => [each.row.$id, each]));
     const kept: CursorRow[] = [];
     for (const { $id, ...values } of fresh) {
       const permissions = [...readers, `update("user:${values.userId}")`];
       const there = stored.get($id);
       stored.delete($id);
       if (there && isKept(there, values, permissions)) {
-        kept.push(decodeRow(cursors, there));
+        kept.push(there.row);
         continue;
       }
       const made = there ? "taken" : await rows.create(cursors, $id, values, permissions);
@@ -80,24 +81,11 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
   },
 });
 
-type StoredCursor = { $id: string; $permissions: string[]; conversationId: string; userId: string };
-
-/** By their ids: what else one says, its owner may have written. There are no more than people in a conversation. */
-const storedCursors = async (rows: Rows, conversationId: string): Promise<StoredCursor[]> => {
-  const queries = [Query.startsWith("$id", `${conversationId}.`), Query.limit(100)];
-  try {
-    const page = await rows.db.listRows({ databaseId: DATABASE_ID, tableId: cursors.id, queries, total: false });
-    return page.rows as unknown as StoredCursor[];
-  } catch (error) {
-    throw asFault("Reading who has a cursor", error);
-  }
-};
-
 const isKept = (
-  stored: StoredCursor,
+  stored: { row: CursorRow; permissions: readonly string[] },
   { conversationId, userId }: Omit<CursorRow, "$id">,
   permissions: readonly string[],
 ): boolean =>
-  stored.conversationId === conversationId &&
-  stored.userId === userId &&
-  isDeepStrictEqual(stored.$permissions.toSorted(), permissions.toSorted());
+  stored.row.conversationId === conversationId &&
+  stored.row.userId === userId &&
+  isDeepStrictEqual(stored.permissions.toSorted(), permissions.toSorted());

@@ -5,6 +5,8 @@ import { DamagedRow, skipDamaged } from "../fault.ts";
 /** A row as it is stored. */
 export interface StoredRow {
   $id: string;
+  /** Not where only some columns are asked for. */
+  $permissions?: string[];
   [column: string]: unknown;
 }
 

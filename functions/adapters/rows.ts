@@ -79,6 +79,18 @@ export class Rows {
     });
   }
 
+  /** The same, each with who may do what with it. */
+  async withPermissions<T extends Table>(
+    table: T,
+    queries: string[],
+  ): Promise<{ row: RowOf<T>; permissions: string[] }[]> {
+    const found = await toTheEnd(this.pageSize, (page) => this.stored(table, [...queries, ...page]));
+    return found.flatMap((stored) => {
+      const row = readableRow(table, stored);
+      return row ? { row, permissions: stored.$permissions ?? [] } : [];
+    });
+  }
+
   /** The first `limit` rows that can be read. */
   async first<T extends Table>(table: T, queries: string[], limit: number): Promise<First<RowOf<T>>> {
     const found: RowOf<T>[] = [];
