@@ -42,15 +42,21 @@ class FakeSocket extends EventTarget {
   }
 }
 
-/** Who authenticates before any subscription loses the project, and the next frame closes the socket. */
-const appwrite = (): Server => {
+/**
+ * Who authenticates before any subscription loses the project, and the next frame closes the socket.
+ * @param takesInAfterMs until it has taken a subscription in, and says so; null: it never says so
+ */
+const appwrite = (takesInAfterMs: number | null = 0): Server => {
   const subscribed = new WeakSet<FakeSocket>();
   const lost = new WeakSet<FakeSocket>();
   return {
-    onFrame: (socket, { type }) => {
+    onFrame: (socket, { type, data }) => {
       if (lost.has(socket)) socket.close();
-      else if (type === "subscribe") subscribed.add(socket);
-      else if (type === "authentication" && !subscribed.has(socket)) lost.add(socket);
+      else if (type === "subscribe") {
+        subscribed.add(socket);
+        const response = { type: "response", data: { to: "subscribe", success: true, subscriptions: data } };
+        if (takesInAfterMs !== null) setTimeout(() => socket.receive(response), takesInAfterMs);
+      } else if (type === "authentication" && !subscribed.has(socket)) lost.add(socket);
     },
   };
 };
@@ -134,6 +140,37 @@ describe("a server that closes every socket right after it opened", () => {
     expect(sockets).toHaveLength(3);
     expect(sockets[2]!.sent[0]).toMatchObject({ type: "subscribe" });
     expect(await stateOf()).toBe("live");
+  });
+});
+
+describe("what happens before the server has taken a subscription in", () => {
+  it.each([0, 400, 2500, 9000])("is read as soon as it has, after %i ms", async (afterMs) => {
+    server = appwrite(afterMs);
+    await watching();
+    await vi.advanceTimersByTimeAsync(afterMs);
+    const before = resync.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(50);
+    expect(resync.mock.calls.length).toBe(before + 1);
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    expect(resync.mock.calls.length).toBe(before + 1);
+  });
+
+  it("is read after a while when the server never says so", async () => {
+    server = appwrite(null);
+    await watching();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(resync).toHaveBeenCalledTimes(1);
+  });
+
+  it("is read after each new socket, too", async () => {
+    server = appwrite(1000);
+    await watching();
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    const before = resync.mock.calls.length;
+    sockets.at(-1)!.close(1006);
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    expect(sockets).toHaveLength(2);
+    expect(resync.mock.calls.length).toBe(before + 1);
   });
 });
 

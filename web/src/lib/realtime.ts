@@ -1,12 +1,13 @@
 /**
  * Row changes as they happen. Realtime is a hint and the rows are the truth: whoever watches also says how to read
- * anew, and is told to after every (re)connect, on focus and when the network comes back. `useRealtimeState` tells
- * when the socket is missing, so that the same read can be polled. A socket that the server does not want is left alone
- * for a while: opening it again and again would only burden both.
+ * anew, and is told to whenever the server has taken in what it watches, on focus and when the network comes back.
+ * `useRealtimeState` tells when the socket is missing, so that the same read can be polled. A socket that the server does
+ * not want is left alone for a while: opening it again and again would only burden both.
  */
 import { useSyncExternalStore } from "react";
 import { DATABASE_ID } from "#schema/ids";
 import { sdk } from "./appwrite.ts";
+import { onTakenIn, subscribeAs } from "./taken-in.ts";
 
 /** `refused`: the server closes every socket right after it opened; none is tried for a while. */
 export type RealtimeState = "connecting" | "live" | "lost" | "refused";
@@ -20,13 +21,18 @@ export type RowWatch = {
   onRow: (row: { $id: string }) => void;
 };
 
-type Watcher = { watches: readonly RowWatch[]; resync: () => void; leave: (() => void)[] };
+type Watcher = {
+  watches: readonly RowWatch[];
+  resync: () => void;
+  leave: (() => void)[];
+  subscriptionIds: string[];
+  /** Those that the server has not taken in: what happens until then is missed, and read once they are. */
+  awaited: Set<string>;
+  waiting?: ReturnType<typeof setTimeout>;
+};
 
-/**
- * The client says "subscribed" before the server has taken the subscription in; what happens in between is missed,
- * so everything is read once more after this long.
- */
-const SUBSCRIBE_SETTLE_MS = 600;
+/** A server that has not said by then that it has taken something in is not waited for. */
+const TAKEN_IN_MS = 3000;
 const POLL_MS = 4000;
 /** A half-open socket looks alive for ever; a slow read finds out. */
 const SUSPICION_MS = 45_000;
@@ -57,6 +63,20 @@ function resyncAll(): void {
   for (const watcher of watchers) watcher.resync();
 }
 
+function onSubscribed(subscriptionIds: readonly string[]): void {
+  for (const watcher of watchers) {
+    const isOurs = subscriptionIds.filter((id) => watcher.awaited.delete(id)).length > 0;
+    if (isOurs && watcher.awaited.size === 0) watcher.resync();
+  }
+}
+
+function lookWithout(watcher: Watcher): void {
+  clearTimeout(watcher.waiting);
+  watcher.waiting = setTimeout(() => {
+    if (watchers.has(watcher) && watcher.awaited.size > 0) watcher.resync();
+  }, TAKEN_IN_MS);
+}
+
 function onReturn(): void {
   if (document.visibilityState === "visible") resyncAll();
 }
@@ -68,8 +88,12 @@ async function hookSocket(): Promise<void> {
   realtime.onOpen(() => {
     openedAtMs = performance.now();
     setState("live");
-    resyncAll();
+    for (const watcher of watchers) {
+      for (const id of watcher.subscriptionIds) watcher.awaited.add(id);
+      lookWithout(watcher);
+    }
   });
+  onTakenIn(realtime, onSubscribed);
   realtime.onClose(() => {
     if (isClosing) return;
     refusals = performance.now() - openedAtMs < REFUSED_WITHIN_MS ? refusals + 1 : 0;
@@ -92,17 +116,17 @@ async function join(watcher: Watcher): Promise<void> {
   const joining = watcher.watches.map(async (watch) => {
     const channel = ["tablesdb", DATABASE_ID, "tables", watch.tableId, "rows", watch.rowId].filter(Boolean).join(".");
     const queries = Object.entries(watch.equal ?? {}).map(([column, value]) => Query.equal(column, value));
-    const subscription = await realtime.subscribe<{ $id: string }>(
-      [channel],
-      (event) => watch.onRow(event.payload),
-      queries,
-    );
+    const onEvent = (event: { payload: { $id: string } }) => watch.onRow(event.payload);
+    const { id, subscribed } = subscribeAs(realtime, () => realtime.subscribe([channel], onEvent, queries));
+    watcher.subscriptionIds.push(id);
+    watcher.awaited.add(id);
+    const subscription = await subscribed;
     const leave = () => void subscription.unsubscribe().catch(() => undefined);
     if (watchers.has(watcher)) watcher.leave.push(leave);
     else leave();
   });
   await Promise.all(joining);
-  setTimeout(() => watchers.has(watcher) && watcher.resync(), SUBSCRIBE_SETTLE_MS);
+  lookWithout(watcher);
 }
 
 function leave(watcher: Watcher): void {
@@ -111,7 +135,7 @@ function leave(watcher: Watcher): void {
 
 /** Starts watching; returns how to stop. `resync` must read what the watches show. */
 export function watchRows(watches: readonly RowWatch[], resync: () => void): () => void {
-  const watcher: Watcher = { watches, resync, leave: [] };
+  const watcher: Watcher = { watches, resync, leave: [], subscriptionIds: [], awaited: new Set() };
   if (watchers.size === 0) {
     document.addEventListener("visibilitychange", onReturn);
     addEventListener("online", resyncAll);
@@ -140,6 +164,8 @@ export async function restartRealtime(): Promise<void> {
   setState("connecting");
   for (const watcher of watchers) {
     watcher.leave = [];
+    watcher.subscriptionIds = [];
+    watcher.awaited.clear();
     join(watcher).catch(() => setState("lost"));
   }
 }
