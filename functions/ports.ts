@@ -15,7 +15,9 @@ import type { PriceListRow, SearchRow } from "#schema/tables/market";
 import type { JobRow, OfferRow, PositionRow, TherapistRow } from "#schema/tables/therapists";
 import type { LoggedEvent } from "./domain/booking/events.ts";
 import type { Commitment } from "./domain/booking/schedule.ts";
+import type { Listing } from "./domain/conversation/listing.ts";
 import type { MarkedMessage } from "./domain/conversation/marks.ts";
+import type { ReadMessage } from "./domain/conversation/read.ts";
 import type { Message } from "./domain/conversation/state.ts";
 import type { Candidate } from "./domain/dispatch/candidate.ts";
 import type { Caller } from "./domain/permits.ts";
@@ -74,7 +76,6 @@ export interface Ports {
     /** Every share that the bookings of an origin hold. */
     sharesTaken(origin: string): Promise<number[]>;
     update(therapistId: string, values: Partial<TherapistRow>): Promise<TherapistRow>;
-    offer(offerId: string): Promise<OfferRow | null>;
     /** The one that a therapist has to answer, if there is one. */
     openOffer(therapistId: string): Promise<OfferRow | null>;
     /** Therapists with offers that were answered or ran out since a moment (ms), each once. */
@@ -152,6 +153,14 @@ export interface Ports {
     /** `taken`: the number or the sender's id is in use. */
     append(message: MessageRow, readers: readonly string[]): Promise<"stored" | "taken">;
     byClientId(conversationId: string, clientMessageId: string): Promise<Message | null>;
+    /** All messages after a number, in order. */
+    since(conversationId: string, seq: number): Promise<ReadMessage[]>;
+    /** What lists show of it. */
+    list(conversationId: string, listing: Listing): Promise<void>;
+    /** Up to which number lists follow each of at most a hundred conversations; one without a row is not in it. */
+    listed(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+    /** Conversations that are older than what lists show of one. */
+    unlisted(limit: number): Promise<string[]>;
     /**
      * Leaves a conversation these cursors and no other, each for its readers and to be changed by its owner; what one says of
      * reading stays, and what is so already is not written. @returns them as they are now
@@ -202,18 +211,12 @@ export interface Ports {
     /** The same audit leaves one row per command, or else within `policy.insight.auditEveryMs`. */
     audit(audit: Omit<AuditRow, "$id">, commandId?: string): Promise<void>;
   };
-  /** How followers read the log of bookings, and what they leave. */
+  /** How followers read the logs of bookings and of conversations, and what they leave. */
   followers: {
-    /** Events of these kinds, or all of them, written since a moment (ms), a page in the order of writing, from after a row on. */
-    logged(
-      types: readonly string[] | "all",
-      since: number,
-      after: string | null,
-    ): Promise<{
-      /** `logged` null: this build cannot read it. */
-      events: { rowId: string; writtenAt: number; logged: LoggedEvent | null }[];
-      isLast: boolean;
-    }>;
+    /** Events of these kinds, or all of them, written since a moment (ms), from after a row on. */
+    logged(types: readonly string[] | "all", since: number, after: string | null): Promise<LogPage<LoggedEvent>>;
+    /** Messages written since a moment (ms), from after a row on. */
+    said(since: number, after: string | null): Promise<LogPage<Pick<Message, "conversationId" | "seq">>>;
     /** Whoever was first made it. */
     make(effect: Create): Promise<void>;
     /** How far each follower is; one that has never read is not among them. */
@@ -231,6 +234,13 @@ export interface Ports {
     /** Takes it from everybody: the team is gone. @returns how many had it */
     closeDesk(teamId: string): Promise<number>;
   };
+}
+
+/** A page of a log in the order of writing. */
+export interface LogPage<Entry> {
+  /** `entry` null: this build cannot read it. */
+  entries: { rowId: string; writtenAt: number; entry: Entry | null }[];
+  isLast: boolean;
 }
 
 /** The beginning of a list that is meant to be cut; `more`: there are others behind it. */

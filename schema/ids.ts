@@ -50,12 +50,14 @@ export const NUMBERED_ID_LENGTH = ID_LENGTH - NUMBER_LENGTH;
 /** A row's id of at most so many characters. */
 export const idOf = (most = ID_LENGTH): RegExp => new RegExp(`^[A-Za-z0-9][A-Za-z0-9._-]{0,${most - 1}}$`, "u");
 
-export const eventId = (bookingId: string, seq: number): string => `${bookingId}.${seq}`;
+/** Of the entry with a number in a log: an event of a booking, a message of a conversation, a change of a calendar. */
+export const numberedId = (logId: string, seq: number): string => `${logId}.${seq}`;
+export const logIdOf = (entryId: string): string => entryId.slice(0, entryId.lastIndexOf("."));
+export const numberIn = (entryId: string): number => Number(entryId.slice(entryId.lastIndexOf(".") + 1));
+export const eventId = (bookingId: string, seq: number): string => numberedId(bookingId, seq);
 /** The booking of an event, and of an offer or a job, which have the id of the event that made them. */
-export const bookingIdOf = (eventId: string): string => eventId.slice(0, eventId.lastIndexOf("."));
-/** The number in the id of an event, a message, or a change of a calendar. */
-export const numberIn = (rowId: string): number => Number(rowId.slice(rowId.lastIndexOf(".") + 1));
-export const messageId = (conversationId: string, seq: number): string => `${conversationId}.${seq}`;
+export const bookingIdOf = (eventId: string): string => logIdOf(eventId);
+export const messageId = (conversationId: string, seq: number): string => numberedId(conversationId, seq);
 /** One open booking for now and one for later, per account and per number that is shown to be theirs: the id is the lock. */
 export const customerLockId = (userId: string, isForLater: boolean): string =>
   `${isForLater ? "later" : "user"}.${userId}`;
@@ -65,7 +67,7 @@ export const phoneLockId = (phoneE164: string, isForLater: boolean): string =>
 export const numberId = (phoneE164: string): string => `phone.${phoneE164.replace(/\D/gu, "")}`;
 export const isNumberId = (rowId: string): boolean => rowId.startsWith("phone.");
 /** The `version`-th change of a therapist's calendar. */
-export const calendarId = (therapistId: string, version: number): string => `${therapistId}.${version}`;
+export const calendarId = (therapistId: string, version: number): string => numberedId(therapistId, version);
 /** A promo code once per customer. */
 export const promoRedemptionId = (code: string, userId: string): string => `${code}.${userId}`;
 /** And once per number, for whoever is not known to own it; no account's id is digits after a `p`. */

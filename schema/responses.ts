@@ -46,7 +46,7 @@ export interface ResponseData {
   searchTherapists: Record<ActionOf<"searchTherapists">, { booking: BookingRow }>;
   acceptTherapist: Record<ActionOf<"acceptTherapist">, { booking: BookingRow }>;
   cancelBooking: Record<ActionOf<"cancelBooking">, { booking: BookingRow }>;
-  respondToOffer: Record<ActionOf<"respondToOffer">, { offer: OfferRow }>;
+  respondToOffer: Record<ActionOf<"respondToOffer">, { offer: Pick<OfferRow, "$id" | "status"> }>;
   updateJob: Record<ActionOf<"updateJob">, { job: JobRow }>;
   updateAvailability: Record<ActionOf<"updateAvailability">, { therapist: TherapistRow }>;
   changeBooking: {

@@ -8,6 +8,7 @@ import { requests } from "#schema/requests";
 import type { Column, IndexDefinition, Table } from "#schema/table";
 import { tables } from "#schema/tables/all";
 import { bookingEvents } from "#schema/tables/bookings";
+import { messages } from "#schema/tables/conversations";
 
 export const PROJECT_ID = "tenang";
 export const appwriteJsonPath = path.resolve(import.meta.dirname, "../appwrite.json");
@@ -90,7 +91,7 @@ const events: Partial<Record<FunctionId, readonly string[]>> = {
     "teams.*.memberships.*.update",
     "teams.*.delete",
   ],
-  deliver: [`databases.*.tables.${bookingEvents.id}.rows.*.create`],
+  deliver: [bookingEvents, messages].map(({ id }) => `databases.*.tables.${id}.rows.*.create`),
 };
 
 const EVERY_MINUTE = "* * * * *";

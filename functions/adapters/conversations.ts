@@ -7,7 +7,7 @@ import { messageId, numberIn } from "#schema/ids";
 import { markCode } from "#schema/message";
 import { type CursorRow, conversations, cursors, messages } from "#schema/tables/conversations";
 import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
-import { knownMessage } from "../domain/conversation/read.ts";
+import { knownMessage, messageOf } from "../domain/conversation/read.ts";
 import type { Message } from "../domain/conversation/state.ts";
 import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
@@ -57,6 +57,22 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
     ]);
     return found ? knownMessage(found) : null;
   },
+
+  since(conversationId, seq) {
+    const queries = [Query.equal("conversationId", conversationId), Query.greaterThan("seq", seq)];
+    return rows.whole(messages, [...queries, Query.orderAsc("seq")], messageOf);
+  },
+
+  async list(conversationId, listing) {
+    await rows.update(conversations, conversationId, listing);
+  },
+
+  async listed(conversationIds) {
+    const found = await rows.columns(conversations, ["listedSeq"], [Query.equal("$id", [...conversationIds])]);
+    return new Map(found.map(({ $id, listedSeq }) => [$id, listedSeq ?? 0]));
+  },
+
+  unlisted: (limit) => rows.ids(conversations, [Query.isNull("listedSeq")], limit),
 
   async keepCursors(conversationId, fresh, readers) {
     // By their ids: what else one says, its owner may have written.

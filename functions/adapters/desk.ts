@@ -30,7 +30,6 @@ export const deskOn = (rows: Rows): Ports["desk"] => ({
   },
 
   async versions(bookingIds) {
-    if (bookingIds.length === 0) return new Map();
     const found = await rows.columns(deskBookings, ["version"], [Query.equal("$id", [...bookingIds])]);
     return new Map(found.map(({ $id, version }) => [$id, version]));
   },

@@ -4,7 +4,6 @@
 
 import { Query } from "node-appwrite";
 import type { Coordinates } from "#schema/booking";
-import { numberIn } from "#schema/ids";
 import { type TherapistLockRow, therapistCalendars, therapistLocks } from "#schema/tables/bookings";
 import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import { cellOf, cellsAround } from "../domain/cells.ts";
@@ -52,8 +51,7 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
 
   async calendarVersion(therapistId) {
     const queries = [Query.equal("therapistId", therapistId), Query.orderDesc("version")];
-    const [last] = await rows.ids(therapistCalendars, queries, 1);
-    return last === undefined ? 0 : numberIn(last);
+    return (await rows.one(therapistCalendars, queries))?.version ?? 0;
   },
 
   async sharesTaken(origin) {
@@ -62,7 +60,6 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
   },
 
   update: (therapistId, values) => rows.update(therapists, therapistId, values),
-  offer: (offerId) => rows.find(offers, offerId),
 
   async openOffer(therapistId) {
     const queries = [Query.equal("therapistId", therapistId), Query.equal("status", "open")];

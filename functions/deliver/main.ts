@@ -1,18 +1,22 @@
-// deliver: told of every event that is added to a booking's log, does at once what follows from it (`deliver-event.ts`).
-// Appwrite tells once and promises no order; what is missed here the sweep finds.
+// deliver: told of every event of a booking and every message of a conversation, does at once what follows from it. Appwrite
+// tells once and promises no order; what is missed here the sweep finds.
 import { decodeRow } from "#schema/table";
 import { bookingEvents } from "#schema/tables/bookings";
+import { messages } from "#schema/tables/conversations";
 import { portsOn } from "../adapters/appwrite.ts";
 import { bookingsOn, loggedEvent } from "../adapters/bookings.ts";
 import { conversationsOn } from "../adapters/conversations.ts";
 import { deskOn } from "../adapters/desk.ts";
 import { followersOn } from "../adapters/followers.ts";
 import { insightOn } from "../adapters/insight.ts";
+import { messageOf } from "../domain/conversation/read.ts";
 import { connectionFrom } from "../runtime/environment.ts";
+import { listConversation } from "../runtime/list-conversation.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
 import { deliverEvent } from "./deliver-event.ts";
 
-const deliver: AppwriteFunction = async ({ req, res, log, error }) => {
+const deliver: AppwriteFunction = async (context) => {
+  const { req, res, log } = context;
   const ports = portsOn(connectionFrom(process.env, req.headers), {
     bookings: bookingsOn,
     conversations: conversationsOn,
@@ -20,11 +24,18 @@ const deliver: AppwriteFunction = async ({ req, res, log, error }) => {
     followers: followersOn,
     insight: insightOn,
   });
-  const logged = loggedEvent(decodeRow(bookingEvents, JSON.parse(req.bodyText)));
+  const row = JSON.parse(req.bodyText);
+  if (row.$tableId === messages.id) {
+    const told = messageOf(decodeRow(messages, row));
+    const isListed = await listConversation(ports, told.conversationId, told);
+    log(JSON.stringify({ function: "deliver", message: row.$id, isListed }));
+    return res.json({ isListed });
+  }
+  const logged = loggedEvent(decodeRow(bookingEvents, row));
   const { effects, isShown, failures } = await deliverEvent(ports, logged);
   const done = { effects, isShown, failed: failures.length };
   log(JSON.stringify({ function: "deliver", event: logged.event.type, ...done }));
-  for (const cause of failures) error(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+  for (const cause of failures) context.error(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
   // The execution fails, so that it is seen.
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of what follows could not be done.`);
   return res.json(done);

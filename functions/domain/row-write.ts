@@ -1,6 +1,6 @@
 // A change to a row, as data: what projecting a decision yields and what the shell commits in one transaction.
 import { encodeColumns, encodeRow, type Table, type ValuesOf } from "#schema/table";
-import { customerLocks, therapistLocks } from "#schema/tables/bookings";
+import { customerLocks, therapistCalendars, therapistLocks } from "#schema/tables/bookings";
 import { customers, promoRedemptions } from "#schema/tables/customers";
 
 /** `data` is encoded as Appwrite stores it. */
@@ -18,7 +18,13 @@ export type Create = Extract<RowWrite, { action: "create" }>;
 export type Operation = RowWrite | { action: "create_rows"; tableId: string; rows: readonly Create[] };
 
 /** Nobody listens to these: rows that are created together are announced to nobody. */
-const UNHEARD: readonly string[] = [customerLocks.id, therapistLocks.id, customers.id, promoRedemptions.id];
+const UNHEARD: readonly string[] = [
+  customerLocks.id,
+  therapistLocks.id,
+  therapistCalendars.id,
+  customers.id,
+  promoRedemptions.id,
+];
 
 /** The fewest operations that do the same; what exists already is a lost race either way. */
 export const operationsOf = (writes: readonly RowWrite[]): Operation[] => {

@@ -1,6 +1,7 @@
 // respondToOffer: the therapist accepts or declines an offer before its deadline, or lets time act after it.
 
 import type { TherapistCard } from "#schema/booking";
+import { bookingIdOf } from "#schema/ids";
 import { isRefusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { TherapistRow } from "#schema/tables/therapists";
@@ -10,16 +11,19 @@ import { obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 
 export default serve("respondToOffer", forCommands, async ({ request, userId, ports }) => {
-  const offer = await ports.therapists.offer(request.offerId);
-  if (!offer || offer.therapistId !== userId) return refusal("offer_not_found");
+  const { offerId } = request;
   const therapist = request.answer === "accept" ? await ports.therapists.find(userId) : null;
   if (request.answer === "accept" && !therapist) return refusal("not_a_therapist");
   const actor = { role: "therapist", id: userId } as const;
   const command = commandOf(request, ports.clock.now());
-  const obeyed = await obey(ports, offer.bookingId, command, actor, therapist ? profileOf(therapist) : undefined);
-  if (isRefusal(obeyed)) return obeyed;
-  if (obeyed.refusal) return obeyed.refusal;
-  return { offer: { ...offer, status: obeyed.state.offerOutcomes[offer.$id]?.status ?? offer.status } };
+  // Whose offer it is, and whether there is one, says the booking itself.
+  const profile = therapist ? profileOf(therapist) : undefined;
+  const obeyed = await obey(ports, bookingIdOf(offerId), command, actor, profile);
+  if (isRefusal(obeyed)) return obeyed.code === "booking_not_found" ? refusal("offer_not_found") : obeyed;
+  if (obeyed.refusal) return obeyed.refusal.code === "job_not_found" ? refusal("offer_not_found") : obeyed.refusal;
+  const outcome = obeyed.state.offerOutcomes[offerId];
+  if (outcome?.therapistId !== userId) return refusal("offer_not_found");
+  return { offer: { $id: offerId, status: outcome.status } };
 });
 
 const commandOf = (request: ParsedRequestOf<"respondToOffer">, now: number): BookingCommand => {

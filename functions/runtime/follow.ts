@@ -6,7 +6,7 @@ import type { BookingState } from "../domain/booking/state.ts";
 import type { LogFollower } from "../domain/followers/follower.ts";
 import { logFollowers } from "../domain/followers/log-followers.ts";
 import { skipDamaged } from "../fault.ts";
-import type { PortsFor } from "../ports.ts";
+import type { LogPage, PortsFor } from "../ports.ts";
 
 /**
  * Whoever is concerned by one event does what follows from it, each for itself: one that fails holds no other up.
@@ -62,26 +62,26 @@ export const sinceOf = (readTo: number | undefined, now: number): number => (rea
 const PAGES = 20;
 
 /**
- * Reads the log on from where it stopped, a page at a time in the order in which it was written.
- * @param takeIn follows a page, and returns the ids of events that it could not follow
- * @returns up to when (ms) everything is followed, but for the events that are owed; the row at which it stopped, if it has
+ * Reads a log on from where it stopped, a page at a time in the order in which it was written.
+ * @param takeIn follows a page, and returns the ids of entries that it could not follow
+ * @returns up to when (ms) everything is followed, but for the entries that are owed; the row at which it stopped, if it has
  * not come to the end
  */
-export const readOn = async (
-  ports: PortsFor<"bookings" | "followers">,
-  of: readonly string[] | "all",
+export const readOn = async <Entry>(
+  { clock }: PortsFor<never>,
+  pageOf: (since: number, after: string | null) => Promise<LogPage<Entry>>,
   { since, cursor }: { since: number; cursor: string | null },
-  takeIn: (events: readonly LoggedEvent[]) => Promise<string[]>,
+  takeIn: (entries: readonly Entry[]) => Promise<string[]>,
 ): Promise<{ readTo: number; cursor: string | null; owed: string[] }> => {
   let after = cursor;
   let readTo = since;
   const owed: string[] = [];
   for (let read = 0; read < PAGES; read++) {
-    const now = ports.clock.now();
-    const page = await ports.followers.logged(of, since, after);
-    owed.push(...page.events.filter(({ logged }) => logged === null).map(({ rowId }) => rowId));
-    owed.push(...(await takeIn(page.events.flatMap(({ logged }) => logged ?? []))));
-    const last = page.events.at(-1);
+    const now = clock.now();
+    const page = await pageOf(since, after);
+    owed.push(...page.entries.filter(({ entry }) => entry === null).map(({ rowId }) => rowId));
+    owed.push(...(await takeIn(page.entries.flatMap(({ entry }) => entry ?? []))));
+    const last = page.entries.at(-1);
     if (!last || page.isLast) return { readTo: now, cursor: null, owed };
     readTo = last.writtenAt;
     after = last.rowId;

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { BookingCommand } from "../domain/booking/commands.ts";
 import { nextDeadlineAt } from "../domain/booking/deadlines.ts";
-import { decide, mayAskTherapists, needsCalendar } from "../domain/booking/decide.ts";
+import { agreesAlone, decide, mayAskTherapists, needsCalendar } from "../domain/booking/decide.ts";
 import type { Actor } from "../domain/booking/events.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { type Projection, project } from "../domain/booking/project.ts";
@@ -68,7 +68,10 @@ export const obey = async (
   return refusal("busy_try_again");
 };
 
-/** The therapist's calendar; its version is read first, so that what is agreed on later than that is a lost race. */
+/**
+ * The therapist's calendar; where somebody else may agree on something, its version is read first, so that what is agreed on
+ * later than that is a lost race.
+ */
 const calendarFor = async (
   ports: CommandPorts,
   before: BookingState,
@@ -77,9 +80,11 @@ const calendarFor = async (
   const purpose = needsCalendar(type);
   const therapistId = matchOf(before)?.offer.therapistId;
   if (!purpose || !therapistId) return null;
-  const version = purpose === "to agree" ? await ports.therapists.calendarVersion(therapistId) : undefined;
-  const commitments = await ports.therapists.commitments(therapistId, before.bookingId);
-  return version === undefined ? { commitments } : { version, commitments };
+  const commitmentsNow = () => ports.therapists.commitments(therapistId, before.bookingId);
+  const others = type === "answer_change" ? null : await commitmentsNow();
+  if (others && (purpose === "to tell" || agreesAlone(type, others))) return { commitments: others };
+  const version = await ports.therapists.calendarVersion(therapistId);
+  return { version, commitments: await commitmentsNow() };
 };
 
 /**

@@ -1,10 +1,11 @@
 // The net below the desk's list: bookings whose line was not written at once, because nobody was told of their last event.
 import { showBooking } from "../runtime/show-booking.ts";
-import { perBooking } from "./per-booking.ts";
+import { perLog } from "./per-log.ts";
 
-export const deskList = perBooking({
+export const deskList = perLog({
   id: "desk_bookings",
-  of: "all",
+  pageOf: (ports, since, after) => ports.followers.logged("all", since, after),
+  logOf: ({ bookingId }) => bookingId,
   figure: "shown",
   // Those whose line shows an earlier event than this, or is not there.
   async late(ports, lastOf) {

@@ -53,9 +53,10 @@ const world = (
         const from = after === null ? 0 : all.findIndex((each) => idOf(each) === after) + 1;
         const page = all.slice(from, from + 100);
         if (types === "all") taken.push(...page.map(idOf));
-        const events = page.map((logged) => ({ rowId: idOf(logged), writtenAt: logged.at, logged }));
-        return { events, isLast: page.length < 100 };
+        const entries = page.map((entry) => ({ rowId: idOf(entry), writtenAt: entry.at, entry }));
+        return { entries, isLast: page.length < 100 };
       },
+      said: async () => ({ entries: [], isLast: true }),
     },
     desk: { versions: async (ids: string[]) => new Map(ids.map((id) => [id, 1_000_000])) },
     therapists: { withOffersClosedSince: async () => [], jobsGivenUp: async () => [] },

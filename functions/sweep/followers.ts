@@ -8,6 +8,7 @@ import { couldFollow, owedEvent, readOn, sinceOf } from "../runtime/follow.ts";
 import { circles } from "./cursors.ts";
 import { deskList } from "./desk-bookings.ts";
 import type { Followed, Follower, FollowingPorts } from "./follower.ts";
+import { listings } from "./listings.ts";
 import { owingAlso, tryOwed } from "./owed.ts";
 import { reviews } from "./reviews.ts";
 import { standings } from "./standings.ts";
@@ -15,13 +16,18 @@ import { standings } from "./standings.ts";
 const ofLog = (each: LogFollower): Follower => ({
   id: each.id,
   readOn: (ports, from) =>
-    readOn(ports, each.of, from, async (events) => {
-      const owed: string[] = [];
-      for (const logged of events) {
-        if (!(await couldFollow(ports, logged, each))) owed.push(eventId(logged.bookingId, logged.seq));
-      }
-      return owed;
-    }),
+    readOn(
+      ports,
+      (since, after) => ports.followers.logged(each.of, since, after),
+      from,
+      async (events) => {
+        const owed: string[] = [];
+        for (const logged of events) {
+          if (!(await couldFollow(ports, logged, each))) owed.push(eventId(logged.bookingId, logged.seq));
+        }
+        return owed;
+      },
+    ),
   async tryAgain(ports, eventIds) {
     const still: string[] = [];
     for (const id of eventIds) {
@@ -33,7 +39,7 @@ const ofLog = (each: LogFollower): Follower => ({
   },
 });
 
-const followers: readonly Follower[] = [...logFollowers.map(ofLog), deskList, circles, standings, reviews];
+const followers: readonly Follower[] = [...logFollowers.map(ofLog), deskList, circles, listings, standings, reviews];
 
 /** One that owes more than this stays where it was and loses nothing: it is the follower that fails, and not its events. */
 const MOST_OWED = 1000;

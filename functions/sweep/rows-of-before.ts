@@ -1,4 +1,5 @@
-// Rows that are older than the desk's lists: bookings get their line and their business, alerts what their line shows.
+// Rows that are older than the lists: bookings get their line and their business, alerts what their line shows,
+// conversations what was said last.
 // Each release's rows are met once; afterwards there are none.
 import { readableByDeskOf } from "#schema/permissions";
 import type { AlertRow } from "#schema/tables/alerts";
@@ -6,6 +7,7 @@ import { aboutOf } from "../domain/booking/alert.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { NO_BUSINESS } from "../domain/booking/state.ts";
 import type { PortsFor } from "../ports.ts";
+import { listConversation } from "../runtime/list-conversation.ts";
 import { businessOf, showBooking } from "../runtime/show-booking.ts";
 
 /** A sweep has other things to do as well. */
@@ -15,7 +17,7 @@ type Attempt = <T>(what: string, work: () => Promise<T>) => Promise<T | null>;
 
 /** One that cannot be completed is told of and holds no other up. @returns how many there were */
 export const completeRows = async (
-  ports: PortsFor<"bookings" | "desk" | "insight">,
+  ports: PortsFor<"bookings" | "conversations" | "desk" | "insight">,
   attempt: Attempt,
 ): Promise<number> => {
   const bookingIds = await ports.desk.bookingsOfBefore(BATCH);
@@ -28,7 +30,11 @@ export const completeRows = async (
   for (const alert of alerts) {
     await attempt(`Alert ${alert.$id} could not be completed`, () => complete(ports, alert));
   }
-  return bookingIds.length + alerts.length;
+  const conversationIds = await ports.conversations.unlisted(BATCH);
+  for (const conversationId of conversationIds) {
+    await attempt(`Conversation ${conversationId} could not be listed`, () => listConversation(ports, conversationId));
+  }
+  return bookingIds.length + alerts.length + conversationIds.length;
 };
 
 const complete = async (

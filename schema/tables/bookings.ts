@@ -210,9 +210,9 @@ export const therapistLocks = defineTable({
 export type TherapistLockRow = RowOf<typeof therapistLocks>;
 
 /**
- * How often something was agreed on in a therapist's calendar: one row per therapist, id from `calendarId`. Whoever adds
- * a visit or moves one creates the next row and deletes the last, so of two who read the same calendar one has to read
- * it again: visits are never agreed on at the same time twice.
+ * How often something was agreed on in a therapist's calendar while something else stood in it, id from `calendarId`.
+ * Whoever adds a visit or moves one creates the next row and deletes the last, but for the very first, so of two who read
+ * the same calendar one has to read it again: visits are never agreed on at the same time twice.
  */
 export const therapistCalendars = defineTable({
   id: "therapist_calendars",

@@ -60,10 +60,15 @@ export const conversations = defineTable({
     assigneeId: optional(text(36)),
     /** The team that is to answer, while nobody in particular is. */
     team: optional(text(36)),
-    /** Since when the customer has been waiting for an answer of a person. */
+    /** Since when the customer has been waiting for an answer of a person, as of `listedSeq`. */
     waitingSince: optional(datetime()),
     /** The business whose desk sees it. */
     businessId: optional(text(36)),
+    /** What lists show follows the messages a moment later; this is the number of the last one that it follows, … */
+    listedSeq: optional(integer({ min: 0 })),
+    /** … and that is the number and the moment of the last one that is anything to see. */
+    shownSeq: optional(integer({ min: 1 })),
+    shownAt: optional(datetime()),
   },
   indexes: [{ key: "byCustomer", type: "key", columns: ["customerId", "updatedAt"], orders: ["ASC", "DESC"] }],
 });

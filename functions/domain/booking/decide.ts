@@ -13,7 +13,7 @@ import { isUnwatched, windowFrom } from "./deadlines.ts";
 import { type Actor, SYSTEM } from "./events.ts";
 import { forgetPlace } from "./forget.ts";
 import { type Decision, type Facts, isPrivate, Run } from "./run.ts";
-import { isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
+import { type Commitment, isFreeBetween, serviceMinOf, visitTimes } from "./schedule.ts";
 import { settleBy } from "./settle.ts";
 import { type BookingState, commandKey, isActive, isTerminal, jobOf, matchOf } from "./state.ts";
 import { offersAllowed } from "./unproven.ts";
@@ -48,6 +48,13 @@ export const needsCalendar = (type: BookingCommand["type"]): "to agree" | "to te
   if (type === "accept_therapist" || type === "answer_change") return "to agree";
   return type === "propose_change" ? "to tell" : null;
 };
+
+/**
+ * Whether nobody else can agree on anything with the therapist meanwhile. Who confirms holds the therapist, so that no
+ * other booking is confirmed; where no other takes their time there is none in which something could be changed, either.
+ */
+export const agreesAlone = (type: BookingCommand["type"], others: readonly Commitment[]): boolean =>
+  type === "accept_therapist" && others.length === 0;
 
 export const decide = (before: BookingState, command: BookingCommand, actor: Actor, facts: Facts): Decision => {
   const run = new Run(before, command.id, actor.role, facts);

@@ -43,7 +43,10 @@ export interface Projection {
   customer?: CustomerRow | null;
   /** The number's row, likewise. */
   number?: CustomerRow | null;
-  /** How often the therapist's calendar had changed when it was read, for commands that agree on a time. */
+  /**
+   * How often the therapist's calendar had changed when it was read, for commands that agree on a time; left out where
+   * nobody else could have meanwhile.
+   */
   calendarVersion?: number;
 }
 
@@ -193,18 +196,20 @@ const therapistLockWrites = ({ before, after }: Projection): RowWrite[] => {
 };
 
 /**
- * A time was agreed on: whoever read the calendar before this has to read it again. The first agreement has no row to
- * delete and needs none: until then only the booking that holds the therapist's lock can agree on anything.
+ * A time was agreed on: whoever read the calendar before this has to read it again. Who read that there was no row yet has
+ * none to delete, and creates one more that stays for ever.
  */
-const calendarWrites = ({ after, events, calendarVersion = 0 }: Projection): RowWrite[] => {
+const calendarWrites = ({ after, events, calendarVersion }: Projection): RowWrite[] => {
+  if (calendarVersion === undefined) return [];
   const therapistId = jobOf(after)?.offer.therapistId;
   const isAgreed = events.some(({ event }) => event.type === "confirmed" || event.type === "changed");
   if (!isAgreed || !therapistId) return [];
   const version = calendarVersion + 1;
   const next = createRow(therapistCalendars, calendarId(therapistId, version), { therapistId, version });
+  const last = calendarId(therapistId, calendarVersion);
   return calendarVersion === 0
-    ? [next]
-    : [next, deleteRow(therapistCalendars, calendarId(therapistId, calendarVersion))];
+    ? [createRow(therapistCalendars, last, { therapistId, version }), next]
+    : [next, deleteRow(therapistCalendars, last)];
 };
 
 const offerWrites = ({ before, after, events }: Projection): RowWrite[] => {

@@ -273,10 +273,9 @@ class StoredPlay extends Play {
     };
     const customer = known(after.customerId);
     const number = known(numberId(request.customerWhatsApp));
-    const calendarVersion = Number(
-      this.store.list(therapistCalendars.id).find((each) => each.therapistId === matchOf(after)?.offer.therapistId)
-        ?.version ?? 0,
-    );
+    const therapistId = matchOf(after)?.offer.therapistId;
+    const changes = this.store.list(therapistCalendars.id).filter((each) => each.therapistId === therapistId);
+    const calendarVersion = Math.max(0, ...changes.map(({ version }) => Number(version)));
     const writes = writesOf({ before, after, events, survey, customer, number, calendarVersion, lastMessageSeq });
     this.writes = Math.max(this.writes, operationsOf(writes).length);
     this.store.commit(writes);

@@ -33,7 +33,7 @@ const firstReleaseParticipants = ({ participantIds, customerId }: ConversationRo
   participantIds.map((userId) => ({ userId, role: userId === customerId ? "customer" : "therapist", since: 1 }));
 
 /** A message as it is read: perhaps of a kind that this build does not know, or of a sender; `role` is null then. */
-type ReadMessage = Omit<Message, "content" | "sender"> & {
+export type ReadMessage = Omit<Message, "content" | "sender"> & {
   content: MessageContent | UnknownContent;
   sender: { id: string; role: SenderType | null };
 };

@@ -1,5 +1,5 @@
-// A conversation and its messages as rows. A command writes what it decided about the conversation; what only its list
-// shows (who waits, the last words) follows the log.
+// A conversation and its messages as rows. A command writes what it decided about the conversation; what only lists show of
+// it follows the log (`listing.ts`).
 import { messageId } from "#schema/ids";
 import { columnsOf, type MessageContent } from "#schema/message";
 import {
@@ -10,11 +10,12 @@ import {
   messages,
 } from "#schema/tables/conversations";
 import { createRow, type RowWrite, readableBy, updateRow } from "../row-write.ts";
+import { type Listing, NOTHING_LISTED } from "./listing.ts";
 import { type MarkedMessage, NOTHING_MARKED } from "./marks.ts";
 import type { ConversationState, Message } from "./state.ts";
 
 type Values<Row extends { $id: string }> = Omit<Row, "$id">;
-type Written = Omit<Values<ConversationRow>, "waitingSince">;
+type Written = Omit<Values<ConversationRow>, keyof Listing>;
 
 const conversationColumns = (state: ConversationState): Written => ({
   kind: state.kind,
@@ -80,7 +81,7 @@ const rowWrites = (isStored: boolean, after: ConversationState, readers: string[
   const columns = conversationColumns(after);
   if (isStored) return [updateRow(conversations, after.conversationId, columns, readers)];
   if (after.opensAt === null) return [];
-  return [createRow(conversations, after.conversationId, { ...columns, waitingSince: after.waitingSince }, readers)];
+  return [createRow(conversations, after.conversationId, { ...columns, ...NOTHING_LISTED }, readers)];
 };
 
 /**

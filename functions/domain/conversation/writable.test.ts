@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConversationRow } from "#schema/tables/conversations";
+import { NOTHING_LISTED } from "./listing.ts";
 import { isOpenForWriting } from "./writable.ts";
 
 /** A row as the first release wrote it: its times alone say whether people may write. */
@@ -14,7 +15,7 @@ const firstRow = (times: Pick<ConversationRow, "opensAt" | "closesAt" | "updated
   participants: null,
   assigneeId: null,
   team: null,
-  waitingSince: null,
+  ...NOTHING_LISTED,
   businessId: null,
   ...times,
 });

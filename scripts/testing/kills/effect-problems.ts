@@ -1,16 +1,19 @@
 // Whether what follows the logs is what they say, once whatever was killed in between: alerts, reviews among them, the
-// lines of the desk's list, and how therapists stand.
+// lines of the desk's list, what lists show of conversations, and how therapists stand.
 import { isDeepStrictEqual } from "node:util";
 import { Query } from "node-appwrite";
 import { alertKindOf, hasMet } from "#domain/booking/alert";
 import { deskBookingRow } from "#domain/booking/desk-row";
 import { replay } from "#domain/booking/evolve";
 import { businessIdOf, NO_BUSINESS } from "#domain/booking/state";
+import { type Listing, listingAfter, NOTHING_LISTED } from "#domain/conversation/listing";
+import { messageOf } from "#domain/conversation/read";
 import { reviewsSince, strikesIn } from "#domain/dispatch/review";
 import { standingOf } from "#domain/dispatch/standing";
 import { eventId } from "#schema/ids";
 import type { RowOf, Table } from "#schema/table";
 import { alerts } from "#schema/tables/alerts";
+import { conversations, messages } from "#schema/tables/conversations";
 import { deskBookings } from "#schema/tables/desk";
 import { offers, therapists } from "#schema/tables/therapists";
 import type { Person } from "../stage.ts";
@@ -21,6 +24,7 @@ export const effectProblems = async (house: Person, dossiers: readonly Dossier[]
   ...(await alertProblems(house, dossiers)),
   ...(await lineProblems(house, dossiers)),
   ...(await standingProblems(house, dossiers)),
+  ...(await listingProblems(house, dossiers)),
 ];
 
 const rowsOf = async <T extends Table>(
@@ -67,6 +71,19 @@ const lineProblems = async (house: Person, dossiers: readonly Dossier[]): Promis
     const wanted = state ? deskBookingRow(state, businessIdOf(state) ?? NO_BUSINESS) : undefined;
     return isDeepStrictEqual(stored.get(bookingId), wanted) ? [] : [`the desk's line of ${bookingId} is not the log's`];
   });
+};
+
+/** Of each conversation, what its messages say. */
+const listingProblems = async (house: Person, dossiers: readonly Dossier[]): Promise<string[]> => {
+  const ids = dossiers.map(({ bookingId }) => bookingId);
+  const problems: string[] = [];
+  for (const row of await rowsOf(house, conversations, "$id", ids)) {
+    const said = await house.list(messages, Query.equal("conversationId", row.$id), Query.orderAsc("seq"));
+    const wanted = listingAfter({ ...row, ...NOTHING_LISTED }, said.map(messageOf));
+    if (Object.entries(wanted).some(([column, value]) => row[column as keyof Listing] !== value))
+      problems.push(`lists show of the conversation ${row.$id} what its messages do not say`);
+  }
+  return problems;
 };
 
 /** What the offers of those who were asked say of them. Misses begin anew with each coming online, and are not compared. */

@@ -1,4 +1,5 @@
 /** Every screen of a guest, from the front page to the receipt, now and for later. */
+import { NOTHING_LISTED } from "#domain/conversation/listing";
 import type { Quote, QuoteLine } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { MessageRow } from "#schema/tables/conversations";
@@ -113,7 +114,7 @@ export const conversation = {
   ],
   assigneeId: null,
   team: null,
-  waitingSince: null,
+  ...NOTHING_LISTED,
   businessId: null,
 };
 

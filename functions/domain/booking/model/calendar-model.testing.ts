@@ -1,10 +1,9 @@
 // Test-only: two bookings of one therapist, and what is agreed on in them. Each agreement is read and decided in one step
 // and committed in another, so that everything may come between; the rows of the therapist's calendar and of the lock
 // table decide who was first. What else the therapist has to do is what the other booking really has.
-import { calendarId } from "#schema/ids";
 import { therapistCalendars, therapistLocks } from "#schema/tables/bookings";
 import { type RowWrite, rowIdsOf } from "../../row-write.ts";
-import { decide, needsCalendar } from "../decide.ts";
+import { agreesAlone, decide, needsCalendar } from "../decide.ts";
 import type { Actor } from "../events.ts";
 import { locksOf, project } from "../project.ts";
 import type { Decision } from "../run.ts";
@@ -31,7 +30,8 @@ interface Pending {
   name: string;
   before: BookingState;
   decision: Decision;
-  version: number;
+  /** Undefined where nobody else could agree on anything. */
+  version: number | undefined;
 }
 
 interface World {
@@ -96,15 +96,14 @@ const booked = (bookingId: string, scheduledFor: number | null): Play =>
   new Play({}, createCommand({ id: bookingId, quote: quoteFor(request, NOON, scheduledFor) }));
 
 /**
- * One booking is confirmed for later; the other one, for now or for later, waits for its guest to say yes. The calendar
- * has its first row from the first confirmation on: nobody who holds the therapist since before can read it without.
+ * One booking is confirmed for later, which had the therapist to itself and left the calendar without a row; the other one,
+ * for now or for later, waits for its guest to say yes.
  */
 const beginnings = (): World[] =>
   [null, NOON + 90 * MINUTE, NOON + 240 * MINUTE, NOON + 390 * MINUTE].map((scheduledFor) => {
     const bookings = [booked("a", NOON + 240 * MINUTE).confirmed().state, booked("b", scheduledFor).accepted().state];
-    const calendar = rowKey(therapistCalendars.id, calendarId(THERAPIST.id, 1));
-    const rows = new Set([calendar, ...bookings.flatMap(lockRowsOf)]);
-    return { bookings, pending: [null, null], rows, version: 1, now: NOON, from: null, by: "" };
+    const rows = new Set(bookings.flatMap(lockRowsOf));
+    return { bookings, pending: [null, null], rows, version: 0, now: NOON, from: null, by: "" };
   });
 
 const SHIFTS = [-60, 60];
@@ -183,15 +182,17 @@ export const exploreCalendar = ({
     for (const [ask, actor] of attempts(before)) {
       tried += 1;
       const purpose = needsCalendar(ask.type);
+      const others = commitmentsOf(other);
       const decision = decider(before, { ...ask, id: `c${before.version}` } as Parameters<typeof decide>[1], actor, {
         now: world.now,
         candidates: null,
-        commitments: purpose ? commitmentsOf(other) : null,
+        commitments: purpose ? others : null,
         priceList,
       });
       if (decision.events.length === 0) continue;
       const name = `${at === 0 ? "a" : "b"}: ${actor.id} ${ask.type}`;
-      const pending = { name, before, decision, version: world.version };
+      const version = agreesAlone(ask.type, others) ? undefined : world.version;
+      const pending = { name, before, decision, version };
       if (purpose !== "to agree") commit(world, at, pending);
       else visit({ ...world, pending: replaced(world.pending, at, pending), from: world, by: `${name} is decided` });
     }
@@ -231,6 +232,6 @@ const keyOf = ({ bookings, pending, version }: World): string =>
     ...pending.map(
       (each, at) =>
         each &&
-        `${bookingKey(each.decision.state)} ${Math.min(2, version - each.version)} ${each.before === bookings[at]}`,
+        `${bookingKey(each.decision.state)} ${Math.min(2, version - (each.version ?? version))} ${each.before === bookings[at]}`,
     ),
   ].join("|");

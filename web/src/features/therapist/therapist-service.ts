@@ -19,11 +19,14 @@ export async function sendHeartbeat(position: Position): Promise<TherapistRow> {
   return (await callFunction("updateAvailability", { action: "heartbeat", ...position })).therapist;
 }
 
-export async function acceptOffer(offerId: string, commandId: string): Promise<OfferRow> {
+/** What has become of an offer. */
+type Answered = Pick<OfferRow, "$id" | "status">;
+
+export async function acceptOffer(offerId: string, commandId: string): Promise<Answered> {
   return (await callFunction("respondToOffer", { answer: "accept", offerId, commandId })).offer;
 }
 
-export async function declineOffer(offerId: string, reason: DeclineReason, commandId: string): Promise<OfferRow> {
+export async function declineOffer(offerId: string, reason: DeclineReason, commandId: string): Promise<Answered> {
   return (await callFunction("respondToOffer", { answer: "decline", offerId, reason, commandId })).offer;
 }
 

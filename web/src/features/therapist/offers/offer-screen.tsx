@@ -46,14 +46,14 @@ export function OfferScreen({ offer, zone }: { offer: OfferRow; zone: string }) 
     name: (offerId: string) => `accept.${offerId}`,
     send: acceptOffer,
     onDone: (answered) => {
-      waitForGuest(answered, serverNow());
-      takeInOffer(answered);
+      waitForGuest({ ...offer, ...answered }, serverNow());
+      takeInOffer({ ...offer, ...answered });
     },
   });
   const decline = useCommand({
     name: () => `decline.${offer.$id}`,
     send: (reason: DeclineReason, commandId) => declineOffer(offer.$id, reason, commandId),
-    onDone: takeInOffer,
+    onDone: (answered) => takeInOffer({ ...offer, ...answered }),
   });
   const refused = accept.refused ?? decline.refused;
   return (
