@@ -219,4 +219,7 @@ export const neighbourhoodOf = (code: string, name: string): Neighbourhood | und
 export const areaName = (code: string, neighbourhood: string | null | undefined): string =>
   neighbourhood || (areaByCode(code)?.name ?? code);
 
+/** Of an area that is not served any more, that of the first city. */
+export const timeZoneOfArea = (code: string): string => cityById(areaByCode(code)?.cityId ?? "jakarta").timeZone;
+
 export const cityById = (id: CityId): City => cities.find((city) => city.id === id)!;

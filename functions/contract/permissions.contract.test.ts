@@ -4,9 +4,10 @@ import { type Client, ID, Query, Storage, TablesDB } from "node-appwrite";
 import { InputFile } from "node-appwrite/file";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buckets } from "#schema/buckets";
-import { DATABASE_ID } from "#schema/ids";
+import { calendarId, DATABASE_ID } from "#schema/ids";
 import { actions, mayDo, mayDoWithFile, type Role, roles } from "#schema/permissions";
 import { tables } from "#schema/tables/all";
+import { therapistCalendars } from "#schema/tables/bookings";
 import { callWindows } from "#schema/tables/calls";
 import { cursors } from "#schema/tables/conversations";
 import { deskBookings } from "#schema/tables/desk";
@@ -59,7 +60,8 @@ beforeAll(async () => {
   const business = { name: "Spa", cityId: "jakarta", timeZone: "Asia/Jakarta" };
   const businessId = ID.unique();
   await house.createRow({ databaseId: DATABASE_ID, tableId: businesses.id, rowId: businessId, data: business });
-  // What no command here has written: a search of the first release, calls that were many, how far followers were.
+  // What no command here has written: a search of the first release, calls that were many, how far followers were, a
+  // calendar in which more than one visit was agreed on.
   const at = new Date().toISOString();
   // The line follows the log.
   await vi.waitFor(
@@ -70,6 +72,9 @@ beforeAll(async () => {
   await vi.waitFor(() => house.getRow(line), SOON_MS);
   const search = { bookingId, attempt: 1, at, radiusM: 5000, ranked: "[]", filtered: "{}" };
   await house.createRow({ databaseId: DATABASE_ID, tableId: searches.id, rowId: `${bookingId}.1`, data: search });
+  const agreed = { therapistId: therapist.userId, version: 1 };
+  const calendar = { tableId: therapistCalendars.id, rowId: calendarId(therapist.userId, 1), data: agreed };
+  await house.createRow({ databaseId: DATABASE_ID, ...calendar });
   const counted = { taken: 1, endsAt: at };
   await house.createRow({ databaseId: DATABASE_ID, tableId: callWindows.id, rowId: "somebody.1", data: counted });
   const read = { readTo: at, readAt: at, behindMs: 0 };

@@ -23,7 +23,11 @@ const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
   ["booking", "search", "visit", "conversation", "talk", "texts", "trouble"],
 );
-const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings"]);
+const BookingsPage = lazyPage(
+  () => import("./features/bookings/bookings-page.tsx"),
+  ["bookings", "chats", "talk", "texts"],
+);
+const ChatsPage = lazyPage(() => import("./features/chats/chats-page.tsx"), ["chats", "talk", "texts", "trouble"]);
 const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings", "trouble"]);
 const ReceiptPage = lazyPage(
   () => import("./features/booking/settlement/receipt-page.tsx"),
@@ -77,6 +81,7 @@ function Screens() {
           <Route path="/" element={<FrontPage />} />
           <Route path="/book" element={<BookPage />} />
           <Route path="/bookings/:bookingId/chat" element={<BookingChatPage />} />
+          <Route path="/chats" element={<ChatsPage />} />
           <Route path="/bookings" element={<BookingsPage />} />
           <Route path="/bookings/:bookingId" element={<BookingPage />} />
           <Route path="/bookings/:bookingId/receipt" element={<ReceiptPage />} />

@@ -1,6 +1,6 @@
 // One decision in the making: which deadlines have passed, whom the search may ask. What a person's command does is
 // decided in `decide` and `create`, which share this.
-import { areaByCode, cityById } from "#schema/areas";
+import { timeZoneOfArea } from "#schema/areas";
 import type { TherapistCard } from "#schema/booking";
 import type { Refusal } from "#schema/refusals";
 import type { PriceListRow } from "#schema/tables/market";
@@ -164,8 +164,7 @@ export class Run {
   }
 }
 
-export const timeZoneOf = (state: BookingState): string =>
-  cityById(areaByCode(state.request.areaCode)?.cityId ?? "jakarta").timeZone;
+export const timeZoneOf = (state: BookingState): string => timeZoneOfArea(state.request.areaCode);
 
 /** Whether the preferred therapist alone is asked. */
 export const isPrivate = (state: Offering): boolean => state.window.attempt === 0;

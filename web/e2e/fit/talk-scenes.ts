@@ -89,7 +89,49 @@ const opened = (name: string, sees: string, presses: string[]): Scene => ({
   sees,
 });
 
+const chats: Scene["rows"] = {
+  bookings: [
+    bookingRow(active),
+    bookingRow({ ...active, $id: "older", phase: "done", isOpen: false, endedAt: EVENING }),
+  ],
+  conversations: [
+    { ...conversation, listedSeq: 3, shownSeq: 3, shownAt: EVENING },
+    {
+      ...conversation,
+      $id: "older",
+      closesAt: EVENING - DAY,
+      listedSeq: 2,
+      shownSeq: 2,
+      shownAt: EVENING - 2 * DAY,
+    },
+  ],
+  messages: [
+    said(1, "guest", "Pagar hijau"),
+    said(2, "demo-therapist", "Yang di seberang warung Bu Tini, kan?"),
+    said(3, "demo-therapist", "", "soon"),
+  ],
+  cursors: [cursor(0, 1, 3)],
+};
+
 export const talkScenes: Scene[] = [
+  { name: "chats", path: "/chats", person: guest, rows: chats, sees: "chats:readOnly" },
+  {
+    name: "chats, searched",
+    path: "/chats",
+    person: guest,
+    rows: chats,
+    presses: ["chats:searchOpen"],
+    sees: "chats:readOnly",
+  },
+  { name: "no chats", path: "/chats", person: guest, sees: "chats:empty.title" },
+  {
+    name: "the front page with a running booking",
+    path: "/",
+    person: guest,
+    rows: chats,
+    kept: { "had-session": true },
+    sees: "chats:running.open",
+  },
   {
     name: "talk with somebody who is here",
     path: `/bookings/${conversation.$id}/chat`,

@@ -2,6 +2,7 @@
 import type { Texts } from "#schema/texts/texts";
 import type booking from "../locales/id/booking.json";
 import type bookings from "../locales/id/bookings.json";
+import type chats from "../locales/id/chats.json";
 import type common from "../locales/id/common.json";
 import type conversation from "../locales/id/conversation.json";
 import type landing from "../locales/id/landing.json";
@@ -22,6 +23,7 @@ export type Resources = {
   landing: typeof landing;
   booking: typeof booking;
   bookings: typeof bookings;
+  chats: typeof chats;
   service: typeof service;
   place: typeof place;
   search: typeof search;

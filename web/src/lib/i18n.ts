@@ -30,6 +30,7 @@ const sharedTexts: Record<Language, (how: Need) => Promise<object>> = {
 export const speakingOfPolicy: readonly Namespace[] = [
   "landing",
   "bookings",
+  "chats",
   "service",
   "search",
   "visit",

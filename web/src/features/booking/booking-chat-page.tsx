@@ -1,7 +1,9 @@
 /** The conversation of one booking, from the search to a day after the massage. What is shown follows the row. */
+
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useParams } from "react-router";
+import { timeZoneOfArea } from "#schema/areas";
 import type { TherapistCard } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ChatWindow } from "../../conversation/chat-window.tsx";
@@ -26,7 +28,8 @@ import { BookingFoot } from "./booking-foot.tsx";
 import { CancelDialog } from "./cancel/cancel-dialog.tsx";
 import { DetailsAnswer, ServiceAnswer } from "./core/answers.tsx";
 import { BookingHead } from "./core/booking-head.tsx";
-import { placeName, timeZoneOf } from "./core/booking-place.ts";
+import { placeName } from "./core/booking-place.ts";
+
 import { readerOf } from "./core/booking-reader.ts";
 import { PromisesBeside } from "./core/promises-beside.tsx";
 import { bookingQuery, useBooking } from "./core/use-booking.ts";
@@ -156,7 +159,7 @@ function Answers({ booking }: { booking: BookingRow }) {
         minutes={minutesText(booking)}
         priceIdr={booking.price}
         startsAt={booking.scheduledFor}
-        timeZone={timeZoneOf(booking.areaCode)}
+        timeZone={timeZoneOfArea(booking.areaCode)}
       />
     </>
   );

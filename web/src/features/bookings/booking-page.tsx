@@ -4,7 +4,7 @@ import CalendarClock from "lucide-react/icons/calendar-clock";
 import MessageCircle from "lucide-react/icons/message-circle";
 import ReceiptText from "lucide-react/icons/receipt-text";
 import { Link, useParams } from "react-router";
-import { areaByCode, cityById } from "#schema/areas";
+import { timeZoneOfArea } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
 import { firstName } from "../../lib/first-name.ts";
 import { dayAndTime, money, shortDateTime } from "../../lib/format.ts";
@@ -64,8 +64,7 @@ function Paper() {
 function Receipt({ booking }: { booking: BookingRow }) {
   const { t } = useTranslation("bookings");
   const language = useLanguage();
-  const area = areaByCode(booking.areaCode);
-  const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
+  const zone = timeZoneOfArea(booking.areaCode);
   const { therapist, scheduledFor } = booking;
   const shown = shownStatus(booking);
   return (

@@ -1,14 +1,17 @@
 /** The guest's own bookings, newest first, as they change. Without a session there are none, and that is said kindly. */
 import { useQuery } from "@tanstack/react-query";
 import ChevronRight from "lucide-react/icons/chevron-right";
+import MessageCircle from "lucide-react/icons/message-circle";
 import RotateCw from "lucide-react/icons/rotate-cw";
 import { Link } from "react-router";
-import { areaByCode, cityById } from "#schema/areas";
+import { timeZoneOfArea } from "#schema/areas";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { runningOf } from "../../conversation/mine/running.ts";
+import { RunningCard } from "../../conversation/mine/running-card.tsx";
+import { useChats } from "../../conversation/mine/use-chats.ts";
 import { firstName } from "../../lib/first-name.ts";
 import { minutesText, money, shortDateTime } from "../../lib/format.ts";
-import { liveQuery, useLiveQuery } from "../../lib/live-query.ts";
-import { allRows } from "../../lib/rows.ts";
+import { useBookings } from "../../lib/own-bookings.ts";
 import { personQuery } from "../../lib/session.ts";
 import { useSkippedRows } from "../../lib/skipped-rows.ts";
 import { toneOf } from "../../lib/status-tone.ts";
@@ -27,22 +30,6 @@ import { Tag } from "../../ui/tag.tsx";
 import { Typed } from "../../ui/typed.tsx";
 import { shownStatus } from "./shown-status.ts";
 
-const bookingsOf = (userId: string) =>
-  liveQuery({
-    key: ["bookings", userId],
-    table: bookings,
-    of: { equal: { userId } },
-    read: () => allRows(bookings, { equal: { userId } }, { descending: "createdAt" }),
-    withRow: (known, row) => {
-      const isKnown = known?.some(({ $id }) => $id === row.$id);
-      return isKnown ? known?.map((each) => newerOf(row, each)) : known && [row, ...known];
-    },
-  });
-
-function newerOf(row: BookingRow, known: BookingRow): BookingRow {
-  return row.$id === known.$id && row.version >= known.version ? row : known;
-}
-
 export default function BookingsPage() {
   const { t } = useTranslation("bookings");
   return (
@@ -51,7 +38,13 @@ export default function BookingsPage() {
       <SiteHeader />
       <ConnectionStrip />
       <main id="content" className="mx-auto w-full max-w-160 px-5 pt-4 pb-16">
-        <h1 className="mb-5 text-heading tracking-tight">{t("title")}</h1>
+        <div className="mb-5 flex flex-wrap items-center justify-between gap-2">
+          <h1 className="text-heading tracking-tight">{t("title")}</h1>
+          <BtnLink to="/chats" kind="quiet" size="s">
+            <Icon shape={MessageCircle} />
+            {t("chats")}
+          </BtnLink>
+        </div>
         <Mine />
       </main>
     </ServerState>
@@ -61,7 +54,7 @@ export default function BookingsPage() {
 function Mine() {
   const { t } = useTranslation("bookings");
   const { data: person } = useQuery(personQuery);
-  const rows = useLiveQuery(bookingsOf(person?.userId ?? ""), { enabled: Boolean(person) });
+  const rows = useBookings(person?.userId ?? null);
   const skipped = useSkippedRows(bookings.id);
   // The strip above says what is there instead.
   if (rows?.length === 0 && skipped > 0) return null;
@@ -83,22 +76,36 @@ function Mine() {
   }
   if (!rows) return <ListSkeleton label={t("loading")} />;
   return (
-    <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface-raised">
-      {rows.map((booking) => (
-        <li key={booking.$id}>
-          <BookingLink booking={booking} />
-          <AgainLink booking={booking} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <RunningNow bookings={rows} />
+      <ol className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface-raised">
+        {rows.map((booking) => (
+          <li key={booking.$id}>
+            <BookingLink booking={booking} />
+            <AgainLink booking={booking} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function RunningNow({ bookings: rows }: { bookings: readonly BookingRow[] }) {
+  const chats = useChats();
+  const [first, ...others] = runningOf(rows);
+  if (!first) return null;
+  const unread = chats?.find(({ conversationId }) => conversationId === first.booking.$id)?.unread ?? 0;
+  return (
+    <div className="mb-4">
+      <RunningCard running={first} unread={unread} others={others.length} />
+    </div>
   );
 }
 
 function BookingLink({ booking }: { booking: BookingRow }) {
   const { t } = useTranslation("bookings");
   const language = useLanguage();
-  const area = areaByCode(booking.areaCode);
-  const zone = area ? cityById(area.cityId).timeZone : "Asia/Jakarta";
+  const zone = timeZoneOfArea(booking.areaCode);
   const shown = shownStatus(booking);
   const when =
     booking.scheduledFor === null

@@ -11,10 +11,10 @@ import { DoorScene, SceneFrame } from "./door-scene.tsx";
 import { durations } from "./durations.ts";
 import type { BasePrices } from "./read-base-prices.ts";
 
-export function Hero({ prices, city }: { prices: BasePrices | undefined; city: string }) {
+export function Hero(props: PitchProps) {
   return (
     <HeroGrid>
-      <Pitch prices={prices} city={city} />
+      <Pitch {...props} />
       <DoorScene />
     </HeroGrid>
   );
@@ -24,7 +24,7 @@ export function Hero({ prices, city }: { prices: BasePrices | undefined; city: s
 export function FirstHero() {
   return (
     <HeroGrid>
-      <Pitch prices={undefined} city="" />
+      <Pitch prices={undefined} city="" hasBooking={false} />
       <SceneFrame />
     </HeroGrid>
   );
@@ -38,20 +38,25 @@ function HeroGrid({ children }: { children: ReactNode }) {
   );
 }
 
-type PricesHere = { prices: BasePrices | undefined; city: string };
+type PitchProps = {
+  prices: BasePrices | undefined;
+  city: string;
+  /** One is running, and is the next thing to look at. */
+  hasBooking: boolean;
+};
 
-function Pitch({ prices, city }: PricesHere) {
+function Pitch(props: PitchProps) {
   const { t } = useTranslation("landing");
   return (
     <div className="wide:self-center wide:py-8">
       <h1 className="text-display tracking-[-0.03em] text-balance [word-spacing:0.04em]">{t("hero.title")}</h1>
       <p className="mt-4.5 max-w-136 text-lead text-pretty text-ink-muted">{t("hero.lede")}</p>
-      <Start prices={prices} city={city} />
+      <Start {...props} />
     </div>
   );
 }
 
-function Start({ prices, city }: PricesHere) {
+function Start({ prices, city, hasBooking }: PitchProps) {
   const { t } = useTranslation(["landing", "common"]);
   const [duration, setDuration] = useState<ServiceDuration>("90");
   const navigate = useNavigate();
@@ -89,8 +94,8 @@ function Start({ prices, city }: PricesHere) {
       />
       {/* Room is kept for it, so that nothing moves when the prices come. */}
       <p className="-mt-2 text-caption text-ink-muted">{prices ? t("hero.prices", { city }) : "\u00a0"}</p>
-      <Btn type="submit" kind="next" wide>
-        {t("hero.book")}
+      <Btn type="submit" kind={hasBooking ? "line" : "next"} wide>
+        {t(hasBooking ? "hero.bookAgain" : "hero.book")}
       </Btn>
       <p className="text-center text-caption text-ink-muted">{t("hero.note")}</p>
     </form>

@@ -4,6 +4,7 @@ import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { firstName } from "../../lib/first-name.ts";
 import { longDate } from "../../lib/format.ts";
+import { useJobs } from "../../lib/own-jobs.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -22,7 +23,6 @@ import { openJobs } from "./job/upcoming.ts";
 import { UpcomingList } from "./job/upcoming-list.tsx";
 import { SettingsCard } from "./settings/settings-card.tsx";
 import { goOffline } from "./therapist-service.ts";
-import { useJobs } from "./use-therapist.ts";
 
 export function Home({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("therapist");
@@ -57,6 +57,9 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
             <Earnings therapist={therapist} jobs={jobs} zone={zone} />
             <JobList jobs={jobs.filter((job) => !upcoming.includes(job))} zone={zone} />
             <SettingsCard therapist={therapist} zone={zone} />
+            <BtnLink to="/chats" kind="quiet">
+              {t("home.chats")}
+            </BtnLink>
             <BtnLink to="/therapist/offers" kind="quiet">
               {t("home.pastOffers")}
             </BtnLink>

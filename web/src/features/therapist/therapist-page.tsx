@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { matchPath, Route, Routes, useLocation } from "react-router";
 import { cityById } from "#schema/areas";
 import type { TherapistRow } from "#schema/tables/therapists";
+import { useJobs } from "../../lib/own-jobs.ts";
 import { personQuery } from "../../lib/session.ts";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -24,7 +25,7 @@ import { PastOffersPage } from "./offers/past-offers-page.tsx";
 import { useWaitingOffer, WaitingScreen } from "./offers/waiting-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { SignIn } from "./sign-in.tsx";
-import { useJobs, useOpenOffers, useTherapist } from "./use-therapist.ts";
+import { useOpenOffers, useTherapist } from "./use-therapist.ts";
 
 /** By what follows `/therapist/`. */
 const screens = {

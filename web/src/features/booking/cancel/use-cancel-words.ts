@@ -1,13 +1,13 @@
 /** Why calling off costs nothing now, and until when. The fee itself is the domain's. */
 
 import { cancellationFeeIdr, isFreeForLateness } from "#domain/booking/fee";
+import { timeZoneOfArea } from "#schema/areas";
 import type { CancelReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { firstName } from "../../../lib/first-name.ts";
 import { clockTime, shortDateTime } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
-import { timeZoneOf } from "../core/booking-place.ts";
 
 /** The last moment (ms) of the free time that a confirmed booking still has; null when none is left. */
 function freeUntilMs(booking: BookingRow, nowMs: number): number | null {
@@ -24,7 +24,7 @@ function freeUntilMs(booking: BookingRow, nowMs: number): number | null {
 export function useCancelWords(booking: BookingRow, nowMs: number, reason: CancelReason): string {
   const { t } = useTranslation("visit");
   const language = useLanguage();
-  const zone = timeZoneOf(booking.areaCode);
+  const zone = timeZoneOfArea(booking.areaCode);
   const name = firstName(booking.therapist?.name ?? "");
   const until = freeUntilMs(booking, nowMs);
   if (reason === "safety") return t("cancel.free.safety");

@@ -3,13 +3,6 @@
 import { areaByCode, cityById, neighbourhoodOf } from "#schema/areas";
 import type { Coordinates } from "#schema/booking";
 
-const HOME_ZONE = "Asia/Jakarta";
-
-export function timeZoneOf(areaCode: string): string {
-  const area = areaByCode(areaCode);
-  return area ? cityById(area.cityId).timeZone : HOME_ZONE;
-}
-
 /** `Mampang Prapatan, Jakarta`, or under the name the guest chose. */
 export function placeName(areaCode: string, chosenName?: string): string {
   const area = areaByCode(areaCode);

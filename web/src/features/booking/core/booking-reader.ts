@@ -1,8 +1,8 @@
 /** A guest as whoever reads and writes in the conversation of their booking. */
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { Reader } from "../../../conversation/kinds/kind-view.ts";
-import { timeZoneOf } from "./booking-place.ts";
 
 export function readerOf({ userId, therapist, areaCode }: BookingRow): Reader {
-  return { userId, otherName: therapist?.name ?? "", timeZone: timeZoneOf(areaCode) };
+  return { userId, otherName: therapist?.name ?? "", timeZone: timeZoneOfArea(areaCode) };
 }

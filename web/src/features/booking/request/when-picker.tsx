@@ -1,12 +1,11 @@
 /** Now or later; for later a day and a quarter hour, in the place's own time and named as such. */
 import { useState } from "react";
-import { areaByCode, cityById } from "#schema/areas";
+import { areaByCode, cityById, timeZoneOfArea } from "#schema/areas";
 import type { Refusal } from "#schema/refusals";
 import { dayKey, zoneName } from "../../../lib/format.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Segments } from "../../../ui/segments.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import { DayChips } from "./day-chips.tsx";
 import { bookableDays } from "./schedule-times.ts";
 import { TimeField } from "./time-field.tsx";
@@ -65,7 +64,7 @@ function LaterFields({
   onChange: (scheduledFor: number | null) => void;
 }) {
   const { t } = useTranslation(["service", "texts"]);
-  const zone = timeZoneOf(areaCode);
+  const zone = timeZoneOfArea(areaCode);
   const area = areaByCode(areaCode);
   const nowMs = Math.floor(useServerNow() / MINUTE) * MINUTE;
   const days = bookableDays(nowMs, zone);

@@ -1,6 +1,8 @@
 /** A therapist has said yes and waits for the guest. Nobody sets off before the guest accepts. */
+
 import { useId } from "react";
 import { policy } from "#domain/policy";
+import { timeZoneOfArea } from "#schema/areas";
 import type { TherapistCard as TherapistCardRow } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { coarseDistance } from "../../../lib/coarse-distance.ts";
@@ -21,7 +23,6 @@ import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Hold } from "../../../ui/hold.tsx";
 import { TherapistCard, type TherapistCardView } from "../../../ui/therapist-card.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 
 const knownSpecialties = [
   "pijat_tradisional",
@@ -52,7 +53,7 @@ export function FoundCard({ booking, therapist }: { booking: BookingRow; therapi
           ? t("found.promise")
           : t("found.promiseLater", {
               name: firstName(therapist.name),
-              when: dayAndTime(booking.scheduledFor, timeZoneOf(booking.areaCode), language),
+              when: dayAndTime(booking.scheduledFor, timeZoneOfArea(booking.areaCode), language),
             })}
       </p>
     </>
@@ -75,7 +76,7 @@ function Waiting({ name, deadlineMs }: { name: string; deadlineMs: number }) {
 function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCardView {
   const { t } = useTranslation("search");
   const language = useLanguage();
-  const zone = timeZoneOf(booking.areaCode);
+  const zone = timeZoneOfArea(booking.areaCode);
   const rating = decimal(therapist.rating, language);
   return {
     id: therapist.therapistId,
@@ -87,7 +88,7 @@ function useView(booking: BookingRow, therapist: TherapistCardRow): TherapistCar
     verified:
       therapist.verifiedAt === null
         ? null
-        : t("found.verified", { when: monthYear(therapist.verifiedAt, timeZoneOf(booking.areaCode), language) }),
+        : t("found.verified", { when: monthYear(therapist.verifiedAt, timeZoneOfArea(booking.areaCode), language) }),
     figures: [
       { term: t("found.distance"), value: coarseDistance(therapist.distanceM, language, "alone") },
       booking.scheduledFor === null

@@ -1,7 +1,9 @@
 /** A booking for later that nobody has taken yet: when it is for and when the search begins again by itself. */
+
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import Search from "lucide-react/icons/search";
 import { useId } from "react";
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockInZone, longDate } from "../../../lib/format.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
@@ -9,7 +11,6 @@ import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Card } from "../../../ui/card.tsx";
 import { type Fact, Facts } from "../../../ui/facts.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import type { BookingCommands } from "../core/use-booking-commands.ts";
 import { WaysList } from "./ways-list.tsx";
 
@@ -18,7 +19,7 @@ export function ScheduledCard({ booking, commands }: { booking: BookingRow; comm
   const language = useLanguage();
   const headingId = useId();
   const { scheduledFor, searchResumesAt } = booking;
-  const zone = timeZoneOf(booking.areaCode);
+  const zone = timeZoneOfArea(booking.areaCode);
   const fact = (key: "starts" | "resumes", shape: Fact["shape"], at: number): Fact => ({
     key,
     shape,

@@ -1,6 +1,8 @@
 /** The search as it runs: seconds of this attempt, how far it looks, and what is known so far. */
+
 import { useId } from "react";
 import { policy } from "#domain/policy";
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
 import { distance } from "../../../lib/distances.ts";
 import { clockTime } from "../../../lib/format.ts";
@@ -9,7 +11,6 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { AttemptPetals } from "../../../ui/attempt-petals.tsx";
 import { SearchLog, type SearchLogLine } from "../../../ui/search-log.tsx";
 import { SeedRing } from "../../../ui/seed-ring.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import { useBookingSearch } from "./use-booking-search.ts";
 
 export function SearchCard({ booking }: { booking: BookingRow }) {
@@ -58,7 +59,7 @@ function radiiM(attempts: number): number[] {
 function useLogLines(booking: BookingRow): SearchLogLine[] {
   const { t } = useTranslation("search");
   const language = useLanguage();
-  const time = clockTime(booking.searchStartedAt ?? booking.createdAt, timeZoneOf(booking.areaCode));
+  const time = clockTime(booking.searchStartedAt ?? booking.createdAt, timeZoneOfArea(booking.areaCode));
   const { search, openOffers } = booking;
   if (!search) return [{ key: "starting", text: t("search.log.starting"), time, open: true }];
   const radius = distance(search.radiusM, language);

@@ -1,7 +1,9 @@
 /** The guest is told as soon as somebody is free: until when, and how the news may reach them. */
+
 import Bell from "lucide-react/icons/bell";
 import BellRing from "lucide-react/icons/bell-ring";
 import { useId, useState } from "react";
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
 import { askToNotify, notifyState } from "../../../lib/platform/notify.ts";
@@ -10,14 +12,13 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import type { BookingCommands } from "../core/use-booking-commands.ts";
 import { WaysList } from "./ways-list.tsx";
 
 export function WaitingCard({ booking, commands }: { booking: BookingRow; commands: BookingCommands }) {
   const { t } = useTranslation("search");
   const headingId = useId();
-  const time = booking.waitUntil === null ? "" : clockTime(booking.waitUntil, timeZoneOf(booking.areaCode));
+  const time = booking.waitUntil === null ? "" : clockTime(booking.waitUntil, timeZoneOfArea(booking.areaCode));
   return (
     <div data-current-card className="self-stretch">
       <Card labelledBy={headingId} className="animate-enter overflow-clip">

@@ -1,6 +1,8 @@
 /** The search has ended without a booking, or the hold has: what happened, that nothing was changed, and what to do. */
+
 import { useId } from "react";
 import { policy } from "#domain/policy";
+import { timeZoneOfArea } from "#schema/areas";
 import type { ExhaustedReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { distance } from "../../../lib/distances.ts";
@@ -12,7 +14,6 @@ import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
 import { type Translate, useTranslation } from "../../../lib/use-translation.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Hold } from "../../../ui/hold.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import type { BookingCommands } from "../core/use-booking-commands.ts";
 import { WaysList } from "./ways-list.tsx";
 
@@ -46,7 +47,7 @@ export function WaysForwardCard({ booking, commands }: { booking: BookingRow; co
           </p>
           {until !== null && !isFree && (
             <p className="mt-3 text-label text-ink-muted">
-              {t("forward.until", { time: clockTime(until, timeZoneOf(booking.areaCode)) })}
+              {t("forward.until", { time: clockTime(until, timeZoneOfArea(booking.areaCode)) })}
             </p>
           )}
         </div>

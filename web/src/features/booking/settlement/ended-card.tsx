@@ -1,5 +1,7 @@
 /** The last card of a booking: done, or called off, with what it came to, the receipt and the way to the next one. */
+
 import { useId } from "react";
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingPhase } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { firstName } from "../../../lib/first-name.ts";
@@ -8,7 +10,6 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { BtnLink } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Lines } from "../../../ui/lines.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import { quoteLines } from "../core/quote-lines.ts";
 import { BookAgain } from "./book-again.tsx";
 
@@ -25,7 +26,7 @@ export function EndedCard({ booking, onNext }: { booking: BookingRow; onNext: ()
   const { phase, feeDueIdr, therapist, endedAt } = booking;
   const kind = kindOf(phase);
   const name = therapist ? firstName(therapist.name) : "";
-  const time = clockTime(endedAt ?? booking.updatedAt, timeZoneOf(booking.areaCode));
+  const time = clockTime(endedAt ?? booking.updatedAt, timeZoneOfArea(booking.areaCode));
   const fee = money(feeDueIdr);
   return (
     <div data-current-card className="self-stretch">

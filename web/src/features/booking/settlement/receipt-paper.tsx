@@ -1,5 +1,7 @@
 /** The paper itself. The price is the frozen quote line by line; a visit that did not take place lists its fee alone. */
+
 import type { ReactNode } from "react";
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
 import { firstName } from "../../../lib/first-name.ts";
 import { money, shortDateTime } from "../../../lib/format.ts";
@@ -10,7 +12,8 @@ import { Brand } from "../../../ui/brand.tsx";
 import { Card, Perforation } from "../../../ui/card.tsx";
 import { type AmountLine, Lines } from "../../../ui/lines.tsx";
 import { Typed } from "../../../ui/typed.tsx";
-import { placeName, timeZoneOf } from "../core/booking-place.ts";
+import { placeName } from "../core/booking-place.ts";
+
 import { quoteLines } from "../core/quote-lines.ts";
 import { dueIdr } from "./settle-steps.ts";
 import { useReceiptWhen } from "./use-receipt-when.ts";
@@ -18,7 +21,7 @@ import { useReceiptWhen } from "./use-receipt-when.ts";
 export function ReceiptPaper({ booking }: { booking: BookingRow }) {
   const { t } = useTranslation("visit");
   const language = useLanguage();
-  const zone = timeZoneOf(booking.areaCode);
+  const zone = timeZoneOfArea(booking.areaCode);
   const when = useReceiptWhen(booking);
   const place = [booking.address, booking.building, placeName(booking.areaCode, booking.location)]
     .filter(Boolean)

@@ -1,13 +1,14 @@
 /** Earlier or later in steps of five minutes, with the time that it would come to. */
+
 import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
+import { timeZoneOfArea } from "#schema/areas";
 import { MOVE_MINUTES } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Chip } from "../../../ui/chip.tsx";
 import { IconBtn } from "../../../ui/icon-btn.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import { movedBy } from "./change-draft.ts";
 
 const shortcuts = [15, 30, 60] as const;
@@ -22,7 +23,7 @@ export function ChangeTime({
   onChange: (minutes: number) => void;
 }) {
   const { t } = useTranslation("visit");
-  const zone = timeZoneOf(booking.areaCode);
+  const zone = timeZoneOfArea(booking.areaCode);
   const fromMs = booking.scheduledFor ?? booking.expectedAt ?? booking.updatedAt;
   const from = clockTime(fromMs, zone);
   const to = clockTime(fromMs + minutes * 60_000, zone);

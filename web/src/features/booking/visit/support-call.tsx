@@ -1,7 +1,9 @@
 /** Calls support: first what it is about, then, once, what happens now. Whoever is in danger finds the numbers first. */
+
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import ShieldAlert from "lucide-react/icons/shield-alert";
 import { useState } from "react";
+import { timeZoneOfArea } from "#schema/areas";
 import type { SupportReason } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
@@ -11,7 +13,6 @@ import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { fits, TextField } from "../../../shell/text-field.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { MenuRow } from "../../../ui/menu-row.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import { callSupport } from "../core/booking-service.ts";
 import { useVersionCommand } from "../core/use-booking-command.ts";
 import { SupportDone } from "./support-done.tsx";
@@ -53,7 +54,7 @@ export function SupportCall({
         </div>
         {booking.supportCalledAt !== null && (
           <p className="mt-2 text-label text-ink-muted">
-            {t("help.calledAt", { time: clockTime(booking.supportCalledAt, timeZoneOf(booking.areaCode)) })}
+            {t("help.calledAt", { time: clockTime(booking.supportCalledAt, timeZoneOfArea(booking.areaCode)) })}
           </p>
         )}
         <div className="mt-3">

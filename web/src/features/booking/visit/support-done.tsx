@@ -1,10 +1,10 @@
 /** Support has been called: said with the time, until the guest closes it. */
 
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Btn } from "../../../ui/btn.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import { SupportNumbers } from "./support-numbers.tsx";
 
 export function SupportDone({
@@ -24,7 +24,7 @@ export function SupportDone({
         {t("help.done")}
       </h2>
       <p role="status" className="mt-1.5 mb-4 text-ink-muted">
-        {t("help.doneText", { time: clockTime(at, timeZoneOf(booking.areaCode)) })}
+        {t("help.doneText", { time: clockTime(at, timeZoneOfArea(booking.areaCode)) })}
       </p>
       <SupportNumbers />
       <div className="mt-4">

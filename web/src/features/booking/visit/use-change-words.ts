@@ -1,10 +1,11 @@
 /** A proposed change in the reader's words. */
 
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingChange, ChangeProposal } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, money } from "../../../lib/format.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
-import { placeName, timeZoneOf } from "../core/booking-place.ts";
+import { placeName } from "../core/booking-place.ts";
 
 export type ChangeWords = {
   what: string;
@@ -49,7 +50,7 @@ export function useChangeWords(booking: BookingRow, { change, quote, status }: C
   function movedTime(): string {
     const fromMs = booking.scheduledFor ?? booking.expectedAt;
     if (change.kind !== "time" || !isOpen || fromMs === null) return "";
-    const zone = timeZoneOf(booking.areaCode);
+    const zone = timeZoneOfArea(booking.areaCode);
     const at = (ms: number) => clockTime(ms, zone);
     return t("change.fromTo", { from: at(fromMs), to: at(fromMs + change.minutes * 60_000) });
   }

@@ -1,10 +1,12 @@
 /** The menu of a running visit. Each line says what it would mean now; language and appearance are here as well. */
+
 import ArrowLeftRight from "lucide-react/icons/arrow-left-right";
 import Check from "lucide-react/icons/check";
 import CircleX from "lucide-react/icons/circle-x";
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import Phone from "lucide-react/icons/phone";
 import { cancellationFeeIdr } from "#domain/booking/fee";
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
 import { firstName } from "../../../lib/first-name.ts";
 import { clockTime, money } from "../../../lib/format.ts";
@@ -13,7 +15,6 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { Preferences } from "../../../shell/preferences.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { MenuFact, MenuRow } from "../../../ui/menu-row.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import type { VisitQuestion } from "./visit-dialog.tsx";
 
 export function VisitMenu({
@@ -68,7 +69,7 @@ export function VisitMenu({
           detail={
             supportCalledAt === null
               ? t("menu.helpDetail")
-              : t("help.calledAt", { time: clockTime(supportCalledAt, timeZoneOf(areaCode)) })
+              : t("help.calledAt", { time: clockTime(supportCalledAt, timeZoneOfArea(areaCode)) })
           }
           onPick={() => onPick("help")}
         />

@@ -2,6 +2,7 @@
 
 import { isFreeForLateness, latenessMs } from "#domain/booking/fee";
 import { serviceMinOf } from "#domain/booking/schedule";
+import { timeZoneOfArea } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
 import { clockTime, longDate, zoneName } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
@@ -9,7 +10,6 @@ import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Pin } from "../../../ui/pin.tsx";
 import { StatusStrip } from "../../../ui/status-strip.tsx";
-import { timeZoneOf } from "../core/booking-place.ts";
 import { VisitPosition } from "./visit-position.tsx";
 import { reachedAt, type Stage, stages } from "./visit-stage.ts";
 
@@ -20,7 +20,7 @@ export function VisitStrip({ booking, stage }: { booking: BookingRow; stage: Sta
   const { t } = useTranslation("visit");
   const nowMs = useServerNow();
   const words = useStripWords(booking, stage);
-  const zone = timeZoneOf(booking.areaCode);
+  const zone = timeZoneOfArea(booking.areaCode);
   const reached = reachedAt(booking);
   const step = stages.indexOf(stage) + 1;
   const isLate = (stage === "confirmed" || stage === "en_route") && latenessMs(booking, nowMs) > 0;
@@ -63,7 +63,7 @@ function useStripWords(booking: BookingRow, stage: Stage): { caption: string; he
   const { t } = useTranslation("visit");
   const language = useLanguage();
   const { scheduledFor, startedAt } = booking;
-  const zone = timeZoneOf(booking.areaCode);
+  const zone = timeZoneOfArea(booking.areaCode);
   const at = (ms: number | null) => (ms === null ? "" : clockTime(ms, zone));
   switch (stage) {
     case "confirmed":

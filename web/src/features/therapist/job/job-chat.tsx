@@ -13,6 +13,8 @@ import { MarkNews, MessageList, ReceivedTally } from "../../../conversation/mess
 import { useWriting } from "../../../conversation/use-conversation.ts";
 import { useTalk } from "../../../conversation/use-talk.ts";
 import { WriteBar } from "../../../conversation/write-bar.tsx";
+import { jobIdOf, jobPath } from "../../../lib/job-path.ts";
+import { useJobs } from "../../../lib/own-jobs.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { LoadingScreen } from "../../../shell/loading-screen.tsx";
@@ -22,8 +24,6 @@ import { AppBar } from "../../../ui/app-bar.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { ConversationSkeleton } from "../../../ui/skeleton.tsx";
 import { TypingDots } from "../../../ui/typing-dots.tsx";
-import { useJobs } from "../use-therapist.ts";
-import { jobIdOf, jobPath } from "./job-path.ts";
 import { LostDialog } from "./lost-dialog.tsx";
 
 const PHRASES: readonly PhraseCode[] = ["leaving", "soon", "door", "lost"];

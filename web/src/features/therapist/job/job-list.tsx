@@ -6,12 +6,12 @@ import { localTime } from "#domain/time";
 import { areaName } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, minutesText, money } from "../../../lib/format.ts";
+import { jobPath } from "../../../lib/job-path.ts";
 import { useServerNow } from "../../../lib/use-server-now.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { BtnLink } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Icon } from "../../../ui/icon.tsx";
-import { jobPath } from "./job-path.ts";
 import { startOf } from "./upcoming.ts";
 
 export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {

@@ -5,11 +5,11 @@ import { Link } from "react-router";
 import { areaName } from "#schema/areas";
 import type { JobRow } from "#schema/tables/therapists";
 import { clockTime, longDate, minutesText, money } from "../../../lib/format.ts";
+import { jobPath } from "../../../lib/job-path.ts";
 import { useLanguage } from "../../../lib/use-language.ts";
 import { useTranslation } from "../../../lib/use-translation.ts";
 import { Icon } from "../../../ui/icon.tsx";
 import { Typed } from "../../../ui/typed.tsx";
-import { jobPath } from "./job-path.ts";
 import { byDay, startOf } from "./upcoming.ts";
 
 export function UpcomingList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string }) {

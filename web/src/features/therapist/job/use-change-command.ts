@@ -1,8 +1,8 @@
 /** Sends a change, an answer or a call for help; equal wishes about the same state share one id until it is answered. */
 import type { JobRow } from "#schema/tables/therapists";
+import { takeInJob } from "../../../lib/own-jobs.ts";
 import { queryClient } from "../../../lib/query-client.ts";
 import { type Command, useCommand } from "../../../lib/use-command.ts";
-import { takeInJob } from "../use-therapist.ts";
 import { type ChangeWish, sendChange } from "./change-service.ts";
 
 export type ChangeCommand = Command<ChangeWish, JobRow>;

@@ -1,9 +1,9 @@
 /** Sends a step of a job; equal steps in the same state share one id until the server has answered. */
 import type { JobRow } from "#schema/tables/therapists";
+import { takeInJob } from "../../../lib/own-jobs.ts";
 import { queryClient } from "../../../lib/query-client.ts";
 import { type Command, useCommand } from "../../../lib/use-command.ts";
 import { type JobStep, takeJobStep } from "../therapist-service.ts";
-import { takeInJob } from "../use-therapist.ts";
 
 export type JobCommand = Command<JobStep, JobRow>;
 

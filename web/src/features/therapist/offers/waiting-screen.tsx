@@ -10,6 +10,8 @@ import * as z from "zod/mini";
 import { policy } from "#domain/policy";
 import type { OfferRow } from "#schema/tables/therapists";
 import { money } from "../../../lib/format.ts";
+import { jobPath } from "../../../lib/job-path.ts";
+import { useJobs } from "../../../lib/own-jobs.ts";
 import { stored } from "../../../lib/storage.ts";
 import { useFocusOnce } from "../../../lib/use-focus-once.ts";
 import { secondsUntil, useServerNow } from "../../../lib/use-server-now.ts";
@@ -18,8 +20,7 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { PhoneScreen } from "../../../shell/phone-screen.tsx";
 import { Btn } from "../../../ui/btn.tsx";
 import { SeedRing } from "../../../ui/seed-ring.tsx";
-import { jobPath } from "../job/job-path.ts";
-import { useJobs, useOffer } from "../use-therapist.ts";
+import { useOffer } from "../use-therapist.ts";
 
 const waiting = stored(
   "waiting",

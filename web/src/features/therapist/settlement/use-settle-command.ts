@@ -1,8 +1,8 @@
 /** Sends what is said after a visit; equal words share one id until the server has answered. */
 import type { JobRow } from "#schema/tables/therapists";
+import { takeInJob } from "../../../lib/own-jobs.ts";
 import { queryClient } from "../../../lib/query-client.ts";
 import { type Command, useCommand } from "../../../lib/use-command.ts";
-import { takeInJob } from "../use-therapist.ts";
 import { type Settlement, settle } from "./settle-service.ts";
 
 export type SettleCommand = Command<Settlement, JobRow>;
