@@ -23,7 +23,7 @@ const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
   ["booking", "search", "visit", "conversation", "talk", "texts", "trouble"],
 );
-const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings"]);
+const BookingsPage = lazyPage(() => import("./features/bookings/bookings-page.tsx"), ["bookings", "trouble"]);
 const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings", "trouble"]);
 const ReceiptPage = lazyPage(
   () => import("./features/booking/settlement/receipt-page.tsx"),
@@ -46,11 +46,11 @@ export async function preloadFirstScreen(): Promise<void> {
 export function App() {
   return (
     <BrowserRouter>
+      <LaterNotices />
       <StrayLink>
         <Screens />
       </StrayLink>
       <Arrival />
-      <LaterNotices />
     </BrowserRouter>
   );
 }
