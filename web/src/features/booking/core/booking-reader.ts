@@ -4,5 +4,6 @@ import type { Reader } from "../../../conversation/kinds/kind-view.ts";
 import { timeZoneOf } from "./booking-place.ts";
 
 export function readerOf({ userId, therapist, areaCode }: BookingRow): Reader {
-  return { userId, otherName: therapist?.name ?? "", timeZone: timeZoneOf(areaCode) };
+  const { therapistId: otherId = null, name: otherName = "" } = therapist ?? {};
+  return { userId, otherId, otherName, timeZone: timeZoneOf(areaCode) };
 }
