@@ -248,8 +248,8 @@ export default defineConfig({
             },
           },
         ],
-        // The API and the local server's window are never the app's pages.
-        navigateFallbackDenylist: [/^\/v1/u, /^\/console/u],
+        // The API, the local server's window, and files of the host are never the app's pages.
+        navigateFallbackDenylist: [/^\/v1/u, /^\/console/u, /\.(?:ico|png|svg|txt|webmanifest|xml)$/u],
       },
     }),
     firstPaint(),
