@@ -27,7 +27,8 @@ describe("a cursor", () => {
     ["does not type for ever", { typingUntil: NOW + typingForMs + 1 }, { isTyping: false }],
     ["is here when it was seen a moment ago", { seenAt: NOW - hereForMs + 1 }, { isHere: true }],
     ["is not here later", { seenAt: NOW - hereForMs }, { isHere: false, seenAt: NOW - hereForMs }],
-    ["was not seen in the future", { seenAt: NOW + 99_999 }, { seenAt: NOW }],
+    ["was seen now by a clock that is a little ahead", { seenAt: NOW + 3000 }, { seenAt: NOW, isHere: true }],
+    ["was not seen in the future", { seenAt: NOW + 3_600_000 }, { seenAt: null, isHere: false }],
   ])("%s", (_, change, expected) => {
     expect(at(change)).toMatchObject(expected);
   });

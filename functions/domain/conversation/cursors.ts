@@ -28,10 +28,14 @@ export interface Presence {
   seenAt: number | null;
 }
 
+/** Two clocks that follow the server's may be so far apart. */
+const AHEAD_MS = 5000;
+
 /** `lastSeq`: of the conversation. `now` in ms. */
 export const presenceOf = (row: Omit<CursorRow, "$id">, lastSeq: number, now: number): Presence => {
   const readSeq = Math.min(row.readSeq, lastSeq);
-  const seenAt = row.seenAt === null ? null : Math.min(row.seenAt, now);
+  // A device whose clock runs ahead says nothing of when that was.
+  const seenAt = row.seenAt === null || row.seenAt > now + AHEAD_MS ? null : Math.min(row.seenAt, now);
   const typesFor = row.typingUntil === null ? 0 : row.typingUntil - now;
   return {
     readSeq,
