@@ -68,6 +68,15 @@ describe("the list of a conversation", () => {
     expect(items.map((item) => "joined" in item && item.joined)).toEqual([false, true, false, false, true, false]);
   });
 
+  test("an answer to a mark is one to what that is about", () => {
+    const messages = [
+      theirs(1),
+      mark(2, { mark: "reaction", target: 1, emoji: "🙏", isOn: true }),
+      theirs(3, { replyTo: 2 }),
+    ];
+    expect(messageAt(itemsOf({ ...empty, messages }), 3)?.quote).toMatchObject({ seq: 1, said: { senderId: "sri" } });
+  });
+
   test("names what is missing in between, with its times", () => {
     const items = itemsOf({ ...empty, messages: [theirs(3), theirs(6), theirs(7)] });
     expect(items[1]).toEqual({

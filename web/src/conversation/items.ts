@@ -157,6 +157,8 @@ function messageAt(messages: readonly MessageRow[], seq: number): MessageRow | u
 function quoteIn({ messages, marks }: Pick<Log, "messages" | "marks">, seq: number): Quote {
   const row = messageAt(messages, seq);
   const said = row && readContent(row);
+  // What is about another message has no place of its own.
+  if (said?.kind === "mark" && said.mark.target < seq) return quoteIn({ messages, marks }, said.mark.target);
   if (!said || said.kind === "mark") return { seq, said: null };
   const { senderId, senderType, sentAt } = row;
   const { content, marked } = readNow(said, marks.get(seq) ?? UNMARKED);
