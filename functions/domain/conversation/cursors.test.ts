@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { participantRoles } from "#schema/message";
 import { policy } from "../policy.ts";
-import { cursorId, presenceOf, reachOf } from "./cursors.ts";
+import { cursorId, presenceOf, reachedBy, reachOf } from "./cursors.ts";
 
 const NOW = 1_000_000;
 const { typingForMs, hereForMs } = policy.conversation;
@@ -41,6 +41,6 @@ describe("a message of one's own", () => {
     ["delivered, until everybody has read it", [at({ readSeq: 9 }), at({ deliveredSeq: 5 })], "delivered"],
     ["read by all", [at({ readSeq: 9 }), at({ readSeq: 5 })], "read"],
   ] as const)("is %s", (_, others, expected) => {
-    expect(reachOf(5, others)).toBe(expected);
+    expect(reachOf(5, reachedBy(others))).toBe(expected);
   });
 });

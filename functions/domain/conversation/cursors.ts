@@ -47,9 +47,19 @@ export const presenceOf = (row: Omit<CursorRow, "$id">, lastSeq: number, now: nu
   };
 };
 
-/** How far a message of one's own has come: as far as with whoever is behind most. */
-export const reachOf = (seq: number, others: readonly Presence[]): "sent" | "delivered" | "read" => {
-  if (others.length === 0) return "sent";
-  if (others.every(({ readSeq }) => readSeq >= seq)) return "read";
-  return others.every(({ deliveredSeq }) => deliveredSeq >= seq) ? "delivered" : "sent";
+/** How far all of some have come: as far as whoever is behind most; null for nobody. */
+export type Reached = Pick<Presence, "deliveredSeq" | "readSeq"> | null;
+
+export const reachedBy = (others: readonly Presence[]): Reached =>
+  others.length === 0
+    ? null
+    : {
+        deliveredSeq: Math.min(...others.map(({ deliveredSeq }) => deliveredSeq)),
+        readSeq: Math.min(...others.map(({ readSeq }) => readSeq)),
+      };
+
+/** How far a message of one's own has come. */
+export const reachOf = (seq: number, reached: Reached): "sent" | "delivered" | "read" => {
+  if (!reached || reached.deliveredSeq < seq) return "sent";
+  return reached.readSeq < seq ? "delivered" : "read";
 };
