@@ -7,7 +7,7 @@ import { sdk } from "./appwrite.ts";
 import { forgetBelongings } from "./belongings.ts";
 import { appwriteCode, appwriteError, brokenRequest } from "./broken-request.ts";
 import { FaultError } from "./errors.ts";
-import { takesNotes } from "./platform/storage-area.ts";
+import { isTrulyKept, writeKept } from "./platform/storage-area.ts";
 import { queryClient } from "./query-client.ts";
 import { restartRealtime } from "./realtime.ts";
 import { stored } from "./storage.ts";
@@ -30,7 +30,18 @@ export type WhyNobody = "never" | "ended" | "unkept";
 
 export function whyNobody(): WhyNobody {
   if (hadSession.read()) return "ended";
-  return takesNotes("local") ? "never" : "unkept";
+  return keepsNotes() ? "never" : "unkept";
+}
+
+/** As long as the longest of the notes here. */
+const TRIAL = "x".repeat(64);
+
+/** Whether a note that is made now would still be there at the next visit; that it would not is said (`storage-note.tsx`). */
+function keepsNotes(): boolean {
+  writeKept("local", "tenang.trial", TRIAL);
+  const isKept = isTrulyKept("local", "tenang.trial");
+  writeKept("local", "tenang.trial", null);
+  return isKept;
 }
 
 /**

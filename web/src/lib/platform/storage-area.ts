@@ -41,21 +41,6 @@ export function onceLost(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** As long as the longest of the app's short notes. */
-const NOTE = "x".repeat(64);
-
-/** Whether a short note that is written now would still be there at the next visit. */
-export function takesNotes(area: StorageArea): boolean {
-  try {
-    const storage = browserStorage(area);
-    storage?.setItem("tenang.room", NOTE);
-    storage?.removeItem("tenang.room");
-    return storage !== null;
-  } catch {
-    return false;
-  }
-}
-
 export function readKept(area: StorageArea, key: string): string | null {
   const held = memory[area].get(key);
   if (held !== undefined) return held;
