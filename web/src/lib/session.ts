@@ -20,7 +20,7 @@ export const personQuery = queryOptions({ queryKey: ["person"], queryFn: readPer
  * Whether this browser has ever had a session. The session itself is a cookie that scripts cannot see; without this
  * note every first visit would have to ask the server only to hear "nobody".
  */
-export const hadSession = stored("had-session", z.boolean());
+const hadSession = stored("had-session", z.boolean());
 
 /**
  * Why nobody is here: nobody ever was, their session has ended, or this browser keeps no note of either (`unkept`), so that
