@@ -22,10 +22,12 @@ export function Toast({
     <div className="grid justify-items-center px-4 py-2">
       <div
         role="status"
-        className="flex animate-enter flex-wrap items-center gap-2 rounded-[1rem] border border-line bg-surface-raised py-1.5 pr-1.5 pl-4 text-ink"
+        className="flex animate-enter items-start gap-2 rounded-[1rem] border border-line bg-surface-raised py-1.5 pr-1.5 pl-4 text-label text-ink"
       >
-        <span>{children}</span>
-        {action}
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2 self-center py-1">
+          <span>{children}</span>
+          {action}
+        </div>
         <IconBtn shape={X} label={close} onClick={onClose} />
       </div>
     </div>
