@@ -42,6 +42,8 @@ export const systemMessageCodes = [
   "agent_joined",
   "person_joined",
   "person_left",
+  "customer_left",
+  "therapist_left",
   "waiting_for_person",
   "conversation_on_hold",
   "conversation_resolved",

@@ -1,5 +1,5 @@
 // Who is told what a page may do: pages, under whatever name they are asked for.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,7 +14,11 @@ let server: Server;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "web-"));
   mkdirSync(path.join(folder, "assets"));
-  for (const file of ["index.html", "sw.js", "icon.svg", "assets/app.js", "assets/app.css", "assets/drawing.svg"])
+  for (const file of [
+    "index.html",
+    ...["sw.js", "icon.svg", "favicon.ico", "robots.txt"],
+    ...["assets/app.js", "assets/app.css", "assets/drawing.svg"],
+  ])
     writeFileSync(path.join(folder, file), file);
   const headers = webHeaders({ page: "", apiOrigins: [], isEncrypted: true });
   const serve = serveWeb(folder);
@@ -25,6 +29,35 @@ afterAll(() => {
   server.close();
   server.closeAllConnections();
   rmSync(folder, { recursive: true, force: true });
+});
+
+/** Whatever a path names besides the app's screens. */
+const typeOf = async (written: string): Promise<string> => {
+  const { port } = server.address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${port}${written}`);
+  await answer.arrayBuffer();
+  return `${answer.status} ${answer.headers.get("content-type")}`;
+};
+
+test.each([
+  ["/favicon.ico", "200 image/x-icon"],
+  ["/robots.txt", "200 text/plain; charset=utf-8"],
+  ["/apple-touch-icon.png", "404 text/plain"],
+  ["/sitemap.xml", "404 text/plain"],
+  ["/.well-known/security.txt", "404 text/plain"],
+  ["/bookings/abc.", "200 text/html; charset=utf-8"],
+  ["/nowhere", "200 text/html; charset=utf-8"],
+])("a file is a file, there or not, and all else a screen: %s", async (written, answer) => {
+  expect(await typeOf(written)).toBe(answer);
+});
+
+test("every screen of the app may be found by anybody, or is kept out of what is found", () => {
+  const root = path.resolve(import.meta.dirname, "..");
+  const routes = readFileSync(path.join(root, "web/src/app.tsx"), "utf8").matchAll(/<Route path="(\/[^"]*)"/gu);
+  const robots = readFileSync(path.join(root, "web/public/robots.txt"), "utf8");
+  const kept = [...robots.matchAll(/^Disallow: (\S+)$/gmu)].map(([, prefix]) => prefix!);
+  const found = [...routes].map(([, route]) => route!).filter((route) => !kept.some((each) => route.startsWith(each)));
+  expect(found).toEqual(["/", "/book", "/privacy", "/terms"]);
 });
 
 /** As it is written: fetch() would tidy the path up. */

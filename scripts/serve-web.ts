@@ -9,6 +9,7 @@ import { partHeaders } from "./web-headers.ts";
 const TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".png": "image/png",
@@ -19,6 +20,8 @@ const TYPES: Record<string, string> = {
 };
 /** What a browser never shows as a page, from wherever it is opened. */
 const PARTS = new Set([".css", ".js", ".woff2"]);
+/** What is asked for by these names is a file, there or not: a screen of the app in its place would be read as one. */
+const FILE_NAME = /\.(?:css|gif|ico|jpe?g|js|json|map|php|png|svg|txt|webmanifest|webp|woff2?|xml)$/iu;
 /** The build writes these beside every text file, smallest first. */
 const ENCODINGS = [
   ["br", ".br"],
@@ -28,7 +31,7 @@ const ENCODINGS = [
 const contentOf = (file: string): Promise<Buffer | null> => readFile(file).catch(() => null);
 
 /**
- * Any path that is no file is a screen of the app; a missing file of a build is missing. `headers`: those of a page; its
+ * Any path that names no file is a screen of the app; a missing file is missing. `headers`: those of a page; its
  * parts get what of them concerns parts.
  */
 export const serveWeb =
@@ -47,7 +50,7 @@ export const serveWeb =
     const found = file && TYPES[path.extname(file)] ? await chosen(file, request) : null;
     if (found && file) return send(request, response, file, found, isAsset);
     const page = path.join(folder, "index.html");
-    const shell = isAsset ? null : await chosen(page, request);
+    const shell = isAsset || FILE_NAME.test(file ?? "") ? null : await chosen(page, request);
     if (shell) return send(request, response, page, shell, false);
     response.writeHead(404, { "content-type": "text/plain" }).end("Not found");
   };

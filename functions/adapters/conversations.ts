@@ -5,16 +5,18 @@ import { isDeepStrictEqual } from "node:util";
 import { Query } from "node-appwrite";
 import { messageId, numberIn } from "#schema/ids";
 import { markCode } from "#schema/message";
-import { type CursorRow, conversations, cursors, messages } from "#schema/tables/conversations";
+import { type CursorRow, conversations, cursors, type MessageRow, messages } from "#schema/tables/conversations";
 import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
 import { knownMessage, messageOf } from "../domain/conversation/read.ts";
 import type { Message } from "../domain/conversation/state.ts";
-import { policy } from "../domain/policy.ts";
 import type { Ports } from "../ports.ts";
 import type { Rows } from "./rows.ts";
 
 const isEditOf = ({ content }: Message, seq: number): boolean =>
   content.kind === "mark" && content.mark.mark === "edit" && content.mark.target === seq;
+
+const inOrder = (rows: readonly MessageRow[]): Message[] =>
+  rows.flatMap((each) => knownMessage(each) ?? []).toSorted((one, other) => one.seq - other.seq);
 
 export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
   find: (conversationId) => rows.find(conversations, conversationId),
@@ -36,8 +38,7 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
     const marks = [Query.equal("conversationId", conversationId), Query.equal("kind", "mark")];
     if (mark.mark === "reaction") {
       const own = [...marks, Query.equal("senderId", by), Query.equal("code", markCode("reaction", mark.target))];
-      const reactions = (await rows.ids(messages, own, policy.conversation.maxReactions)).length;
-      return { target, edits: [], reactions };
+      return { target, edits: [], reactions: inOrder(await rows.all(messages, own)) };
     }
     const found = await rows.all(messages, [
       ...marks,
@@ -46,8 +47,8 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
       // Those of before had no code.
       Query.or([Query.equal("code", markCode("edit", mark.target)), Query.isNull("code")]),
     ]);
-    const edits = found.flatMap((each) => knownMessage(each) ?? []).filter((each) => isEditOf(each, mark.target));
-    return { target, edits, reactions: 0 };
+    const edits = inOrder(found).filter((each) => isEditOf(each, mark.target));
+    return { target, edits, reactions: [] };
   },
 
   async byClientId(conversationId, clientMessageId) {

@@ -91,6 +91,21 @@ it("reactions end kindly, count for each message alone, and cost the same howeve
   expect(answers.flatMap((answer) => answer.rows)).toEqual([]);
 });
 
+it("one reaction said five times at once is one row, and every answer is it", async () => {
+  const therapist = await stage.therapist();
+  const guest = await stage.guest();
+  const { $id: bookingId } = await stage.book(guest);
+  await takeJob(guest, therapist, bookingId);
+  const { send, rowsOf } = talkOf(bookingId);
+  const { message } = await guest.must("chat", send({ kind: "text", body: "Hi" }));
+  const mark = { mark: "reaction", target: message.seq, emoji: "🙏", isOn: true } as const;
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => therapist.must("chat", send({ kind: "mark", mark }))),
+  );
+  expect(new Set(answers.map((answer) => answer.message.seq)).size).toBe(1);
+  expect((await rowsOf(therapist)).filter(({ kind }) => kind === "mark")).toHaveLength(1);
+});
+
 it("an answer names what it answers, once, and never what its writer may not read", async () => {
   const therapist = await stage.therapist();
   const guest = await stage.guest();

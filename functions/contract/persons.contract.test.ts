@@ -218,6 +218,23 @@ describe("an id that is registered again", () => {
     await stage.listens("protect", true);
   });
 
+  it("is missed again when whoever has it now goes unnoticed", async () => {
+    let guest = await stage.guest();
+    const { userId } = guest;
+    const known = async () => (await stage.house.get(customers, userId)).leftAt;
+    await stage.listens("protect", false);
+    for (let time = 1; time <= 2; time++) {
+      if (time === 2) guest = await registerAgain(userId);
+      const { $id } = await stage.book(guest);
+      await guest.must("cancelBooking", { bookingId: $id, commandId: commandId(), reason: "other" });
+      expect(await known()).toBeNull();
+      await stage.users.delete({ userId });
+      await stage.clock.advance(20 * MINUTE);
+      expect(await known()).not.toBeNull();
+    }
+    await stage.listens("protect", true);
+  });
+
   it("is no therapist, whoever had it", async () => {
     const { userId } = await stage.therapist();
     const db = new TablesDB(stage.client().setKey(stage.tenang.server.apiKey));

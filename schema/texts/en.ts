@@ -139,6 +139,8 @@ export const en: Texts = {
     agent_joined: "Somebody from support is here now.",
     person_joined: "Somebody has joined the conversation.",
     person_left: "Somebody has left the conversation.",
+    customer_left: "The guest no longer has an account with Tenang.",
+    therapist_left: "This therapist is no longer with Tenang.",
     waiting_for_person: "A person is being asked to answer you.",
     conversation_on_hold: "Support is looking into it and will come back to you here.",
     conversation_resolved: "Support has marked this as settled.",

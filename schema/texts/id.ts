@@ -139,6 +139,8 @@ export const id: Texts = {
     agent_joined: "Tim bantuan sudah ada di sini.",
     person_joined: "Seseorang bergabung dalam percakapan.",
     person_left: "Seseorang meninggalkan percakapan.",
+    customer_left: "Tamu ini sudah tidak punya akun di Tenang.",
+    therapist_left: "Terapis ini sudah tidak ada di Tenang.",
     waiting_for_person: "Kami sedang memanggil petugas untuk menjawab Anda.",
     conversation_on_hold: "Tim bantuan sedang memeriksanya dan akan kembali ke sini.",
     conversation_resolved: "Tim bantuan menandai hal ini selesai.",

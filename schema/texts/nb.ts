@@ -138,6 +138,8 @@ export const nb: Texts = {
     agent_joined: "Noen fra kundestøtten er her nå.",
     person_joined: "Noen er kommet inn i samtalen.",
     person_left: "Noen har forlatt samtalen.",
+    customer_left: "Gjesten har ikke lenger konto hos Tenang.",
+    therapist_left: "Denne terapeuten er ikke lenger hos Tenang.",
     waiting_for_person: "Vi henter et menneske som kan svare deg.",
     conversation_on_hold: "Kundestøtten undersøker saken og kommer tilbake til deg her.",
     conversation_resolved: "Kundestøtten har merket dette som løst.",

@@ -1,7 +1,7 @@
 // What journeys run in: the whole product on a server of its own at two in the afternoon of today (therapists work, nothing costs a
 // night's price), or one that others run; and people with a phone of their own, who have met nobody before.
 import { type Client, TablesDB } from "node-appwrite";
-import { type Browser, chromium } from "playwright";
+import { type Browser, chromium, type Page } from "playwright";
 import { DATABASE_ID } from "#schema/ids";
 import { seedPriceLists } from "#schema/seeds/market";
 import { decodeRow } from "#schema/table";
@@ -43,6 +43,8 @@ export class Product {
   readonly people: People;
   private readonly browser: Browser;
   private readonly phones: Phone[] = [];
+  /** Of the therapists who signed in, by their page. */
+  private readonly emails = new Map<Page, string>();
 
   private constructor(tenang: TestedProduct, clock: TestClock, browser: Browser) {
     this.tenang = tenang;
@@ -128,6 +130,16 @@ export class Product {
     const { server } = this.tenang;
     const { email } = await withPassword(server, hireTherapist(server, {}, this.clock.now()));
     await page.goto("/therapist");
+    await this.fillsInSignIn(page, email);
+    this.emails.set(page, email);
+  }
+
+  /** Where a screen asks for it again. */
+  signsInAgain({ page }: Phone): Promise<void> {
+    return this.fillsInSignIn(page, this.emails.get(page) ?? "");
+  }
+
+  private async fillsInSignIn(page: Page, email: string): Promise<void> {
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Kata sandi").fill(CAST_PASSWORD);
     await page.getByRole("button", { name: "Masuk", exact: true }).click();

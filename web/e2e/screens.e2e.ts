@@ -256,6 +256,90 @@ describe("a server that is away", () => {
   });
 });
 
+test("a network that answers in the server's place is named within seconds, at the sign-in and where prices are asked for", async () => {
+  const words = "This network answered in our place";
+  const soon = { timeout: 5000 };
+  const guest = await product.person();
+  const portal = (url: URL) => url.pathname.startsWith("/v1/") && !url.pathname.startsWith("/v1/realtime");
+  await guest.fillsInDetails(product.nextWhatsApp());
+  await guest.page.route(portal, (route) =>
+    route.fulfill({ status: 403, contentType: "text/html", body: "<html>Sign in to the Wi-Fi</html>" }),
+  );
+  await guest.button("Choose the service").click();
+  await guest.page.getByText(words).waitFor(soon);
+  await guest.page.goto("/therapist");
+  await guest.page.getByLabel("E-mail").fill("sri@example.com");
+  await guest.page.getByLabel("Password").fill("whatever it is");
+  await guest.button("Sign in").click();
+  await guest.page.getByText(words).waitFor(soon);
+});
+
+describe("a browser that was full before its first visit", () => {
+  const NONE = "No bookings yet";
+
+  test("shows after a reload what its session has, in another tab as well, and the news about it cover nothing", async () => {
+    const guest = await strange(isFull);
+    await guest.page.setViewportSize({ width: 320, height: 568 });
+    await guest.startsSearch(product.nextWhatsApp());
+    await guest.page.goto("/bookings");
+    await guest.page.getByRole("listitem").first().waitFor();
+    expect(await guest.page.getByText(NONE).count()).toBe(0);
+    await guest.page.goto("/book");
+    await guest.page.getByLabel("Name", { exact: true }).fill("Maya");
+    await guest.sees("storage for our site is full or blocked");
+    expect(await coveredByNotices(guest.page)).toEqual([]);
+  });
+
+  test("and has lost its session is told that nobody can say, not that there are none", async () => {
+    const guest = await strange(isFull);
+    await guest.page.goto("/bookings");
+    await guest.sees("We cannot tell who you are here");
+    expect(await guest.page.getByText(NONE).count()).toBe(0);
+  });
+});
+
+/** What is to be read or pressed on a screen and lies under something else that the app says. */
+const coveredByNotices = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('[role="status"]')].map((each) => each.getBoundingClientRect());
+    const others = [...document.querySelectorAll("h1, header *, main button, main input, main a")].filter(
+      (each) => each.closest('[role="status"]') === null,
+    );
+    return others.flatMap((each) => {
+      const { left, right, top, bottom, width } = each.getBoundingClientRect();
+      const isCovered = boxes.some(
+        (box) => box.width > 1 && box.left < right && box.right > left && box.top < bottom && box.bottom > top,
+      );
+      return width > 1 && isCovered ? [each.outerHTML.slice(0, 80)] : [];
+    });
+  });
+
+test("a session that ends while somebody only types is said in the chat, and the way back keeps what they wrote", async () => {
+  const { guest, therapist } = await product.talking();
+  const users = new Users(product.house());
+  const { userId, therapist: card } = await product.bookingOf(guest);
+  const guestsField = guest.page.getByLabel("Write a message");
+  const therapistsField = therapist.page.getByRole("textbox", { name: "Tulis pesan" });
+  await guestsField.fill("The fence");
+  await therapistsField.fill("Saya sampai");
+  for (const each of [userId, card?.therapistId ?? ""]) await users.deleteSessions({ userId: each });
+  await guestsField.focus();
+  // Of somebody who types, a mark goes out every few seconds.
+  await expect
+    .poll(
+      async () => {
+        await guest.page.keyboard.press("s");
+        return guest.page.getByText("You are signed out here").count();
+      },
+      { timeout: WORDS_WITHIN_MS, interval: 500 },
+    )
+    .toBeGreaterThan(0);
+  await therapist.sees("Sesi di perangkat ini sudah berakhir.");
+  await product.signsInAgain(therapist);
+  await therapistsField.waitFor();
+  expect(await therapistsField.inputValue()).toBe("Saya sampai");
+});
+
 test("a session that is lost in the middle of a visit is said to be lost, not the booking closed or somebody else's", async () => {
   const guest = await product.person();
   await books(guest);

@@ -25,7 +25,7 @@ const BookingChatPage = lazyPage(
 );
 const BookingsPage = lazyPage(
   () => import("./features/bookings/bookings-page.tsx"),
-  ["bookings", "chats", "talk", "texts"],
+  ["bookings", "chats", "talk", "texts", "trouble"],
 );
 const ChatsPage = lazyPage(() => import("./features/chats/chats-page.tsx"), ["chats", "talk", "texts", "trouble"]);
 const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings", "trouble"]);
@@ -50,11 +50,11 @@ export async function preloadFirstScreen(): Promise<void> {
 export function App() {
   return (
     <BrowserRouter>
+      <LaterNotices />
       <StrayLink>
         <Screens />
       </StrayLink>
       <Arrival />
-      <LaterNotices />
     </BrowserRouter>
   );
 }

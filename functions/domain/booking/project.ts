@@ -121,7 +121,12 @@ const customerWrites = ({ before, after, customer = null, number = null }: Proje
 
 const recentWrite = (rowId: string, row: CustomerRow | null, { createdAt, request }: BookingState): RowWrite => {
   const recent = [...recentOf(row, createdAt), { at: createdAt, place: coarseCell(request.coordinates) }];
-  const values = { recentBookings: recent.map(({ at }) => at), recentPlaces: recent.map(({ place }) => place) };
+  const values = {
+    recentBookings: recent.map(({ at }) => at),
+    recentPlaces: recent.map(({ place }) => place),
+    // The id is somebody's again: their going will have to be noticed, too.
+    ...(row && row.leftAt !== null && { leftAt: null }),
+  };
   return row ? updateRow(customers, rowId, values) : createRow(customers, rowId, { ...NEW_CUSTOMER, ...values });
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { systemMessageCodes } from "#schema/message";
 import { en } from "../../../schema/texts/en.ts";
-import { MINUTE, PIN, Play, SECOND } from "./scene.testing.ts";
+import { SYSTEM } from "./events.ts";
+import { GUEST, MINUTE, PIN, Play, SECOND } from "./scene.testing.ts";
 import { systemLineOf } from "./system-line.ts";
 
 const said = (play: Play): (string | undefined)[] =>
@@ -37,6 +38,12 @@ describe("the conversation says", () => {
       event.type === "window_opened" ? [systemLineOf(event, play.state)] : [],
     );
     expect(windows).toEqual([{ code: "search_continues", params: { attempt: 2, maxAttempts: 5, radiusKm: 7 } }]);
+  });
+
+  it("which of the two has no account any more, and nothing of whoever was only asked", () => {
+    const play = full();
+    for (const userId of [GUEST.id, "t1", "t2"]) play.give({ type: "leave", userId }, SYSTEM);
+    expect(said(play).slice(-2)).toEqual(["customer_left", "therapist_left"]);
   });
 
   it("that the guest was silent, not that nobody was found", () => {

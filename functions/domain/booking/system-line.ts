@@ -60,7 +60,7 @@ export const systemLineOf = (event: BookingEvent, booking: BookingState): System
       if (event.phase === "cancelled_by_agent") return say("cancelled_by_support");
       return say("booking_cancelled", { by: event.phase, feeDueIdr: event.feeDueIdr });
     case "party_left":
-      return isHeard(event.userId, booking) ? say("person_left") : null;
+      return leftLine(event.userId, booking);
     case "offered":
     case "offer_declined":
     case "preferences_changed":
@@ -86,5 +86,7 @@ export const systemLineOf = (event: BookingEvent, booking: BookingState): System
 };
 
 /** Whoever was only asked has never been in the conversation. */
-const isHeard = (userId: string, booking: BookingState): boolean =>
-  userId === booking.customerId || userId === jobOf(booking)?.offer.therapistId;
+const leftLine = (userId: string, booking: BookingState): SystemLine | null => {
+  if (userId === booking.customerId) return say("customer_left");
+  return userId === jobOf(booking)?.offer.therapistId ? say("therapist_left") : null;
+};

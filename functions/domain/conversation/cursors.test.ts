@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { participantRoles } from "#schema/message";
 import { policy } from "../policy.ts";
-import { cursorId, presenceOf, reachOf } from "./cursors.ts";
+import { cursorId, presenceOf, reachedBy, reachOf } from "./cursors.ts";
 
 const NOW = 1_000_000;
 const { typingForMs, hereForMs } = policy.conversation;
@@ -27,7 +27,8 @@ describe("a cursor", () => {
     ["does not type for ever", { typingUntil: NOW + typingForMs + 1 }, { isTyping: false }],
     ["is here when it was seen a moment ago", { seenAt: NOW - hereForMs + 1 }, { isHere: true }],
     ["is not here later", { seenAt: NOW - hereForMs }, { isHere: false, seenAt: NOW - hereForMs }],
-    ["was not seen in the future", { seenAt: NOW + 99_999 }, { seenAt: NOW }],
+    ["was seen now by a clock that is a little ahead", { seenAt: NOW + 3000 }, { seenAt: NOW, isHere: true }],
+    ["was not seen in the future", { seenAt: NOW + 3_600_000 }, { seenAt: null, isHere: false }],
   ])("%s", (_, change, expected) => {
     expect(at(change)).toMatchObject(expected);
   });
@@ -40,6 +41,6 @@ describe("a message of one's own", () => {
     ["delivered, until everybody has read it", [at({ readSeq: 9 }), at({ deliveredSeq: 5 })], "delivered"],
     ["read by all", [at({ readSeq: 9 }), at({ readSeq: 5 })], "read"],
   ] as const)("is %s", (_, others, expected) => {
-    expect(reachOf(5, others)).toBe(expected);
+    expect(reachOf(5, reachedBy(others))).toBe(expected);
   });
 });

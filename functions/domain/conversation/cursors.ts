@@ -28,10 +28,14 @@ export interface Presence {
   seenAt: number | null;
 }
 
+/** Two clocks that follow the server's may be so far apart. */
+const AHEAD_MS = 5000;
+
 /** `lastSeq`: of the conversation. `now` in ms. */
 export const presenceOf = (row: Omit<CursorRow, "$id">, lastSeq: number, now: number): Presence => {
   const readSeq = Math.min(row.readSeq, lastSeq);
-  const seenAt = row.seenAt === null ? null : Math.min(row.seenAt, now);
+  // A device whose clock runs ahead says nothing of when that was.
+  const seenAt = row.seenAt === null || row.seenAt > now + AHEAD_MS ? null : Math.min(row.seenAt, now);
   const typesFor = row.typingUntil === null ? 0 : row.typingUntil - now;
   return {
     readSeq,
@@ -43,9 +47,19 @@ export const presenceOf = (row: Omit<CursorRow, "$id">, lastSeq: number, now: nu
   };
 };
 
-/** How far a message of one's own has come: as far as with whoever is behind most. */
-export const reachOf = (seq: number, others: readonly Presence[]): "sent" | "delivered" | "read" => {
-  if (others.length === 0) return "sent";
-  if (others.every(({ readSeq }) => readSeq >= seq)) return "read";
-  return others.every(({ deliveredSeq }) => deliveredSeq >= seq) ? "delivered" : "sent";
+/** How far all of some have come: as far as whoever is behind most; null for nobody. */
+export type Reached = Pick<Presence, "deliveredSeq" | "readSeq"> | null;
+
+export const reachedBy = (others: readonly Presence[]): Reached =>
+  others.length === 0
+    ? null
+    : {
+        deliveredSeq: Math.min(...others.map(({ deliveredSeq }) => deliveredSeq)),
+        readSeq: Math.min(...others.map(({ readSeq }) => readSeq)),
+      };
+
+/** How far a message of one's own has come. */
+export const reachOf = (seq: number, reached: Reached): "sent" | "delivered" | "read" => {
+  if (!reached || reached.deliveredSeq < seq) return "sent";
+  return reached.readSeq < seq ? "delivered" : "read";
 };

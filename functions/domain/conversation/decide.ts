@@ -7,7 +7,7 @@ import { type ConversationCommand, isAllowed } from "./commands.ts";
 import { evolve } from "./evolve.ts";
 import { mayBeSaidBy } from "./kinds.ts";
 import { isTakenBack, type MarkedMessage, refusedMark } from "./marks.ts";
-import { isSameMessage } from "./same.ts";
+import { isSameMessage, sameMarkBefore } from "./same.ts";
 import { type ConversationState, type Message, participantOf, type Speaker, SYSTEM, statusAt } from "./state.ts";
 
 export interface ConversationFacts {
@@ -23,7 +23,7 @@ export interface ConversationDecision {
   /** New ones, numbered on from the state. */
   messages: readonly Message[];
   state: ConversationState;
-  /** What the sender gets back: the new message, or the one that was stored before. */
+  /** What the sender gets back: the new message, or the one that was stored before and says the same. */
   said: Message | null;
 }
 
@@ -38,6 +38,8 @@ export const decide = (
   if (!isAllowed(command.type, { kind: state.kind, status }, speaker.role)) {
     return refusal(status === "closed" || status === "quiet" ? "conversation_closed" : "command_not_allowed");
   }
+  const before = command.type === "mark" ? sameMarkBefore(command.content.mark, facts.marked, speaker) : null;
+  if (before) return { messages: [], state, said: before };
   const run = new Run(state, command.id, facts.now);
   const refused = obey(run, command, speaker, facts);
   return refused ?? { messages: run.messages, state: run.state, said: run.messages.at(-1) ?? null };
@@ -145,7 +147,10 @@ const obey = (
   }
 };
 
-/** Numbers have no gaps, so that the row need not be read: whoever may read up to the last one may answer any of them. */
+/**
+ * Numbers have no gaps, so that the row need not be read: whoever may read up to the last one may answer any of them. One that
+ * answers a mark is read as an answer to what that is about (`web/src/conversation/items.ts`).
+ */
 const mayRead = (state: ConversationState, { id }: Speaker, seq: number): boolean => {
   const { since } = participantOf(state, id) ?? { since: Number.POSITIVE_INFINITY };
   return seq >= since && seq <= state.lastSeq;

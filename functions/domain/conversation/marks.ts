@@ -10,16 +10,16 @@ export const isTakenBack = ({ content }: { content: MessageContent | UnknownCont
   content.kind === "text" && content.body === "";
 
 /**
- * What a mark is about: the message, how it was edited since where the mark edits it or takes it back, and how often
- * whoever reacts has done so before.
+ * What a mark is about: the message, how it was edited since where the mark edits it or takes it back, and how whoever
+ * reacts has done so before. In the order of the log.
  */
 export interface MarkedMessage {
   target: Message | null;
   edits: readonly Message[];
-  reactions: number;
+  reactions: readonly Message[];
 }
 
-export const NOTHING_MARKED: MarkedMessage = { target: null, edits: [], reactions: 0 };
+export const NOTHING_MARKED: MarkedMessage = { target: null, edits: [], reactions: [] };
 
 /** Why a mark may not be made; null when it may. `now` in ms. */
 export const refusedMark = (
@@ -37,7 +37,7 @@ export const refusedMark = (
   if (until === null) return refusal("command_not_allowed");
   if (mark.mark === "edit" && edits.length >= policy.conversation.maxEdits)
     return refusal("too_often", { limit: policy.conversation.maxEdits });
-  if (mark.mark === "reaction" && reactions >= policy.conversation.maxReactions)
+  if (mark.mark === "reaction" && reactions.length >= policy.conversation.maxReactions)
     return refusal("too_often", { limit: policy.conversation.maxReactions });
   return now > until ? refusal("too_late", { minutes: minutes(until - target.sentAt) }) : null;
 };

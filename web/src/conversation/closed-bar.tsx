@@ -1,6 +1,6 @@
 /** Where the composer would stand when nobody may write here: closed, or not this session's any more. */
 import { useTranslation } from "../lib/use-translation.ts";
-import { useIsSessionLost } from "../shell/session-lost.tsx";
+import { useSessionLoss } from "../shell/session-lost.tsx";
 import type { Writing } from "./use-conversation.ts";
 
 export function ClosedBar({ writing }: { writing: Exclude<Writing, "open"> }) {
@@ -12,8 +12,8 @@ export function ClosedBar({ writing }: { writing: Exclude<Writing, "open"> }) {
 /** Nothing is said until it is known why. */
 function Unread() {
   const { t } = useTranslation("talk");
-  const isLost = useIsSessionLost();
-  return isLost && <Bar>{t("signedOut")}</Bar>;
+  const loss = useSessionLoss();
+  return loss && <Bar>{t("signedOut")}</Bar>;
 }
 
 function Bar({ children }: { children: string }) {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { presenceOf } from "#domain/conversation/cursors";
 import type { Mark } from "#schema/message";
 import { EVENING } from "../testing/booking-row.ts";
@@ -66,6 +66,15 @@ describe("the list of a conversation", () => {
     const messages = [theirs(1), theirs(2), messageRow(3), messageRow(4, { sentAt: EVENING + HOUR })];
     const items = itemsOf({ ...empty, messages, pending: [pending(1), pending(2, { writtenAt: EVENING + 2 * HOUR })] });
     expect(items.map((item) => "joined" in item && item.joined)).toEqual([false, true, false, false, true, false]);
+  });
+
+  test("an answer to a mark is one to what that is about", () => {
+    const messages = [
+      theirs(1),
+      mark(2, { mark: "reaction", target: 1, emoji: "🙏", isOn: true }),
+      theirs(3, { replyTo: 2 }),
+    ];
+    expect(messageAt(itemsOf({ ...empty, messages }), 3)?.quote).toMatchObject({ seq: 1, said: { senderId: "sri" } });
   });
 
   test("names what is missing in between, with its times", () => {
@@ -183,5 +192,48 @@ describe("what is new, and what was read", () => {
     const messages = [system(1), theirs(2), theirs(3), mark(4, { mark: "unsend", target: 3 })];
     expect(unreadOf(messages, 0, "guest").map(({ seq }) => seq)).toEqual([2]);
     expect(unreadOf(messages, 2, "guest")).toEqual([]);
+  });
+});
+
+describe("a long log", () => {
+  /** Of every ten messages one is a reaction, one an answer. */
+  const long = (length: number) =>
+    Array.from({ length }, (_, at) => {
+      const seq = at + 1;
+      const sentAt = EVENING - (length - seq) * 60_000;
+      if (seq % 10 === 9) return mark(seq, { mark: "reaction", target: seq - 5, emoji: "👍", isOn: true });
+      return theirs(seq, { sentAt, ...(seq % 10 === 5 && { replyTo: seq - 1 }) });
+    });
+
+  /** How often something slow is asked: how a moment is called in a zone, and how a thing reads as text. */
+  function slowWork(work: () => void): number {
+    const zones = Intl.DateTimeFormat.prototype as unknown as { readonly format: unknown };
+    const asked = [vi.spyOn(zones, "format", "get"), vi.spyOn(JSON, "stringify")];
+    work();
+    const times = asked.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    for (const each of asked) each.mockRestore();
+    return times;
+  }
+
+  test.each([
+    ["a message", (seq: number) => theirs(seq)],
+    ["a reaction to an old one", (seq: number) => mark(seq, { mark: "reaction", target: 14, emoji: "🙏", isOn: true })],
+  ])("costs no more for %s than a short one does", (_name, next) => {
+    const [short, longer] = [100, 1000].map((length) => {
+      const messages = long(length);
+      const before = itemsOf({ ...empty, messages });
+      return slowWork(() => itemsOf({ ...empty, messages: [...messages, next(length + 1)] }, before));
+    });
+    expect(longer).toBe(short);
+    expect(short).toBeLessThan(20);
+  });
+
+  test("keeps every item but the one that something was said of, and whoever quotes it", () => {
+    const messages = long(100);
+    const before = itemsOf({ ...empty, messages });
+    const taken = mark(101, { mark: "unsend", target: 14 });
+    const after = itemsOf({ ...empty, messages: [...messages, taken] }, before);
+    const changed = after.filter((item, at) => item !== before[at]).map(({ key }) => key);
+    expect(changed).toEqual(["seq.14", "seq.15"]);
   });
 });

@@ -2,7 +2,7 @@
  * A conversation as the list that it is read as: messages with what was said about them since, what still has to go out,
  * days, gaps, and slots for cards. Pure; what has not changed since `before` stays the same object, so that React rests.
  */
-import { type Presence, reachOf } from "#domain/conversation/cursors";
+import { type Presence, type Reached, reachedBy, reachOf } from "#domain/conversation/cursors";
 import { editedTo, isCountable } from "#domain/conversation/kinds";
 import { isTakenBack, type Marked, takeIn, UNMARKED } from "#domain/conversation/marks";
 import { contentOf, type MessageContent, type UnknownContent } from "#schema/message";
@@ -36,9 +36,8 @@ export type MessageItem = {
   /** What the reader has said about it that has not arrived. */
   unsaid: readonly PendingMark[];
   /** How far one of the reader's own has come; null for the others'. */
-  reach: Reach | null;
+  reach: ReturnType<typeof reachOf> | null;
 };
-type Reach = "sent" | "delivered" | "read";
 export type PendingItem = {
   type: "pending";
   key: string;
@@ -72,21 +71,74 @@ export type Conversation = {
   since?: { readSeq: number; atMs: number | null } | null;
 };
 
+/**
+ * What the list of a log was made from, and is made from again: what is said about each message, and each message's item.
+ * A later list takes over from an earlier one, so that one message more costs one message's work.
+ */
+type Fold = {
+  messages: readonly MessageRow[];
+  items: WeakMap<MessageRow, MessageItem>;
+  quotes: WeakMap<MessageRow, Quoted>;
+  /** The list before it says how far each message has come. */
+  list: readonly Item[];
+};
+const folds = new WeakMap<readonly Item[], Fold>();
+
+/** `before`: the list as it was. It may be of another conversation, and is then of no use. */
 export function itemsOf(conversation: Conversation, before: readonly Item[] = []): readonly Item[] {
-  const known = new Map(before.map((item) => [item.key, item]));
-  const items = listed(conversation).map((item) => {
+  const { others = [], ...log } = conversation;
+  return withReach(logItems(log, before), reachedBy(others), before);
+}
+
+/** The list of a log, whoever has read it. */
+export function logItems(log: Omit<Conversation, "others">, before: readonly Item[] = []): readonly Item[] {
+  const known = folds.get(before);
+  const { items, quotes, list = [] } = known ?? { items: new WeakMap(), quotes: new WeakMap() };
+  marksOf(log.messages, known?.messages);
+  const fresh = sameWhereSame(listed(log, { items, quotes }), list);
+  folds.set(fresh, { messages: log.messages, items, quotes, list: fresh });
+  return fresh;
+}
+
+const withItsReach = new WeakMap<MessageItem, MessageItem>();
+
+/** The same list with how far each of the reader's messages has come. */
+export function withReach(list: readonly Item[], reached: Reached, before: readonly Item[] = []): readonly Item[] {
+  const items = list.map((item) => {
+    if (item.type !== "message" || !item.mine) return item;
+    const last = withItsReach.get(item) ?? item;
+    const reach = reachOf(item.row.seq, reached);
+    if (last.reach === reach) return last;
+    const next = { ...item, reach };
+    withItsReach.set(item, next);
+    return next;
+  });
+  const isUnchanged = items.length === before.length && items.every((item, index) => item === before[index]);
+  const shown = isUnchanged ? before : items;
+  const fold = folds.get(list);
+  if (fold) folds.set(shown, fold);
+  return shown;
+}
+
+/** Days, gaps, what waits and the like are few, and compared; messages are the same already. */
+function sameWhereSame(items: readonly Item[], before: readonly Item[]): readonly Item[] {
+  const known = new Map(before.flatMap((item) => (item.type === "message" ? [] : [[item.key, item]])));
+  const list = items.map((item) => {
+    if (item.type === "message") return item;
     const old = known.get(item.key);
     return old && isSame(old, item) ? old : item;
   });
-  const isUnchanged = items.length === before.length && items.every((item, index) => item === before[index]);
-  return isUnchanged ? before : items;
+  const isUnchanged = list.length === before.length && list.every((item, index) => item === before[index]);
+  return isUnchanged ? before : list;
 }
 
-function listed({ messages, pending, slots, nowMs, reader, others = [], since = null }: Conversation): Item[] {
-  const arrived = new Set(messages.map((message) => message.clientMessageId));
-  const coming = pending.filter((message) => !arrived.has(message.clientMessageId));
+function listed(
+  { messages, pending, slots, nowMs, reader, since = null }: Omit<Conversation, "others">,
+  { items: known, quotes }: Pick<Fold, "items" | "quotes">,
+): Item[] {
   const { userId } = reader;
-  const log: Log = { messages, marks: marksOf(messages, coming), unsaid: coming.filter(isMark), userId, others };
+  const coming = pending.length === 0 ? pending : withoutArrived(pending, messages);
+  const log: Log = { messages, marks: withComing(marksOf(messages), coming), unsaid: unsaidIn(coming), userId, quotes };
   const news = since ? unreadOf(messages, since.readSeq, userId) : [];
   const items: Item[] = [];
   const days = dayMarks(nowMs, reader.timeZone);
@@ -95,9 +147,9 @@ function listed({ messages, pending, slots, nowMs, reader, others = [], since = 
     if (earlier && row.seq > earlier.seq + 1) items.push(gapBetween(earlier, row));
     const content = readContent(row);
     if (content.kind !== "mark") {
-      items.push(...days(row.sentAt, row.$id));
+      items.push(...days(dayOf(row, reader.timeZone), row.sentAt, row.$id));
       if (row === news[0]) items.push(sinceOf(news, since?.atMs ?? null));
-      items.push(messageItem(row, content, log, items));
+      items.push(messageItem(row, content, log, items, known));
     }
     if (!earlier) items.push(...slots.map(({ name }) => ({ type: "slot" as const, key: `slot.${name}`, name })));
     earlier = row;
@@ -105,7 +157,7 @@ function listed({ messages, pending, slots, nowMs, reader, others = [], since = 
   for (const message of coming) {
     // What is said about an earlier message is seen at that one.
     if (isMark(message)) continue;
-    items.push(...days(message.writtenAt, message.clientMessageId));
+    items.push(...days(dayKey(message.writtenAt, reader.timeZone), message.writtenAt, message.clientMessageId));
     const joined = isJoined(items, message.userId, message.writtenAt);
     const quote = message.replyTo === null ? null : quoteIn(log, message.replyTo);
     items.push({ type: "pending", key: keyOfOwn(message), message, joined, quote });
@@ -113,53 +165,130 @@ function listed({ messages, pending, slots, nowMs, reader, others = [], since = 
   return items;
 }
 
+function withoutArrived(pending: readonly PendingMessage[], messages: readonly MessageRow[]): PendingMessage[] {
+  const arrived = new Set(messages.map((message) => message.clientMessageId));
+  return pending.filter((message) => !arrived.has(message.clientMessageId));
+}
+
 /** An own message keeps its place on the screen when it arrives. */
 const keyOfOwn = ({ clientMessageId }: { clientMessageId: string }) => `own.${clientMessageId}`;
+
+type Marks = ReadonlyMap<number, Marked>;
 
 /** What is known of all messages, by their numbers. */
 type Log = {
   messages: readonly MessageRow[];
-  marks: ReadonlyMap<number, Marked>;
-  unsaid: readonly PendingMark[];
+  marks: Marks;
+  unsaid: ReadonlyMap<number, readonly PendingMark[]>;
   userId: string;
-  others: readonly Presence[];
+  quotes: Fold["quotes"];
 };
+const NOTHING_UNSAID: readonly PendingMark[] = [];
 
-function messageItem(row: MessageRow, said: ShownContent, log: Log, items: readonly Item[]): MessageItem {
-  const mine = row.senderId === log.userId;
-  const { content, marked } = readNow(said, log.marks.get(row.seq) ?? UNMARKED);
-  return {
-    type: "message",
-    key: mine ? keyOfOwn(row) : `seq.${row.seq}`,
-    row,
-    content,
-    mine,
-    joined: isSpoken(content) && isJoined(items, row.senderId, row.sentAt),
-    marked,
-    quote: row.replyTo === null ? null : quoteIn(log, row.replyTo),
-    unsaid: log.unsaid.filter(({ content }) => content.mark.target === row.seq),
-    reach: mine ? reachOf(row.seq, log.others) : null,
-  };
+function unsaidIn(coming: readonly PendingMessage[]): ReadonlyMap<number, readonly PendingMark[]> {
+  const unsaid = new Map<number, readonly PendingMark[]>();
+  for (const message of coming) {
+    if (!isMark(message)) continue;
+    const { target } = message.content.mark;
+    unsaid.set(target, [...(unsaid.get(target) ?? []), message]);
+  }
+  return unsaid;
 }
 
-function readNow(said: ShownContent, marked: Marked): { content: ShownContent; marked: Marked } {
+/** The item of before, if it still reads so. */
+function messageItem(
+  row: MessageRow,
+  said: ShownContent,
+  log: Log,
+  items: readonly Item[],
+  known: Fold["items"],
+): MessageItem {
+  const old = known.get(row);
+  const mine = row.senderId === log.userId;
+  const { content, marked } = readNow(said, log.marks.get(row.seq) ?? UNMARKED, old);
+  const joined = isSpoken(content) && isJoined(items, row.senderId, row.sentAt);
+  const quote = row.replyTo === null ? null : quoteOfRow(log, row, row.replyTo);
+  const unsaid = log.unsaid.get(row.seq) ?? NOTHING_UNSAID;
+  if (
+    old?.marked === marked &&
+    old.mine === mine &&
+    old.joined === joined &&
+    old.quote === quote &&
+    isSameUnsaid(old.unsaid, unsaid)
+  )
+    return old;
+  const key = mine ? keyOfOwn(row) : `seq.${row.seq}`;
+  const item = { type: "message", key, row, content, mine, joined, marked, quote, unsaid } as const;
+  const fresh: MessageItem = { ...item, reach: mine ? "sent" : null };
+  known.set(row, fresh);
+  return fresh;
+}
+
+function isSameUnsaid(one: readonly PendingMark[], other: readonly PendingMark[]): boolean {
+  return one === other || (one.length === other.length && one.every((mark, index) => mark === other[index]));
+}
+
+/** `before`: what is the same stays the same object. */
+function readNow(
+  said: ShownContent,
+  marked: Marked,
+  before?: Pick<MessageItem, "content" | "marked">,
+): Pick<MessageItem, "content" | "marked"> {
   const content = said.kind === "unknown" || marked.edit === null ? said : editedTo(said, marked.edit);
   // What was taken back has lost its words before its mark comes.
-  return { content, marked: isTakenBack({ content }) ? { ...marked, isUnsent: true } : marked };
+  const now = isTakenBack({ content }) ? { ...marked, isUnsent: true } : marked;
+  return before && isSameMarked(before.marked, now) ? before : { content, marked: now };
 }
 
-/** Where nothing is missing before it, a message stands at its number. */
+/** In the order of their numbers, so that half of them is out of the question at each look. */
 function messageAt(messages: readonly MessageRow[], seq: number): MessageRow | undefined {
-  const there = messages[seq - (messages[0]?.seq ?? 0)];
-  return there?.seq === seq ? there : messages.find((message) => message.seq === seq);
+  const row = messages[firstFrom(messages, seq)];
+  return row?.seq === seq ? row : undefined;
 }
 
-function quoteIn({ messages, marks }: Pick<Log, "messages" | "marks">, seq: number): Quote {
+/** Where the messages of a number, and of higher ones, begin. */
+function firstFrom(messages: readonly MessageRow[], seq: number): number {
+  let [low, high] = [0, messages.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((messages[middle]?.seq ?? 0) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A quote, and what it was made from. */
+type Quoted = { quote: Quote; target: MessageRow | undefined; marked: Marked | undefined };
+
+function quoteOfRow(log: Log, row: MessageRow, replyTo: number): Quote {
+  const target = quotedRow(log.messages, replyTo);
+  const marked = target && log.marks.get(target.seq);
+  const known = log.quotes.get(row);
+  if (
+    known &&
+    known.target === target &&
+    (known.marked === marked || (marked && known.marked && isSameMarked(known.marked, marked)))
+  )
+    return known.quote;
+  const quote = quoteIn(log, replyTo);
+  log.quotes.set(row, { quote, target, marked });
+  return quote;
+}
+
+/** What is about another message has no place of its own: whoever answers it answers that one. */
+function quotedRow(messages: readonly MessageRow[], seq: number): MessageRow | undefined {
   const row = messageAt(messages, seq);
   const said = row && readContent(row);
-  if (!said || said.kind === "mark") return { seq, said: null };
-  const { senderId, senderType, sentAt } = row;
-  const { content, marked } = readNow(said, marks.get(seq) ?? UNMARKED);
+  if (said?.kind !== "mark") return row;
+  return said.mark.target < seq ? quotedRow(messages, said.mark.target) : undefined;
+}
+
+function quoteIn({ messages, marks }: Pick<Log, "messages" | "marks">, replyTo: number): Quote {
+  const row = quotedRow(messages, replyTo);
+  const words = row && readContent(row);
+  if (!words || words.kind === "mark") return { seq: replyTo, said: null };
+  const { seq, senderId, senderType, sentAt } = row;
+  const { content, marked } = readNow(words, marks.get(seq) ?? UNMARKED);
   return { seq, said: { senderId, senderType, sentAt, content, isUnsent: marked.isUnsent } };
 }
 
@@ -171,8 +300,8 @@ export function quoteOf(messages: readonly MessageRow[], seq: number): Quote {
 /** What others have said after a number, and have not taken back: what is unread when it was read up to there. */
 export function unreadOf(messages: readonly MessageRow[], readSeq: number, userId: string): readonly MessageRow[] {
   const marks = marksOf(messages);
-  return messages.filter((row) => {
-    if (row.seq <= readSeq || row.senderId === userId || marks.get(row.seq)?.isUnsent) return false;
+  return messages.slice(firstFrom(messages, readSeq + 1)).filter((row) => {
+    if (row.senderId === userId || marks.get(row.seq)?.isUnsent) return false;
     const content = readContent(row);
     return content.kind === "unknown" ? row.senderType !== "system" : isCountable(content) && !isTakenBack({ content });
   });
@@ -206,17 +335,33 @@ function isJoined(items: readonly Item[], senderId: string, atMs: number): boole
   );
 }
 
-/** What was said about each message, by its number: what has arrived, and then what is on its way. */
-function marksOf(messages: readonly MessageRow[], coming: readonly PendingMessage[] = []): Map<number, Marked> {
-  const marks = new Map<number, Marked>();
-  const add = (content: MessageContent | UnknownContent, id: string) => {
-    if (content.kind !== "mark") return;
-    const { mark } = content;
-    marks.set(mark.target, takeIn(marks.get(mark.target) ?? UNMARKED, { mark, sender: { id } }));
-  };
-  for (const row of messages) add(readContent(row), row.senderId);
-  for (const { content, userId, end } of coming) if (end.state === "waiting") add(content, userId);
+const marksKnown = new WeakMap<readonly MessageRow[], Marks>();
+
+/** What was said about each message, by its number. `before`: a log of before, whose marks count on where it goes on. */
+function marksOf(messages: readonly MessageRow[], before: readonly MessageRow[] = []): Marks {
+  const known = marksKnown.get(messages);
+  if (known) return known;
+  const goesOn = before.length <= messages.length && before.every((row, index) => row === messages[index]);
+  const marks = new Map(goesOn ? marksKnown.get(before) : undefined);
+  const from = goesOn && marksKnown.has(before) ? before.length : 0;
+  for (const row of messages.slice(from)) addMark(marks, readContent(row), row.senderId);
+  marksKnown.set(messages, marks);
   return marks;
+}
+
+/** And what is on its way. */
+function withComing(arrived: Marks, coming: readonly PendingMessage[]): Marks {
+  const waiting = coming.filter(({ content, end }) => content.kind === "mark" && end.state === "waiting");
+  if (waiting.length === 0) return arrived;
+  const marks = new Map(arrived);
+  for (const { content, userId } of waiting) addMark(marks, content, userId);
+  return marks;
+}
+
+function addMark(marks: Map<number, Marked>, content: MessageContent | UnknownContent, id: string): void {
+  if (content.kind !== "mark") return;
+  const { mark } = content;
+  marks.set(mark.target, takeIn(marks.get(mark.target) ?? UNMARKED, { mark, sender: { id } }));
 }
 
 const contents = new WeakMap<MessageRow, MessageContent | UnknownContent>();
@@ -228,16 +373,26 @@ function readContent(row: MessageRow): MessageContent | UnknownContent {
   return content;
 }
 
+const dayKeys = new WeakMap<MessageRow, { timeZone: string; key: string }>();
+
+/** Zones are slow to answer, so each row's is asked once. */
+function dayOf(row: MessageRow, timeZone: string): string {
+  const known = dayKeys.get(row);
+  if (known?.timeZone === timeZone) return known.key;
+  const key = dayKey(row.sentAt, timeZone);
+  dayKeys.set(row, { timeZone, key });
+  return key;
+}
+
 /**
  * Names a day where it begins, `next` being what follows, but today only after another: a conversation of one day needs no
  * name for it.
  */
-function dayMarks(nowMs: number, timeZone: string): (atMs: number, next: string) => Item[] {
+function dayMarks(nowMs: number, timeZone: string): (key: string, atMs: number, next: string) => Item[] {
   const today = dayKey(nowMs, timeZone);
   const yesterday = dayKey(nowMs - DAY_MS, timeZone);
   let last = today;
-  return (atMs, next) => {
-    const key = dayKey(atMs, timeZone);
+  return (key, atMs, next) => {
     if (key === last) return [];
     last = key;
     const day = key === today ? "today" : key === yesterday ? "yesterday" : "other";
@@ -245,20 +400,8 @@ function dayMarks(nowMs: number, timeZone: string): (atMs: number, next: string)
   };
 }
 
-function isSame(one: Item, other: Item): boolean {
+function isSame(one: Item, other: Exclude<Item, MessageItem>): boolean {
   switch (other.type) {
-    case "message":
-      return (
-        one.type === "message" &&
-        one.row === other.row &&
-        one.mine === other.mine &&
-        one.joined === other.joined &&
-        one.reach === other.reach &&
-        isSameMarked(one.marked, other.marked) &&
-        isSameQuote(one.quote, other.quote) &&
-        one.unsaid.length === other.unsaid.length &&
-        one.unsaid.every((mark, index) => mark === other.unsaid[index])
-      );
     case "pending":
       return (
         one.type === "pending" &&
@@ -280,9 +423,10 @@ function isSame(one: Item, other: Item): boolean {
 }
 
 function isSameMarked(one: Marked, other: Marked): boolean {
+  if (one === other) return true;
   const text = ({ reactions }: Marked) => JSON.stringify([...reactions]);
   const isSameWords = one.edit === other.edit && one.edits === other.edits && one.isUnsent === other.isUnsent;
-  return one === other || (isSameWords && text(one) === text(other));
+  return isSameWords && text(one) === text(other);
 }
 
 function isSameQuote(one: Quote | null, other: Quote | null): boolean {
@@ -291,8 +435,8 @@ function isSameQuote(one: Quote | null, other: Quote | null): boolean {
 
 /** What was said last by a person and has arrived, if it was not taken back. */
 export function lastSaid(items: readonly Item[]): ShownContent | null {
-  const said = items.filter((item) => item.type === "message" && isSpoken(item.content) && !item.marked.isUnsent);
-  return (said.at(-1) as MessageItem | undefined)?.content ?? null;
+  const said = last(items, (item) => item.type === "message" && isSpoken(item.content) && !item.marked.isUnsent);
+  return said?.type === "message" ? said.content : null;
 }
 
 /** Names the end of the list: it changes when something is added. */
@@ -302,6 +446,14 @@ export function endOfItems(items: readonly Item[]): string {
 
 /** Names what the reader has said last, here or on its way. */
 export function lastOwn(items: readonly Item[]): string | null {
-  const own = items.filter((item) => item.type === "pending" || (item.type === "message" && item.mine));
-  return own.at(-1)?.key ?? null;
+  return last(items, (item) => item.type === "pending" || (item.type === "message" && item.mine))?.key ?? null;
+}
+
+/** `findLast` is younger than the browsers that we build for. */
+function last(items: readonly Item[], isWanted: (item: Item) => boolean): Item | undefined {
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const item = items[index];
+    if (item && isWanted(item)) return item;
+  }
+  return undefined;
 }

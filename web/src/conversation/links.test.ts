@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { partsOf } from "./links.ts";
 
 const links = (text: string) =>
@@ -59,4 +59,18 @@ describe("in what people write", () => {
     expect(performance.now() - since).toBeLessThan(1000);
     expect(partsOf("a".repeat(4000))).toHaveLength(1);
   });
+});
+
+test("a heap of brackets after a link is looked at once, and left out of it", () => {
+  /** How often a text is cut up, searched or copied. */
+  function cuts(text: string): number {
+    const cut = (["split", "slice", "replace"] as const).map((name) => vi.spyOn(String.prototype, name));
+    const parts = partsOf(text);
+    const times = cut.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    for (const each of cut) each.mockRestore();
+    expect(parts[0]?.text).toBe("https://example.com/(a)");
+    return times;
+  }
+  const heap = (length: number) => `https://example.com/(a)${").".repeat(length)}`;
+  expect(cuts(heap(2000))).toBe(cuts(heap(2)));
 });

@@ -9,7 +9,7 @@ export type TextPart = { text: string; href: string | null };
 const CANDIDATE =
   /(?<![\p{L}\p{N}@_.-])(?:https?:\/\/|www\.|(?<![/:])(?=(?:[a-z0-9-]+\.)+(?:(?:com|net|org|id|me|gl|app|io|co|link|ly|no)\/\S|(?:com|net|org|co\.id|go\.id|or\.id)(?![\p{L}\p{N}_@-]))))[^\s<>"\p{Cf}]+/giu;
 /** What ends a sentence, or closes what was opened before the link. */
-const AFTER = /[.,;:!?'’”»…*_~]+$/u;
+const AFTER = new Set(`.,;:!?'’”»…*_~`);
 const PAIRS = { ")": "(", "]": "[", "}": "{" } as const;
 
 export function partsOf(text: string): TextPart[] {
@@ -27,13 +27,20 @@ export function partsOf(text: string): TextPart[] {
   return parts;
 }
 
+/** Looks at each letter once, however many brackets follow each other. */
 function trimmed(found: string): string {
-  const rest = found.replace(AFTER, "");
-  const last = rest.at(-1) ?? "";
-  const opening = PAIRS[last as keyof typeof PAIRS];
-  const isUnopened = opening !== undefined && rest.split(last).length > rest.split(opening).length;
-  if (isUnopened) return trimmed(rest.slice(0, -1));
-  return rest;
+  const count = new Map<string, number>();
+  for (const letter of found) count.set(letter, (count.get(letter) ?? 0) + 1);
+  let end = found.length;
+  for (; end > 0; end -= 1) {
+    const last = found[end - 1] ?? "";
+    if (AFTER.has(last)) continue;
+    const opening = PAIRS[last as keyof typeof PAIRS];
+    const closed = count.get(last) ?? 0;
+    if (opening === undefined || closed <= (count.get(opening) ?? 0)) break;
+    count.set(last, closed - 1);
+  }
+  return found.slice(0, end);
 }
 
 function linkOf(typed: string): TextPart | null {

@@ -21,7 +21,7 @@ vi.mock("../lib/use-server-now.ts", () => ({ useServerNow: () => around.nowMs })
 vi.mock("./use-messages.ts", () => ({ useMessages: () => around.messages }));
 
 const MINUTE = 60_000;
-const reader = { userId: "guest", otherName: "Sri Wahyuni", timeZone: "Asia/Jakarta" };
+const reader = { userId: "guest", otherId: "sri", otherName: "Sri Wahyuni", timeZone: "Asia/Jakarta" };
 const mine = (seq: number, body: string, more = {}) =>
   messageRow(seq, { content: { kind: "text", body }, sentAt: EVENING, ...more });
 const theirs = (seq: number, body: string, more = {}) =>

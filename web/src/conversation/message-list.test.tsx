@@ -11,7 +11,7 @@ import { MessageList } from "./message-list.tsx";
 vi.mock("./outbox.ts", () => ({}));
 vi.mock("./kinds/person-line.tsx", { spy: true });
 
-const reader = { userId: "guest", otherName: "Sri", timeZone: "Asia/Jakarta" };
+const reader = { userId: "guest", otherId: "sri", otherName: "Sri", timeZone: "Asia/Jakarta" };
 const input = { pending: [], slots: [], nowMs: EVENING, reader };
 
 afterEach(cleanup);

@@ -33,7 +33,7 @@ export function MessageList({
   /** Whether people may write here now. */
   isOpen: boolean;
 }) {
-  const { userId, otherName, timeZone } = reader;
+  const { userId, otherId, otherName, timeZone } = reader;
   return (
     <IsOpen value={isOpen}>
       <MessageMenus items={items} reader={reader}>
@@ -41,7 +41,7 @@ export function MessageList({
           item.type === "slot" ? (
             <Slot key={item.key}>{slots[item.name]}</Slot>
           ) : (
-            <ItemLine key={item.key} {...{ item, userId, otherName, timeZone, isOpen }} />
+            <ItemLine key={item.key} {...{ item, userId, otherId, otherName, timeZone, isOpen }} />
           ),
         )}
       </MessageMenus>

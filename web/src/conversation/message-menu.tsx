@@ -6,7 +6,6 @@ import Pencil from "lucide-react/icons/pencil";
 import Reply from "lucide-react/icons/reply";
 import Undo from "lucide-react/icons/undo-2";
 import { useRef, useState } from "react";
-import { firstName } from "../lib/first-name.ts";
 import { clockSecondsInZone, clockTime, timeSeenFrom } from "../lib/format.ts";
 import { copyText } from "../lib/platform/clipboard.ts";
 import { useServerNow } from "../lib/use-server-now.ts";
@@ -14,7 +13,7 @@ import { useTranslation } from "../lib/use-translation.ts";
 import { Menu, MenuGroup, MenuItem, type MenuPlace, MenuToggle, useShut } from "../ui/menu.tsx";
 import { beginEdit, beginReply } from "./drafts.ts";
 import type { MessageItem } from "./items.ts";
-import { type Line, type Reader, speakerOf, useReading } from "./kinds/kind-view.ts";
+import { type Line, otherInWords, type Reader, speakerOf, useReading } from "./kinds/kind-view.ts";
 import { previewOf, viewOf } from "./kinds/kinds.ts";
 import { entriesOf } from "./menu-entries.ts";
 import { sayInConversation } from "./outbox.ts";
@@ -69,7 +68,7 @@ function Opened({
   const entries = entriesOf(item, userId, useWriting(conversationId, nowMs) === "open", nowMs);
   const words = previewOf(content, row, reading);
   const draft = content.kind === "unknown" ? undefined : viewOf(content).draft?.(content);
-  const name = firstName(reader.otherName);
+  const name = otherInWords(reading);
   const react = (emoji: string, isOn: boolean) =>
     sayInConversation(userId, conversationId, { kind: "mark", mark: { mark: "reaction", target: seq, emoji, isOn } });
   return (

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { learnReached, moveCursor } from "./own-cursor.ts";
 
-const updateRow = vi.fn(async (_: { data: object }) => ({}));
+const updateRow = vi.fn(async (_: { data: object }): Promise<{ $updatedAt?: string }> => ({}));
 vi.mock("../lib/appwrite.ts", () => ({ sdk: async () => ({ tablesDB: { updateRow } }) }));
 
 const written = () => updateRow.mock.calls.map(([{ data }]) => data);
@@ -37,4 +37,15 @@ test("the network that comes back ends a pause", async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(written()).toHaveLength(3);
   expect(written().at(-1)).toEqual({ readSeq: 3 });
+});
+
+test("what a wrong clock has said of the presence is said anew by the server's, which the answer tells", async () => {
+  const hourMs = 3_600_000;
+  const serverSays = () => new Date(Date.now() - hourMs).toISOString();
+  updateRow.mockImplementation(async () => ({ $updatedAt: serverSays() }));
+  moveCursor("d", { seenAt: Date.now() });
+  await vi.advanceTimersByTimeAsync(60_000);
+  const said = written().map((data) => Date.parse((data as { seenAt: string }).seenAt));
+  expect(said).toHaveLength(2);
+  expect((said[0] ?? 0) - (said[1] ?? 0)).toBeGreaterThan(hourMs - 2000);
 });

@@ -8,6 +8,7 @@ import { type CursorRow, cursors } from "#schema/tables/conversations";
 import { answered } from "../lib/answered.ts";
 import { sdk } from "../lib/appwrite.ts";
 import { appwriteCode } from "../lib/broken-request.ts";
+import { learnServerTime, serverNow } from "../lib/server-clock.ts";
 import { askWhoIsHere } from "../lib/session.ts";
 
 export type CursorMove = Partial<Pick<CursorRow, "deliveredSeq" | "readSeq" | "typingUntil" | "seenAt">>;
@@ -82,7 +83,10 @@ async function write(rowId: string, move: CursorMove): Promise<boolean> {
   try {
     const { tablesDB } = await sdk();
     const data = encodeColumns(cursors, move);
-    await answered(tablesDB.updateRow({ databaseId: DATABASE_ID, tableId: cursors.id, rowId, data }));
+    const sentAt = Date.now();
+    const row = await answered(tablesDB.updateRow({ databaseId: DATABASE_ID, tableId: cursors.id, rowId, data }));
+    const wasWrong = learnWhen(row.$updatedAt, sentAt);
+    if (move.seenAt && wasWrong) moveCursor(rowId, { seenAt: serverNow() });
     return true;
   } catch (cause) {
     const code = await appwriteCode(cause).catch(() => null);
@@ -90,4 +94,15 @@ async function write(rowId: string, move: CursorMove): Promise<boolean> {
     if (code === 401) void askWhoIsHere();
     return code !== null && code >= 400 && code < 500 && code !== 429;
   }
+}
+
+/** More than the way of a request explains. */
+const WRONG_CLOCK_MS = 2000;
+
+/** The row says when the server wrote it. @returns whether what was thought of the server's clock was wrong. */
+function learnWhen(updatedAt: string, sentAt: number): boolean {
+  const thoughtMs = serverNow();
+  const writtenAt = Date.parse(updatedAt);
+  if (Number.isFinite(writtenAt)) learnServerTime(writtenAt, sentAt, Date.now());
+  return Math.abs(serverNow() - thoughtMs) > WRONG_CLOCK_MS;
 }

@@ -1,11 +1,10 @@
 /** Asks before a message is taken back: what that means, and until when it can be done. */
 import { useId } from "react";
-import { firstName } from "../lib/first-name.ts";
 import { useTranslation } from "../lib/use-translation.ts";
 import { Btn } from "../ui/btn.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import type { MessageItem } from "./items.ts";
-import type { Reader } from "./kinds/kind-view.ts";
+import { otherInWords, type Reader, useReading } from "./kinds/kind-view.ts";
 import { sayInConversation } from "./outbox.ts";
 
 export function TakeBackDialog({
@@ -37,7 +36,7 @@ export function TakeBackDialog({
         {t("menu.ask.title")}
       </h2>
       <p id={detailId} className="mt-2 text-ink-muted">
-        {t("menu.ask.detail", { name: firstName(reader.otherName) })}
+        {t("menu.ask.detail", { name: otherInWords(useReading(reader)) })}
       </p>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Btn kind="line" onClick={keep}>

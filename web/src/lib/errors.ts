@@ -59,9 +59,13 @@ export function isDefect(error: unknown): boolean {
   return !(error instanceof RefusedError || error instanceof FaultError);
 }
 
-/** Whether the same may be asked again by itself. */
-export function mayPass(error: unknown): boolean {
-  return error instanceof FaultError && error.retryable;
+/**
+ * Whether the same may be asked again by itself, after some failures and at most so often. What stands between us and the
+ * server mostly waits for the reader, who then must hear of it: it is asked once more, for the one that goes by.
+ */
+export function mayAskAgain(error: unknown, failures: number, most: number): boolean {
+  if (!(error instanceof FaultError) || !error.retryable) return false;
+  return failures < (error.why === "between" ? 1 : most);
 }
 
 /** A short code that support can find again; errors without one get a local one from their text. */

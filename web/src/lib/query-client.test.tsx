@@ -9,14 +9,17 @@ import { queryClient } from "./query-client.ts";
 
 const refusal = () => new RefusedError({ code: "busy_try_again", message: "Busy.", params: {}, requestId: "x" });
 const blocked = () => new FaultError("No session.", { why: "session_blocked" });
+const between = () => new FaultError("A page in its place.", { why: "between" });
 const silent = () => new FaultError("No answer.");
 
 function Said() {
   return <p>{`said ${useFailure()?.name ?? "nothing"}`}</p>;
 }
 
-function Pressed({ error }: { error: Error }) {
-  const { mutate, isPending } = useMutation({ mutationFn: () => Promise.reject(error) });
+type Broken = { error?: Error; asked?: () => Promise<never> };
+
+function Pressed({ error, asked = () => Promise.reject(error) }: Broken) {
+  const { mutate, isPending } = useMutation({ mutationFn: asked });
   return (
     <button type="button" onClick={() => mutate()}>
       {isPending ? "busy" : "press"}
@@ -24,8 +27,8 @@ function Pressed({ error }: { error: Error }) {
   );
 }
 
-function Shown({ error }: { error: Error }) {
-  useQuery({ queryKey: ["shown"], queryFn: () => Promise.reject(error) });
+function Shown({ error, asked = () => Promise.reject(error) }: Broken) {
+  useQuery({ queryKey: ["shown"], queryFn: asked });
   return <p>screen</p>;
 }
 
@@ -70,6 +73,16 @@ describe("a press that ends in", () => {
     await sees("press");
   });
 
+  test("what answered in the server's place is asked once more, and said within seconds", async () => {
+    const asked = vi.fn(() => Promise.reject(between()));
+    draw(<Pressed asked={asked} />);
+    screen.getByRole("button").click();
+    await vi.advanceTimersByTimeAsync(2000);
+    await sees("said FaultError");
+    await sees("press");
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
   test("a silence is tried for a while, then said, and can be pressed again", async () => {
     draw(<Pressed error={silent()} />);
     screen.getByRole("button").click();
@@ -90,6 +103,14 @@ describe("a screen that cannot be read", () => {
     draw(<Shown error={error} />);
     await vi.advanceTimersByTimeAsync(60_000);
     await sees("panel");
+  });
+
+  test("because something answers in the server's place gives way to the panel within seconds", async () => {
+    const asked = vi.fn(() => Promise.reject(between()));
+    draw(<Shown asked={asked} />);
+    await vi.advanceTimersByTimeAsync(2000);
+    await sees("panel");
+    expect(asked).toHaveBeenCalledTimes(2);
   });
 
   test("keeps what it has shown when the server is silent afterwards", async () => {

@@ -4,7 +4,7 @@
  * that has nothing to show gives way to words. A defect gives way to the panel with a reference, whoever made it.
  */
 import { MutationCache, QueryClient } from "@tanstack/react-query";
-import { isDefect, mayPass, RefusedError } from "./errors.ts";
+import { isDefect, mayAskAgain, RefusedError } from "./errors.ts";
 import { type Failure, sayFailure } from "./failure.ts";
 import { whenShownAgain } from "./forget-failures.ts";
 
@@ -38,14 +38,14 @@ export const queryClient = new QueryClient({
       staleTime: 2000,
       // Requests find out themselves whether there is a network; the device's word may be wrong.
       networkMode: "always",
-      retry: (failures, error) => mayPass(error) && failures < MAX_READ_RETRIES,
+      retry: (failures, error) => mayAskAgain(error, failures, MAX_READ_RETRIES),
       retryDelay: pauseMs,
       throwOnError: (error, query) =>
         isDefect(error) || (!(error instanceof RefusedError) && query.state.data === undefined),
     },
     mutations: {
       networkMode: "always",
-      retry: (failures, error) => mayPass(error) && failures < MAX_COMMAND_RETRIES,
+      retry: (failures, error) => mayAskAgain(error, failures, MAX_COMMAND_RETRIES),
       retryDelay: pauseMs,
       throwOnError: isDefect,
     },

@@ -7,6 +7,7 @@ import { sdk } from "./appwrite.ts";
 import { forgetBelongings } from "./belongings.ts";
 import { appwriteCode, appwriteError, brokenRequest } from "./broken-request.ts";
 import { FaultError } from "./errors.ts";
+import { isTrulyKept, writeKept } from "./platform/storage-area.ts";
 import { queryClient } from "./query-client.ts";
 import { restartRealtime } from "./realtime.ts";
 import { stored } from "./storage.ts";
@@ -19,7 +20,29 @@ export const personQuery = queryOptions({ queryKey: ["person"], queryFn: readPer
  * Whether this browser has ever had a session. The session itself is a cookie that scripts cannot see; without this
  * note every first visit would have to ask the server only to hear "nobody".
  */
-export const hadSession = stored("had-session", z.boolean());
+const hadSession = stored("had-session", z.boolean());
+
+/**
+ * Why nobody is here: nobody ever was, their session has ended, or this browser keeps no note of either (`unkept`), so that
+ * neither can be said.
+ */
+export type WhyNobody = "never" | "ended" | "unkept";
+
+export function whyNobody(): WhyNobody {
+  if (hadSession.read()) return "ended";
+  return keepsNotes() ? "never" : "unkept";
+}
+
+/** As long as the longest of the notes here. */
+const TRIAL = "x".repeat(64);
+
+/** Whether a note that is made now would still be there at the next visit; that it would not is said (`storage-note.tsx`). */
+function keepsNotes(): boolean {
+  writeKept("local", "tenang.trial", TRIAL);
+  const isKept = isTrulyKept("local", "tenang.trial");
+  writeKept("local", "tenang.trial", null);
+  return isKept;
+}
 
 /**
  * The user id of this browser's session as all its tabs know it: absent while nobody knows, and while the session is being
@@ -48,10 +71,11 @@ function nobodyIsHere(): void {
 }
 
 async function readSession(): Promise<Person | null> {
-  if (!hadSession.read()) return null;
+  if (whyNobody() === "never") return null;
   const { account } = await sdk();
   try {
     const user = await answered(account.get());
+    if (!hadSession.read()) hadSession.write(true);
     return {
       userId: user.$id,
       name: user.name,

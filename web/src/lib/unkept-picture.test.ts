@@ -29,6 +29,11 @@ it("a pass that is over is a fault, as is a network that is away", async () => {
   await expect(unkeptPicture("bucket", "file", "token")).rejects.toThrow(FaultError);
 });
 
+it("a portal's page is no picture", async () => {
+  answering(() => new Response("<html>", { headers: { "content-type": "text/html" } }));
+  await expect(unkeptPicture("bucket", "file", "token")).rejects.toMatchObject({ why: "between" });
+});
+
 it("no screen follows a file's address by itself", () => {
   const source = path.resolve(import.meta.dirname, "..");
   const followers = readdirSync(source, { recursive: true, encoding: "utf8" })

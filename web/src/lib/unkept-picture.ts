@@ -18,7 +18,9 @@ export async function unkeptPicture(bucketId: string, fileId: string, token: str
     },
   );
   if (!answer.ok) throw new FaultError(`The picture was not given (${answer.status}).`);
-  return asDataAddress(await answer.blob());
+  const content = await answer.blob();
+  if (!content.type.startsWith("image/")) throw new FaultError("This is no picture.", { why: "between" });
+  return asDataAddress(content);
 }
 
 function asDataAddress(content: Blob): Promise<string> {

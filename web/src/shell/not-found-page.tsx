@@ -7,7 +7,7 @@ import { PageTitle } from "./page-title.tsx";
 export function NotFoundPage() {
   const { t } = useTranslation("trouble");
   return (
-    <main className="grid min-h-dvh place-items-center">
+    <main className="grid min-h-(--screen) place-items-center">
       <PageTitle>{t("notFound.title")}</PageTitle>
       <Blank
         title={t("notFound.title")}

@@ -4,13 +4,14 @@ import { useTranslation } from "../lib/use-translation.ts";
 import { Blank } from "../ui/blank.tsx";
 import { BtnLink } from "../ui/btn.tsx";
 import { PageTitle } from "./page-title.tsx";
-import { SessionLost, useIsSessionLost } from "./session-lost.tsx";
+import { SessionLost, useSessionLoss } from "./session-lost.tsx";
 import { UnreadablePanel } from "./unreadable-note.tsx";
 
 export function NotYours() {
   const { t } = useTranslation("trouble");
   const isUnreadable = useSkippedRows() > 0;
-  if (useIsSessionLost()) return <SessionLost />;
+  const loss = useSessionLoss();
+  if (loss) return <SessionLost loss={loss} />;
   // It may be one of those that this build cannot show.
   if (isUnreadable) return <UnreadablePanel />;
   return (

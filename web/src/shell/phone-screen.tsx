@@ -16,7 +16,7 @@ export function PhoneScreen({
   return (
     <div
       className={clsx(
-        "min-h-dvh bg-surface-sunken",
+        "min-h-(--screen) bg-surface-sunken",
         room && "wide:grid wide:grid-cols-[minmax(20rem,2fr)_minmax(28rem,3fr)]",
       )}
     >
@@ -30,7 +30,7 @@ export function PhoneScreen({
       >
         <div
           className={clsx(
-            "frame relative flex h-dvh flex-col overflow-clip bg-surface text-ink min-[28rem]:border-x min-[28rem]:border-line",
+            "frame relative flex h-(--screen) flex-col overflow-clip bg-surface text-ink min-[28rem]:border-x min-[28rem]:border-line",
             inverse && "inverse kawung [--kawung-fade:linear-gradient(#000,transparent_58%)] [--kawung-size:5rem]",
           )}
         >

@@ -30,7 +30,7 @@ function Problem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   useReturn(onRetry);
   const title = t(fault ? "away.title" : "problem.title");
   return (
-    <main className="grid min-h-dvh place-items-center bg-surface">
+    <main className="grid min-h-(--screen) place-items-center bg-surface">
       <PageTitle>{title}</PageTitle>
       <div role="alert">
         <Blank

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import Info from "lucide-react/icons/info";
 import { type FormEvent, useRef, useState } from "react";
 import { type SignInOutcome, signIn } from "../lib/session.ts";
+import { useTranslation } from "../lib/use-translation.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Btn } from "../ui/btn.tsx";
 import { controlClass, Field } from "../ui/field.tsx";
@@ -10,6 +11,7 @@ import { Note } from "../ui/note.tsx";
 import { ConnectionStrip } from "./connection-strip.tsx";
 import { PhoneScreen } from "./phone-screen.tsx";
 import { Preferences } from "./preferences.tsx";
+import { lossNow } from "./session-lost.tsx";
 
 export type SignInWords = {
   title: string;
@@ -24,6 +26,9 @@ export type SignInWords = {
 };
 
 export function SignInForm({ words, replacesGuest }: { words: SignInWords; replacesGuest: boolean }) {
+  const { t } = useTranslation("trouble");
+  // As it was when the form came: signing in ends it.
+  const [isEnded] = useState(() => !replacesGuest && lossNow() === "ended");
   const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
   const password = useRef<HTMLInputElement>(null);
   const signing = useMutation({
@@ -72,6 +77,7 @@ export function SignInForm({ words, replacesGuest }: { words: SignInWords; repla
               />
             )}
           </Field>
+          {isEnded && <Note shape={Info}>{t("sessionLost.signInAgain")}</Note>}
           {replacesGuest && <Note shape={Info}>{words.replacesGuest}</Note>}
           <Btn type="submit" kind="next" wide busy={signing.isPending}>
             {words.action}

@@ -29,7 +29,7 @@ export function UnreadableNote() {
 export function UnreadablePanel() {
   const { t } = useTranslation(["trouble", "common"]);
   return (
-    <main className="grid min-h-dvh flex-1 place-items-center bg-surface">
+    <main className="grid min-h-(--screen) flex-1 place-items-center bg-surface">
       <PageTitle>{t("unreadableTitle")}</PageTitle>
       <div role="alert">
         <Blank

@@ -1,6 +1,6 @@
 /**
- * A short piece of news at the upper edge, with at most one thing to do about it. Every screen has what it is for at its lower
- * edge; at the upper one nothing that somebody has begun is covered, and whoever does not want to hear it puts it away.
+ * A short piece of news above the screen, with at most one thing to do about it. It has room of its own there and covers
+ * nothing; whoever does not want to hear it puts it away.
  */
 import X from "lucide-react/icons/x";
 import type { ReactNode } from "react";
@@ -19,13 +19,15 @@ export function Toast({
   children: ReactNode;
 }) {
   return (
-    <div className="pointer-events-none fixed inset-x-0 top-0 z-10 grid justify-items-center p-4 pt-[calc(1rem+env(safe-area-inset-top))]">
+    <div className="grid justify-items-center px-4 py-2">
       <div
         role="status"
-        className="pointer-events-auto flex animate-enter flex-wrap items-center gap-2 rounded-[1rem] border border-line bg-surface-raised py-1.5 pr-1.5 pl-4 text-ink shadow-float"
+        className="flex animate-enter items-start gap-2 rounded-[1rem] border border-line bg-surface-raised py-1.5 pr-1.5 pl-4 text-label text-ink"
       >
-        <span>{children}</span>
-        {action}
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2 self-center py-1">
+          <span>{children}</span>
+          {action}
+        </div>
         <IconBtn shape={X} label={close} onClick={onClose} />
       </div>
     </div>

@@ -115,7 +115,7 @@ const asksOf = (node: Node): Ask[] => {
 
 export const movesFrom = (node: Node, decider: typeof decide): Move[] =>
   asksOf(node).flatMap(([what, command, speaker]) => {
-    const facts = { now: node.now, earlier: null, marked: { target: node.lastSaid, edits: [], reactions: 0 } };
+    const facts = { now: node.now, earlier: null, marked: { target: node.lastSaid, edits: [], reactions: [] } };
     const decision = decider(node.state, command, speaker, facts);
     if (isRefusal(decision)) return [];
     const again = decider(decision.state, command, speaker, { ...facts, earlier: decision.said });

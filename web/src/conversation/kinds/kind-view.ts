@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { Marked } from "#domain/conversation/marks";
 import { type ContentOf, type MessageKind, type SenderType, senderTypes } from "#schema/message";
+import { firstName } from "../../lib/first-name.ts";
 import type { Language } from "../../lib/language.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -11,7 +12,9 @@ import { drawnReaction } from "../reactions.ts";
 /** Who reads a conversation, and with whom. */
 export type Reader = {
   userId: string;
-  /** How the other side is called. */
+  /** Whom `otherName` names; null where that is whoever is not the reader. */
+  otherId: string | null;
+  /** How the other side is called; empty while there is none. */
   otherName: string;
   timeZone: string;
 };
@@ -79,7 +82,18 @@ export function speakerOf({ senderId, senderType }: Pick<Line, "senderId" | "sen
   if (senderId === reading.reader.userId) return reading.t("me");
   const known = senderTypes.find((type) => type === senderType);
   const name = known ? houseNames[known] : "sender.unknown";
-  return name === null ? reading.reader.otherName : reading.t(name);
+  return name === null ? partyName(senderId, reading) : reading.t(name);
+}
+
+/** How a guest or therapist is called to the other. Guests stay; a therapist may be one who left before another came. */
+export function partyName(userId: string, { t, reader }: Reading): string {
+  const isOther = reader.otherName !== "" && (reader.otherId === null || reader.otherId === userId);
+  return isOther ? reader.otherName : t("sender.formerTherapist");
+}
+
+/** How whoever reads what the reader has written is called in a sentence. */
+export function otherInWords({ t, reader }: Reading): string {
+  return reader.otherName === "" ? t("sender.otherSide") : firstName(reader.otherName);
 }
 
 /** How a reaction is called: by its own name if it is drawn, else by the emoji, which screen readers know. */

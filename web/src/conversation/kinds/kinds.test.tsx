@@ -5,20 +5,20 @@ import { useState } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type MessageContent, phraseCodes, type UnknownContent } from "#schema/message";
 import type { MessageRow } from "#schema/tables/conversations";
-import type { Language } from "../../lib/language.ts";
+import { type Language, putOnScreen } from "../../lib/language.ts";
 import { EVENING } from "../../testing/booking-row.ts";
 import { messageRow } from "../../testing/message-row.ts";
 import { renderIn } from "../../testing/render-in.tsx";
 import { itemsOf } from "../items.ts";
 import { MarkNews, MessageList } from "../message-list.tsx";
 import type { PendingMessage } from "../outbox-records.ts";
-import { useReading } from "./kind-view.ts";
+import { type Reader, speakerOf, useReading } from "./kind-view.ts";
 import { previewOf, spokenOf } from "./kinds.ts";
 
 const outbox = vi.hoisted(() => ({ discardMessage: vi.fn(), retryMessage: vi.fn(), sayInConversation: vi.fn() }));
 vi.mock("../outbox.ts", () => outbox);
 
-const reader = { userId: "guest", otherName: "Sri", timeZone: "Asia/Jakarta" };
+const reader = { userId: "guest", otherId: "sri", otherName: "Sri", timeZone: "Asia/Jakarta" };
 const words = ["talk", "texts"] as const;
 
 afterEach(() => {
@@ -58,6 +58,25 @@ test.each([
 test("a phrase of the first release, which kept its sender's words, does too", async () => {
   await show("nb", [messageRow(1, { senderId: "sri", kind: "text", body: "Saya tersesat", code: "lost" })]);
   expect(screen.getByText(/Jeg finner ikke frem/)).toBeTruthy();
+});
+
+describe("a therapist who is not the guest's any more", () => {
+  const said = { senderId: "sri", senderType: "therapist" } as const;
+  const speakerIn = (language: Language, now: Partial<Reader>) => {
+    putOnScreen(language);
+    return renderHook(() => speakerOf(said, useReading({ ...reader, ...now }))).result.current;
+  };
+
+  test.each([
+    ["id", "Terapis sebelumnya"],
+    ["en", "Former therapist"],
+    ["nb", "Tidligere terapeut"],
+  ] as const)("is called so, neither nothing nor by the name of who came after: %s", async (language, name) => {
+    await show(language, [theirs(1, text("Halo"))]);
+    expect(speakerIn(language, {})).toBe("Sri");
+    expect(speakerIn(language, { otherId: null, otherName: "" })).toBe(name);
+    expect(speakerIn(language, { otherId: "wayan", otherName: "Wayan" })).toBe(name);
+  });
 });
 
 test("what the system says reads in the reader's language, with its values", async () => {
@@ -206,9 +225,9 @@ test.each([
   ["agent", "Support", "Tim bantuan", "Kundestøtte"],
   ["bot", "Assistant", "Asisten", "Assistent"],
   ["courier", "Someone else", "Orang lain", "Noen andre"],
-])("a message of a %s is said to be theirs, whoever the other person is", async (senderType, ...names) => {
+])("a message of a %s is said to be theirs", async (senderType, ...names) => {
   for (const [index, language] of (["en", "id", "nb"] as const).entries()) {
-    await show(language, [messageRow(1, { senderId: "somebody", senderType, content: text("Halo") })]);
+    await show(language, [messageRow(1, { senderId: "sri", senderType, content: text("Halo") })]);
     expect(screen.getByText(`${names[index]}:`)).toBeTruthy();
     cleanup();
   }

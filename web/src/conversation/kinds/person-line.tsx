@@ -9,7 +9,7 @@ import { IsOpen } from "../is-open.ts";
 import { MenuButton, MenuOpener } from "../menu-button.tsx";
 import { sayInConversation } from "../outbox.ts";
 import { drawnReaction } from "../reactions.ts";
-import { type Line, type Reader, type Reading, reactionName, speakerOf, useReading } from "./kind-view.ts";
+import { type Line, partyName, type Reader, type Reading, reactionName, speakerOf, useReading } from "./kind-view.ts";
 
 export function PersonLine({ line, reader, children }: { line: Line; reader: Reader; children: ReactNode }) {
   const reading = useReading(reader);
@@ -56,8 +56,8 @@ export function PersonLine({ line, reader, children }: { line: Line; reader: Rea
 }
 
 /** Of who reacted only the id is kept: the reader, or the other person. */
-function reactedBy(id: string, { t, reader }: Reading): string {
-  return id === reader.userId ? t("me") : reader.otherName;
+function reactedBy(id: string, reading: Reading): string {
+  return id === reading.reader.userId ? reading.t("me") : partyName(id, reading);
 }
 
 function ReactionsOf({ line: { conversationId, seq, marked }, reading }: { line: Line; reading: Reading }) {

@@ -44,6 +44,8 @@ const shapes: Record<SystemMessageCode, IconShape> = {
   agent_joined: Headset,
   person_joined: UserPlus,
   person_left: UserMinus,
+  customer_left: UserMinus,
+  therapist_left: UserMinus,
   waiting_for_person: Clock,
   conversation_on_hold: Clock,
   conversation_resolved: Check,

@@ -20,6 +20,7 @@ import { useTranslation } from "../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
+import { LossBlank, lossNow, type SessionLoss } from "../../shell/session-lost.tsx";
 import { SiteHeader } from "../../shell/site-header.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Blank } from "../../ui/blank.tsx";
@@ -58,22 +59,7 @@ function Mine() {
   const skipped = useSkippedRows(bookings.id);
   // The strip above says what is there instead.
   if (rows?.length === 0 && skipped > 0) return null;
-  if (person === null || rows?.length === 0) {
-    return (
-      <div className="rounded-card border border-line bg-surface-raised">
-        <Blank
-          title={t("empty.title")}
-          actions={
-            <BtnLink to="/book" kind="next">
-              {t("empty.book")}
-            </BtnLink>
-          }
-        >
-          {t("empty.text")}
-        </Blank>
-      </div>
-    );
-  }
+  if (person === null || rows?.length === 0) return <Nothing loss={person === null ? lossNow() : null} />;
   if (!rows) return <ListSkeleton label={t("loading")} />;
   return (
     <>
@@ -98,6 +84,29 @@ function RunningNow({ bookings: rows }: { bookings: readonly BookingRow[] }) {
   return (
     <div className="mb-4">
       <RunningCard running={first} unread={unread} others={others.length} />
+    </div>
+  );
+}
+
+/** There are none; or nobody can say, because the session that had them is not here. */
+function Nothing({ loss }: { loss: SessionLoss | null }) {
+  const { t } = useTranslation("bookings");
+  return (
+    <div className="rounded-card border border-line bg-surface-raised">
+      {loss ? (
+        <LossBlank loss={loss} />
+      ) : (
+        <Blank
+          title={t("empty.title")}
+          actions={
+            <BtnLink to="/book" kind="next">
+              {t("empty.book")}
+            </BtnLink>
+          }
+        >
+          {t("empty.text")}
+        </Blank>
+      )}
     </div>
   );
 }

@@ -76,7 +76,7 @@ export function lastWords({ last, other, timeZone }: Chat, t: Words, reading: Om
   if (!last) return t("nothing");
   if (last.marked.isUnsent) return t("takenBack");
   const { senderId, senderType, sentAt } = last.row;
-  const reader = { userId, otherName: other.name, timeZone };
+  const reader = { userId, otherId: other.seed, otherName: other.name, timeZone };
   const words = previewOf(last.content, { senderId, senderType, sentAt }, { ...reading, reader });
   return last.mine ? t("own", { words }) : words;
 }

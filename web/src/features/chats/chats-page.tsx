@@ -17,7 +17,7 @@ import { useTranslation } from "../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
-import { SessionLost, useIsSessionLost } from "../../shell/session-lost.tsx";
+import { SessionLost, useSessionLoss } from "../../shell/session-lost.tsx";
 import { SiteHeader } from "../../shell/site-header.tsx";
 import { TextField } from "../../shell/text-field.tsx";
 import { Blank } from "../../ui/blank.tsx";
@@ -39,7 +39,8 @@ export default function ChatsPage() {
 }
 
 function Screen() {
-  if (useIsSessionLost()) return <SessionLost />;
+  const loss = useSessionLoss();
+  if (loss) return <SessionLost loss={loss} />;
   return (
     <main id="content" className="mx-auto grid w-full max-w-160 grid-cols-[minmax(0,1fr)] gap-4 px-5 pt-4 pb-16">
       <Mine />
@@ -85,7 +86,7 @@ function ChatList(props: { chats: readonly Chat[]; userId: string; unread: numbe
   const { t } = useTranslation("chats");
   const [filter, setFilter] = useState<ChatFilter>("all");
   const [typed, setTyped] = useState("");
-  const { reader: _, ...reading } = useReading({ userId, otherName: "", timeZone: "" });
+  const { reader: _, ...reading } = useReading({ userId, otherId: null, otherName: "", timeZone: "" });
   const skipped = useSkippedRows(conversations.id);
   const wordsOf = (chat: Chat) => lastWords(chat, t, reading, userId);
   const search = isSearching ? typed : "";

@@ -17,7 +17,7 @@ export function Desk({ name, detail }: { name: string; detail?: ReactNode }) {
   const { t: common } = useTranslation();
   const { leave, isLeaving } = useSignOut();
   return (
-    <div className="flex h-dvh flex-col bg-surface">
+    <div className="flex h-(--screen) flex-col bg-surface">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10 focus:rounded-chip focus:bg-surface-raised focus:px-3 focus:py-2"

@@ -43,7 +43,7 @@ function Gate() {
     return isPage ? (
       <SignedOut replacesGuest={Boolean(person)} />
     ) : (
-      <main className="grid min-h-dvh place-items-center">
+      <main className="grid min-h-(--screen) place-items-center">
         <Nowhere />
       </main>
     );

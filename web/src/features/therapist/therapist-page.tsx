@@ -12,7 +12,7 @@ import { NoSuchPage } from "../../shell/no-such-page.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
-import { useIsSessionLost } from "../../shell/session-lost.tsx";
+import { useSessionLoss } from "../../shell/session-lost.tsx";
 import { WrongAccount } from "../../shell/wrong-account.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
 import { EarningsScreen } from "./earnings/earnings-screen.tsx";
@@ -125,7 +125,7 @@ function NoSuchScreen() {
 function NotATherapist() {
   const { t } = useTranslation(["therapist", "texts"]);
   // Without a session nobody is a therapist: the door then asks who it is.
-  useIsSessionLost();
+  useSessionLoss();
   return (
     <WrongAccount title={t("notATherapist")} leave={t("signOut")}>
       {t("texts:refusal.not_a_therapist")}

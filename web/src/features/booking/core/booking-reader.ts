@@ -4,5 +4,6 @@ import type { BookingRow } from "#schema/tables/bookings";
 import type { Reader } from "../../../conversation/kinds/kind-view.ts";
 
 export function readerOf({ userId, therapist, areaCode }: BookingRow): Reader {
-  return { userId, otherName: therapist?.name ?? "", timeZone: timeZoneOfArea(areaCode) };
+  const { therapistId: otherId = null, name: otherName = "" } = therapist ?? {};
+  return { userId, otherId, otherName, timeZone: timeZoneOfArea(areaCode) };
 }

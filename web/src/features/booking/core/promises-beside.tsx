@@ -8,7 +8,7 @@ const promises = ["address", "choice", "nobody", "pin"] as const;
 export function PromisesBeside({ confirmed = false }: { confirmed?: boolean }) {
   const { t } = useTranslation("booking");
   return (
-    <div className="sticky top-0 flex h-dvh flex-col justify-between p-10">
+    <div className="sticky top-0 flex h-(--screen) flex-col justify-between p-10">
       <Brand />
       <div className="max-w-[26rem]">
         <h2 className="text-[2.25rem] leading-[1.12] tracking-display text-balance">{t("room.title")}</h2>

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { FIRST_TERMS } from "#schema/booking";
 import type { JobRow } from "#schema/tables/therapists";
 import { jobRow } from "../../../testing/therapist-rows.ts";
-import { billOf, earningsByDay, earningsByWeek, mayStillSettle } from "./earnings.ts";
+import { billOf, earningsByDay, earningsByWeek, mayStillSettle, payOf } from "./earnings.ts";
 
 const ended = (endedAt: string, changes: Partial<JobRow> = {}): JobRow =>
   jobRow({ $id: `job-${endedAt}`, phase: "done", isOpen: false, endedAt: Date.parse(endedAt), ...changes });
@@ -40,6 +40,16 @@ describe("a therapist's earnings", () => {
       expect(billOf(job)).toEqual({ guestPaysIdr: 52_500, yoursIdr: 52_500 });
       expect(earningsByDay([job], 1, now, "Asia/Jakarta")[0]).toMatchObject({ totalIdr: 52_500, feesIdr: 52_500 });
     }
+  });
+
+  test.each([
+    ["goes on", { phase: "confirmed", isOpen: true }, 279_000],
+    ["is done", { phase: "done" }, 279_000],
+    ["was called off free", { phase: "cancelled_by_customer" }, 0],
+    ["was called off late", { phase: "cancelled_by_customer", feeDueIdr: 52_500 }, 52_500],
+    ["support has ended", { phase: "cancelled_by_agent" }, 0],
+  ] as const)("a job that %s is shown with what it pays", (_name, changes, payIdr) => {
+    expect(payOf(ended("2026-11-21T09:00:00Z", { payIdr: 279_000, tipIdr: 5_000, ...changes }))).toBe(payIdr);
   });
 
   test("a visit whose money was given back earns its tip only", () => {

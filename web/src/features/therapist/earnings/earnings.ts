@@ -85,6 +85,13 @@ function earnedBy(job: JobRow): Sum {
   };
 }
 
+/** What a job pays, without a tip: as agreed while it goes on, and once it has ended what it has earned. */
+export function payOf(job: JobRow): number {
+  if (job.isOpen) return job.payIdr;
+  const { totalIdr, tipsIdr } = earnedBy(job);
+  return totalIdr - tipsIdr;
+}
+
 /** The last `days` days up to `nowMs`, oldest first. */
 export function earningsByDay(jobs: readonly JobRow[], days: number, nowMs: number, timeZone: string): DayEarnings[] {
   const byDate = new Map<string, Sum>();

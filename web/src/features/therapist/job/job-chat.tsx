@@ -48,6 +48,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
   const writing = useWriting(job.bookingId, useServerNow());
   const reader: Reader = {
     userId: therapist.$id,
+    otherId: null,
     otherName: job.customerName,
     timeZone: cityById(therapist.cityId).timeZone,
   };

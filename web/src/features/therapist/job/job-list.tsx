@@ -12,6 +12,7 @@ import { useTranslation } from "../../../lib/use-translation.ts";
 import { BtnLink } from "../../../ui/btn.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { Icon } from "../../../ui/icon.tsx";
+import { payOf } from "../earnings/earnings.ts";
 import { startOf } from "./upcoming.ts";
 
 export function CurrentJob({ job, zone }: { job: JobRow; zone: string }) {
@@ -67,7 +68,7 @@ export function JobList({ jobs, zone }: { jobs: readonly JobRow[]; zone: string 
                     {t("home.jobLine", { minutes: minutesText(job), area: areaName(job.areaCode, job.neighbourhood) })}
                   </span>
                   <span className="block text-label text-ink-muted">
-                    {t(`phase.${job.phase}`)} · <span className="num">{money(job.payIdr)}</span>
+                    {t(`phase.${job.phase}`)} · <span className="num">{money(payOf(job))}</span>
                   </span>
                 </span>
                 <Icon shape={ChevronRight} className="text-ink-muted" />

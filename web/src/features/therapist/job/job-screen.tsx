@@ -15,6 +15,7 @@ import { RefusalLine } from "../../../shell/refusal-line.tsx";
 import { AppBar } from "../../../ui/app-bar.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { ConversationSkeleton } from "../../../ui/skeleton.tsx";
+import { payOf } from "../earnings/earnings.ts";
 import { RateGuestCard } from "../settlement/rate-guest-card.tsx";
 import { SettleCard } from "../settlement/settle-card.tsx";
 import { useSettleCommand } from "../settlement/use-settle-command.ts";
@@ -60,7 +61,7 @@ function OpenJob({ job, zone }: { job: JobRow; zone: string }) {
         portrait={<Avatar seed={null} sizeRem={2.5} />}
         title={job.customerName}
         subtitle={
-          <span className="num">{t("job.subtitle", { minutes: minutesText(job), pay: money(job.payIdr) })}</span>
+          <span className="num">{t("job.subtitle", { minutes: minutesText(job), pay: money(payOf(job)) })}</span>
         }
       />
       <ConnectionStrip />

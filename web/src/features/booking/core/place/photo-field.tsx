@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import Camera from "lucide-react/icons/camera";
 import { type ChangeEvent, useId } from "react";
-import { FaultError } from "../../../../lib/errors.ts";
+import { mayAskAgain } from "../../../../lib/errors.ts";
 import { queryClient } from "../../../../lib/query-client.ts";
 import { useTranslation } from "../../../../lib/use-translation.ts";
 import { Btn, btnClass } from "../../../../ui/btn.tsx";
@@ -30,7 +30,7 @@ export function PhotoField({
         onChange(added);
       },
       // Soon the guest is asked: a phone in a lift may want to go on without the photo.
-      retry: (failures, error) => error instanceof FaultError && failures < MAX_RETRIES,
+      retry: (failures, error) => mayAskAgain(error, failures, MAX_RETRIES),
     },
     // Named here: the card around it does without the server's state.
     queryClient,
