@@ -49,7 +49,8 @@ const askedThrough: Record<CommandType, keyof typeof callKinds | null> = {
   hold: null,
   resolve: null,
   close: null,
-  reopen: null,
+  ask_again: "chat",
+  reopen: "chat",
   invite: null,
   leave: null,
 };

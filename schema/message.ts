@@ -48,6 +48,7 @@ export const systemMessageCodes = [
   "conversation_on_hold",
   "conversation_resolved",
   "conversation_closed",
+  "asked_again",
   "conversation_reopened",
 ] as const;
 export type SystemMessageCode = (typeof systemMessageCodes)[number];
@@ -77,6 +78,8 @@ const turn = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("resolved") }),
   /** Nobody writes any more from `at` on. */
   z.strictObject({ type: z.literal("closed"), at: z.int() }),
+  /** The customer would like to write again. */
+  z.strictObject({ type: z.literal("asked") }),
   /** People may write again, until then if it says so. */
   z.strictObject({ type: z.literal("reopened"), until: z.nullable(z.int()) }),
 ]);

@@ -329,6 +329,9 @@ export const requests = {
         replyTo: z.optional(messageNumber),
       })
       .check(answersInWords),
+    /** The guest of an ended booking would like to write again; its therapist opens it for a day. */
+    z.strictObject({ action: z.literal("ask_again"), conversationId: numberedId, commandId: clientId }),
+    z.strictObject({ action: z.literal("reopen"), conversationId: numberedId, commandId: clientId }),
   ]),
   /** What the product tells about itself. */
   insights: z.discriminatedUnion("action", [

@@ -4,7 +4,7 @@ import type { Explanation, OwnOffer } from "./insight.ts";
 import type { FieldIssue, RefusalCode } from "./refusals.ts";
 import type { ActionIn, ActionOf, FunctionWithRequest, ParsedRequestOf } from "./requests.ts";
 import type { BookingRow } from "./tables/bookings.ts";
-import type { CursorRow, MessageRow } from "./tables/conversations.ts";
+import type { ConversationRow, CursorRow, MessageRow } from "./tables/conversations.ts";
 import type { DeskBookingRow } from "./tables/desk.ts";
 import type { JobRow, OfferRow, PositionRow, TherapistRow } from "./tables/therapists.ts";
 
@@ -65,7 +65,10 @@ export interface ResponseData {
     rate_visit: { booking: BookingRow };
     rate_guest: { job: JobRow };
   };
-  chat: { enter: { cursors: CursorRow[] }; send: { message: MessageRow } };
+  chat: { enter: { cursors: CursorRow[] }; send: { message: MessageRow } } & Record<
+    "ask_again" | "reopen",
+    { conversation: ConversationRow }
+  >;
   /** `more`: there are older ones. */
   insights: { own_offers: { offers: OwnOffer[]; more: boolean } };
   support: {

@@ -41,7 +41,7 @@ export const callKinds: { readonly [F in FunctionWithRequest]: Readonly<Record<A
     position: "positions",
   },
   settleBooking: { pay: "steps", tip: "steps", rate_visit: "steps", rate_guest: "steps" },
-  chat: { enter: "looks", send: "messages" },
+  chat: { enter: "looks", send: "messages", ask_again: "steps", reopen: "steps" },
   insights: { own_offers: "pastOffers" },
   support: {
     enter: "deskReads",

@@ -236,6 +236,8 @@ export const policy = {
   },
   conversation: {
     /** Asked again, a therapist opens it for a day, so once a day at most, for a month after the end. */
+    /** How often a guest may ask to write again. */
+    askEveryMs: 24 * 60 * MINUTE,
     reopenForMs: 24 * 60 * MINUTE,
     reopenUntilMs: 30 * 24 * 60 * MINUTE,
     /** Two sides, a second guest, and whoever of support helps; more is a crowd [R]. */

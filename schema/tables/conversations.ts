@@ -52,6 +52,8 @@ export const conversations = defineTable({
     /** When it closed first; opened again or not. */
     endedAt: optional(datetime()),
     updatedAt: datetime(),
+    /** When the customer last asked to write again. */
+    askedAt: optional(datetime()),
     /** Empty in rows of the first release, whose state is in the columns above. */
     status: optional(enumOf(conversationStatuses)),
     participants: optional(json(z.array(participant))),

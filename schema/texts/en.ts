@@ -145,6 +145,7 @@ export const en: Texts = {
     conversation_on_hold: "Support is looking into it and will come back to you here.",
     conversation_resolved: "Support has marked this as settled.",
     conversation_closed: "This conversation was closed.",
+    asked_again: "Asked whether you may write here again.",
     conversation_reopened: "You can write here again.",
   },
   phrase: {

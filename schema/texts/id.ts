@@ -145,6 +145,7 @@ export const id: Texts = {
     conversation_on_hold: "Tim bantuan sedang memeriksanya dan akan kembali ke sini.",
     conversation_resolved: "Tim bantuan menandai hal ini selesai.",
     conversation_closed: "Percakapan ini ditutup.",
+    asked_again: "Bertanya apakah bisa menulis lagi di sini.",
     conversation_reopened: "Anda bisa menulis lagi di sini.",
   },
   phrase: {

@@ -144,6 +144,7 @@ export const nb: Texts = {
     conversation_on_hold: "Kundestøtten undersøker saken og kommer tilbake til deg her.",
     conversation_resolved: "Kundestøtten har merket dette som løst.",
     conversation_closed: "Samtalen ble lukket.",
+    asked_again: "Spurte om dere kan skrive her igjen.",
     conversation_reopened: "Du kan skrive her igjen.",
   },
   phrase: {

@@ -16,6 +16,7 @@ export const begin = (
   opensAt: kind === "booking" ? null : now,
   closesAt: null,
   endedAt: null,
+  askedAt: null,
   assigneeId: null,
   team: null,
   waitingSince: null,

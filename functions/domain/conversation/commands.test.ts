@@ -17,6 +17,7 @@ const TABLE: Record<CommandType, { in: string; from: string; by: string }> = {
   hold: { in: "support", from: "active", by: "agent" },
   resolve: { in: "support", from: OPEN, by: "agent bot system" },
   close: { in: "support staff", from: `${OPEN} resolved`, by: "customer agent system" },
+  ask_again: { in: "booking", from: "closed", by: "customer" },
   reopen: { in: EVERY, from: "resolved closed", by: "customer therapist agent" },
   invite: { in: EVERY, from: OPEN, by: "customer agent" },
   leave: { in: EVERY, from: `${OPEN} resolved`, by: "agent" },

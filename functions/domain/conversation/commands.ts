@@ -41,6 +41,7 @@ export type ConversationCommand = Identified &
     | { type: "hold" }
     | { type: "resolve" }
     | { type: "close" }
+    | { type: "ask_again" }
     | { type: "reopen" }
     | { type: "invite"; userId: string; role: ParticipantRole }
     | { type: "leave" }
@@ -73,7 +74,9 @@ export const talk: Record<CommandType, TalkRow> = {
     from: [...OPEN, "resolved"],
     by: { ...NO_PEOPLE, customer: true, agent: true, bot: false, system: true },
   },
-  /** "Ask {name} again" of a booking, or a matter that was not settled after all. */
+  /** The customer of a booking asks; whoever would have to answer opens. */
+  ask_again: { in: ["booking"], from: ["closed"], by: { ...NO_PEOPLE, customer: true, bot: false, system: false } },
+  /** What was asked for, or a matter that was not settled after all. */
   reopen: { in: ALL_KINDS, from: ["resolved", "closed"], by: { ...PEOPLE, bot: false, system: false } },
   invite: { in: ALL_KINDS, from: OPEN, by: { ...NO_PEOPLE, customer: true, agent: true, bot: false, system: false } },
   leave: { in: ALL_KINDS, from: [...OPEN, "resolved"], by: { ...NO_PEOPLE, agent: true, bot: false, system: false } },

@@ -74,6 +74,20 @@ describe("an ended booking's conversation", () => {
     expect(given(reopen, THERAPIST, {}, ended)).toMatchObject({ state: { status: "active", closesAt: until } });
   });
 
+  it("is asked for by the guest, once a day, for a month", () => {
+    const ask = { type: "ask_again", id: "a" } as const;
+    const asked = given(ask, GUEST, {}, ended);
+    expect(asked).toMatchObject({ state: { askedAt: NOON, status: "active", closesAt: NOON } });
+    const { state } = asked as { state: typeof active };
+    const { askEveryMs, reopenUntilMs } = policy.conversation;
+    expect(given(ask, GUEST, { now: NOON + askEveryMs - 1 }, state)).toMatchObject({ messages: [], state });
+    const now = NOON + askEveryMs;
+    expect(given(ask, GUEST, { now }, state)).toMatchObject({ state: { askedAt: now } });
+    expect(given(ask, THERAPIST, {}, ended)).toMatchObject({ code: "conversation_closed" });
+    expect(given(ask, GUEST, { now: NOON + reopenUntilMs + 1 }, ended)).toMatchObject({ code: "conversation_closed" });
+    expect(given(ask, GUEST, {}, active)).toMatchObject({ code: "command_not_allowed" });
+  });
+
   it("not by the guest alone, and not for ever", () => {
     expect(given(reopen, GUEST, {}, ended)).toMatchObject({ code: "command_not_allowed" });
     const now = NOON + policy.conversation.reopenUntilMs + 1;

@@ -9,6 +9,7 @@ import { mayBeSaidBy } from "./kinds.ts";
 import { isTakenBack, type MarkedMessage, refusedMark } from "./marks.ts";
 import { isSameMessage, sameMarkBefore } from "./same.ts";
 import { type ConversationState, type Message, participantOf, type Speaker, SYSTEM, statusAt } from "./state.ts";
+import { mayReopen } from "./writable.ts";
 
 export interface ConversationFacts {
   /** Milliseconds. */
@@ -131,6 +132,8 @@ const obey = (
     case "close":
       run.turn("conversation_closed", { type: "closed", at: now });
       return null;
+    case "ask_again":
+      return askAgain(run, now);
     case "reopen":
       return reopen(run, speaker, now);
     case "invite":
@@ -161,17 +164,25 @@ const assign = (run: Run, agentId: string): Refusal | null => {
   return null;
 };
 
+/** Once a day, for as long as it may be opened; whoever asks again meanwhile has asked. */
+const askAgain = (run: Run, now: number): Refusal | null => {
+  const { askedAt } = run.state;
+  if (!mayReopen(run.state, now)) return refusal("conversation_closed");
+  const { askEveryMs } = policy.conversation;
+  if (askedAt === null || now - askedAt >= askEveryMs) run.turn("asked_again", { type: "asked" });
+  return null;
+};
+
 /** A booking's opens for a day at a time, and only so long after its end; anything else opens for good. */
 const reopen = (run: Run, speaker: Speaker, now: number): Refusal | null => {
-  const { kind, endedAt } = run.state;
-  const { reopenForMs, reopenUntilMs } = policy.conversation;
+  const { kind } = run.state;
   if (kind !== "booking") {
     run.turn("conversation_reopened", { type: "reopened", until: null });
     return null;
   }
   // The guest asks; whoever would have to answer opens.
   if (speaker.role === "customer") return refusal("command_not_allowed");
-  if (endedAt === null || now > endedAt + reopenUntilMs) return refusal("conversation_closed");
-  run.turn("conversation_reopened", { type: "reopened", until: now + reopenForMs });
+  if (!mayReopen(run.state, now)) return refusal("conversation_closed");
+  run.turn("conversation_reopened", { type: "reopened", until: now + policy.conversation.reopenForMs });
   return null;
 };

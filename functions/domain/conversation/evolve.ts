@@ -80,6 +80,8 @@ const turned = (state: ConversationState, turn: Turn, { seq, sentAt }: Message):
       // One that closes later is written in until then.
       return turn.at > sentAt ? ending : { ...ending, status: "closed", waitingSince: null };
     }
+    case "asked":
+      return { ...at, askedAt: sentAt };
     case "reopened":
       return {
         ...at,

@@ -1,27 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { ConversationRow } from "#schema/tables/conversations";
-import { listingAfter, NOTHING_LISTED } from "./listing.ts";
+import { listingAfter } from "./listing.ts";
 import type { ReadMessage } from "./read.ts";
-import { active, GUEST, NOON, said, THERAPIST, text } from "./scene.testing.ts";
+import { conversationRow, GUEST, NOON, said, THERAPIST, text } from "./scene.testing.ts";
 import { SYSTEM } from "./state.ts";
 
-const row: ConversationRow = {
-  $id: active.conversationId,
-  kind: "booking",
-  bookingId: active.conversationId,
-  customerId: GUEST.id,
-  participantIds: [GUEST.id, THERAPIST.id],
-  opensAt: NOON,
-  closesAt: null,
-  endedAt: null,
-  updatedAt: NOON,
-  status: "active",
-  participants: [...active.participants],
-  assigneeId: null,
-  team: null,
-  businessId: null,
-  ...NOTHING_LISTED,
-};
+const row = conversationRow();
 
 const MINUTE = 60_000;
 const arrived = { kind: "system", code: "therapist_arrived", params: {}, turn: null } as const;

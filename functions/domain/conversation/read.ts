@@ -15,6 +15,7 @@ export const conversationOf = (row: ConversationRow, lastSeq: number): Conversat
   opensAt: row.opensAt,
   closesAt: row.closesAt,
   endedAt: row.endedAt ?? row.closesAt,
+  askedAt: row.askedAt,
   assigneeId: row.assigneeId,
   team: row.team,
   waitingSince: row.waitingSince,

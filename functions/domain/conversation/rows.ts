@@ -17,7 +17,8 @@ import type { ConversationState, Message } from "./state.ts";
 type Values<Row extends { $id: string }> = Omit<Row, "$id">;
 type Written = Omit<Values<ConversationRow>, keyof Listing>;
 
-const conversationColumns = (state: ConversationState): Written => ({
+/** What decisions change of it. */
+export const conversationColumns = (state: ConversationState): Written => ({
   kind: state.kind,
   bookingId: state.kind === "booking" ? state.conversationId : null,
   customerId: state.customerId,
@@ -25,6 +26,7 @@ const conversationColumns = (state: ConversationState): Written => ({
   opensAt: state.opensAt,
   closesAt: state.closesAt,
   endedAt: state.endedAt,
+  askedAt: state.askedAt,
   updatedAt: state.updatedAt,
   status: state.status,
   participants: [...state.participants],

@@ -1,7 +1,9 @@
 // Test-only: a booking's conversation in which a guest and a therapist write.
 import type { MessageContent } from "#schema/message";
+import type { ConversationRow } from "#schema/tables/conversations";
 import type { ConversationCommand } from "./commands.ts";
 import { type ConversationFacts, decide } from "./decide.ts";
+import { NOTHING_LISTED } from "./listing.ts";
 import { NOTHING_MARKED } from "./marks.ts";
 import type { ConversationState, Message, Speaker } from "./state.ts";
 
@@ -22,12 +24,34 @@ export const active: ConversationState = {
   opensAt: NOON,
   closesAt: null,
   endedAt: null,
+  askedAt: null,
   assigneeId: null,
   team: null,
   waitingSince: null,
   lastSeq: 4,
   updatedAt: NOON,
 };
+
+/** As its row has it, while nothing was said in it yet. */
+export const conversationRow = (changes: Partial<ConversationRow> = {}): ConversationRow => ({
+  $id: active.conversationId,
+  kind: "booking",
+  bookingId: changes.$id ?? active.conversationId,
+  customerId: GUEST.id,
+  participantIds: [GUEST.id, THERAPIST.id],
+  opensAt: NOON,
+  closesAt: null,
+  endedAt: null,
+  updatedAt: NOON,
+  askedAt: null,
+  status: "active",
+  participants: [...active.participants],
+  assigneeId: null,
+  team: null,
+  businessId: null,
+  ...NOTHING_LISTED,
+  ...changes,
+});
 
 export const text = (body: string) => ({ kind: "text", body }) as const;
 

@@ -16,6 +16,8 @@ export interface ConversationState {
   closesAt: number | null;
   /** When it closed, or was to close, first (ms). */
   endedAt: number | null;
+  /** When the customer last asked to write again (ms). */
+  askedAt: number | null;
   assigneeId: string | null;
   team: string | null;
   /** Since when (ms) the customer has been waiting for a person's answer. No hand-off starts it anew. */

@@ -1,24 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { ConversationRow } from "#schema/tables/conversations";
-import { NOTHING_LISTED } from "./listing.ts";
-import { isOpenForWriting } from "./writable.ts";
+import { conversationRow } from "./scene.testing.ts";
+import { isOpenForWriting, mayReopen } from "./writable.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** A row as the first release wrote it: its times alone say whether people may write. */
-const firstRow = (times: Pick<ConversationRow, "opensAt" | "closesAt" | "updatedAt">): ConversationRow => ({
-  $id: "talk",
-  kind: "booking",
-  bookingId: "talk",
-  customerId: "guest",
-  participantIds: ["guest", "t1"],
-  endedAt: null,
-  status: null,
-  participants: null,
-  assigneeId: null,
-  team: null,
-  ...NOTHING_LISTED,
-  businessId: null,
-  ...times,
-});
+const firstRow = (times: Pick<ConversationRow, "opensAt" | "closesAt" | "updatedAt">): ConversationRow =>
+  conversationRow({ status: null, participants: null, ...times });
 
 describe("people may write, by a row of the first release,", () => {
   it.each([
@@ -50,4 +39,13 @@ describe("people may write, by a row with a status,", () => {
   it.each(["quiet", "closed"] as const)("not while it is %s", (status) => {
     expect(isOpenForWriting(row({ status }), 8)).toBe(false);
   });
+});
+
+it.each([
+  ["not before its end", null, 5, false],
+  ["from its end on", 5, 5, true],
+  ["for thirty days", 5, 5 + 30 * DAY_MS, true],
+  ["no longer", 5, 6 + 30 * DAY_MS, false],
+])("an ended conversation may be opened again %s", (_, endedAt, now, may) => {
+  expect(mayReopen({ endedAt }, now)).toBe(may);
 });

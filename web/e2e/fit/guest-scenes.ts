@@ -1,5 +1,5 @@
 /** Every screen of a guest, from the front page to the receipt, now and for later. */
-import { NOTHING_LISTED } from "#domain/conversation/listing";
+import { conversationRow } from "#domain/conversation/scene.testing";
 import type { Quote, QuoteLine } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
 import type { MessageRow } from "#schema/tables/conversations";
@@ -97,26 +97,18 @@ export function said(seq: number, senderId: "guest" | "demo-therapist", body: st
 }
 
 /** Of the booking in every scene. */
-export const conversation = {
+export const conversation = conversationRow({
   $id: ID,
-  kind: "booking" as const,
-  bookingId: ID,
   customerId: "guest",
   participantIds: ["guest", "demo-therapist"],
   opensAt: EVENING - HOUR,
   closesAt: EVENING + 24 * HOUR,
-  endedAt: null,
   updatedAt: EVENING,
-  status: "active" as const,
   participants: [
-    { userId: "guest", role: "customer" as const, since: 1 },
-    { userId: "demo-therapist", role: "therapist" as const, since: 3 },
+    { userId: "guest", role: "customer", since: 1 },
+    { userId: "demo-therapist", role: "therapist", since: 3 },
   ],
-  assigneeId: null,
-  team: null,
-  ...NOTHING_LISTED,
-  businessId: null,
-};
+});
 
 const talk: MessageRow[] = [
   system(1, "checking_availability"),

@@ -51,11 +51,13 @@ const written = (number: number, content: object, end: object) => ({
 });
 const key = (number: number) => `of.guest.outbox.${conversation.$id}.${String(number).padStart(16, "0")}.w${number}`;
 
+const participants = conversation.participants ?? [];
+
 /** How far somebody has read, and that they write at this moment. */
 const cursor = (who: 0 | 1, readSeq: number, deliveredSeq: number, more: Partial<CursorRow> = {}): CursorRow => ({
-  $id: cursorId(conversation.$id, conversation.participants[who]!),
+  $id: cursorId(conversation.$id, participants[who]!),
   conversationId: conversation.$id,
-  userId: conversation.participants[who]!.userId,
+  userId: participants[who]!.userId,
   readSeq,
   deliveredSeq,
   typingUntil: null,
@@ -113,6 +115,23 @@ const chats: Scene["rows"] = {
   cursors: [cursor(0, 1, 3)],
 };
 
+const over: Scene["rows"] = {
+  bookings: [
+    bookingRow({
+      ...active,
+      status: "completed",
+      phase: "done",
+      isOpen: false,
+      endedAt: EVENING - 2 * DAY,
+      paymentStatus: "paid",
+      paymentMethod: "cash",
+      visitStars: 5,
+    }),
+  ],
+  messages: [said(1, "guest", "Terima kasih")],
+};
+const ended = { ...conversation, endedAt: EVENING - DAY, closesAt: EVENING - DAY };
+
 export const talkScenes: Scene[] = [
   { name: "chats", path: "/chats", person: guest, rows: chats, sees: "chats:readOnly" },
   {
@@ -122,6 +141,22 @@ export const talkScenes: Scene[] = [
     rows: chats,
     presses: ["chats:searchOpen"],
     sees: "chats:readOnly",
+  },
+  {
+    name: "talk that is over, asked for again",
+    path: `/bookings/${conversation.$id}/chat`,
+    person: guest,
+    rows: { ...over, conversations: [ended] },
+    answers: { chat: () => ({ conversation: { ...ended, askedAt: EVENING } }) as never },
+    presses: ["talk:again.ask"],
+    sees: "talk:again.asked",
+  },
+  {
+    name: "talk that was opened again",
+    path: `/bookings/${conversation.$id}/chat`,
+    person: guest,
+    rows: { ...over, conversations: [{ ...ended, closesAt: EVENING + DAY }] },
+    sees: "talk:until",
   },
   { name: "no chats", path: "/chats", person: guest, sees: "chats:empty.title" },
   {

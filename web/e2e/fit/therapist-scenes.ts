@@ -126,6 +126,11 @@ export const therapistScenes: Scene[] = [
     conversations: [conversation],
     messages: [said(1, "guest", "Baik, pagar hijau ya"), said(2, "demo-therapist", "Saya berangkat sekarang")],
   }),
+  at("job chat, asked to open it again", "/therapist/jobs/job1/chat", "talk:again.open", {
+    jobs: [jobRow({ ...dear, ...done })],
+    conversations: [{ ...conversation, endedAt: EVENING - HOUR, closesAt: EVENING - HOUR, askedAt: EVENING - MINUTE }],
+    messages: [said(1, "guest", "Terima kasih")],
+  }),
   at("settings", "/therapist/settings", "therapist:settings.save"),
   at("earnings", "/therapist/earnings", "therapist:earnings.note", { jobs: [...earned, feeEarned] }),
   at(

@@ -1,7 +1,7 @@
 /** Whether people may write in a conversation now, and who takes part. */
 import { conversationOf } from "#domain/conversation/read";
 import { isOpenForWriting } from "#domain/conversation/writable";
-import { conversations, type Participant } from "#schema/tables/conversations";
+import { type ConversationRow, conversations, type Participant } from "#schema/tables/conversations";
 import { liveRow, useLiveQuery } from "../lib/live-query.ts";
 import { useFromServerNow } from "../lib/use-server-now.ts";
 
@@ -16,6 +16,15 @@ export function useWriting(conversationId: string, nowMs: number): Writing {
   const row = useLiveQuery(rowOf(conversationId));
   if (!row) return "unread";
   return isOpenForWriting(row, nowMs) ? "open" : "closed";
+}
+
+/** `undefined` while it is being read, null when there is none for this session. */
+export function useConversation(conversationId: string): ConversationRow | null | undefined {
+  return useLiveQuery(rowOf(conversationId));
+}
+
+export function takeInConversation(row: ConversationRow): void {
+  rowOf(row.$id).takeIn(row);
 }
 
 /** Null while they are not known, or not for this session. */

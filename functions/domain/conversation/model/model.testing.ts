@@ -106,6 +106,7 @@ const asksOf = (node: Node): Ask[] => {
     hold: each("holds", { type: "hold", id }),
     resolve: each("resolves", { type: "resolve", id }),
     close: each("closes", { type: "close", id }),
+    ask_again: each("asks again", { type: "ask_again", id }),
     reopen: each("reopens", { type: "reopen", id }),
     invite: each("invites", { type: "invite", id, userId: WATCHER, role: "watcher" }),
     leave: each("leaves", { type: "leave", id }),

@@ -50,6 +50,7 @@ const shapes: Record<SystemMessageCode, IconShape> = {
   conversation_on_hold: Clock,
   conversation_resolved: Check,
   conversation_closed: Lock,
+  asked_again: Bell,
   conversation_reopened: Bell,
 };
 const milestones: readonly SystemMessageCode[] = ["booking_confirmed", "booking_confirmed_for", "service_completed"];

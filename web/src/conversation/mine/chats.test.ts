@@ -1,27 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { NOTHING_LISTED } from "#domain/conversation/listing";
+import { conversationRow } from "#domain/conversation/scene.testing";
 import { columnsOf, type MessageContent } from "#schema/message";
-import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
+import type { MessageRow } from "#schema/tables/conversations";
 import { bookingRow, EVENING, sri } from "../../testing/booking-row.ts";
 import { type Chat, chatOf, found, inOrder, isCalm, sideOfGuest, tailFrom } from "./chats.ts";
 
-const row: ConversationRow = {
-  $id: "talk",
-  kind: "booking",
-  bookingId: "talk",
-  customerId: "guest",
-  participantIds: ["guest", "t1"],
-  opensAt: EVENING,
-  closesAt: null,
-  endedAt: null,
-  updatedAt: EVENING,
-  status: "active",
-  participants: null,
-  assigneeId: null,
-  team: null,
-  businessId: null,
-  ...NOTHING_LISTED,
-};
+const row = conversationRow({ updatedAt: EVENING });
 const side = sideOfGuest(bookingRow({ $id: "talk", therapist: sri }))!;
 
 const said = (seq: number, senderId: string, content: MessageContent): MessageRow => ({

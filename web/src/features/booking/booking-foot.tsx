@@ -4,6 +4,7 @@ import Signpost from "lucide-react/icons/signpost";
 import type { PhraseCode } from "#schema/message";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ClosedBar } from "../../conversation/closed-bar.tsx";
+import { OpenUntil } from "../../conversation/open-until.tsx";
 import { useWriting } from "../../conversation/use-conversation.ts";
 import { WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
@@ -57,13 +58,16 @@ function Writing({ booking, awaited, lost }: { booking: BookingRow; awaited: boo
   const { $id: bookingId } = booking;
   const writing = useWriting(bookingId, useServerNow());
   const guide = { key: "guide", shape: Signpost, text: t("quick.guide"), draft: t("quick.guideDraft") };
-  if (writing !== "open") return <ClosedBar writing={writing} />;
+  if (writing !== "open") return <ClosedBar writing={writing} conversationId={bookingId} reader={readerOf(booking)} />;
   return (
-    <WriteBar
-      reader={readerOf(booking)}
-      conversationId={bookingId}
-      phrases={awaited ? AWAITING : []}
-      drafts={lost ? [guide] : []}
-    />
+    <>
+      <OpenUntil reader={readerOf(booking)} conversationId={bookingId} />
+      <WriteBar
+        reader={readerOf(booking)}
+        conversationId={bookingId}
+        phrases={awaited ? AWAITING : []}
+        drafts={lost ? [guide] : []}
+      />
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { endOfItems, lastOwn } from "../../../conversation/items.ts";
 import { JumpToEnd } from "../../../conversation/jump-to-end.tsx";
 import type { Reader } from "../../../conversation/kinds/kind-view.ts";
 import { MarkNews, MessageList, ReceivedTally } from "../../../conversation/message-list.tsx";
+import { OpenUntil } from "../../../conversation/open-until.tsx";
 import { useWriting } from "../../../conversation/use-conversation.ts";
 import { useTalk } from "../../../conversation/use-talk.ts";
 import { WriteBar } from "../../../conversation/write-bar.tsx";
@@ -75,14 +76,17 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
       writing
       foot={
         writing === "open" ? (
-          <WriteBar
-            reader={reader}
-            conversationId={job.bookingId}
-            phrases={PHRASES}
-            onPhrase={(code) => setLost(code === "lost" && job.isOpen)}
-          />
+          <>
+            <OpenUntil reader={reader} conversationId={job.bookingId} />
+            <WriteBar
+              reader={reader}
+              conversationId={job.bookingId}
+              phrases={PHRASES}
+              onPhrase={(code) => setLost(code === "lost" && job.isOpen)}
+            />
+          </>
         ) : (
-          <ClosedBar writing={writing} />
+          <ClosedBar writing={writing} conversationId={job.bookingId} reader={reader} />
         )
       }
     >
