@@ -6,7 +6,7 @@ import { allRows } from "./rows.ts";
 import { serverNow } from "./server-clock.ts";
 
 /** Of ended jobs so many are shown, … */
-const RECENT_JOBS = 60;
+export const RECENT_JOBS = 60;
 /** … and all that may still be settled: one can book two weeks ahead (ms). */
 const SETTLED_AFTER_MS = policy.terms.settleForMs + 14 * 24 * 60 * 60_000;
 

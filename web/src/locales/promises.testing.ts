@@ -369,6 +369,11 @@ export const grounds: readonly Ground[] = [
     keys: ["talk:tally.detail"],
   },
   {
+    because: "what was closed is opened for as long as the policy says",
+    holds: () => policy.conversation.reopenForMs === 24 * HOUR,
+    keys: ["talk:again.asked", "talk:again.open"],
+  },
+  {
     because:
       "a position is read at a press of its button, and notifications are shown for this news; nothing else asks",
     holds: tested(

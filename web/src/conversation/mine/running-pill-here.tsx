@@ -20,7 +20,7 @@ export function RunningPillHere(props: Props) {
 
 function Pill({ onRunning }: Props) {
   const { data: person } = useQuery(personQuery);
-  const chats = useChats();
+  const { chats } = useChats() ?? {};
   const [first] = runningOf(useBookings(person?.userId ?? null) ?? []);
   const isRunning = first !== undefined;
   useEffect(() => onRunning(isRunning), [isRunning, onRunning]);

@@ -14,9 +14,9 @@ import {
 } from "#schema/tables/conversations";
 import { liveQuery, useLiveQuery } from "../../lib/live-query.ts";
 import { useBookings } from "../../lib/own-bookings.ts";
-import { useJobs } from "../../lib/own-jobs.ts";
+import { RECENT_JOBS, useJobs } from "../../lib/own-jobs.ts";
 import { queryClient } from "../../lib/query-client.ts";
-import { allRows, listRows } from "../../lib/rows.ts";
+import { allRows, firstRows } from "../../lib/rows.ts";
 import { personQuery } from "../../lib/session.ts";
 import { useFromServerNow } from "../../lib/use-server-now.ts";
 import { type Chat, chatOf, inOrder, isCalm, type Side, sideOfGuest, sideOfTherapist, tailFrom } from "./chats.ts";
@@ -49,23 +49,25 @@ const cursorsOf = (userId: string, ids: readonly string[]) =>
     withRow: (known, row) => known && new Map([...known, [row.$id, row]]),
   });
 
-/** `undefined` while they are being read; there are none for nobody. */
-export function useChats(): Chat[] | undefined {
+/** `undefined` while they are being read; there are none for nobody. `more`: there are older ones. */
+export function useChats(): { chats: Chat[]; more: boolean } | undefined {
   const { data: person } = useQuery(personQuery);
   const userId = person?.userId ?? null;
   const bookings = useBookings(userId);
   const jobs = useJobs(person?.isTherapist ? userId : null);
-  const sides = sidesOf(bookings ?? [], jobs ?? []);
+  const all = sidesOf(bookings ?? [], jobs ?? []);
+  const sides = all.slice(0, MOST);
   const isListed = bookings !== undefined && (jobs !== undefined || !person?.isTherapist);
   const chats = useChatsOf(userId ?? "", sides, isListed);
-  return person === null ? [] : chats;
+  if (person === null) return { chats: [], more: false };
+  return chats && { chats, more: all.length > MOST || (jobs?.length ?? 0) >= RECENT_JOBS };
 }
 
 function sidesOf(
   bookings: NonNullable<ReturnType<typeof useBookings>>,
   jobs: NonNullable<ReturnType<typeof useJobs>>,
 ): readonly Side[] {
-  return [...jobs.map(sideOfTherapist), ...bookings.flatMap((booking) => sideOfGuest(booking) ?? [])].slice(0, MOST);
+  return [...jobs.map(sideOfTherapist), ...bookings.flatMap((booking) => sideOfGuest(booking) ?? [])];
 }
 
 function useChatsOf(userId: string, sides: readonly Side[], isListed: boolean): Chat[] | undefined {
@@ -130,7 +132,7 @@ function readTail({ row, readSeq }: Wanted): Promise<MessageRow[]> {
   const after = tailFrom(row, readSeq);
   return readOnce(["tail", row.$id, row.listedSeq, after], async () => {
     const filter = { equal: { conversationId: row.$id }, greaterThan: { seq: after } };
-    return (await listRows(messages, filter, { descending: "seq", limit: TAIL })).reverse();
+    return (await firstRows(messages, filter, { descending: "seq", limit: TAIL })).rows.reverse();
   });
 }
 

@@ -77,7 +77,7 @@ function Mine() {
 }
 
 function RunningNow({ bookings: rows }: { bookings: readonly BookingRow[] }) {
-  const chats = useChats();
+  const { chats } = useChats() ?? {};
   const [first, ...others] = runningOf(rows);
   if (!first) return null;
   const unread = chats?.find(({ conversationId }) => conversationId === first.booking.$id)?.unread ?? 0;

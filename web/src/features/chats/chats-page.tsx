@@ -51,7 +51,7 @@ function Screen() {
 function Mine() {
   const { t } = useTranslation("chats");
   const { data: person } = useQuery(personQuery);
-  const chats = useChats();
+  const { chats, more = false } = useChats() ?? {};
   const running = runningOf(useBookings(person?.userId ?? null) ?? []);
   const [isSearching, setSearching] = useState(false);
   const unread = chats?.reduce((sum, chat) => sum + chat.unread, 0) ?? 0;
@@ -73,7 +73,7 @@ function Mine() {
       </div>
       {first && <RunningCard running={first} unread={unreadOf(first.booking.$id)} others={others.length} />}
       {chats ? (
-        <ChatList chats={chats} userId={person?.userId ?? ""} unread={unread} isSearching={isSearching} />
+        <ChatList chats={chats} more={more} userId={person?.userId ?? ""} unread={unread} isSearching={isSearching} />
       ) : (
         <ListSkeleton label={t("loading")} />
       )}
@@ -81,8 +81,14 @@ function Mine() {
   );
 }
 
-function ChatList(props: { chats: readonly Chat[]; userId: string; unread: number; isSearching: boolean }) {
-  const { chats, userId, unread, isSearching } = props;
+function ChatList(props: {
+  chats: readonly Chat[];
+  more: boolean;
+  userId: string;
+  unread: number;
+  isSearching: boolean;
+}) {
+  const { chats, more, userId, unread, isSearching } = props;
   const { t } = useTranslation("chats");
   const [filter, setFilter] = useState<ChatFilter>("all");
   const [typed, setTyped] = useState("");
@@ -120,6 +126,7 @@ function ChatList(props: { chats: readonly Chat[]; userId: string; unread: numbe
           ))}
         </ol>
       )}
+      {more && <p className="text-center text-label text-ink-muted">{t("older")}</p>}
     </>
   );
 }
