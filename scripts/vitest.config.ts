@@ -43,6 +43,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A second, as Vitest has it, is not what a person's screen takes on a busy machine.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -44,6 +44,48 @@ describe("when things go wrong", () => {
     await guest.isAccessible();
   });
 
+  test("without the server a reload shows what was there, with its age, and what is written waits", async () => {
+    const { guest, therapist } = await product.talking();
+    await guest.page.getByLabel("Write a message").fill("The gate is green");
+    await guest.page.getByLabel("Write a message").press("Enter");
+    await therapist.sees("The gate is green");
+    const chat = guest.page.url();
+    // What is shown is kept a moment later.
+    const keeps = (part: string) =>
+      guest.page.evaluate(
+        (wanted) =>
+          new Promise<boolean>((resolve) => {
+            const opening = indexedDB.open("tenang");
+            opening.onsuccess = () => {
+              const all = opening.result.transaction("records").objectStore("records").getAll();
+              all.onsuccess = () => resolve(JSON.stringify(all.result).includes(wanted));
+            };
+          }),
+        part,
+      );
+    await expect.poll(() => keeps("The gate is green")).toBe(true);
+    await guest.page.goto("/bookings");
+    await guest.sees("Under way");
+    await expect.poll(() => keeps('rows.[\\"bookings\\"')).toBe(true);
+    await guest.page.goto(chat);
+    const pin = await guest.pin();
+    await guest.page.route("**/v1/**", (route) => route.abort());
+    await guest.reloadsTo("The gate is green");
+    await guest.sees(/This is from \d\d:\d\d\./u);
+    expect(await guest.pin()).toBe(pin);
+    await guest.page.getByLabel("Write a message").fill("and there is a dog");
+    await guest.page.getByLabel("Write a message").press("Enter");
+    await guest.page.getByText(/^(Waiting for a connection|Sending)$/u).waitFor();
+    await guest.isAccessible();
+    await guest.page.goto("/bookings");
+    await guest.sees("Under way");
+    await guest.page.goBack();
+    await guest.sees("and there is a dog");
+    await guest.page.unroute("**/v1/**");
+    await therapist.sees("and there is a dog");
+    await expect.poll(() => guest.page.getByText(/This is from/u).count()).toBe(0);
+  });
+
   test("two tabs agree: what one confirms the other follows, what one cancels both show", async () => {
     const therapist = await product.therapist();
     const guest = await product.person();

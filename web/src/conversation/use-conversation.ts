@@ -1,7 +1,9 @@
 /** Whether people may write in a conversation now, and who takes part. */
+
 import { conversationOf } from "#domain/conversation/read";
 import { isOpenForWriting } from "#domain/conversation/writable";
 import { type ConversationRow, conversations, type Participant } from "#schema/tables/conversations";
+import { keptRow } from "../lib/device-memory.ts";
 import { liveRow, useLiveQuery } from "../lib/live-query.ts";
 import { useFromServerNow } from "../lib/use-server-now.ts";
 
@@ -9,7 +11,7 @@ import { useFromServerNow } from "../lib/use-server-now.ts";
 export type Writing = "open" | "closed" | "unread";
 
 const rowOf = (conversationId: string) =>
-  liveRow({ key: ["conversation", conversationId], table: conversations, rowId: conversationId });
+  liveRow({ key: ["conversation", conversationId], table: conversations, rowId: conversationId, kept: keptRow });
 
 /** `nowMs` is the server's clock. */
 export function useWriting(conversationId: string, nowMs: number): Writing {

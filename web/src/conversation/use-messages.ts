@@ -2,8 +2,10 @@
  * The messages of a conversation: read on from the last number that nothing is missing before. A message that cannot be
  * decoded keeps its number, so that reading goes on behind it.
  */
+
 import { type MessageRow, messages } from "#schema/tables/conversations";
 import type { RawRow } from "../lib/decoded-row.ts";
+import { keptList } from "../lib/device-memory.ts";
 import { liveQuery, useLiveQuery } from "../lib/live-query.ts";
 import { listRows } from "../lib/rows.ts";
 import { lastWithoutGap, mergeMessages } from "./merge-messages.ts";
@@ -19,6 +21,7 @@ const messagesOf = (conversationId: string) =>
     withRow: (known = [], row) => mergeMessages(known, [row]),
     hasGap: (known) => lastWithoutGap(known) < (known.at(-1)?.seq ?? 0),
     standIn: unreadable,
+    kept: keptList,
   });
 
 /** Reads what is missing after the known part; the whole log at first. */

@@ -6,7 +6,9 @@
 import { hashKey, keepPreviousData, type QueryKey, queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { RowOf, Table } from "#schema/table";
+import { useConnection } from "./connection.ts";
 import { decodedRow, type RawRow } from "./decoded-row.ts";
+import type { Keeping, Memory } from "./device-memory.ts";
 import { queryClient } from "./query-client.ts";
 import { pollInterval, useRealtimeState, watchRows } from "./realtime.ts";
 import { readRow, type StandIn } from "./rows.ts";
@@ -22,6 +24,8 @@ type Definition<T extends Table, Data> = {
   /** Whether something in between is missing, which is then read at once. */
   hasGap?: (data: Data) => boolean;
   standIn?: StandIn<T>;
+  /** On the device, for when the server is away. */
+  kept?: Keeping<T, Data>;
 };
 
 export type LiveQuery<Data, Row> = {
@@ -31,6 +35,7 @@ export type LiveQuery<Data, Row> = {
   readAgain: () => void;
   /** Follows realtime; returns how to stop. */
   follow: () => () => void;
+  memory: Memory<Data> | undefined;
 };
 
 function optionsOf<Data>(queryKey: QueryKey, queryFn: () => Promise<Data>) {
@@ -73,6 +78,7 @@ export function liveQuery<T extends Table, Data>(definition: Definition<T, Data>
   }
 
   return {
+    memory: definition.kept?.(table, key),
     options: optionsOf(key, read),
     takeIn,
     readAgain,
@@ -86,10 +92,12 @@ export function liveRow<T extends Table>({
   table,
   rowId,
   newer = (row) => row,
+  kept,
 }: {
   key: QueryKey;
   table: T;
   rowId: string;
+  kept?: Keeping<T, RowOf<T> | null>;
   newer?: (row: RowOf<T>, known: RowOf<T>) => RowOf<T>;
 }): LiveQuery<RowOf<T> | null, RowOf<T>> {
   const withRow = (known: RowOf<T> | null | undefined, row: RowOf<T>) => (known ? newer(row, known) : row);
@@ -102,6 +110,7 @@ export function liveRow<T extends Table>({
       return row && withRow(known, row);
     },
     withRow,
+    ...(kept && { kept }),
   });
 }
 
@@ -122,7 +131,7 @@ function followShared(name: string, follow: () => () => void): () => void {
 
 /** `undefined` while it is being read. */
 export function useLiveQuery<Data, Row>(
-  { options, follow }: LiveQuery<Data, Row>,
+  { options, follow, memory }: LiveQuery<Data, Row>,
   more: {
     throwOnError?: (error: Error) => boolean;
     enabled?: boolean;
@@ -132,14 +141,22 @@ export function useLiveQuery<Data, Row>(
 ): Data | undefined {
   const { keepsBefore = false, ...rest } = more;
   const realtime = useRealtimeState();
-  const { data } = useQuery({
+  const found = useQuery({
     ...options,
     refetchInterval: pollInterval(realtime),
     ...(keepsBefore && { placeholderData: keepPreviousData }),
     ...rest,
   });
+  const { data } = found;
   const { enabled = true } = rest;
   const name = hashKey(options.queryKey);
+  const { dataUpdatedAt, isPlaceholderData } = found;
+  const isAway = useConnection() !== "fine";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for what is kept
+  useEffect(
+    () => (enabled && !isPlaceholderData ? memory?.({ data, dataUpdatedAt, isAway }) : undefined),
+    [name, enabled, isPlaceholderData, data, dataUpdatedAt, isAway],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the name stands for what is followed
   useEffect(() => (enabled ? followShared(name, follow) : undefined), [name, enabled]);
   return data;

@@ -1,5 +1,7 @@
 /** The guest's own bookings, newest first, kept up to date by realtime and by reading. */
+
 import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { keptList } from "./device-memory.ts";
 import { liveQuery, useLiveQuery } from "./live-query.ts";
 import { allRows } from "./rows.ts";
 
@@ -9,6 +11,7 @@ const bookingsOf = (userId: string) =>
     table: bookings,
     of: { equal: { userId } },
     read: () => allRows(bookings, { equal: { userId } }, { descending: "createdAt" }),
+    kept: keptList,
     withRow: (known, row) => {
       const isKnown = known?.some(({ $id }) => $id === row.$id);
       return isKnown ? known?.map((each) => newerOf(row, each)) : known && [row, ...known];

@@ -1,6 +1,8 @@
 /** A therapist's own jobs, kept up to date by realtime and by reading. */
+
 import { policy } from "#domain/policy";
 import { type JobRow, jobs } from "#schema/tables/therapists";
+import { keptList } from "./device-memory.ts";
 import { liveQuery, useLiveQuery } from "./live-query.ts";
 import { allRows } from "./rows.ts";
 import { serverNow } from "./server-clock.ts";
@@ -16,6 +18,7 @@ const jobsOf = (therapistId: string) =>
     table: jobs,
     of: { equal: { therapistId } },
     read: () => readJobs(therapistId),
+    kept: keptList,
     withRow: (known, row) => known && [row, ...known.filter((job) => job.$id !== row.$id)],
   });
 

@@ -56,8 +56,19 @@ export async function askWhoIsHere(): Promise<string | null> {
   return person?.userId ?? null;
 }
 
+/** Whoever was here last, for when the server is away. */
+const lastPerson = stored(
+  "person",
+  z.object({ userId: z.string(), name: z.string(), isTherapist: z.boolean(), isAnonymous: z.boolean() }),
+);
+
 async function readPerson(): Promise<Person | null> {
-  const person = await readSession();
+  const person = await readSession().catch((cause: unknown) => {
+    const last = lastPerson.read();
+    if (cause instanceof FaultError && last !== null && last.userId === whoIsHere.read()) return last;
+    throw cause;
+  });
+  if (person) lastPerson.write(person);
   if (person === null) nobodyIsHere();
   else if (whoIsHere.read() !== person.userId) whoIsHere.write(person.userId);
   return person;
@@ -67,6 +78,7 @@ async function readPerson(): Promise<Person | null> {
 function nobodyIsHere(): void {
   const wasSomebody = whoIsHere.read() !== null;
   whoIsHere.clear();
+  lastPerson.clear();
   if (wasSomebody) void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "person" });
 }
 
@@ -178,6 +190,7 @@ export async function signOut(): Promise<void> {
   }
   hadSession.clear();
   whoIsHere.clear();
+  lastPerson.clear();
   await sessionChanged(before);
 }
 

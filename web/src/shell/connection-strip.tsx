@@ -6,6 +6,7 @@
 import { useConnection } from "../lib/connection.ts";
 import { lazyPart } from "../lib/lazy-part.tsx";
 import { useRealtimeState } from "../lib/realtime.ts";
+import { useShownSince } from "../lib/shown-since.ts";
 import { useSkippedRows } from "../lib/skipped-rows.ts";
 import { useTranslation } from "../lib/use-translation.ts";
 import { OfflineStrip } from "../ui/offline-strip.tsx";
@@ -21,15 +22,12 @@ export function ConnectionStrip({ writing = false }: { writing?: boolean }) {
   const connection = useConnection();
   const realtime = useRealtimeState();
   const skipped = useSkippedRows();
+  const since = useShownSince();
   return (
     <>
       {connection !== "fine" && (
         <OfflineStrip>
-          {connection === "troubled"
-            ? t("connection.troubled")
-            : writing
-              ? t("connection.offlineChat")
-              : t("connection.offline")}
+          {t(wordsOf(connection, writing)) + (since === null ? "" : ` ${t("connection.asOf", { time: since })}`)}
         </OfflineStrip>
       )}
       {connection === "fine" && realtime === "refused" && <OfflineStrip>{t("connection.polled")}</OfflineStrip>}
@@ -37,4 +35,9 @@ export function ConnectionStrip({ writing = false }: { writing?: boolean }) {
       <FailureLine strip />
     </>
   );
+}
+
+function wordsOf(connection: "troubled" | "offline", writing: boolean) {
+  if (connection === "troubled") return "connection.troubled";
+  return writing ? "connection.offlineChat" : "connection.offline";
 }

@@ -12,6 +12,7 @@ import {
   type MessageRow,
   messages,
 } from "#schema/tables/conversations";
+import { keptList } from "../../lib/device-memory.ts";
 import { liveQuery, useLiveQuery } from "../../lib/live-query.ts";
 import { useBookings } from "../../lib/own-bookings.ts";
 import { RECENT_JOBS, useJobs } from "../../lib/own-jobs.ts";
@@ -26,28 +27,33 @@ const MOST = 100;
 /** Of what is new in one conversation so many messages are counted. */
 const TAIL = 100;
 
-type ById<Row> = ReadonlyMap<string, Row>;
-const byId = <Row extends { $id: string }>(rows: readonly Row[]): ById<Row> =>
-  new Map(rows.map((row) => [row.$id, row]));
+/** With a row that has come in, if it is one of these. */
+function withRow<Row extends { $id: string }>(known: readonly Row[] | undefined, row: Row): readonly Row[] | undefined {
+  return known?.map((each) => (each.$id === row.$id ? row : each));
+}
 
 const conversationsOf = (ids: readonly string[]) =>
-  liveQuery<typeof conversations, ById<ConversationRow>>({
+  liveQuery<typeof conversations, readonly ConversationRow[]>({
     key: ["conversations", ids],
     table: conversations,
     of: { equal: {} },
-    read: async () => byId(ids.length === 0 ? [] : await allRows(conversations, { equal: { $id: ids } }, {})),
-    withRow: (known, row) => (known && ids.includes(row.$id) ? new Map([...known, [row.$id, row]]) : known),
+    read: async () => (ids.length === 0 ? [] : await allRows(conversations, { equal: { $id: ids } }, {})),
+    withRow,
+    kept: keptList,
   });
 
 const cursorsOf = (userId: string, ids: readonly string[]) =>
-  liveQuery<typeof cursors, ById<CursorRow>>({
+  liveQuery<typeof cursors, readonly CursorRow[]>({
     key: ["own-cursors", userId, ids],
     table: cursors,
     of: { equal: { userId } },
-    read: async () =>
-      byId(ids.length === 0 ? [] : await allRows(cursors, { equal: { userId, conversationId: ids } }, {})),
-    withRow: (known, row) => known && new Map([...known, [row.$id, row]]),
+    read: async () => (ids.length === 0 ? [] : await allRows(cursors, { equal: { userId, conversationId: ids } }, {})),
+    withRow,
+    kept: keptList,
   });
+
+/** The list stands without what they say. */
+const isQuiet = { keepsBefore: true, throwOnError: () => false };
 
 /** `undefined` while they are being read; there are none for nobody. `more`: there are older ones. */
 export function useChats(): { chats: Chat[]; more: boolean } | undefined {
@@ -72,9 +78,9 @@ function sidesOf(
 
 function useChatsOf(userId: string, sides: readonly Side[], isListed: boolean): Chat[] | undefined {
   const ids = sides.map(({ conversationId }) => conversationId);
-  const rows = useLiveQuery(conversationsOf(ids), { enabled: isListed, keepsBefore: true });
-  const own = useLiveQuery(cursorsOf(userId, ids), { enabled: isListed, keepsBefore: true });
-  const wanted = [...(rows?.values() ?? [])].map((row) => ({ row, readSeq: readSeqOf(row, userId, own) }));
+  const rows = useLiveQuery(conversationsOf(ids), { enabled: isListed, ...isQuiet });
+  const own = useLiveQuery(cursorsOf(userId, ids), { enabled: isListed, ...isQuiet });
+  const wanted = (rows ?? []).map((row) => ({ row, readSeq: readSeqOf(row, userId, own) }));
   const tails = useTails(wanted, rows !== undefined && own !== undefined);
   const open = useFromServerNow((nowMs) =>
     wanted.flatMap(({ row }) => (isOpenForWriting(row, nowMs) ? row.$id : [])).join(),
@@ -94,23 +100,27 @@ function useChatsOf(userId: string, sides: readonly Side[], isListed: boolean): 
 }
 
 /** By the id that the reader's cursor has there: what else a row says, its owner may have written. */
-function readSeqOf(row: ConversationRow, userId: string, own: ById<CursorRow> | undefined): number {
+function readSeqOf(row: ConversationRow, userId: string, own: readonly CursorRow[] | undefined): number {
   const self = conversationOf(row, 0).participants.find((each) => each.userId === userId);
-  return (self && own?.get(cursorId(row.$id, self))?.readSeq) ?? 0;
+  const id = self && cursorId(row.$id, self);
+  return own?.find(({ $id }) => $id === id)?.readSeq ?? 0;
 }
+
+const NO_TAILS: ReadonlyMap<string, readonly MessageRow[]> = new Map();
 
 type Wanted = { row: ConversationRow; readSeq: number };
 
 /** Messages by conversation: of a calm one the last alone, and of all those at once. */
 function useTails(wanted: readonly Wanted[], isKnown: boolean): ReadonlyMap<string, readonly MessageRow[]> | undefined {
   const key = wanted.map(({ row, readSeq }) => [row.$id, row.listedSeq, readSeq]);
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: ["tails", key],
     queryFn: () => readTails(wanted),
     enabled: isKnown,
     placeholderData: keepPreviousData,
+    throwOnError: () => false,
   });
-  return data;
+  return data ?? (isError ? NO_TAILS : undefined);
 }
 
 async function readTails(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, readonly MessageRow[]>> {

@@ -1,9 +1,12 @@
 /** The therapist's own row and their open offers, kept up to date by realtime and by reading. */
+
 import { type OfferRow, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
+import { keptRow } from "../../lib/device-memory.ts";
 import { liveQuery, liveRow, useLiveQuery } from "../../lib/live-query.ts";
 import { allRows } from "../../lib/rows.ts";
 
-const therapistOf = (userId: string) => liveRow({ key: ["therapist", userId], table: therapists, rowId: userId });
+const therapistOf = (userId: string) =>
+  liveRow({ key: ["therapist", userId], table: therapists, rowId: userId, kept: keptRow });
 
 /** An offer that is no longer open leaves the list. */
 const openOffersOf = (therapistId: string) =>

@@ -2,8 +2,10 @@
  * One booking as the server has it: read, then kept up to date by realtime, by answers to commands and, at each
  * deadline, by letting time act. An older row never replaces a newer one.
  */
+
 import { useEffect } from "react";
 import { type BookingRow, bookings } from "#schema/tables/bookings";
+import { keptRow } from "../../../lib/device-memory.ts";
 import { liveRow, useLiveQuery } from "../../../lib/live-query.ts";
 import { serverNow } from "../../../lib/server-clock.ts";
 import { advanceBooking } from "./booking-service.ts";
@@ -13,6 +15,7 @@ const booking = (bookingId: string) =>
     key: ["booking", bookingId],
     table: bookings,
     rowId: bookingId,
+    kept: keptRow,
     newer: (row, known) => (known.version > row.version ? known : row),
   });
 
