@@ -224,6 +224,7 @@ export async function startLocalAppwrite(options: LocalAppwriteOptions): Promise
   }
   const port = portOf(servers[0] as Server);
   endpoint = `http://localhost:${port}/v1`;
+  for (const service of services) service.begin?.();
   return {
     endpoint,
     port,

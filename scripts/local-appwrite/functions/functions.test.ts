@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { ExecutionMethod, Functions as WebFunctions } from "appwrite";
 import { Functions, ProjectKeyScopes, Query, Storage, TablesDB, Users } from "node-appwrite";
 import { InputFile } from "node-appwrite/file";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { VirtualClock } from "../kernel/clock.ts";
 import { deploy, packCode } from "../testing/test-function.ts";
 import { eventually, START_MS, startTestServer, type TestServer } from "../testing/test-server.ts";
@@ -390,6 +390,41 @@ test("what was accepted before a restart is done after it", async () => {
       ["completed", "schedule"],
     ]);
     expect((await new Users(after.admin).list()).total).toBe(0);
+    await after.close();
+  } finally {
+    rmSync(dataDir, { recursive: true });
+  }
+});
+
+test("what had not begun before a restart is told the new address", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "functions-"));
+  try {
+    const before = await startTestServer({ dataDir });
+    const handler = `
+      await new Promise((done) => setTimeout(done, 20));
+      if (!process.env.APPWRITE_FUNCTION_API_ENDPOINT) throw new Error("nowhere");
+      return res.empty();`;
+    await deploy(before.admin, { functionId: "addressed", handler });
+    const many = Array.from({ length: 40 }, () =>
+      new Functions(before.admin).createExecution({ functionId: "addressed", async: true }),
+    );
+    await Promise.all(many);
+    await before.close();
+
+    const after = await startTestServer({ dataDir });
+    const ended = await vi.waitFor(async () => {
+      const { executions } = await new Functions(after.admin).listExecutions({
+        functionId: "addressed",
+        queries: [Query.limit(100)],
+      });
+      expect(executions.map(({ status }) => status)).not.toContain("waiting");
+      expect(executions.map(({ status }) => status)).not.toContain("processing");
+      return executions;
+    }, 15_000);
+    // What had begun is lost, and says so.
+    expect(ended.filter(({ errors }) => errors.includes("nowhere"))).toEqual([]);
+    expect(ended.filter(({ status }) => status === "completed").length).toBeGreaterThan(0);
+    expect(ended).toHaveLength(40);
     await after.close();
   } finally {
     rmSync(dataDir, { recursive: true });

@@ -53,13 +53,15 @@ export function startFunctions(server: ServerContext): FunctionsService {
     triggers.refresh(projectId);
   };
   context.onChange(refresh);
-  for (const projectId of context.stores.functions.projects()) {
-    refresh(projectId);
-    scheduler.resume(projectId);
-    background.resume(projectId);
-  }
+  for (const projectId of context.stores.functions.projects()) refresh(projectId);
 
   return {
+    begin() {
+      for (const projectId of context.stores.functions.projects()) {
+        scheduler.resume(projectId);
+        background.resume(projectId);
+      }
+    },
     activeDeployment: (projectId, functionId) =>
       context.stores.functions.get(projectId, "", functionId)?.deploymentId ?? null,
     async close() {

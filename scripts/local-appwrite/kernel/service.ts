@@ -67,6 +67,8 @@ export interface ServerContext {
 
 /** A started service. */
 export interface Service {
+  /** Takes up what an earlier run left, once the server has an address. */
+  begin?(): void;
   /** Stops timers and workers. */
   close?(): void | Promise<void>;
 }
