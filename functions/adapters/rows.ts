@@ -101,6 +101,21 @@ export class Rows {
     return { rows: found.slice(0, limit), more: found.length > limit };
   }
 
+  /** Rows that can be read, in pages of `size`, until they are enough. */
+  async until<T extends Table>(
+    table: T,
+    queries: string[],
+    size: number,
+    isEnough: (found: readonly RowOf<T>[]) => boolean,
+  ): Promise<RowOf<T>[]> {
+    const found: RowOf<T>[] = [];
+    for await (const page of pagesOf(size, (asked) => this.stored(table, [...queries, ...asked]))) {
+      found.push(...page.flatMap((row) => readableRow(table, row) ?? []));
+      if (isEnough(found)) break;
+    }
+    return found;
+  }
+
   /** These columns of every row, however many there are: damage elsewhere in it does not matter. */
   async columns<T extends Table, K extends keyof ValuesOf<T> & string>(
     table: T,

@@ -5,9 +5,10 @@
 import { Query } from "node-appwrite";
 import type { Coordinates } from "#schema/booking";
 import { type TherapistLockRow, therapistCalendars, therapistLocks } from "#schema/tables/bookings";
-import { jobs, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
+import { jobs, type OfferRow, offers, type TherapistRow, therapists } from "#schema/tables/therapists";
 import { cellOf, cellsAround } from "../domain/cells.ts";
 import type { Candidate } from "../domain/dispatch/candidate.ts";
+import { countsInRate } from "../domain/dispatch/standing.ts";
 import { coarseDistanceM, coarsePlace, squareAround } from "../domain/geo.ts";
 import { policy } from "../domain/policy.ts";
 import type { First, Ports } from "../ports.ts";
@@ -20,8 +21,8 @@ const READ_LIMIT = 400;
 const NARROWER = 0.65;
 /** Of so many somebody fits, or nobody near would. */
 const ENOUGH_FREE = 20;
-/** Room for refusals that do not count. */
-const SAFETY_DECLINES = 10;
+/** Room for offers that do not count. */
+const SOME_MORE = 10;
 /** Of whom the locks are read at once, the nearest first: as many ids as one query of 4,096 characters holds. */
 const CANDIDATE_LIMIT = 120;
 
@@ -73,7 +74,9 @@ export const therapistsOn = (rows: Rows): Ports["therapists"] => ({
 
   async closedOffers(therapistId) {
     const queries = [Query.equal("therapistId", therapistId), Query.isNotNull("closedAt"), Query.orderDesc("closedAt")];
-    return (await rows.first(offers, queries, policy.ranking.recentOffers + SAFETY_DECLINES)).rows;
+    // What says nothing of them may be most of it.
+    const isEnough = (found: readonly OfferRow[]) => found.filter(countsInRate).length >= policy.ranking.recentOffers;
+    return rows.until(offers, queries, policy.ranking.recentOffers + SOME_MORE, isEnough);
   },
 
   job: (jobId) => rows.find(jobs, jobId),

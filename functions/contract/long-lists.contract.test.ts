@@ -6,6 +6,8 @@ import type { LoggedEvent } from "#domain/booking/events";
 import { jobRow } from "#domain/booking/rows";
 import { MINUTE, Play } from "#domain/booking/scene.testing";
 import { jobOf } from "#domain/booking/state";
+import { standingOf } from "#domain/dispatch/standing";
+import { policy } from "#domain/policy";
 import { DATABASE_ID, eventId } from "#schema/ids";
 import { encodeRow, type Table, type ValuesOf } from "#schema/table";
 import { bookingEvents, bookings, therapistLocks } from "#schema/tables/bookings";
@@ -159,6 +161,23 @@ describe("a row that cannot be read", () => {
     const found = await deskOn(rows).bookingsWith("customerName", customerName, 1, "all");
     expect(found).toMatchObject({ rows: [{ $id: newer }], more: false });
     await db.deleteRow({ databaseId: DATABASE_ID, tableId: bookings.id, rowId: damaged });
+    await guest.must("cancelBooking", { bookingId, commandId: ID.unique(), reason: "other" });
+    await played.must("updateAvailability", { action: "go_offline" });
+  });
+
+  it("of offers that say nothing of a therapist hides none that do, however many they are", async () => {
+    const therapistId = ID.unique();
+    const played = await stage.therapist();
+    const guest = await stage.guest();
+    const { $id: bookingId } = await stage.book(guest);
+    const [offer] = await stage.house.list(offers, Query.equal("therapistId", played.userId));
+    const { $id: _id, ...values } = { ...offer!, therapistId, status: "declined" as const };
+    const { recentOffers } = policy.ranking;
+    for (let at = 0; at < recentOffers; at++) await create(offers, { ...values, declineReason: "busy", closedAt: at });
+    for (let at = 0; at < recentOffers; at++)
+      await create(offers, { ...values, declineReason: "safety", closedAt: 1000 + at });
+    const past = await therapistsOn(rows).closedOffers(therapistId);
+    expect(standingOf(past, null).recentOffers).toBe(recentOffers);
     await guest.must("cancelBooking", { bookingId, commandId: ID.unique(), reason: "other" });
     await played.must("updateAvailability", { action: "go_offline" });
   });
