@@ -21,7 +21,7 @@ const BookPage = lazyPage(
 );
 const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
-  ["booking", "search", "visit", "conversation", "talk", "texts", "trouble"],
+  ["booking", "search", "visit", "conversation", "talk", "phrases", "texts", "trouble"],
 );
 const BookingsPage = lazyPage(
   () => import("./features/bookings/bookings-page.tsx"),
@@ -35,7 +35,7 @@ const ReceiptPage = lazyPage(
 );
 const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
-  ["therapist", "offers", "conversation", "talk", "texts", "trouble"],
+  ["therapist", "offers", "conversation", "talk", "phrases", "texts", "trouble"],
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts", "trouble"]);
 const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["welcome"]);

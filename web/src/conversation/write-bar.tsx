@@ -1,6 +1,6 @@
 /** What an open conversation is written with: the composers of the kinds that have one. */
 import { Fragment, type ReactNode } from "react";
-import type { PhraseCode } from "#schema/message";
+import type { PhraseCode, PlainPhraseCode } from "#schema/phrases";
 import { lazyPart } from "../lib/lazy-part.tsx";
 import type { Reader } from "./kinds/kind-view.ts";
 import { type ComposedKind, kinds } from "./kinds/kinds.ts";
@@ -12,7 +12,8 @@ type Bar = {
   /** Who writes, and to whom. */
   reader: Reader;
   conversationId: string;
-  phrases: readonly PhraseCode[];
+  /** Said with one tap. */
+  phrases: readonly PlainPhraseCode[];
   drafts?: readonly DraftReply[];
   onPhrase?: (code: PhraseCode) => void;
 };

@@ -1,4 +1,5 @@
 /** The namespaces and the type of their keys, taken from the Indonesian files. Types only: nothing is loaded here. */
+import type { PhraseTexts } from "#schema/phrase-texts/phrase-texts";
 import type { Texts } from "#schema/texts/texts";
 import type booking from "../locales/id/booking.json";
 import type bookings from "../locales/id/bookings.json";
@@ -37,6 +38,7 @@ export type Resources = {
   visit: typeof visit;
   welcome: typeof welcome;
   texts: Texts;
+  phrases: PhraseTexts;
 };
 export type Namespace = keyof Resources;
 

@@ -1,49 +1,30 @@
-/** What a person said with one tap: words of the reader's language at every reading, whatever was on the sender's chip. */
-import Bell from "lucide-react/icons/bell";
-import Bike from "lucide-react/icons/bike";
-import Check from "lucide-react/icons/check";
-import HelpCircle from "lucide-react/icons/circle-question-mark";
-import Clock from "lucide-react/icons/clock";
-import DoorOpen from "lucide-react/icons/door-open";
-import MapPin from "lucide-react/icons/map-pin";
-import type { ContentOf, PhraseCode } from "#schema/message";
+/** What a person said by card: words of the reader's language at every reading, whatever was on the sender's card. */
+import type { PhraseCode, PlainPhraseCode } from "#schema/phrases";
 import { useTranslation } from "../../lib/use-translation.ts";
-import type { IconShape } from "../../ui/icon.tsx";
+import { CardWords } from "../../ui/card-words.tsx";
 import { QuickReplies, type QuickReply } from "../../ui/quick-replies.tsx";
 import { giveDraft } from "../drafts.ts";
 import { sayInConversation } from "../outbox.ts";
-import { type KindView, type Reading, useReading } from "./kind-view.ts";
+import { type KindView, useReading } from "./kind-view.ts";
 import { PersonLine } from "./person-line.tsx";
-
-const shapes: Record<PhraseCode, IconShape> = {
-  lost: HelpCircle,
-  leaving: Bike,
-  soon: Clock,
-  door: DoorOpen,
-  ready: Check,
-  bell: Bell,
-  coming: DoorOpen,
-  where: MapPin,
-};
+import { phraseShapes } from "./phrase-shapes.ts";
+import { phraseWords } from "./phrase-words.ts";
 
 export const phrase = {
   Drawing: ({ content, line, reader }) => (
     <PersonLine line={line} reader={reader}>
-      {wordsOf(content, useReading(reader))}
+      <CardWords shape={phraseShapes[content.code]}>{phraseWords(content, line.sentAt, useReading(reader))}</CardWords>
     </PersonLine>
   ),
-  preview: (content, _line, reading) => wordsOf(content, reading),
-  spoken: (content, _line, reading) => wordsOf(content, reading),
+  preview: (content, { sentAt }, reading) => phraseWords(content, sentAt, reading),
+  spoken: (content, { sentAt }, reading) => phraseWords(content, sentAt, reading),
   Composer: PhraseComposer,
   draft: null,
 } satisfies KindView<"phrase">;
 
-function wordsOf({ code, params }: ContentOf<"phrase">, { t }: Reading): string {
-  return t(`texts:phrase.${code}`, params);
-}
-
 /** Begins a message for its writer to finish, instead of sending one. */
 export type DraftReply = QuickReply & { draft: string };
+type PhraseReply = QuickReply & { code: PlainPhraseCode };
 
 function PhraseComposer({
   userId,
@@ -54,17 +35,17 @@ function PhraseComposer({
 }: {
   userId: string;
   conversationId: string;
-  phrases: readonly PhraseCode[];
+  phrases: readonly PlainPhraseCode[];
   drafts: readonly DraftReply[];
-  onPhrase?: ((code: PhraseCode) => void) | undefined;
+  onPhrase: ((code: PhraseCode) => void) | undefined;
 }) {
-  const { t } = useTranslation(["talk", "texts"]);
+  const { t } = useTranslation(["talk", "phrases"]);
   const replies = [
     ...drafts,
-    ...phrases.map((code) => ({ key: code, shape: shapes[code], text: t(`texts:phrase.${code}`), code })),
+    ...phrases.map((code) => ({ key: code, shape: phraseShapes[code], text: t(`phrases:said.${code}`), code })),
   ];
   if (replies.length === 0) return null;
-  function pick(reply: DraftReply | (QuickReply & { code: PhraseCode })) {
+  function pick(reply: DraftReply | PhraseReply) {
     if ("draft" in reply) return giveDraft(userId, conversationId, `${reply.draft} `);
     sayInConversation(userId, conversationId, { kind: "phrase", code: reply.code, params: {} });
     onPhrase?.(reply.code);

@@ -1,7 +1,7 @@
 /** The actions of the phase at hand. Cancel stands here at every step before the visit; it never scrolls away. */
 
 import Signpost from "lucide-react/icons/signpost";
-import type { PhraseCode } from "#schema/message";
+import type { PlainPhraseCode } from "#schema/phrases";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ClosedBar } from "../../conversation/closed-bar.tsx";
 import { OpenUntil } from "../../conversation/open-until.tsx";
@@ -50,7 +50,7 @@ export function BookingFoot({
   }
 }
 
-const AWAITING: readonly PhraseCode[] = ["ready", "bell", "coming", "where"];
+const AWAITING: readonly PlainPhraseCode[] = ["ready", "bell", "coming", "where"];
 
 /** `awaited`: while somebody is coming, the ready answers make sense. */
 function Writing({ booking, awaited, lost }: { booking: BookingRow; awaited: boolean; lost: boolean }) {

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
-import type { PhraseCode } from "#schema/message";
+import type { PlainPhraseCode } from "#schema/phrases";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { ClosedBar } from "../../../conversation/closed-bar.tsx";
@@ -27,7 +27,7 @@ import { ConversationSkeleton } from "../../../ui/skeleton.tsx";
 import { TypingDots } from "../../../ui/typing-dots.tsx";
 import { LostDialog } from "./lost-dialog.tsx";
 
-const PHRASES: readonly PhraseCode[] = ["leaving", "soon", "door", "lost"];
+const PHRASES: readonly PlainPhraseCode[] = ["leaving", "soon", "door", "lost"];
 
 export function JobChat({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("talk");
