@@ -9,7 +9,7 @@ export const visitParts = ["way", "door", "during", "after"] as const;
 export type VisitPart = (typeof visitParts)[number];
 
 /** Where two people meet who have not found each other yet. */
-const meetingPlaces = [
+export const meetingPlaces = [
   "lobby",
   "reception",
   "front_gate",
@@ -24,7 +24,7 @@ export type MeetingPlace = (typeof meetingPlaces)[number];
 const MINUTE_MS = 60_000;
 
 /** Whole numbers that a slot takes. `amountIdr`: from the smallest sum that is paid to far above any massage. */
-const slotRanges = {
+export const slotRanges = {
   minutes: { min: 1, max: 120 },
   amountIdr: { min: 1000, max: 10_000_000 },
   floor: { min: 1, max: 99 },

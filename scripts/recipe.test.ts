@@ -1,4 +1,4 @@
-// A new kind of message, phrase, sender and command, each thrown into a copy of the tree: the compiler
+// A new kind of message, phrase, slot of a phrase, sender and command, each thrown into a copy of the tree: the compiler
 // must name every place that the recipe in functions/domain/conversation/README.md lists, and no other.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -19,6 +19,7 @@ const additions = {
     text: 'z.strictObject({ kind: z.literal("sticker"), name: z.string() }),',
   },
   hooray: { file: "schema/phrases.ts", after: "export const phrases = {", text: 'hooray: says("both", "after"),' },
+  mood: { file: "schema/phrases.ts", after: "const slots = {", text: "mood: z.boolean()," },
   robot: { file: "schema/message.ts", after: "bot: true,", text: "robot: true," },
   pin: { file: `${core}/commands.ts`, after: '| { type: "leave" }', text: '| { type: "pin" }' },
 };
@@ -59,7 +60,7 @@ beforeAll(() => {
   }
   symlinkSync(path.join(root, "node_modules"), path.join(scratch, "node_modules"));
   errorsWith("sticker", "pin", "hooray");
-  errorsWith("robot");
+  errorsWith("robot", "mood");
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -74,6 +75,7 @@ describe("the compiler reads out the recipe of", () => {
   it.each([
     ["sticker", "A new kind of message"],
     ["hooray", "A new phrase"],
+    ["mood", "A new slot of a phrase"],
     ["robot", "A new sender"],
     ["pin", "A new command"],
   ] as const)("%s: %s", (added, heading) => {

@@ -25,9 +25,12 @@ const BookingChatPage = lazyPage(
 );
 const BookingsPage = lazyPage(
   () => import("./features/bookings/bookings-page.tsx"),
-  ["bookings", "chats", "talk", "texts", "trouble"],
+  ["bookings", "chats", "talk", "phrases", "texts", "trouble"],
 );
-const ChatsPage = lazyPage(() => import("./features/chats/chats-page.tsx"), ["chats", "talk", "texts", "trouble"]);
+const ChatsPage = lazyPage(
+  () => import("./features/chats/chats-page.tsx"),
+  ["chats", "talk", "phrases", "texts", "trouble"],
+);
 const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings", "trouble"]);
 const ReceiptPage = lazyPage(
   () => import("./features/booking/settlement/receipt-page.tsx"),

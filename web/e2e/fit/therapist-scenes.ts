@@ -131,6 +131,13 @@ export const therapistScenes: Scene[] = [
     conversations: [{ ...conversation, endedAt: EVENING - HOUR, closesAt: EVENING - HOUR, askedAt: EVENING - MINUTE }],
     messages: [said(1, "guest", "Terima kasih")],
   }),
+  at(
+    "job chat cards",
+    "/therapist/jobs/job1/chat",
+    "cards:part.after",
+    { jobs: [jobRow(dear)], conversations: [conversation], messages: [said(1, "guest", "Baik")] },
+    { presses: ["talk:phraseCards"] },
+  ),
   at("settings", "/therapist/settings", "therapist:settings.save"),
   at("earnings", "/therapist/earnings", "therapist:earnings.note", { jobs: [...earned, feeEarned] }),
   at(

@@ -3,6 +3,7 @@ import type { PhraseTexts } from "#schema/phrase-texts/phrase-texts";
 import type { Texts } from "#schema/texts/texts";
 import type booking from "../locales/id/booking.json";
 import type bookings from "../locales/id/bookings.json";
+import type cards from "../locales/id/cards.json";
 import type chats from "../locales/id/chats.json";
 import type common from "../locales/id/common.json";
 import type conversation from "../locales/id/conversation.json";
@@ -30,6 +31,7 @@ export type Resources = {
   search: typeof search;
   conversation: typeof conversation;
   talk: typeof talk;
+  cards: typeof cards;
   therapist: typeof therapist;
   offers: typeof offers;
   support: typeof support;

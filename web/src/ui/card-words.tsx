@@ -11,7 +11,7 @@ export function CardWords({ shape, children }: { shape: IconShape; children: Rea
   );
 }
 
-function CardPicture({ shape }: { shape: IconShape }) {
+export function CardPicture({ shape }: { shape: IconShape }) {
   return (
     <span className="grid size-10 shrink-0 place-items-center rounded-chip bg-[color-mix(in_oklab,currentColor_10%,transparent)]">
       <Icon shape={shape} />

@@ -28,7 +28,7 @@ const slotWords: { [S in Slot]: (value: SlotValues[S], saidAt: number, reading: 
 };
 
 /** What stands in a blank. `saidAt`: when it is said (ms). */
-function slotText<S extends Slot>(slot: S, value: SlotValues[S], saidAt: number, reading: Reading): string {
+export function slotText<S extends Slot>(slot: S, value: SlotValues[S], saidAt: number, reading: Reading): string {
   return slotWords[slot](value, saidAt, reading);
 }
 

@@ -6,6 +6,7 @@ import type { BookingRow } from "#schema/tables/bookings";
 import { ClosedBar } from "../../conversation/closed-bar.tsx";
 import { OpenUntil } from "../../conversation/open-until.tsx";
 import { useWriting } from "../../conversation/use-conversation.ts";
+import { partOf } from "../../conversation/visit.ts";
 import { WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -65,6 +66,12 @@ function Writing({ booking, awaited, lost }: { booking: BookingRow; awaited: boo
       <WriteBar
         reader={readerOf(booking)}
         conversationId={bookingId}
+        visit={{
+          side: "customer",
+          part: partOf(booking.phase),
+          priceIdr: booking.price,
+          startsAt: booking.scheduledFor,
+        }}
         phrases={awaited ? AWAITING : []}
         drafts={lost ? [guide] : []}
       />

@@ -13,6 +13,7 @@ import { MarkNews, MessageList, ReceivedTally } from "../../../conversation/mess
 import { OpenUntil } from "../../../conversation/open-until.tsx";
 import { useWriting } from "../../../conversation/use-conversation.ts";
 import { useTalk } from "../../../conversation/use-talk.ts";
+import { partOf } from "../../../conversation/visit.ts";
 import { WriteBar } from "../../../conversation/write-bar.tsx";
 import { jobIdOf, jobPath } from "../../../lib/job-path.ts";
 import { useJobs } from "../../../lib/own-jobs.ts";
@@ -81,6 +82,12 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
             <WriteBar
               reader={reader}
               conversationId={job.bookingId}
+              visit={{
+                side: "therapist",
+                part: partOf(job.phase),
+                priceIdr: job.priceIdr,
+                startsAt: job.scheduledFor,
+              }}
               phrases={PHRASES}
               onPhrase={(code) => setLost(code === "lost" && job.isOpen)}
             />
