@@ -3,7 +3,10 @@ import { columnsOf, contentOf, type MessageContent, messageKinds } from "./messa
 
 const examples: { [K in MessageContent["kind"]]: Extract<MessageContent, { kind: K }>[] } = {
   text: [{ kind: "text", body: "Halo" }],
-  phrase: [{ kind: "phrase", code: "lost", params: {} }],
+  phrase: [
+    { kind: "phrase", code: "lost", params: {} },
+    { kind: "phrase", code: "late", params: { minutes: 10 } },
+  ],
   system: [
     { kind: "system", code: "therapist_delayed", params: { minutes: 10 }, turn: null },
     { kind: "system", code: "service_completed", params: {}, turn: { type: "closed", at: 5 } },

@@ -1,6 +1,7 @@
 // What a message says: one union over `kind`, and how each kind lies in the columns of a message row. Whoever reads rows
 // goes through `contentOf`; a kind that this build does not know, or cannot read, is `unknown` and never a failure.
 import * as z from "zod/mini";
+import { isFilled, storedPhrase } from "./phrases.ts";
 
 /** Who says something, and whether they are in a conversation for it; the system speaks into each without being there. */
 const takesPart = { customer: true, therapist: true, agent: true, bot: true, system: false } as const;
@@ -53,10 +54,6 @@ export const systemMessageCodes = [
 ] as const;
 export type SystemMessageCode = (typeof systemMessageCodes)[number];
 
-/** What people say with one tap; every reader sees it in their own language. `lost`: the therapist cannot find the door. */
-export const phraseCodes = ["lost", "leaving", "soon", "door", "ready", "bell", "coming", "where"] as const;
-export type PhraseCode = (typeof phraseCodes)[number];
-
 /** Values for the blanks of a coded message, such as `{ minutes: 10 }`. */
 export const messageParams = z.record(z.string(), z.union([z.string(), z.number()]));
 export type MessageParams = z.output<typeof messageParams>;
@@ -96,7 +93,7 @@ export type Mark = z.output<typeof mark>;
 
 export const messageContent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), body: z.string() }),
-  z.strictObject({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: messageParams }),
+  storedPhrase,
   z.strictObject({
     kind: z.literal("system"),
     code: z.enum(systemMessageCodes),
@@ -183,5 +180,6 @@ const isKnown = (kind: string): kind is MessageKind => (messageKinds as readonly
 export const contentOf = (columns: ContentColumns): MessageContent | UnknownContent => {
   if (!isKnown(columns.kind)) return { kind: "unknown" };
   const parsed = z.safeParse(messageContent, layouts[columns.kind].fromColumns(columns));
-  return parsed.success ? parsed.data : { kind: "unknown" };
+  if (!parsed.success || (parsed.data.kind === "phrase" && !isFilled(parsed.data))) return { kind: "unknown" };
+  return parsed.data;
 };

@@ -29,8 +29,9 @@ import {
 } from "./booking.ts";
 import { CLIENT_ID, idOf, NUMBERED_ID_LENGTH } from "./ids.ts";
 import { LONGEST } from "./longest.ts";
-import { oneOfKinds, phraseCodes } from "./message.ts";
+import { oneOfKinds } from "./message.ts";
 import { otherName } from "./named-place.ts";
+import { phraseContent } from "./phrases.ts";
 import { workingHours } from "./tables/therapists.ts";
 import { isAtLeast, typedText } from "./text.ts";
 
@@ -122,7 +123,7 @@ const oneEmoji = z.string().check(z.maxLength(32), z.regex(EMOJI));
 /** What a person may send; lines of the system follow from commands. */
 const sendable = oneOfKinds({
   text: z.strictObject({ kind: z.literal("text"), body: typedText(1, LONGEST.message) }),
-  phrase: z.strictObject({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: z.strictObject({}) }),
+  phrase: phraseContent,
   system: null,
   mark: z.strictObject({
     kind: z.literal("mark"),

@@ -21,7 +21,7 @@ export const leavesOf = (schema: z.ZodMiniType, path: readonly string[] = []): L
         leavesOf(value, [...path, key]),
       );
     case "union":
-      return (def.options as z.ZodMiniType[]).flatMap((option) => leavesOf(option, [...path, variantOf(option)]));
+      return (def.options as z.ZodMiniType[]).flatMap((option) => leavesOf(option, [...path, ...variantOf(option)]));
     case "optional":
     case "nullable":
     case "default":
@@ -47,11 +47,13 @@ export const leavesOf = (schema: z.ZodMiniType, path: readonly string[] = []): L
   }
 };
 
-/** The literal that tells one kind of request from the others, such as `<quote>`. */
-const variantOf = (option: z.ZodMiniType): string => {
-  const shape = defOf(option).shape as Record<string, z.ZodMiniType>;
-  const literal = Object.values(shape).find((value) => defOf(value).type === "literal");
-  return `<${literal ? String((defOf(literal).values as unknown[])[0]) : ""}>`;
+/** The literals that tell one kind of request from the others, such as `<quote>`; nothing for kinds of one kind. */
+const variantOf = (option: z.ZodMiniType): string[] => {
+  const def = defOf(option);
+  if (def.type === "union") return [];
+  const literals = Object.values(def.shape as Record<string, z.ZodMiniType>).map(defOf);
+  const values = literals.flatMap((each) => (each.type === "literal" ? (each.values as unknown[]) : []));
+  return [`<${values.join(".")}>`];
 };
 
 /** Texts that satisfy the patterns and lengths of requests; the first that fits is taken. */

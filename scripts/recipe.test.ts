@@ -1,5 +1,5 @@
-// A new kind of message, a new sender and a new command, each thrown into a copy of the tree: the compiler must name every
-// place that the recipe in functions/domain/conversation/README.md lists, and no other.
+// A new kind of message, phrase, slot of a phrase, sender and command, each thrown into a copy of the tree: the compiler
+// must name every place that the recipe in functions/domain/conversation/README.md lists, and no other.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,6 +18,8 @@ const additions = {
     after: 'const messageContent = z.discriminatedUnion("kind", [',
     text: 'z.strictObject({ kind: z.literal("sticker"), name: z.string() }),',
   },
+  hooray: { file: "schema/phrases.ts", after: "export const phrases = {", text: 'hooray: says("both", "after"),' },
+  mood: { file: "schema/phrases.ts", after: "const slots = {", text: "mood: z.boolean()," },
   robot: { file: "schema/message.ts", after: "bot: true,", text: "robot: true," },
   pin: { file: `${core}/commands.ts`, after: '| { type: "leave" }', text: '| { type: "pin" }' },
 };
@@ -57,8 +59,8 @@ beforeAll(() => {
     cpSync(path.join(root, part), path.join(scratch, part), { recursive: true });
   }
   symlinkSync(path.join(root, "node_modules"), path.join(scratch, "node_modules"));
-  errorsWith("sticker", "pin");
-  errorsWith("robot");
+  errorsWith("sticker", "pin", "hooray");
+  errorsWith("robot", "mood");
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -72,6 +74,8 @@ const recipeOf = (heading: string): string[] => {
 describe("the compiler reads out the recipe of", () => {
   it.each([
     ["sticker", "A new kind of message"],
+    ["hooray", "A new phrase"],
+    ["mood", "A new slot of a phrase"],
     ["robot", "A new sender"],
     ["pin", "A new command"],
   ] as const)("%s: %s", (added, heading) => {

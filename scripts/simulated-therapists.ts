@@ -4,6 +4,8 @@
 import { Client, Functions, ID, Query, TablesDB } from "appwrite";
 import * as admin from "node-appwrite";
 import { DATABASE_ID } from "#schema/ids";
+import { contentOf } from "#schema/message";
+import type { PhraseCode, PhraseContent, PlainPhraseCode } from "#schema/phrases";
 import type { FunctionWithRequest, RequestOf } from "#schema/requests";
 import { decodeRow, encodeColumns, type RowOf, type Table } from "#schema/table";
 import { bookings } from "#schema/tables/bookings";
@@ -30,12 +32,23 @@ const pace = {
   replyMs: [1500, 3500],
 } as const;
 
-const REPLIES = [
-  "Baik, terima kasih.",
-  "Siap, saya mengerti.",
-  "Baik, sampai jumpa sebentar lagi.",
-  "Tentu, tidak masalah.",
-];
+const card = (code: PlainPhraseCode): PhraseContent => ({ kind: "phrase", code, params: {} });
+
+/** To whatever a guest says; they speak in cards, and so every guest reads them in their own language. */
+const REPLIES = ["fine", "understood"] as const satisfies readonly PlainPhraseCode[];
+/** To what a guest says by card, where one fits better. Whoever is awaited is there within a minute of setting off. */
+const ANSWERS: { readonly [C in PhraseCode]?: PhraseContent } = {
+  thanks: card("welcome"),
+  lovely: card("thanks"),
+  again: card("again"),
+  where: { kind: "phrase", code: "arriving_in", params: { minutes: 1 } },
+};
+
+const answerTo = (message: MessageRow): PhraseContent => {
+  const content = contentOf(message);
+  const fitting = content.kind === "phrase" ? ANSWERS[content.code] : undefined;
+  return fitting ?? card(REPLIES[Math.floor(Math.random() * REPLIES.length)]!);
+};
 
 const between = ([from, to]: readonly [number, number]): number => from + Math.random() * (to - from);
 const later = (range: readonly [number, number]): Promise<void> =>
@@ -157,18 +170,21 @@ class Player {
     switch (job.phase) {
       case "confirmed":
         await later(pace.setOffMs);
+        await this.say(job.bookingId, card("leaving"));
         return this.step({ step: "en_route", jobId, commandId: ID.unique() });
       case "en_route":
         await later(pace.rideMs);
         return this.step({ step: "arrived", jobId, commandId: ID.unique() });
       case "arrived": {
-        await this.say(job.bookingId, "Saya sudah di depan. Boleh sebutkan PIN-nya?");
+        await this.say(job.bookingId, card("door"));
+        await this.say(job.bookingId, card("pin"));
         await later([pace.pinWaitMs, pace.pinWaitMs]);
         return this.step({ step: "start", jobId, commandId: ID.unique(), pin: await this.hearPin(job.bookingId) });
       }
       case "in_service":
         await later(pace.massageMs);
-        return this.step({ step: "complete", jobId, commandId: ID.unique() });
+        await this.step({ step: "complete", jobId, commandId: ID.unique() });
+        return this.say(job.bookingId, card("water"));
       case "offering":
       case "exhausted":
       case "scheduled":
@@ -187,13 +203,14 @@ class Player {
     }
   }
 
-  async reply({ $id, conversationId, seq }: MessageRow): Promise<void> {
+  async reply(message: MessageRow): Promise<void> {
+    const { $id, conversationId, seq } = message;
     if (!this.takesInHand($id)) return;
     await later(pace.readMs);
     const [, longestMs] = pace.replyMs;
     await this.moveCursor(conversationId, { readSeq: seq, deliveredSeq: seq, typingUntil: Date.now() + longestMs });
     await later(pace.replyMs);
-    await this.say(conversationId, REPLIES[Math.floor(Math.random() * REPLIES.length)]!);
+    await this.say(conversationId, answerTo(message));
     await this.moveCursor(conversationId, { typingUntil: null });
   }
 
@@ -206,13 +223,8 @@ class Player {
     for (const { $id: rowId } of rows) await this.db.updateRow({ ...table, rowId, data }).catch(() => {});
   }
 
-  private say(conversationId: string, body: string): Promise<void> {
-    return this.call("chat", {
-      action: "send",
-      conversationId,
-      clientMessageId: ID.unique(),
-      content: { kind: "text", body },
-    });
+  private say(conversationId: string, content: PhraseContent): Promise<void> {
+    return this.call("chat", { action: "send", conversationId, clientMessageId: ID.unique(), content });
   }
 
   private step(request: RequestOf<"updateJob">): Promise<void> {

@@ -148,14 +148,4 @@ export const en: Texts = {
     asked_again: "Asked whether you may write here again.",
     conversation_reopened: "You can write here again.",
   },
-  phrase: {
-    lost: "I am lost, please guide me",
-    leaving: "I am leaving now",
-    soon: "I will be there in 5 minutes",
-    door: "I am at the door",
-    ready: "I am ready",
-    bell: "Please ring the bell",
-    coming: "I am coming out",
-    where: "Where are you now?",
-  },
 };

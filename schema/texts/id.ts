@@ -148,14 +148,4 @@ export const id: Texts = {
     asked_again: "Bertanya apakah bisa menulis lagi di sini.",
     conversation_reopened: "Anda bisa menulis lagi di sini.",
   },
-  phrase: {
-    lost: "Saya tersesat, tolong arahkan",
-    leaving: "Saya berangkat sekarang",
-    soon: "Saya tiba 5 menit lagi",
-    door: "Saya di depan",
-    ready: "Saya sudah siap",
-    bell: "Tolong tekan bel",
-    coming: "Saya ke depan",
-    where: "Sudah sampai mana?",
-  },
 };

@@ -147,14 +147,4 @@ export const nb: Texts = {
     asked_again: "Spurte om dere kan skrive her igjen.",
     conversation_reopened: "Du kan skrive her igjen.",
   },
-  phrase: {
-    lost: "Jeg finner ikke frem, kan du hjelpe?",
-    leaving: "Jeg drar nå",
-    soon: "Jeg er der om 5 minutter",
-    door: "Jeg står ved døren",
-    ready: "Jeg er klar",
-    bell: "Ring på, er du snill",
-    coming: "Jeg kommer ut",
-    where: "Hvor er du nå?",
-  },
 };

@@ -1,6 +1,7 @@
-// What functions and web both say: refusals, field problems, system messages and phrases. Screens have their own texts in web/.
+// What functions and web both say: refusals, field problems and system messages. Phrases have theirs in `phrase-texts/`,
+// screens in web/.
 
-import type { PhraseCode, SystemMessageCode } from "../message.ts";
+import type { SystemMessageCode } from "../message.ts";
 import type { FieldProblem, RefusalCode } from "../refusals.ts";
 
 export const languages = ["id", "en", "nb"] as const;
@@ -15,7 +16,6 @@ export interface Texts {
   /** What people call a field; the last part of its path is the key. */
   fieldName: Record<string, string>;
   system: Record<SystemMessageCode, string>;
-  phrase: Record<PhraseCode, string>;
 }
 
 /** Fills the blanks of a text: `fill("{{n}} km", { n: 5 })` is "5 km". A blank without a value stays visible. */

@@ -88,7 +88,10 @@ export const plays: Record<BookingEventType, () => Play> = {
 
 export const contents: Record<MessageKind, readonly MessageContent[]> = {
   text: [{ kind: "text", body: "Saya di lobi" }],
-  phrase: [{ kind: "phrase", code: "door", params: {} }],
+  phrase: [
+    { kind: "phrase", code: "door", params: {} },
+    { kind: "phrase", code: "late", params: { minutes: 10 } },
+  ],
   system: [
     { kind: "system", code: "therapist_delayed", params: { minutes: 10 }, turn: null },
     {

@@ -21,13 +21,16 @@ const BookPage = lazyPage(
 );
 const BookingChatPage = lazyPage(
   () => import("./features/booking/booking-chat-page.tsx"),
-  ["booking", "search", "visit", "conversation", "talk", "texts", "trouble"],
+  ["booking", "search", "visit", "conversation", "talk", "phrases", "texts", "trouble"],
 );
 const BookingsPage = lazyPage(
   () => import("./features/bookings/bookings-page.tsx"),
-  ["bookings", "chats", "talk", "texts", "trouble"],
+  ["bookings", "chats", "talk", "phrases", "texts", "trouble"],
 );
-const ChatsPage = lazyPage(() => import("./features/chats/chats-page.tsx"), ["chats", "talk", "texts", "trouble"]);
+const ChatsPage = lazyPage(
+  () => import("./features/chats/chats-page.tsx"),
+  ["chats", "talk", "phrases", "texts", "trouble"],
+);
 const BookingPage = lazyPage(() => import("./features/bookings/booking-page.tsx"), ["bookings", "trouble"]);
 const ReceiptPage = lazyPage(
   () => import("./features/booking/settlement/receipt-page.tsx"),
@@ -35,7 +38,7 @@ const ReceiptPage = lazyPage(
 );
 const TherapistPage = lazyPage(
   () => import("./features/therapist/therapist-page.tsx"),
-  ["therapist", "offers", "conversation", "talk", "texts", "trouble"],
+  ["therapist", "offers", "conversation", "talk", "phrases", "texts", "trouble"],
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts", "trouble"]);
 const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["welcome"]);

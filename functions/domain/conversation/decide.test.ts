@@ -37,6 +37,17 @@ describe("a message", () => {
   });
 
   it.each([
+    ["theirs", GUEST, "ready", null],
+    ["both sides'", THERAPIST, "thanks", null],
+    ["the other side's", GUEST, "leaving", "command_not_allowed"],
+    ["the other side's", THERAPIST, "ready", "command_not_allowed"],
+  ] as const)("by a phrase that is %s", (_, speaker, code, refused) => {
+    const content = { kind: "phrase", code, params: {} } as const;
+    const decided = given({ type: "send", id: "m5", content, replyTo: null }, speaker);
+    expect(isRefusal(decided) ? decided.code : null).toBe(refused);
+  });
+
+  it.each([
     ["the last one", THERAPIST, 4, null],
     ["one from before their time", THERAPIST, 3, "message_not_found"],
     ["one from before the other side's time", GUEST, 3, null],

@@ -1,6 +1,8 @@
 // What may be done with a message of each kind, and what of it counts. A new kind is decided here, drawn in
 // `web/src/conversation/kinds`, and laid out in `schema/message.ts`.
+import { type Side, sides } from "#schema/booking";
 import type { ContentOf, MessageContent, MessageKind, SenderType } from "#schema/message";
+import { isSaidBy } from "#schema/phrases";
 import { type May, NO_PEOPLE, PEOPLE } from "./senders.ts";
 
 interface KindRules<K extends MessageKind> {
@@ -55,7 +57,11 @@ export const kindRules: { [K in MessageKind]: KindRules<K> } = {
 
 export const isCountable = ({ kind }: MessageContent): boolean => kindRules[kind].isCountable;
 
-export const mayBeSaidBy = ({ kind }: MessageContent, role: SenderType): boolean => kindRules[kind].by[role];
+const isSide = (role: SenderType): role is Side => (sides as readonly SenderType[]).includes(role);
+
+/** A phrase of one side of a visit is not the other side's; whoever speaks for the house may say any. */
+export const mayBeSaidBy = (content: MessageContent, role: SenderType): boolean =>
+  kindRules[content.kind].by[role] && !(content.kind === "phrase" && isSide(role) && !isSaidBy(content.code, role));
 
 /** As it reads after its sender changed it. */
 export const editedTo = <C extends MessageContent>(content: C, words: string): C => {

@@ -260,7 +260,7 @@ export const guestScenes: Scene[] = [
     searchResumesAt: LATER - HOUR,
   }),
   chat("waiting for somebody", "search:waiting.title", { phase: "waiting", waitUntil: EVENING + 3 * HOUR }),
-  visit("confirmed now", "texts:phrase.ready", active),
+  visit("confirmed now", "phrases:said.ready", active),
   visit("confirmed later", "visit:strip.mark.confirmed", later),
   visit("on the way", "visit:strip.left", onTheWay, {
     rows: { bookings: [bookingRow(onTheWay)], messages: talk, conversations: [conversation], positions: [position] },

@@ -1,9 +1,11 @@
 /**
  * A conversation in every state that a line of it may have (changed, taken back, answered, of a newer build, missing, not
- * sent), and what is opened at one: its menu, the question before it is taken back, an answer, a change, the emoji.
+ * sent), and what is opened at one: its menu, the question before it is taken back, an answer, a change, the emoji, the
+ * cards.
  */
 import { cursorId } from "#domain/conversation/cursors";
 import { columnsOf, type Mark } from "#schema/message";
+import type { PhraseContent } from "#schema/phrases";
 import type { CursorRow, MessageRow } from "#schema/tables/conversations";
 import { bookingRow, EVENING } from "../../src/testing/booking-row.ts";
 import { active, conversation, guest, said } from "./guest-scenes.ts";
@@ -15,6 +17,10 @@ const before = (row: MessageRow, days: number): MessageRow => ({ ...row, sentAt:
 const mark = (seq: number, senderId: "guest" | "demo-therapist", what: Mark): MessageRow => ({
   ...said(seq, senderId, ""),
   ...columnsOf({ kind: "mark", mark: what }),
+});
+const card = (seq: number, senderId: "guest" | "demo-therapist", content: PhraseContent): MessageRow => ({
+  ...said(seq, senderId, ""),
+  ...columnsOf(content),
 });
 const react = (seq: number, senderId: "guest" | "demo-therapist", target: number, emoji: string) =>
   mark(seq, senderId, { mark: "reaction", target, emoji, isOn: true });
@@ -222,4 +228,29 @@ export const talkScenes: Scene[] = [
   opened("answer", "talk:reply.to", ["talk:options", "talk:menu.reply"]),
   opened("change", "talk:editing.title", ["talk:options", "talk:menu.edit"]),
   opened("emoji", "talk:emoji.name.tea", ["talk:composer.emoji"]),
+  {
+    name: "talk in cards",
+    path: `/bookings/${conversation.$id}/chat`,
+    person: guest,
+    rows: {
+      bookings: [bookingRow(active)],
+      conversations: [conversation],
+      messages: [
+        card(1, "demo-therapist", { kind: "phrase", code: "traffic", params: { minutes: 15 } }),
+        card(2, "guest", { kind: "phrase", code: "fine", params: {} }),
+        card(3, "guest", { kind: "phrase", code: "change_for", params: { amountIdr: 2_600_000 } }),
+        card(4, "demo-therapist", { kind: "phrase", code: "arrived_at", params: { place: "security_post" } }),
+        card(5, "guest", { kind: "phrase", code: "see_you", params: { timeAt: EVENING + DAY } }),
+        { ...card(6, "demo-therapist", { kind: "phrase", code: "thanks", params: {} }), replyTo: 2 },
+      ],
+    },
+    sees: "phrases:said.fine",
+  },
+  opened("cards", "cards:part.after", ["talk:phraseCards"]),
+  opened("search the cards", "cards:search", ["talk:phraseCards", "cards:search"]),
+  opened("a card with minutes", "cards:send", ["talk:phraseCards", "phrases:said.late"]),
+  opened("a card with an amount", "cards:send", ["talk:phraseCards", "phrases:said.change_for"]),
+  opened("a card with a room", "cards:fillFirst", ["talk:phraseCards", "phrases:said.room"]),
+  opened("a card with a place", "cards:fillFirst", ["talk:phraseCards", "phrases:said.meet"]),
+  opened("a card with a time", "cards:send", ["talk:phraseCards", "phrases:said.see_you"]),
 ];

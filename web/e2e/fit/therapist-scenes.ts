@@ -121,7 +121,7 @@ export const therapistScenes: Scene[] = [
   job("late", "therapist:delay.text", onTheWay, { presses: ["therapist:job.late"] }),
   job("give the job up", "therapist:cancelJob.text", {}, { presses: ["therapist:trouble.cancel"] }),
   job("get help", "therapist:support.emergency", {}, { presses: ["therapist:support.button"] }),
-  at("job chat", "/therapist/jobs/job1/chat", "texts:phrase.leaving", {
+  at("job chat", "/therapist/jobs/job1/chat", "phrases:said.leaving", {
     jobs: [jobRow(dear)],
     conversations: [conversation],
     messages: [said(1, "guest", "Baik, pagar hijau ya"), said(2, "demo-therapist", "Saya berangkat sekarang")],
@@ -131,6 +131,13 @@ export const therapistScenes: Scene[] = [
     conversations: [{ ...conversation, endedAt: EVENING - HOUR, closesAt: EVENING - HOUR, askedAt: EVENING - MINUTE }],
     messages: [said(1, "guest", "Terima kasih")],
   }),
+  at(
+    "job chat cards",
+    "/therapist/jobs/job1/chat",
+    "cards:part.after",
+    { jobs: [jobRow(dear)], conversations: [conversation], messages: [said(1, "guest", "Baik")] },
+    { presses: ["talk:phraseCards"] },
+  ),
   at("settings", "/therapist/settings", "therapist:settings.save"),
   at("earnings", "/therapist/earnings", "therapist:earnings.note", { jobs: [...earned, feeEarned] }),
   at(

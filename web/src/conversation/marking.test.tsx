@@ -61,7 +61,7 @@ async function show(messages: MessageRow[], pending: PendingMessage[] = []) {
   const items = itemsOf({ messages, pending, slots: [], nowMs: around.nowMs, reader });
   return renderIn(
     "en",
-    ["talk", "texts"],
+    ["talk", "texts", "phrases"],
     <>
       <div role="log">
         <MessageList items={items} reader={reader} isOpen={around.writing === "open"} />

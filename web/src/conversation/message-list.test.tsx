@@ -29,7 +29,7 @@ test("a message that comes in draws itself alone: those that were there are left
   const hand = (set: typeof show) => {
     show = set;
   };
-  await renderIn("en", ["talk", "texts"], <Log first={before} hand={hand} />);
+  await renderIn("en", ["talk", "texts", "phrases"], <Log first={before} hand={hand} />);
   vi.mocked(personLine.PersonLine).mockClear();
   act(() => show(itemsOf({ ...input, messages: [...messages, messageRow(41)] }, before)));
   expect(screen.getByText("message 41")).toBeTruthy();

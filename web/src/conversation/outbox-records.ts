@@ -3,7 +3,8 @@
  * messages in one stored value, of whoever was signed in).
  */
 import * as z from "zod/mini";
-import { type ContentOf, oneOfKinds, phraseCodes } from "#schema/message";
+import { type ContentOf, oneOfKinds } from "#schema/message";
+import { isFilled, storedPhrase } from "#schema/phrases";
 import { belonging } from "../lib/belongings.ts";
 import { listRecords, putRecord, removeRecord } from "../lib/platform/record-store.ts";
 import { readKept, writeKept } from "../lib/platform/storage-area.ts";
@@ -20,7 +21,7 @@ const markable = z.discriminatedUnion("mark", [
 /** What waits to be said: the contents that a composer or a message's menu makes. */
 const sayable = oneOfKinds({
   text: z.object({ kind: z.literal("text"), body: z.string() }),
-  phrase: z.object({ kind: z.literal("phrase"), code: z.enum(phraseCodes), params: z.strictObject({}) }),
+  phrase: storedPhrase,
   system: null,
   mark: z.object({ kind: z.literal("mark"), mark: markable }),
 });
@@ -63,12 +64,16 @@ export function dropPending(message: PendingMessage): Promise<void> {
   return removeRecord(keyOf(message));
 }
 
+function isSayable(content: SayableContent): boolean {
+  return content.kind !== "phrase" || isFilled(content);
+}
+
 /** In their order, of one conversation or of all; a damaged record, or one of a newer build, is skipped as rows are. */
 export async function listPending(userId: string, conversationId = ""): Promise<PendingMessage[]> {
   const prefix = outboxOf(userId) + (conversationId && `${conversationId}.`);
   return (await listRecords(prefix)).flatMap(([key, value]) => {
     const parsed = z.safeParse(pendingMessage, value);
-    if (parsed.success) return parsed.data;
+    if (parsed.success && isSayable(parsed.data.content)) return parsed.data;
     if (keepSkipped("outbox", key)) console.warn(`Skipped the unsent message ${key}: it cannot be read.`, parsed.error);
     return [];
   });
@@ -83,12 +88,15 @@ export function nextOrder(nowMs: number): number {
   return lastOrder;
 }
 
+/** All that could be said with one tap then. */
+const FIRST_PHRASES = ["lost", "leaving", "soon", "door", "ready", "bell", "coming", "where"] as const;
+
 const firstReleaseMessages = z.array(
   z.object({
     clientMessageId: z.string(),
     conversationId: z.string(),
     body: z.string(),
-    phrase: z.optional(z.enum(phraseCodes)),
+    phrase: z.optional(z.enum(FIRST_PHRASES)),
     writtenAt: z.int(),
     state: z.enum(["waiting", "failed"]),
   }),

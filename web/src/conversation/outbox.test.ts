@@ -297,12 +297,25 @@ describe.each([
   );
 });
 
-test("a record that cannot be read is skipped, told of once, and holds nothing up", async () => {
+const record = {
+  userId: "guest",
+  conversationId: "booking",
+  clientMessageId: "newer",
+  writtenAt: 0,
+  order: 0,
+  end: { state: "waiting" },
+};
+
+test.each([
+  ["of a newer kind", { kind: "hologram" }],
+  ["of a card with an empty slot", { kind: "phrase", code: "late", params: {} }],
+  ["of a card with a slot of a newer build", { kind: "phrase", code: "meet", params: { place: "moon" } }],
+])("a record %s is skipped, told of once, and holds nothing up", async (_, content) => {
   const warn = vi.spyOn(console, "warn").mockReturnValue(undefined);
   const tab = await openTab();
   const { putRecord } = await import("../lib/platform/record-store.ts");
   const { belonging } = await import("../lib/belongings.ts");
-  await settled(putRecord(`${belonging("guest", "outbox.")}booking.0.newer`, { content: { kind: "hologram" } }));
+  await settled(putRecord(`${belonging("guest", "outbox.")}booking.0.newer`, { ...record, content }));
   tab.sayInConversation("guest", "booking", text("Halo"));
   await passes();
   await settled(kept());

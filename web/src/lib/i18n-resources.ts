@@ -1,7 +1,9 @@
 /** The namespaces and the type of their keys, taken from the Indonesian files. Types only: nothing is loaded here. */
+import type { PhraseTexts } from "#schema/phrase-texts/phrase-texts";
 import type { Texts } from "#schema/texts/texts";
 import type booking from "../locales/id/booking.json";
 import type bookings from "../locales/id/bookings.json";
+import type cards from "../locales/id/cards.json";
 import type chats from "../locales/id/chats.json";
 import type common from "../locales/id/common.json";
 import type conversation from "../locales/id/conversation.json";
@@ -29,6 +31,7 @@ export type Resources = {
   search: typeof search;
   conversation: typeof conversation;
   talk: typeof talk;
+  cards: typeof cards;
   therapist: typeof therapist;
   offers: typeof offers;
   support: typeof support;
@@ -37,6 +40,7 @@ export type Resources = {
   visit: typeof visit;
   welcome: typeof welcome;
   texts: Texts;
+  phrases: PhraseTexts;
 };
 export type Namespace = keyof Resources;
 

@@ -19,12 +19,23 @@ const files = import.meta.glob<{ default: Record<string, unknown> }>("../locales
 
 type Need = { optional?: boolean };
 
-/** Refusals and system messages: the functions say them too, so they live in schema/. */
-const sharedTexts: Record<Language, (how: Need) => Promise<object>> = {
-  id: (how) => download(() => import("#schema/texts/id"), how).then((texts) => texts.id),
-  en: (how) => download(() => import("#schema/texts/en"), how).then((texts) => texts.en),
-  nb: (how) => download(() => import("#schema/texts/nb"), how).then((texts) => texts.nb),
-};
+/** Refusals, system messages and phrases: the functions say them too, so they live in schema/. */
+const sharedTexts = {
+  texts: {
+    id: (how) => download(() => import("#schema/texts/id"), how).then((texts) => texts.id),
+    en: (how) => download(() => import("#schema/texts/en"), how).then((texts) => texts.en),
+    nb: (how) => download(() => import("#schema/texts/nb"), how).then((texts) => texts.nb),
+  },
+  phrases: {
+    id: (how) => download(() => import("#schema/phrase-texts/id"), how).then((texts) => texts.id),
+    en: (how) => download(() => import("#schema/phrase-texts/en"), how).then((texts) => texts.en),
+    nb: (how) => download(() => import("#schema/phrase-texts/nb"), how).then((texts) => texts.nb),
+  },
+} satisfies Partial<Record<Namespace, Record<Language, (how: Need) => Promise<object>>>>;
+
+function isShared(namespace: Namespace): namespace is keyof typeof sharedTexts {
+  return Object.hasOwn(sharedTexts, namespace);
+}
 
 /** Namespaces whose sentences take numbers from the policy; the others come without waiting for it. */
 export const speakingOfPolicy: readonly Namespace[] = [
@@ -47,7 +58,7 @@ async function loadPolicy(namespace: Namespace, how: Need): Promise<void> {
 
 /** @throws FaultError when they do not come; DefectError when there are none. */
 async function wordsOf(language: Language, namespace: Namespace, how: Need): Promise<object> {
-  if (namespace === "texts") return sharedTexts[language](how);
+  if (isShared(namespace)) return sharedTexts[namespace][language](how);
   const load = files[`../locales/${language}/${namespace}.json`];
   if (!load) throw new DefectError(`No words for ${language}/${namespace}.`, "W-WORDS");
   return (await download(load, how)).default;

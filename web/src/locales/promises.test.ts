@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { en as phrasesEn } from "#schema/phrase-texts/en";
+import { id as phrasesId } from "#schema/phrase-texts/id";
+import { nb as phrasesNb } from "#schema/phrase-texts/nb";
 import { en } from "#schema/texts/en";
 import { id } from "#schema/texts/id";
 import { nb } from "#schema/texts/nb";
@@ -46,6 +49,7 @@ function flatten(words: Words, path: string): [string, string][] {
 }
 
 const served: Record<Language, Words> = { id, en, nb } as never;
+const said: Record<Language, Words> = { id: phrasesId, en: phrasesEn, nb: phrasesNb } as never;
 
 /** Every sentence that a person may read, screens and server. */
 function sentencesIn(language: Language): [string, string][] {
@@ -53,7 +57,7 @@ function sentencesIn(language: Language): [string, string][] {
   const screens = readdirSync(folder).flatMap((file) =>
     flatten(JSON.parse(readFileSync(join(folder, file), "utf8")) as Words, `${file.replace(".json", "")}:`),
   );
-  return [...screens, ...flatten(served[language], "texts:")];
+  return [...screens, ...flatten(served[language], "texts:"), ...flatten(said[language], "phrases:")];
 }
 
 /** Numbers and promises that are part of the text itself. */

@@ -416,7 +416,7 @@ export const grounds: readonly Ground[] = [
       "common:skipToContent",
       "offers:place.joined_later",
       "place:pin.text",
-      "texts:phrase.soon",
+      "phrases:said.soon",
       "therapist:delay.keep",
       "therapist:change.keep",
       "visit:ended.absenceFee",

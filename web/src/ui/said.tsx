@@ -22,7 +22,7 @@ export function Said({
       data-number={number ?? undefined}
       className={clsx(
         "flex flex-col",
-        wide ? "max-w-[94%] max-[375px]:max-w-full" : "max-w-[82%]",
+        wide ? "max-w-[94%] max-[375px]:max-w-full" : "max-w-[82%] large:max-w-[96%]",
         mine ? "items-end self-end" : "items-start self-start",
         joined && "-mt-2",
       )}

@@ -46,7 +46,7 @@ export type Reading = { t: Words; language: Language; reader: Reader };
 type Words = ReturnType<typeof useWords>["t"];
 
 function useWords() {
-  return useTranslation(["talk", "texts"]);
+  return useTranslation(["talk", "texts", "phrases"]);
 }
 
 export function useReading(reader: Reader): Reading {
@@ -58,7 +58,7 @@ export type Drawn<K extends MessageKind> = { content: ContentOf<K>; line: Line; 
 export type KindView<K extends MessageKind> = {
   /** Null for what has no place of its own. */
   Drawing: ((props: Drawn<K>) => ReactNode) | null;
-  /** One line of it, for a list of conversations. */
+  /** One line of it, for a list of conversations; what its reader finds it by. */
   preview: (content: ContentOf<K>, line: Said, reading: Reading) => string;
   /** What a screen reader, or a notification, says of it when it comes. */
   spoken: (content: ContentOf<K>, line: Said, reading: Reading) => string;

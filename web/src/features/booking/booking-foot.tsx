@@ -1,11 +1,12 @@
 /** The actions of the phase at hand. Cancel stands here at every step before the visit; it never scrolls away. */
 
 import Signpost from "lucide-react/icons/signpost";
-import type { PhraseCode } from "#schema/message";
+import type { PlainPhraseCode } from "#schema/phrases";
 import type { BookingRow } from "#schema/tables/bookings";
 import { ClosedBar } from "../../conversation/closed-bar.tsx";
 import { OpenUntil } from "../../conversation/open-until.tsx";
 import { useWriting } from "../../conversation/use-conversation.ts";
+import { partOf } from "../../conversation/visit.ts";
 import { WriteBar } from "../../conversation/write-bar.tsx";
 import { useServerNow } from "../../lib/use-server-now.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -50,7 +51,7 @@ export function BookingFoot({
   }
 }
 
-const AWAITING: readonly PhraseCode[] = ["ready", "bell", "coming", "where"];
+const AWAITING: readonly PlainPhraseCode[] = ["ready", "bell", "coming", "where"];
 
 /** `awaited`: while somebody is coming, the ready answers make sense. */
 function Writing({ booking, awaited, lost }: { booking: BookingRow; awaited: boolean; lost: boolean }) {
@@ -65,6 +66,12 @@ function Writing({ booking, awaited, lost }: { booking: BookingRow; awaited: boo
       <WriteBar
         reader={readerOf(booking)}
         conversationId={bookingId}
+        visit={{
+          side: "customer",
+          part: partOf(booking.phase),
+          priceIdr: booking.price,
+          startsAt: booking.scheduledFor,
+        }}
         phrases={awaited ? AWAITING : []}
         drafts={lost ? [guide] : []}
       />

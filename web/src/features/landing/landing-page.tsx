@@ -18,7 +18,7 @@ import { Vows } from "./vows.tsx";
 
 const RunningPill = lazyPart(
   () => import("../../conversation/mine/running-pill-here.tsx").then((file) => file.RunningPillHere),
-  { words: ["chats", "talk", "texts"] },
+  { words: ["chats", "talk", "phrases", "texts"] },
 );
 
 export default function LandingPage() {

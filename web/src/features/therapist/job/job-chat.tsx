@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
-import type { PhraseCode } from "#schema/message";
+import type { PlainPhraseCode } from "#schema/phrases";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { ClosedBar } from "../../../conversation/closed-bar.tsx";
@@ -13,6 +13,7 @@ import { MarkNews, MessageList, ReceivedTally } from "../../../conversation/mess
 import { OpenUntil } from "../../../conversation/open-until.tsx";
 import { useWriting } from "../../../conversation/use-conversation.ts";
 import { useTalk } from "../../../conversation/use-talk.ts";
+import { partOf } from "../../../conversation/visit.ts";
 import { WriteBar } from "../../../conversation/write-bar.tsx";
 import { jobIdOf, jobPath } from "../../../lib/job-path.ts";
 import { useJobs } from "../../../lib/own-jobs.ts";
@@ -27,7 +28,7 @@ import { ConversationSkeleton } from "../../../ui/skeleton.tsx";
 import { TypingDots } from "../../../ui/typing-dots.tsx";
 import { LostDialog } from "./lost-dialog.tsx";
 
-const PHRASES: readonly PhraseCode[] = ["leaving", "soon", "door", "lost"];
+const PHRASES: readonly PlainPhraseCode[] = ["leaving", "soon", "door", "lost"];
 
 export function JobChat({ therapist }: { therapist: TherapistRow }) {
   const { t } = useTranslation("talk");
@@ -81,6 +82,12 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
             <WriteBar
               reader={reader}
               conversationId={job.bookingId}
+              visit={{
+                side: "therapist",
+                part: partOf(job.phase),
+                priceIdr: job.priceIdr,
+                startsAt: job.scheduledFor,
+              }}
               phrases={PHRASES}
               onPhrase={(code) => setLost(code === "lost" && job.isOpen)}
             />
