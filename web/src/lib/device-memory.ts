@@ -5,11 +5,12 @@
 import { hashKey, type QueryKey } from "@tanstack/react-query";
 import type { RowOf, Table } from "#schema/table";
 import { clockTime } from "./format.ts";
+import { keepRows, keptRows } from "./kept-rows.ts";
 import { queryClient } from "./query-client.ts";
 import { isAsOf, showsAsOf } from "./shown-since.ts";
 
 /** What a screen shows of a query now. */
-export type Seen<Data> = { data: Data | undefined; dataUpdatedAt: number; isAway: boolean };
+type Seen<Data> = { data: Data | undefined; dataUpdatedAt: number; isAway: boolean };
 /** Told of whatever is seen; returns how to stop. */
 export type Memory<Data> = (seen: Seen<Data>) => () => void;
 export type Keeping<T extends Table, Data> = (table: T, key: QueryKey) => Memory<Data>;
@@ -60,12 +61,8 @@ function memoryOf<T extends Table, Data>(
   dataOf: (rows: RowOf<T>[]) => Data | undefined,
 ): Memory<Data> {
   const name = hashKey(key);
-  const keep = async (data: Data, atMs: number) => {
-    const { keepRows } = await import("./kept-rows.ts");
-    await keepRows(table, name, rowsOf(data), atMs);
-  };
+  const keep = (data: Data, atMs: number) => keepRows(table, name, rowsOf(data), atMs);
   const recall = async () => {
-    const { keptRows } = await import("./kept-rows.ts");
     const kept = await keptRows(table, name);
     const data = kept && kept.rows.length > 0 ? dataOf(kept.rows) : undefined;
     if (!kept || data === undefined || queryClient.getQueryData(key) !== undefined) return;
