@@ -35,6 +35,28 @@ describe("two people who talk", () => {
     expect(guest.errors).toEqual([]);
   });
 
+  test("find words that were said, from the latest on, each in their own language", async () => {
+    const { guest, therapist } = await product.talking();
+    for (const line of ["The gate is green", "and there is a dog", "the green one, not the blue"]) {
+      await writes(guest, line);
+      await therapist.sees(line);
+    }
+    await guest.button("More about this booking").click();
+    await guest.button(/^Search in this chat/u).click();
+    await guest.page.getByLabel("Search in this chat").last().fill("GREEN");
+    await guest.sees("1 of 2");
+    await guest.button("Earlier hit").click();
+    await guest.sees("2 of 2");
+    await guest.isAccessible();
+    await guest.page.getByLabel("Search in this chat").last().fill("elephant");
+    await guest.sees("Nothing");
+    await guest.page.keyboard.press("Escape");
+    await expect.poll(() => guest.button("Earlier hit").count()).toBe(0);
+    await therapist.button("Cari di chat ini").click();
+    await therapist.page.getByRole("searchbox").fill("dog");
+    await therapist.sees("1 dari 1");
+  });
+
   test("find what is new where it begins, and the way to the end", async () => {
     const { guest, therapist } = await product.talking();
     for (let line = 1; line <= 12; line++) await writes(guest, `line ${line}`);

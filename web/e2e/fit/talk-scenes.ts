@@ -149,6 +149,14 @@ export const talkScenes: Scene[] = [
     sees: "chats:readOnly",
   },
   {
+    name: "talk that is searched",
+    path: `/bookings/${conversation.$id}/chat`,
+    person: guest,
+    rows: { ...over, conversations: [ended] },
+    presses: ["talk:search.label"],
+    sees: "talk:search.earlier",
+  },
+  {
     name: "talk that is over, asked for again",
     path: `/bookings/${conversation.$id}/chat`,
     person: guest,

@@ -3,13 +3,13 @@
 const FOUND_MS = 1600;
 const FOUND = ["rounded-bubble", "outline-3", "outline-offset-4", "outline-brand"];
 
-/** Nothing happens where it is not there. */
-export function showMessage(from: Element, seq: number): void {
+/** Nothing happens where it is not there. `focus`: its menu can be opened by keys then. */
+export function showMessage(from: Element, seq: number, { focus = true } = {}): void {
   const message = from.closest('[role="log"]')?.querySelector<HTMLElement>(`[data-number="${seq}"]`);
   if (!message) return;
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   message.scrollIntoView({ block: "center", behavior: isStill ? "auto" : "smooth" });
-  message.querySelector<HTMLElement>("[data-menu-opener]")?.focus({ preventScroll: true });
+  if (focus) message.querySelector<HTMLElement>("[data-menu-opener]")?.focus({ preventScroll: true });
   message.classList.add(...FOUND);
   setTimeout(() => message.classList.remove(...FOUND), FOUND_MS);
 }

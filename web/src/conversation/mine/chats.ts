@@ -7,6 +7,7 @@ import type { ConversationRow, MessageRow } from "#schema/tables/conversations";
 import type { JobRow } from "#schema/tables/therapists";
 import { jobPath } from "../../lib/job-path.ts";
 import { itemsOf, type MessageItem, unreadOf } from "../items.ts";
+import { plain } from "../search.ts";
 
 /** A booking as one side talks about it. */
 export type Side = {
@@ -88,9 +89,4 @@ export function found(
     if (filter === "open" && !chat.isOpen) return false;
     return wanted === "" || plain(`${chat.other.name} ${words(chat)}`).includes(wanted);
   });
-}
-
-/** Without capitals and accents. */
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

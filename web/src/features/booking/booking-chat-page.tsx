@@ -1,11 +1,13 @@
 /** The conversation of one booking, from the search to a day after the massage. What is shown follows the row. */
 
 import { useQuery } from "@tanstack/react-query";
+import Search from "lucide-react/icons/search";
 import { useEffect, useState } from "react";
 import { useParams } from "react-router";
 import { timeZoneOfArea } from "#schema/areas";
 import type { TherapistCard } from "#schema/booking";
 import type { BookingRow } from "#schema/tables/bookings";
+import { ChatSearch } from "../../conversation/chat-search.tsx";
 import { ChatWindow } from "../../conversation/chat-window.tsx";
 import { endOfItems, lastOwn, lastSaid, type Slot } from "../../conversation/items.ts";
 import { JumpToEnd } from "../../conversation/jump-to-end.tsx";
@@ -18,9 +20,11 @@ import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
 import { PhoneScreen } from "../../shell/phone-screen.tsx";
+import { Preferences } from "../../shell/preferences.tsx";
 import { RefusalLine } from "../../shell/refusal-line.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
+import { IconBtn } from "../../ui/icon-btn.tsx";
 import { Sealed } from "../../ui/seal.tsx";
 import { ConversationSkeleton } from "../../ui/skeleton.tsx";
 import { TypingDots } from "../../ui/typing-dots.tsx";
@@ -80,6 +84,7 @@ function BookingChat({ booking }: { booking: BookingRow }) {
   const { t } = useTranslation(["booking", "conversation"]);
   const commands = useBookingCommands(booking);
   const [askingCancel, setAskingCancel] = useState(false);
+  const [isSearching, setSearching] = useState(false);
   const head = useHeadWords(booking);
   const stage = stageOf(booking.phase);
   const { proposal } = booking;
@@ -106,10 +111,25 @@ function BookingChat({ booking }: { booking: BookingRow }) {
             {...head}
             subtitle={presence ?? head.subtitle}
             portrait={booking.therapist && <Portrait key={booking.therapist.therapistId} of={booking.therapist} />}
-            actions={stage && <VisitActions booking={booking} onAskCancel={() => setAskingCancel(true)} />}
+            actions={
+              stage ? (
+                <VisitActions
+                  booking={booking}
+                  onSearch={() => setSearching(true)}
+                  onAskCancel={() => setAskingCancel(true)}
+                />
+              ) : (
+                isTalking && <SearchAndPreferences onSearch={() => setSearching(true)} />
+              )
+            }
           />
         }
-        strip={stage && <VisitStrip booking={booking} stage={stage} />}
+        strip={
+          <>
+            {stage && <VisitStrip booking={booking} stage={stage} />}
+            {isSearching && <ChatSearch items={items} reader={reader} onClose={() => setSearching(false)} />}
+          </>
+        }
         label={t("conversation:log")}
         marker={`${endOfItems(items)}.${talk.isTyping}.${booking.phase}.${proposal?.proposalId}.${proposal?.status}.${commands.refused?.refusal.requestId ?? ""}`}
         own={lastOwn(items)}
@@ -137,6 +157,16 @@ function BookingChat({ booking }: { booking: BookingRow }) {
         onKeep={() => setAskingCancel(false)}
         onCancel={(reason) => commands.cancel.run(reason)}
       />
+    </>
+  );
+}
+
+function SearchAndPreferences({ onSearch }: { onSearch: () => void }) {
+  const { t } = useTranslation("talk");
+  return (
+    <>
+      <IconBtn shape={Search} label={t("search.label")} onClick={onSearch} />
+      <Preferences />
     </>
   );
 }

@@ -12,7 +12,16 @@ import { IconBtn } from "../../../ui/icon-btn.tsx";
 import { VisitDialog, type VisitQuestion } from "./visit-dialog.tsx";
 import { VisitMenu } from "./visit-menu.tsx";
 
-export function VisitActions({ booking, onAskCancel }: { booking: BookingRow; onAskCancel: () => void }) {
+export function VisitActions({
+  booking,
+  onSearch,
+  onAskCancel,
+}: {
+  booking: BookingRow;
+  /** Looks for words in the conversation. */
+  onSearch: () => void;
+  onAskCancel: () => void;
+}) {
   const { t } = useTranslation("visit");
   const titleId = useId();
   const [shown, setShown] = useState<"menu" | VisitQuestion | null>(null);
@@ -28,6 +37,10 @@ export function VisitActions({ booking, onAskCancel }: { booking: BookingRow; on
             titleId={titleId}
             onPick={setShown}
             onClose={close}
+            onSearch={() => {
+              close();
+              onSearch();
+            }}
             onCancel={() => {
               close();
               onAskCancel();

@@ -5,6 +5,7 @@ import Check from "lucide-react/icons/check";
 import CircleX from "lucide-react/icons/circle-x";
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import Phone from "lucide-react/icons/phone";
+import Search from "lucide-react/icons/search";
 import { cancellationFeeIdr } from "#domain/booking/fee";
 import { timeZoneOfArea } from "#schema/areas";
 import type { BookingRow } from "#schema/tables/bookings";
@@ -22,15 +23,17 @@ export function VisitMenu({
   titleId,
   onPick,
   onClose,
+  onSearch,
   onCancel,
 }: {
   booking: BookingRow;
   titleId: string;
   onPick: (question: VisitQuestion) => void;
   onClose: () => void;
+  onSearch: () => void;
   onCancel: () => void;
 }) {
-  const { t } = useTranslation(["visit", "common"]);
+  const { t } = useTranslation(["visit", "common", "talk"]);
   const name = firstName(booking.therapist?.name ?? "");
   const feeIdr = cancellationFeeIdr(booking, useServerNow(), null);
   const { supportCalledAt, areaCode } = booking;
@@ -72,6 +75,12 @@ export function VisitMenu({
               : t("help.calledAt", { time: clockTime(supportCalledAt, timeZoneOfArea(areaCode)) })
           }
           onPick={() => onPick("help")}
+        />
+        <MenuRow
+          shape={Search}
+          title={t("talk:search.label")}
+          detail={t("menu.searchDetail", { name })}
+          onPick={onSearch}
         />
         <MenuRow
           shape={CircleX}

@@ -71,7 +71,14 @@ describe("the strip of a visit", () => {
 
 describe("the menu of a visit", () => {
   const menu = (booking = onWay) => (
-    <VisitMenu booking={booking} titleId="menu" onPick={vi.fn()} onClose={vi.fn()} onCancel={vi.fn()} />
+    <VisitMenu
+      booking={booking}
+      titleId="menu"
+      onPick={vi.fn()}
+      onClose={vi.fn()}
+      onSearch={vi.fn()}
+      onCancel={vi.fn()}
+    />
   );
 
   test("names the fee that cancelling costs now", async () => {

@@ -1,9 +1,11 @@
 /** The therapist's side of the conversation with the guest. */
+import Search from "lucide-react/icons/search";
 import { useState } from "react";
 import { useParams } from "react-router";
 import { cityById } from "#schema/areas";
 import type { PlainPhraseCode } from "#schema/phrases";
 import type { JobRow, TherapistRow } from "#schema/tables/therapists";
+import { ChatSearch } from "../../../conversation/chat-search.tsx";
 import { ChatWindow } from "../../../conversation/chat-window.tsx";
 import { ClosedBar } from "../../../conversation/closed-bar.tsx";
 import { endOfItems, lastOwn } from "../../../conversation/items.ts";
@@ -24,6 +26,7 @@ import { NotYours } from "../../../shell/not-yours.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
 import { AppBar } from "../../../ui/app-bar.tsx";
 import { Avatar } from "../../../ui/avatar.tsx";
+import { IconBtn } from "../../../ui/icon-btn.tsx";
 import { ConversationSkeleton } from "../../../ui/skeleton.tsx";
 import { TypingDots } from "../../../ui/typing-dots.tsx";
 import { LostDialog } from "./lost-dialog.tsx";
@@ -46,7 +49,7 @@ export function JobChat({ therapist }: { therapist: TherapistRow }) {
 }
 
 function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
-  const { t } = useTranslation(["therapist", "conversation", "common"]);
+  const { t } = useTranslation(["therapist", "conversation", "common", "talk"]);
   const writing = useWriting(job.bookingId, useServerNow());
   const reader: Reader = {
     userId: therapist.$id,
@@ -55,6 +58,7 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
     timeZone: cityById(therapist.cityId).timeZone,
   };
   const [isLost, setLost] = useState(false);
+  const [isSearching, setSearching] = useState(false);
   const talk = useTalk(job.bookingId, reader);
   const { items, messages } = talk;
   return (
@@ -66,9 +70,16 @@ function Talk({ job, therapist }: { job: JobRow; therapist: TherapistRow }) {
           portrait={<Avatar seed={null} sizeRem={2.5} />}
           title={job.customerName}
           subtitle={[t(`phase.${job.phase}`), talk.presence].filter(Boolean).join(" · ")}
-        />
+        >
+          <IconBtn shape={Search} label={t("talk:search.label")} onClick={() => setSearching(true)} />
+        </AppBar>
       }
-      strip={<PageTitle unseen={talk.unseen}>{job.customerName}</PageTitle>}
+      strip={
+        <>
+          <PageTitle unseen={talk.unseen}>{job.customerName}</PageTitle>
+          {isSearching && <ChatSearch items={items} reader={reader} onClose={() => setSearching(false)} />}
+        </>
+      }
       label={t("conversation:log")}
       marker={`${endOfItems(items)}.${talk.isTyping}`}
       own={lastOwn(items)}
