@@ -51,7 +51,7 @@ describe("two people who talk", () => {
     await guest.page.getByLabel("Search in this chat").last().fill("elephant");
     await guest.sees("Nothing");
     await guest.page.keyboard.press("Escape");
-    await expect.poll(() => guest.button("Earlier hit").count()).toBe(0);
+    await expect.poll(() => guest.button("Close the search").count()).toBe(0);
     await therapist.button("Cari di chat ini").click();
     await therapist.page.getByRole("searchbox").fill("dog");
     await therapist.sees("1 dari 1");

@@ -154,7 +154,7 @@ export const talkScenes: Scene[] = [
     person: guest,
     rows: { ...over, conversations: [ended] },
     presses: ["talk:search.label"],
-    sees: "talk:search.earlier",
+    sees: "talk:search.close",
   },
   {
     name: "talk that is over, asked for again",

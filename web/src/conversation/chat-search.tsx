@@ -55,6 +55,7 @@ export function ChatSearch({
         <TextField
           label={t("search.label")}
           labelHidden
+          placeholder={t("search.label")}
           type="search"
           limit="query"
           value={search}
@@ -64,18 +65,22 @@ export function ChatSearch({
           }}
         />
       </div>
-      <p role="status" className="num min-w-14 text-center text-caption text-ink-muted">
-        {search.trim() === ""
-          ? ""
-          : t(hits.length === 0 ? "search.none" : "search.at", { at: shown + 1, of: hits.length })}
-      </p>
-      <IconBtn
-        shape={ChevronUp}
-        label={t("search.earlier")}
-        onClick={() => shown < hits.length - 1 && goTo(shown + 1)}
-      />
-      <IconBtn shape={ChevronDown} label={t("search.later")} onClick={() => shown > 0 && goTo(shown - 1)} />
       <IconBtn shape={X} label={t("search.close")} onClick={onClose} />
+      <div className="flex basis-full items-center gap-1 empty:hidden">
+        {search.trim() !== "" && (
+          <>
+            <p role="status" className="num flex-1 px-1 text-label text-ink-muted">
+              {t(hits.length === 0 ? "search.none" : "search.at", { at: shown + 1, of: hits.length })}
+            </p>
+            <IconBtn
+              shape={ChevronUp}
+              label={t("search.earlier")}
+              onClick={() => shown < hits.length - 1 && goTo(shown + 1)}
+            />
+            <IconBtn shape={ChevronDown} label={t("search.later")} onClick={() => shown > 0 && goTo(shown - 1)} />
+          </>
+        )}
+      </div>
     </search>
   );
 }
