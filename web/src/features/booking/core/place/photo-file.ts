@@ -3,7 +3,7 @@
  * is seen goes along. Where and when it was taken stays here.
  */
 import { policy } from "#domain/policy";
-import { decodePicture, jpegOf } from "../../../../lib/platform/picture.ts";
+import { decodePicture, drawn, jpegOf } from "../../../../lib/platform/picture.ts";
 
 /** The picture to upload and a small one to show, as a data address. */
 export type SmallPhoto = { file: File; thumb: string };
@@ -24,18 +24,4 @@ export async function smallPhoto(chosen: Blob): Promise<SmallPhoto | null> {
   } finally {
     picture.close();
   }
-}
-
-function drawn(picture: ImageBitmap, maxSide: number): HTMLCanvasElement {
-  const scale = Math.min(1, maxSide / Math.max(picture.width, picture.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(picture.width * scale));
-  canvas.height = Math.max(1, Math.round(picture.height * scale));
-  const pen = canvas.getContext("2d");
-  if (!pen) return canvas;
-  // A picture with holes would get black ones.
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return canvas;
 }
