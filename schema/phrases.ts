@@ -155,7 +155,7 @@ const parserOf = (code: PhraseCode) =>
 const [first, ...others] = phraseCodes.map(parserOf);
 
 /** Made of the table, which no type follows into the parsers. */
-type PhraseParser = z.core.$ZodTypeDiscriminable & z.ZodMiniType<PhraseContent>;
+type PhraseParser = z.core.$ZodTypeDiscriminable & z.ZodMiniType<PhraseContent, PhraseContent>;
 
 /** What may be said: every slot filled with what it takes. */
 export const phraseContent = z.discriminatedUnion("code", [first!, ...others]) as unknown as PhraseParser;
