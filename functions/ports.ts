@@ -13,6 +13,7 @@ import type { DeskBookingRow } from "#schema/tables/desk";
 import type { FollowerRow } from "#schema/tables/followers";
 import type { PriceListRow, SearchRow } from "#schema/tables/market";
 import type { JobRow, OfferRow, PositionRow, TherapistRow } from "#schema/tables/therapists";
+import type { Sent, StoredAttachment } from "./domain/attachment.ts";
 import type { LoggedEvent } from "./domain/booking/events.ts";
 import type { Commitment } from "./domain/booking/schedule.ts";
 import type { Listing } from "./domain/conversation/listing.ts";
@@ -96,24 +97,32 @@ export interface Ports {
     find(priceListId: string): Promise<PriceListRow | null>;
   };
   /** Photos of entrances. */
-  photos: {
+  photos: PrivateFiles & {
     /** What is stored under an id; null when there is nothing whole. */
     find(fileId: string): Promise<StoredPhoto | null>;
     /** A booking is made with it: from now on its guest may look at it, and nobody may change it. */
     keepFor(fileId: string, guestId: string): Promise<void>;
     /** An address for one photo that works until a moment (ms). */
     pass(fileId: string, expiresAt: number): Promise<PhotoPass | null>;
-    /** Takes back whatever opens one to others than its uploader. @returns whether there was anything to take back */
-    makePrivate(fileId: string): Promise<boolean>;
-    /** Deletes one. */
-    remove(fileId: string): Promise<void>;
     /** Takes every right of somebody out of every photo. @returns how many had one */
     closeTo(userId: string): Promise<number>;
-    /** Those that others than their uploader may do something with, of all that were put there or changed since a moment
-     * (ms); however many there are. */
-    openSince(since: number): Promise<string[]>;
     /** Deletes up to `limit` that were never kept and are older than `unusedSince` (ms), or than `keptSince`. */
     deleteOld(unusedSince: number, keptSince: number, limit: number): Promise<number>;
+  };
+  /** What is attached to messages. */
+  attachments: PrivateFiles & {
+    /** What is stored under an id; null when there is nothing whole. */
+    find(fileId: string): Promise<StoredAttachment | null>;
+    /** Makes it one that was sent, for these to read and nobody to change. */
+    open(fileId: string, sent: Sent, readers: readonly string[]): Promise<void>;
+    /** Closes it to everybody; it is kept for moderation. */
+    takeBack(fileId: string): Promise<void>;
+    /** All that were sent in a conversation. */
+    sentIn(conversationId: string): Promise<string[]>;
+    /** All that were sent and last changed in a span (ms). */
+    sentWithin(span: { since: number; until: number }): Promise<string[]>;
+    /** Deletes up to `limit` that were never sent and are older than `unsentSince` (ms), or were taken back before that. */
+    deleteOld(unsentSince: number, takenBackSince: number, limit: number): Promise<number>;
   };
   accounts: {
     /** Bookings that an account was ever confirmed in, on either side, or is asked for or has now. */
@@ -166,6 +175,8 @@ export interface Ports {
      * reading stays, and what is so already is not written. @returns them as they are now
      */
     keepCursors(conversationId: string, fresh: readonly CursorRow[], readers: readonly string[]): Promise<CursorRow[]>;
+    /** The message that a file was sent with; null when none names it. */
+    withFile(conversationId: string, fileId: string): Promise<Pick<Message, "seq"> | "taken_back" | null>;
     /** What a mark that `by` makes is about. */
     marked(conversationId: string, mark: Mark, by: string): Promise<MarkedMessage>;
   };
@@ -234,6 +245,17 @@ export interface Ports {
     /** Takes it from everybody: the team is gone. @returns how many had it */
     closeDesk(teamId: string): Promise<number>;
   };
+}
+
+/** Files that are their uploaders' alone until a function opens them, whatever the uploaders chose. */
+export interface PrivateFiles {
+  /** Takes back whatever opens one to others than its uploader. @returns whether there was anything to take back */
+  makePrivate(fileId: string): Promise<boolean>;
+  /** Deletes one. */
+  remove(fileId: string): Promise<void>;
+  /** Those that others than their uploader may do something with, of all that were put there or changed since a moment
+   * (ms); however many there are. */
+  openSince(since: number): Promise<string[]>;
 }
 
 /** A page of a log in the order of writing. */

@@ -1,4 +1,5 @@
-// Files that people upload: one bucket, private, with the permissions of each file. appwrite.json is made of this.
+// Files that people upload: private buckets, with the permissions of each file. appwrite.json is made of this.
+import { ATTACHMENT_MAX_BYTES, fileTypes, pictureTypes } from "./attachments.ts";
 
 export interface Bucket {
   id: string;
@@ -22,4 +23,16 @@ export const entrancePhotos = {
   allowedFileExtensions: ["jpg", "jpeg", "png", "webp"],
 } as const satisfies Bucket;
 
-export const buckets = [entrancePhotos] as const;
+/**
+ * What people attach to messages. A new one is its uploader's alone; the `chat` function opens it to whoever takes part
+ * when the message that names it is sent (`domain/attachment.ts`).
+ */
+export const chatAttachments = {
+  id: "chat_attachments",
+  name: "Chat attachments",
+  permissions: ['create("users")'],
+  maximumFileSize: ATTACHMENT_MAX_BYTES,
+  allowedFileExtensions: [...Object.keys(pictureTypes), ...Object.keys(fileTypes)],
+} as const satisfies Bucket;
+
+export const buckets = [entrancePhotos, chatAttachments] as const;

@@ -13,6 +13,9 @@ export const LONGEST = {
   /** What the therapist must know before she comes. */
   notes: 1000,
   message: 4000,
+  /** Of a picture. */
+  caption: 1000,
+  fileName: 120,
   /** To whoever helps at the desk. */
   supportNote: 500,
   /** Of a visit, beside its stars. */

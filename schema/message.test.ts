@@ -7,6 +7,19 @@ const examples: { [K in MessageContent["kind"]]: Extract<MessageContent, { kind:
     { kind: "phrase", code: "lost", params: {} },
     { kind: "phrase", code: "late", params: { minutes: 10 } },
   ],
+  image: [
+    {
+      kind: "image",
+      fileId: "f1",
+      mime: "image/jpeg",
+      bytes: 240_000,
+      width: 1600,
+      height: 1200,
+      preview: "data:image/webp;base64,UklGRg==",
+      caption: "Pagar hijau",
+    },
+  ],
+  file: [{ kind: "file", fileId: "f2", mime: "application/pdf", bytes: 240_000, name: "Denah.pdf" }],
   system: [
     { kind: "system", code: "therapist_delayed", params: { minutes: 10 }, turn: null },
     { kind: "system", code: "service_completed", params: {}, turn: { type: "closed", at: 5 } },

@@ -91,9 +91,31 @@ const mark = z.discriminatedUnion("mark", [
 ]);
 export type Mark = z.output<typeof mark>;
 
+/** `preview`: what stands there until the picture has come, as a data address. Sides in px. */
+export const image = z.strictObject({
+  kind: z.literal("image"),
+  fileId: z.string(),
+  mime: z.string(),
+  bytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  preview: z.nullable(z.string()),
+  caption: z.string(),
+});
+
+export const file = z.strictObject({
+  kind: z.literal("file"),
+  fileId: z.string(),
+  mime: z.string(),
+  bytes: z.int(),
+  name: z.string(),
+});
+
 export const messageContent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), body: z.string() }),
   storedPhrase,
+  image,
+  file,
   z.strictObject({
     kind: z.literal("system"),
     code: z.enum(systemMessageCodes),
@@ -154,6 +176,15 @@ const layouts: { [K in MessageKind]: Layout<K> } = {
     toColumns: ({ code, params }) => ({ code, params }),
     fromColumns: ({ code, params }) => ({ kind: "phrase", code, params: params ?? {} }),
   },
+  // A file is found by its id in `code`, and by the words that people gave it.
+  image: {
+    toColumns: ({ kind: _, fileId, caption, ...data }) => ({ body: caption, code: fileId, data }),
+    fromColumns: ({ body, code, data }) => ({ kind: "image", fileId: code, caption: body, ...Object(data) }),
+  },
+  file: {
+    toColumns: ({ kind: _, fileId, name, ...data }) => ({ body: name, code: fileId, data }),
+    fromColumns: ({ body, code, data }) => ({ kind: "file", fileId: code, name: body, ...Object(data) }),
+  },
   system: {
     toColumns: ({ code, params, turn }) => ({ code, params, data: turn }),
     fromColumns: ({ code, params, data }) => ({ kind: "system", code, params: params ?? {}, turn: data ?? null }),
@@ -163,6 +194,10 @@ const layouts: { [K in MessageKind]: Layout<K> } = {
     fromColumns: ({ data }) => ({ kind: "mark", mark: data }),
   },
 };
+
+/** The file that a message is about; null for none. */
+export const fileIdOf = (content: MessageContent | UnknownContent): string | null =>
+  content.kind === "image" || content.kind === "file" ? content.fileId : null;
 
 export const messageKinds = Object.keys(layouts) as [MessageKind, ...MessageKind[]];
 

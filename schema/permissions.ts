@@ -74,14 +74,21 @@ export const mayDo = (role: Role, tableId: TableId, action: Action): boolean => 
 
 type BucketId = (typeof buckets)[number]["id"];
 
-/** Of the files that the booking was made with. Whoever has a session may put a new one there, which is theirs alone. */
+/** Whoever has a session may put a new one there, which is theirs alone. */
+const uploaders: readonly Role[] = [
+  "stranger",
+  "customer",
+  "therapist",
+  "agent",
+  "business_agent",
+  "rival_agent",
+  "admin",
+];
+
+/** Of the files that the booking was made with, and of those that its messages name. */
 const fileRights: Record<BucketId, Record<Action, readonly Role[]>> = {
-  entrance_photos: {
-    read: ["customer"],
-    create: ["stranger", "customer", "therapist", "agent", "business_agent", "rival_agent", "admin"],
-    update: [],
-    delete: [],
-  },
+  entrance_photos: { read: ["customer"], create: uploaders, update: [], delete: [] },
+  chat_attachments: { read: ["customer", "therapist"], create: uploaders, update: [], delete: [] },
 };
 
 export const mayDoWithFile = (role: Role, bucketId: BucketId, action: Action): boolean =>

@@ -54,6 +54,8 @@ export const refusalStatus = {
   conversation_closed: 409,
   message_differs: 409,
   message_not_found: 404,
+  attachment_unknown: 404,
+  attachment_unfit: 400,
   too_late: 409,
   busy_try_again: 409,
   too_many_bookings: 429,

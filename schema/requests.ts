@@ -3,6 +3,15 @@
 import * as z from "zod/mini";
 import { areaByCode, neighbourhoodOf } from "./areas.ts";
 import {
+  ATTACHMENT_MAX_BYTES,
+  endingOf,
+  fileTypes,
+  isFileEnding,
+  PICTURE_MAX_SIDE_PX,
+  PREVIEW_MAX_LENGTH,
+  pictureMimes,
+} from "./attachments.ts";
+import {
   type Coordinates,
   cancelReasons,
   coordinates,
@@ -120,10 +129,51 @@ const EMOJI = new RegExp(`^(?:\\p{Regional_Indicator}{2}|${PICTURE}(?:\\u200d${P
 /** One picture, however many code points it is made of. */
 const oneEmoji = z.string().check(z.maxLength(32), z.regex(EMOJI));
 
+const attachedBytes = z.int().check(z.minimum(1), z.maximum(ATTACHMENT_MAX_BYTES));
+const pictureSide = z.int().check(z.minimum(1), z.maximum(PICTURE_MAX_SIDE_PX));
+/** Drawn by every reader, so it can be nothing but a picture, and small. */
+const preview = z
+  .string()
+  .check(z.maxLength(PREVIEW_MAX_LENGTH), z.regex(/^data:image\/(?:jpeg|png|webp);base64,[A-Za-z0-9+/]+={0,2}$/u));
+
+/** Of office documents. */
+const MIME_MAX_LENGTH = 80;
+
+const pictureMime = z.string().check(({ value, issues }) => {
+  if (pictureMimes.some((mime) => mime === value)) return;
+  issues.push({ code: "invalid_value", values: [...pictureMimes], input: value });
+});
+
+/** A name ends as its type does, so that whoever saves the file opens what it says. */
+const endsAsItsType = z.check<{ name: string; mime: string }>(({ value: { name, mime }, issues }) => {
+  const ending = endingOf(name);
+  if (isFileEnding(ending) && fileTypes[ending] === mime) return;
+  issues.push({ code: "invalid_value", values: Object.keys(fileTypes), input: name, path: ["name"] });
+});
+
 /** What a person may send; lines of the system follow from commands. */
 const sendable = oneOfKinds({
   text: z.strictObject({ kind: z.literal("text"), body: typedText(1, LONGEST.message) }),
   phrase: phraseContent,
+  image: z.strictObject({
+    kind: z.literal("image"),
+    fileId: rowId,
+    mime: pictureMime,
+    bytes: attachedBytes,
+    width: pictureSide,
+    height: pictureSide,
+    preview: z.nullable(preview),
+    caption: typedText(0, LONGEST.caption),
+  }),
+  file: z
+    .strictObject({
+      kind: z.literal("file"),
+      fileId: rowId,
+      mime: z.string().check(z.maxLength(MIME_MAX_LENGTH)),
+      bytes: attachedBytes,
+      name: typedText(1, LONGEST.fileName),
+    })
+    .check(endsAsItsType),
   system: null,
   mark: z.strictObject({
     kind: z.literal("mark"),

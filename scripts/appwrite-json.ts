@@ -72,8 +72,10 @@ const bucketJson = ({ id, name, permissions, maximumFileSize, allowedFileExtensi
   antivirus: true,
 });
 
-/** Beside rows: staff are known by their teams and labels; photos are kept, shown and deleted. */
+/** Beside rows: staff are known by their teams and labels; files are kept, shown and deleted. */
 const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
+  chat: ["files.read", "files.write"],
+  deliver: ["files.read", "files.write"],
   createBooking: ["files.read", "files.write", "users.read"],
   changeBooking: ["tokens.write"],
   support: ["users.read", "tokens.write"],

@@ -5,7 +5,14 @@ import { isDeepStrictEqual } from "node:util";
 import { Query } from "node-appwrite";
 import { messageId, numberIn } from "#schema/ids";
 import { markCode } from "#schema/message";
-import { type CursorRow, conversations, cursors, type MessageRow, messages } from "#schema/tables/conversations";
+import {
+  type CursorRow,
+  conversations,
+  cursors,
+  type MessageRow,
+  messageEvidence,
+  messages,
+} from "#schema/tables/conversations";
 import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
 import { knownMessage, messageOf } from "../domain/conversation/read.ts";
 import type { Message } from "../domain/conversation/state.ts";
@@ -57,6 +64,13 @@ export const conversationsOn = (rows: Rows): Ports["conversations"] => ({
       Query.equal("clientMessageId", clientMessageId),
     ]);
     return found ? knownMessage(found) : null;
+  },
+
+  async withFile(conversationId, fileId) {
+    const queries = [Query.equal("conversationId", conversationId), Query.equal("code", fileId)];
+    const [found] = await rows.ids(messages, queries, 1);
+    if (found !== undefined) return { seq: numberIn(found) };
+    return (await rows.ids(messageEvidence, queries, 1)).length > 0 ? "taken_back" : null;
   },
 
   since(conversationId, seq) {

@@ -56,7 +56,7 @@ const LIMITED_BY_HAND: Record<string, string> = {
   "pages.ts": "goes on after each page",
   "rows.ts": "the one row, and the ids of the first so many: the caller says so",
   "followers.ts": "a page of the log, whose reader goes on",
-  "photos.ts": "what is deleted leaves the list, and the next sweep goes on",
+  "files.ts": "what is deleted leaves the list, and the next sweep goes on",
   "accounts.ts": "people of one turn, and as many as were asked for by id",
   "staff.ts": "as many as were asked for by id",
 };

@@ -1,5 +1,6 @@
 // chat: messages of conversations, and who has read them. A client writes no message row itself, so nobody can write in
 // another's name.
+import { attachmentsOn } from "../adapters/attachments.ts";
 import { bookingsOn } from "../adapters/bookings.ts";
 import { conversationsOn } from "../adapters/conversations.ts";
 import { serve } from "../runtime/serve.ts";
@@ -9,7 +10,7 @@ import { turn } from "./turn.ts";
 
 export default serve(
   "chat",
-  { bookings: bookingsOn, conversations: conversationsOn },
+  { attachments: attachmentsOn, bookings: bookingsOn, conversations: conversationsOn },
   {
     enter: ({ request, userId, ports }) => enter(ports, request.conversationId, userId),
     ask_again: ({ request, userId, ports }) => turn(request, userId, ports),

@@ -4,19 +4,20 @@ import { isRefusal, type Refusal, refusal } from "#schema/refusals";
 import type { ParsedRequestOf } from "#schema/requests";
 import type { MessageRow } from "#schema/tables/conversations";
 import type { ConversationCommand } from "../domain/conversation/commands.ts";
-import { decide } from "../domain/conversation/decide.ts";
+import { type ConversationDecision, decide } from "../domain/conversation/decide.ts";
 import { NOTHING_MARKED } from "../domain/conversation/marks.ts";
 import { conversationOf } from "../domain/conversation/read.ts";
 import { conversationWrites, messageRow, readersOf } from "../domain/conversation/rows.ts";
-import { type Message, participantOf, speakerOf } from "../domain/conversation/state.ts";
+import { type ConversationState, type Message, participantOf, speakerOf } from "../domain/conversation/state.ts";
 import type { PortsFor } from "../ports.ts";
+import { closeTakenBack, openAttachment } from "./attach.ts";
 
 /** Each lost race means that somebody else's message was stored. */
 const MAX_TRIES = 20;
 /** A guess at the next number saves a request; a wrong one costs one. */
 const lastSeqSeen = new Map<string, number>();
 
-type ChatPorts = PortsFor<"bookings" | "conversations">;
+type ChatPorts = PortsFor<"attachments" | "bookings" | "calls" | "conversations">;
 
 type Said = ParsedRequestOf<"chat", "send">;
 
@@ -35,6 +36,11 @@ export const send = async (
   // After the number, too: what was said of the message since then makes this a lost race.
   let marked = await markedNow();
   let earlier: Message | null = null;
+  /** What it says is not said without what is attached to it. */
+  const sayable = async (decision: ConversationDecision | Refusal, before: ConversationState) => {
+    const [message] = isRefusal(decision) ? [] : decision.messages;
+    return (message && (await openAttachment(ports, message, before))) ?? decision;
+  };
   for (let tried = 0; tried < MAX_TRIES; tried++) {
     // The row is read after the number: it then knows of every turn up to there, and of a later one the number tells.
     const row = await ports.conversations.find(conversationId);
@@ -44,7 +50,10 @@ export const send = async (
     if (!participantOf(before, userId)) return refusal("conversation_not_found");
     const speaker = speakerOf(before, userId);
     if (!speaker) return refusal("command_not_allowed");
-    const decision = decide(before, command, speaker, { now: ports.clock.now(), earlier, marked });
+    const decision = await sayable(
+      decide(before, command, speaker, { now: ports.clock.now(), earlier, marked }),
+      before,
+    );
     if (isRefusal(decision)) {
       // Perhaps it was stored, its answer was lost, and only then people had to stop writing.
       earlier = earlier ? null : await earlierOf(ports, said);
@@ -59,6 +68,7 @@ export const send = async (
         : await ports.bookings.commit(conversationWrites(before, decision.state, decision.messages, marked));
     if (stored !== "taken" && stored !== "conflict") {
       lastSeqSeen.set(conversationId, message.seq);
+      await closeTakenBack(ports, message, marked.target);
       return { message: messageRow(message) };
     }
     earlier = await earlierOf(ports, said);

@@ -3,7 +3,7 @@
 import { type Client, ID, Query, Storage, TablesDB } from "node-appwrite";
 import { InputFile } from "node-appwrite/file";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { buckets } from "#schema/buckets";
+import { buckets, chatAttachments, entrancePhotos } from "#schema/buckets";
 import { calendarId, DATABASE_ID } from "#schema/ids";
 import { actions, mayDo, mayDoWithFile, type Role, roles } from "#schema/permissions";
 import { tables } from "#schema/tables/all";
@@ -22,8 +22,8 @@ const SOON_MS = 15_000;
 
 let stage: Stage;
 const clients = {} as Record<Role, Client>;
-/** The photo that the booking was made with. */
-let photoId: string;
+/** Of each bucket the file that the booking was made with, or that a message of it names. */
+const fileOf = new Map<string, string>();
 /** A row of each table that belongs to the one booking. */
 const rowOf = new Map<string, string>();
 
@@ -38,7 +38,8 @@ beforeAll(async () => {
     return stage.client().setSession(secret);
   };
   clients.customer = await session(guest.userId);
-  photoId = await putFile(clients.customer);
+  const photoId = await putFile(clients.customer, entrancePhotos.id);
+  fileOf.set(entrancePhotos.id, photoId);
   const promoCode = await stage.promo({ percent: 20, maxIdr: 50_000 });
   const request = await stage.bookingRequest(guest, { promoCode });
   const { bookingId } = request;
@@ -48,6 +49,20 @@ beforeAll(async () => {
   const said = { action: "send", conversationId: bookingId } as const;
   const content = { kind: "text", body: "Halo" } as const;
   const { message } = await guest.must("chat", { ...said, clientMessageId: ID.unique(), content });
+  const fileId = await putFile(clients.customer, chatAttachments.id);
+  fileOf.set(chatAttachments.id, fileId);
+  const bytes = Buffer.from(PIXEL, "base64").length;
+  const image = {
+    kind: "image",
+    fileId,
+    mime: "image/png",
+    bytes,
+    width: 1,
+    height: 1,
+    preview: null,
+    caption: "",
+  } as const;
+  await guest.must("chat", { ...said, clientMessageId: ID.unique(), content: image });
   const mark = { mark: "unsend", target: message.seq } as const;
   await guest.must("chat", { ...said, clientMessageId: ID.unique(), content: { kind: "mark", mark } });
 
@@ -104,9 +119,9 @@ afterAll(() => stage.close());
 /** The smallest picture that is one. */
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-const putFile = async (client: Client): Promise<string> => {
+const putFile = async (client: Client, bucketId: string): Promise<string> => {
   const file = InputFile.fromBuffer(new Blob([Buffer.from(PIXEL, "base64")]), "entrance.png");
-  return (await new Storage(client).createFile({ bucketId: buckets[0].id, fileId: ID.unique(), file })).$id;
+  return (await new Storage(client).createFile({ bucketId, fileId: ID.unique(), file })).$id;
 };
 
 const attempt = async (role: Role, tableId: string, action: (typeof actions)[number]): Promise<boolean> => {
@@ -123,11 +138,11 @@ const attempt = async (role: Role, tableId: string, action: (typeof actions)[num
 };
 
 const attemptWithFile = async (role: Role, bucketId: string, action: (typeof actions)[number]): Promise<boolean> => {
-  const target = { bucketId, fileId: photoId };
+  const target = { bucketId, fileId: fileOf.get(bucketId)! };
   const storage = new Storage(clients[role]);
   const done: Promise<unknown> = {
     read: () => storage.getFile(target),
-    create: () => putFile(clients[role]),
+    create: () => putFile(clients[role], bucketId),
     update: () => storage.updateFile({ ...target, name: "forged.png" }),
     delete: () => storage.deleteFile(target),
   }[action]();

@@ -275,7 +275,7 @@ describe("the end of a photo", () => {
     const { photoId } = await confirmedWithPhoto();
     const unused = await upload(await stage.guest());
     // Days of minute sweeps have nothing to do in between: the one that does it is enough.
-    const aSweepOfPhotos = policy.photos.sweepEveryMs + 10 * 60_000;
+    const aSweepOfPhotos = policy.files.sweepEveryMs + 10 * 60_000;
     await stage.sweep(false);
     await stage.clock.advance(policy.photos.unusedMs - 5 * 60_000);
     expect(await idsStored()).toEqual(expect.arrayContaining([photoId, unused]));
@@ -308,8 +308,8 @@ describe("the configuration", () => {
     };
     const withScope = (scope: string) =>
       config.functions.filter(({ scopes }) => scopes.includes(scope)).map(({ $id }) => $id);
-    expect(withScope("files.write")).toEqual(["createBooking", "sweep", "protect"]);
-    expect(withScope("files.read")).toEqual(["createBooking", "sweep", "protect"]);
+    expect(withScope("files.write")).toEqual(["createBooking", "chat", "sweep", "protect", "deliver"]);
+    expect(withScope("files.read")).toEqual(["createBooking", "chat", "sweep", "protect", "deliver"]);
     expect(withScope("tokens.write")).toEqual(["changeBooking", "support"]);
   });
 });

@@ -31,7 +31,7 @@ const world = ({ canShow = true } = {}) => {
       },
     },
     insight: { therapists: async () => [] },
-  } as unknown as PortsFor<"bookings" | "conversations" | "desk" | "followers" | "insight">;
+  } as unknown as PortsFor<"attachments" | "bookings" | "conversations" | "desk" | "followers" | "insight">;
   return { ports, declined, done };
 };
 

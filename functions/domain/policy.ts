@@ -231,8 +231,25 @@ export const policy = {
     unusedMs: 24 * 60 * MINUTE,
     /** Any other after this: two weeks ahead at most, two weeks of settling, and two days. */
     keepMs: 30 * 24 * 60 * MINUTE,
-    /** How often the sweep looks for photos to delete. */
+  },
+  files: {
+    /** How often the sweep looks through all that people have put there. */
     sweepEveryMs: 60 * MINUTE,
+  },
+  attachments: {
+    /** Of a picture, the longer side and quality of what a browser uploads: a house number is read, and it is sent in a lift. */
+    maxSidePx: 1600,
+    jpegQuality: 0.8,
+    /** Messages with a file that one person may send within an hour, … [R] */
+    perHour: 60,
+    /** … and files that they may put there, some of which they think better of. */
+    uploadsPerHour: 120,
+    /** A file that no message names is deleted after this … */
+    unusedMs: 24 * 60 * MINUTE,
+    /** … and one that was opened for a message that was never stored after this, once nobody can be at it any more. */
+    unsaidMs: 5 * MINUTE,
+    /** What was taken back is kept so long for moderation [R]. */
+    evidenceMs: 30 * 24 * 60 * MINUTE,
   },
   conversation: {
     /** Asked again, a therapist opens it for a day, so once a day at most, for a month after the end. */

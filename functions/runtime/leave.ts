@@ -3,10 +3,14 @@
 import { SYSTEM } from "../domain/booking/events.ts";
 import { skipDamaged } from "../fault.ts";
 import type { CommandPorts, PortsFor } from "../ports.ts";
+import { keepAttachmentsOf } from "./keep-attachments.ts";
 import { obey } from "./obey.ts";
 
 /** Takes somebody whose account is gone out of their bookings, again or not. @returns how many those were */
-export const leave = async (ports: CommandPorts & PortsFor<"accounts" | "photos">, userId: string): Promise<number> => {
+export const leave = async (
+  ports: CommandPorts & PortsFor<"accounts" | "attachments" | "photos">,
+  userId: string,
+): Promise<number> => {
   // Before anything else: nobody asks them any more.
   await ports.accounts.takeOffline(userId);
   const bookingIds = await ports.accounts.bookingsOf(userId);
@@ -14,6 +18,7 @@ export const leave = async (ports: CommandPorts & PortsFor<"accounts" | "photos"
   for (const bookingId of bookingIds) {
     // A booking that cannot be read is left by its rows alone.
     await obey(ports, bookingId, { type: "leave", id: `leave.${userId}`, userId }, SYSTEM).catch(skipDamaged);
+    await keepAttachmentsOf(ports, bookingId);
   }
   await ports.photos.closeTo(userId);
   await ports.accounts.close(userId, bookingIds, now);

@@ -2,7 +2,9 @@
 import type { PortsFor } from "../ports.ts";
 
 /** What following needs of the world. */
-export type FollowingPorts = PortsFor<"bookings" | "conversations" | "desk" | "followers" | "insight" | "therapists">;
+export type FollowingPorts = PortsFor<
+  "attachments" | "bookings" | "conversations" | "desk" | "followers" | "insight" | "therapists"
+>;
 
 /** Where a follower begins: at a moment (ms), or after the row at which it stopped in the middle. */
 interface ReadingFrom {

@@ -1,8 +1,9 @@
 // sweep: every minute, lets time act on bookings whose deadline passed while nobody was looking, lets followers read on,
-// deletes photos that nobody needs any more, and takes out of their bookings whose accounts are gone.
+// deletes files that nobody needs any more, and takes out of their bookings whose accounts are gone.
 import { isRefusal } from "#schema/refusals";
 import { accountsOn } from "../adapters/accounts.ts";
 import { portsOn } from "../adapters/appwrite.ts";
+import { attachmentsOn } from "../adapters/attachments.ts";
 import { callsOn } from "../adapters/calls.ts";
 import { deskOn } from "../adapters/desk.ts";
 import { followersOn } from "../adapters/followers.ts";
@@ -18,8 +19,8 @@ import { lookAfter } from "../runtime/look-after.ts";
 import type { AppwriteFunction } from "../runtime/open-runtimes.ts";
 import { batchOf } from "./batch.ts";
 import { findDepartures } from "./departures.ts";
+import { closeFiles, deleteOldFiles, keepUnsaid } from "./files.ts";
 import { followOn } from "./followers.ts";
-import { closePhotos, deleteOldPhotos } from "./photos.ts";
 import { forgetPlaces } from "./places.ts";
 import { completeRows } from "./rows-of-before.ts";
 
@@ -31,6 +32,7 @@ const WORK_MS = 40_000;
 const adapters = {
   ...forCommands,
   accounts: accountsOn,
+  attachments: attachmentsOn,
   calls: callsOn,
   desk: deskOn,
   followers: followersOn,
@@ -43,7 +45,9 @@ const MINUTE_MS = 60_000;
 /** What nobody waits for is done in every tenth sweep. */
 const SELDOM_MS = 10 * MINUTE_MS;
 
-const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls" | "photos" | "staff">): Promise<void> => {
+const doSeldom = async (
+  ports: CommandPorts & PortsFor<"accounts" | "attachments" | "calls" | "photos" | "staff">,
+): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
   const round = Math.floor(ports.clock.now() / SELDOM_MS);
   await forgetPlaces(ports, round);
@@ -87,13 +91,14 @@ const sweep: AppwriteFunction = async ({ req, res, log, error }) => {
   const followed = (await attempt("Followers could not read on", () => followOn(ports, attempt))) ?? {};
   const completed = (await attempt("Rows of before could not be read", () => completeRows(ports, attempt))) ?? 0;
   if (isDue(SELDOM_MS, now)) await attempt("What is done seldom failed", () => doSeldom(ports));
-  const isPhotoTurn = isDue(policy.photos.sweepEveryMs, now);
-  const deletePhotos = () => deleteOldPhotos(ports);
-  const photosDeleted = isPhotoTurn ? ((await attempt("Photos could not be deleted", deletePhotos)) ?? 0) : 0;
-  const photosClosed = (await attempt("Photos could not be closed", () => closePhotos(ports, isPhotoTurn))) ?? 0;
+  const isFileTurn = isDue(policy.files.sweepEveryMs, now);
+  const deleteFiles = () => deleteOldFiles(ports);
+  const filesDeleted = isFileTurn ? ((await attempt("Files could not be deleted", deleteFiles)) ?? 0) : 0;
+  const filesClosed = (await attempt("Files could not be closed", () => closeFiles(ports, isFileTurn))) ?? 0;
+  const unsaid = (await attempt("What no message names could not be kept", () => keepUnsaid(ports, isFileTurn))) ?? 0;
   const skipped = skippedRows() - skippedBefore;
   failed += defectsPassed() - defectsBefore;
-  const done = { due: due.length, looked, failed, skipped, ...followed, completed, photosClosed, photosDeleted };
+  const done = { due: due.length, looked, failed, skipped, ...followed, completed, filesClosed, filesDeleted, unsaid };
   log(JSON.stringify({ function: "sweep", ...done }));
   return res.json(done);
 };

@@ -92,6 +92,19 @@ export const contents: Record<MessageKind, readonly MessageContent[]> = {
     { kind: "phrase", code: "door", params: {} },
     { kind: "phrase", code: "late", params: { minutes: 10 } },
   ],
+  image: [
+    {
+      kind: "image",
+      fileId: "f1",
+      mime: "image/jpeg",
+      bytes: 240_000,
+      width: 1600,
+      height: 1200,
+      preview: null,
+      caption: "Pagar hijau",
+    },
+  ],
+  file: [{ kind: "file", fileId: "f2", mime: "application/pdf", bytes: 240_000, name: "Denah.pdf" }],
   system: [
     { kind: "system", code: "therapist_delayed", params: { minutes: 10 }, turn: null },
     {

@@ -22,6 +22,8 @@ export const announcementsOf = (
 
 /** Whether somebody comes into the conversation by this event, or leaves it. */
 export const changesCircle = ({ type }: BookingEvent): boolean => turnsOfCircle.includes(type);
+/** Whether somebody is not in the conversation any more. */
+export const endsPart = (event: BookingEvent): boolean => changesCircle(event) && event.type !== "confirmed";
 export const turnsOfCircle: readonly BookingEvent["type"][] = ["confirmed", "therapist_cancelled", "party_left"];
 
 const turnOf = (event: BookingEvent, before: BookingState | null, after: BookingState, at: number): Turn | null => {

@@ -37,6 +37,23 @@ export const kindRules: { [K in MessageKind]: KindRules<K> } = {
     // Its words are made at reading, in the reader's language.
     searchText: () => "",
   },
+  // Of what somebody has attached nothing is changed: it is taken back, and sent anew.
+  image: {
+    by: { ...PEOPLE, bot: false, system: false },
+    isCountable: true,
+    edited: null,
+    mayUnsend: true,
+    mayReact: true,
+    searchText: ({ caption }) => caption,
+  },
+  file: {
+    by: { ...PEOPLE, bot: false, system: false },
+    isCountable: true,
+    edited: null,
+    mayUnsend: true,
+    mayReact: true,
+    searchText: ({ name }) => name,
+  },
   system: {
     by: { ...NO_PEOPLE, bot: false, system: true },
     isCountable: false,

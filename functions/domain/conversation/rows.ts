@@ -48,7 +48,7 @@ export const messageRow = ({ conversationId, seq, sender, content, ...message }:
 });
 
 /** Who reads what is written now; of what is said about an earlier message, whoever may read that one. */
-export const readersOf = (state: ConversationState, about: Message | null = null): string[] =>
+export const readersOf = (state: ConversationState, about: Pick<Message, "seq"> | null = null): string[] =>
   readableBy(
     ...state.participants.filter(({ since }) => about === null || since <= about.seq).map(({ userId }) => userId),
   );

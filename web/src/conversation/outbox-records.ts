@@ -3,7 +3,7 @@
  * messages in one stored value, of whoever was signed in).
  */
 import * as z from "zod/mini";
-import { type ContentOf, oneOfKinds } from "#schema/message";
+import { type ContentOf, file, fileIdOf, image, oneOfKinds } from "#schema/message";
 import { isFilled, storedPhrase } from "#schema/phrases";
 import { belonging } from "../lib/belongings.ts";
 import { listRecords, putRecord, removeRecord } from "../lib/platform/record-store.ts";
@@ -22,6 +22,8 @@ const markable = z.discriminatedUnion("mark", [
 const sayable = oneOfKinds({
   text: z.object({ kind: z.literal("text"), body: z.string() }),
   phrase: storedPhrase,
+  image,
+  file,
   system: null,
   mark: z.object({ kind: z.literal("mark"), mark: markable }),
 });
@@ -60,8 +62,15 @@ export function keepPending(message: PendingMessage): Promise<void> {
   return putRecord(keyOf(message), message);
 }
 
-export function dropPending(message: PendingMessage): Promise<void> {
-  return removeRecord(keyOf(message));
+export async function dropPending(message: PendingMessage): Promise<void> {
+  const fileId = fileIdOf(message.content);
+  await removeRecord(keyOf(message));
+  if (fileId !== null) await removeRecord(uploadKey(message.userId, fileId));
+}
+
+/** Under which what is to be uploaded waits on the device, beside the message that names it. */
+export function uploadKey(userId: string, fileId: string): string {
+  return belonging(userId, `upload.${fileId}`);
 }
 
 function isSayable(content: SayableContent): boolean {

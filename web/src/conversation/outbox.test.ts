@@ -26,6 +26,8 @@ vi.mock("../lib/session.ts", () => ({
   },
   askWhoIsHere: async () => session.userId,
 }));
+const bringFile = vi.hoisted(() => vi.fn());
+vi.mock("./attachments/bring.ts", () => ({ bringFile }));
 vi.mock("./use-messages.ts", () => ({ takeInMessage: (row: MessageRow) => delivered.push(row) }));
 
 /** What the server has, by the ids that were made here. */
@@ -70,6 +72,7 @@ beforeEach(() => {
   session.userId = "guest";
   session.watchers.clear();
   callFunction.mockReset().mockImplementation(store);
+  bringFile.mockReset().mockResolvedValue("there");
 });
 afterEach(() => {
   vi.clearAllTimers();
@@ -189,6 +192,45 @@ describe("an end without an arrival", () => {
     tab.retryMessage(failed!);
     await passes();
     expect(storedBodies()).toEqual(["one"]);
+  });
+});
+
+describe("what has a file", () => {
+  const plan = (fileId: string): SayableContent => ({
+    kind: "file",
+    fileId,
+    mime: "application/pdf",
+    bytes: 3,
+    name: `${fileId}.pdf`,
+  });
+  const upload = "of.guest.upload.plan";
+
+  test("brings it first and holds its place in the order; what waited of it on the device goes with it", async () => {
+    const tab = await openTab();
+    const { putRecord, listRecords } = await import("../lib/platform/record-store.ts");
+    await settled(putRecord(`tenang.${upload}`, "bytes"));
+    bringFile.mockRejectedValueOnce(new FaultError("away"));
+    tab.sayInConversation("guest", "booking", plan("plan"));
+    tab.sayInConversation("guest", "booking", text("after it"));
+    await passes();
+    expect(bringFile).toHaveBeenCalledTimes(2);
+    expect([...stored.values()].map(({ content }) => content.kind)).toEqual(["file", "text"]);
+    expect(await settled(listRecords(`tenang.${upload}`))).toEqual([]);
+  });
+
+  test("is not sent when it was called off, or may not be brought", async () => {
+    const tab = await openTab();
+    const isCalledOff = ({ content }: PendingMessage) => content.kind === "file" && content.fileId === "one";
+    bringFile.mockImplementation(async (message: PendingMessage) => {
+      if (!isCalledOff(message)) throw refused("conversation_closed");
+      tab.discardMessage(message);
+      return "called_off";
+    });
+    tab.sayInConversation("guest", "booking", plan("one"));
+    tab.sayInConversation("guest", "booking", plan("two"));
+    await passes();
+    expect(calls()).toEqual([]);
+    expect((await settled(kept())).map(({ end }) => end.state)).toEqual(["refused"]);
   });
 });
 

@@ -3,9 +3,11 @@
  * time, conversation by conversation: in order, one after the other, under the id they were written with, so that however
  * often one is tried the conversation gets it once. They go out in the name of whoever wrote them, or not at all.
  */
+import { fileIdOf } from "#schema/message";
 import { callFunction } from "../lib/call-function.ts";
 import { newClientId } from "../lib/command-ids.ts";
 import { FaultError, isDefect, RefusedError } from "../lib/errors.ts";
+import { download } from "../lib/platform/download.ts";
 import { inOneTab } from "../lib/platform/one-tab.ts";
 import { serverNow } from "../lib/server-clock.ts";
 import { askWhoIsHere, whoIsHere } from "../lib/session.ts";
@@ -175,6 +177,10 @@ async function handOver(message: PendingMessage, failures: number): Promise<numb
   const { conversationId, clientMessageId, content } = message;
   const replyTo = message.replyTo ?? undefined;
   try {
+    if (fileIdOf(content) !== null) {
+      const { bringFile } = await download(() => import("./attachments/bring.ts"), { optional: true });
+      if ((await bringFile(message)) === "called_off") return null;
+    }
     const said = await callFunction("chat", { action: "send", conversationId, clientMessageId, content, replyTo });
     takeInMessage(said.message);
     await remove(message);

@@ -1,6 +1,7 @@
 /** The namespaces and the type of their keys, taken from the Indonesian files. Types only: nothing is loaded here. */
 import type { PhraseTexts } from "#schema/phrase-texts/phrase-texts";
 import type { Texts } from "#schema/texts/texts";
+import type attachments from "../locales/id/attachments.json";
 import type booking from "../locales/id/booking.json";
 import type bookings from "../locales/id/bookings.json";
 import type cards from "../locales/id/cards.json";
@@ -21,6 +22,7 @@ import type visit from "../locales/id/visit.json";
 import type welcome from "../locales/id/welcome.json";
 
 export type Resources = {
+  attachments: typeof attachments;
   common: typeof common;
   landing: typeof landing;
   booking: typeof booking;

@@ -6,7 +6,8 @@ import { standInForStorage } from "./platform/storage-stand-in.ts";
 import { subscribingFirst } from "./subscribe-first.ts";
 
 standInForStorage();
-const client = new OwnAnswersClient().setEndpoint(endpoint).setProject(projectId);
+/** For what the services do not do: a body that is watched on its way, an answer that nothing keeps. */
+export const client = new OwnAnswersClient().setEndpoint(endpoint).setProject(projectId);
 
 export const account = new Account(client);
 export const tablesDB = new TablesDB(client);

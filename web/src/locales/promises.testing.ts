@@ -331,6 +331,7 @@ export const grounds: readonly Ground[] = [
       "texts:field.too_long",
       "texts:field.too_large",
       "texts:refusal.photo_unfit",
+      "attachments:dialog.most",
     ],
   },
   {

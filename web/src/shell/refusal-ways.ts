@@ -63,6 +63,8 @@ export const refusalWays = {
   conversation_closed: "screen",
   message_differs: "screen",
   message_not_found: "screen",
+  attachment_unknown: "form",
+  attachment_unfit: "form",
   too_late: "screen",
   busy_try_again: "again",
   too_many_bookings: "list",

@@ -20,6 +20,7 @@ export function Composer({
   onSend,
   onEscape,
   emoji,
+  attach,
   above,
   about,
   focusOn,
@@ -37,6 +38,8 @@ export function Composer({
   onEscape?: (() => void) | undefined;
   /** Draws what is picked from, above the field. */
   emoji: { label: string; picker: (onPick: (emoji: string) => void, onClose: () => void) => ReactNode };
+  /** The way to something that is sent beside words. */
+  attach?: ReactNode;
   /** Makes room while emoji are picked. */
   above?: ReactNode;
   /** What is being written about. */
@@ -121,6 +124,7 @@ export function Composer({
               )}
             />
           </div>
+          <div className="contents">{attach}</div>
           <button
             ref={opener}
             type="button"

@@ -4,13 +4,15 @@
  * with it in `domain/conversation/kinds.ts`.
  */
 import type { MessageContent, MessageKind, UnknownContent } from "#schema/message";
+import { file } from "./file.tsx";
+import { image } from "./image.tsx";
 import type { KindView, Reading, Said } from "./kind-view.ts";
 import { mark } from "./mark.tsx";
 import { phrase } from "./phrase.tsx";
 import { system } from "./system.tsx";
 import { text } from "./text.tsx";
 
-export const kinds = { text, phrase, system, mark } satisfies { [K in MessageKind]: KindView<K> };
+export const kinds = { text, phrase, image, file, system, mark } satisfies { [K in MessageKind]: KindView<K> };
 
 type Kinds = typeof kinds;
 /** Those that people write: the write bar says where the composer of each stands. */

@@ -13,6 +13,11 @@ import { tellTyping } from "../typing.ts";
 import type { KindView } from "./kind-view.ts";
 import { PersonLine } from "./person-line.tsx";
 
+const Attach = lazyPart(() => import("../attachments/attach.tsx").then((file) => file.Attach), {
+  words: ["attachments"],
+  isPatient: true,
+  place: <span className="size-target shrink-0" />,
+});
 const EmojiPicker = lazyPart(() => import("../emoji-picker.tsx").then((file) => file.EmojiPicker));
 
 export const text = {
@@ -77,6 +82,7 @@ function TextComposer({
         label: t("composer.emoji"),
         picker: (onPick, onClose) => <EmojiPicker userId={userId} onPick={onPick} onClose={onClose} />,
       }}
+      attach={!isEdit && <Attach {...{ userId, conversationId }} replyTo={about?.seq ?? null} onSent={end} />}
       above={!about && above}
       about={about && drawAbout(about, end)}
     />

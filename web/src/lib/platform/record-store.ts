@@ -43,7 +43,7 @@ function database(): Promise<IDBDatabase> {
 }
 
 /** Null when there is no answer. */
-async function ask<Value>(
+export async function ask<Value>(
   mode: IDBTransactionMode,
   question: (store: IDBObjectStore) => IDBRequest<Value>,
 ): Promise<{ value: Value } | null> {
