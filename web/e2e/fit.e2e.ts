@@ -26,6 +26,7 @@ const alwaysLooked = [
   "price now",
   "therapist: job chat",
   "talk in every state",
+  "talk with pictures and files",
   "therapist: no such page",
   "desk: no such page",
 ];

@@ -14,6 +14,8 @@ export function pretend(scene: Scene): void {
   window.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, location.href);
     if (!url.pathname.startsWith(SERVED)) return realFetch(input, init);
+    const file = scene.files?.[/\/files\/([^/]+)\/view$/u.exec(url.pathname)?.[1] ?? ""];
+    if (file !== undefined) return realFetch(file);
     const found = await answer(scene, url, init?.body);
     return Response.json(found ?? { message: "Not found", type: "not_found", code: 404 }, {
       status: found === null ? 404 : 200,

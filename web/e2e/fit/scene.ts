@@ -38,6 +38,8 @@ export type Scene = {
   person?: Person;
   rows?: Rows;
   answers?: Answers;
+  /** What is stored, by its id, as data addresses; everything else is gone. */
+  files?: Readonly<Record<string, string>>;
   /** What this browser has kept, by the name of the stored value. */
   kept?: Record<string, unknown>;
   /** Keys of the words on what is pressed, one after the other. */

@@ -4,7 +4,7 @@
  * cards.
  */
 import { cursorId } from "#domain/conversation/cursors";
-import { columnsOf, type Mark } from "#schema/message";
+import { type ContentOf, columnsOf, type Mark } from "#schema/message";
 import type { PhraseContent } from "#schema/phrases";
 import type { CursorRow, MessageRow } from "#schema/tables/conversations";
 import { bookingRow, EVENING } from "../../src/testing/booking-row.ts";
@@ -24,6 +24,36 @@ const card = (seq: number, senderId: "guest" | "demo-therapist", content: Phrase
 });
 const react = (seq: number, senderId: "guest" | "demo-therapist", target: number, emoji: string) =>
   mark(seq, senderId, { mark: "reaction", target, emoji, isOn: true });
+
+/** Sixteen points of a green fence. */
+const PREVIEW =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGPwiTQBIgYIFWHEYBEO5AIALQsEhbZz/eUAAAAASUVORK5CYII=";
+const picture = (more: Partial<ContentOf<"image">> = {}): ContentOf<"image"> => ({
+  kind: "image",
+  fileId: "gate",
+  mime: "image/jpeg",
+  bytes: 1_940_000,
+  width: 1600,
+  height: 1200,
+  preview: PREVIEW,
+  caption: "Pagar hijau",
+  ...more,
+});
+const plan: ContentOf<"file"> = {
+  kind: "file",
+  fileId: "plan",
+  mime: "application/pdf",
+  bytes: 240_000,
+  name: "Denah-lantai-2-dan-tangga-belakang-yang-lebih-dekat.pdf",
+};
+const attached = (
+  seq: number,
+  senderId: "guest" | "demo-therapist",
+  content: ContentOf<"image" | "file">,
+): MessageRow => ({
+  ...said(seq, senderId, ""),
+  ...columnsOf(content),
+});
 
 const talk: MessageRow[] = [
   before(said(1, "demo-therapist", "Selamat malam, Ibu Maya"), 3),
@@ -230,6 +260,48 @@ export const talkScenes: Scene[] = [
       [key(7)]: { ...written(7, text("Handuknya dua"), { state: "waiting" }), replyTo: 5 },
     },
     sees: "talk:refused.asNew",
+  },
+  {
+    name: "talk with pictures and files",
+    path: `/bookings/${conversation.$id}/chat`,
+    person: guest,
+    rows: {
+      bookings: [bookingRow(active)],
+      conversations: [conversation],
+      messages: [
+        attached(1, "demo-therapist", picture()),
+        attached(2, "guest", picture({ fileId: "tower", width: 900, height: 2400, caption: "" })),
+        attached(3, "demo-therapist", picture({ fileId: "none", preview: null, width: 3000, height: 700 })),
+        attached(4, "demo-therapist", plan),
+        attached(5, "guest", { ...plan, name: "Surat.docx" }),
+        { ...said(6, "guest", "Yang ini?"), replyTo: 1 },
+      ],
+    },
+    kept: {
+      [key(1)]: written(1, picture({ fileId: "waiting" }), { state: "waiting" }),
+      [key(2)]: written(2, plan, refused("attachment_unfit", { megabytes: 10 })),
+      [key(3)]: written(3, { ...plan, fileId: "plan2" }, { state: "waiting" }),
+    },
+    files: { gate: PREVIEW, tower: PREVIEW, waiting: PREVIEW },
+    sees: "talk:refused.discard",
+  },
+  {
+    name: "talk with a picture that is gone",
+    path: `/bookings/${conversation.$id}/chat`,
+    person: guest,
+    rows: {
+      bookings: [bookingRow(active)],
+      conversations: [conversation],
+      messages: [
+        said(1, "guest", "Malam, Bu Sri"),
+        attached(
+          2,
+          "demo-therapist",
+          picture({ fileId: "none", preview: null, width: 3000, height: 700, caption: "" }),
+        ),
+      ],
+    },
+    sees: "attachments:picture.gone",
   },
   opened("menu", "talk:menu.unsend", ["talk:options"]),
   opened("take back", "talk:menu.ask.title", ["talk:options", "talk:menu.unsend"]),
