@@ -42,6 +42,10 @@ const TherapistPage = lazyPage(
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts", "trouble"]);
 const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["welcome"]);
+const ProfilePage = lazyPage(
+  () => import("./features/profile/profile-page.tsx"),
+  ["profile", "talk", "texts", "trouble"],
+);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
 const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);
 
@@ -91,6 +95,7 @@ function Screens() {
           <Route path="/therapist/*" element={<TherapistPage />} />
           <Route path="/support/*" element={<SupportPage />} />
           <Route path="/welcome" element={<WelcomePage />} />
+          <Route path="/profile/*" element={<ProfilePage />} />
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/terms" element={<TermsPage />} />
           <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />

@@ -11,6 +11,7 @@ import type landing from "../locales/id/landing.json";
 import type legal from "../locales/id/legal.json";
 import type offers from "../locales/id/offers.json";
 import type place from "../locales/id/place.json";
+import type profile from "../locales/id/profile.json";
 import type search from "../locales/id/search.json";
 import type service from "../locales/id/service.json";
 import type support from "../locales/id/support.json";
@@ -39,6 +40,7 @@ export type Resources = {
   trouble: typeof trouble;
   visit: typeof visit;
   welcome: typeof welcome;
+  profile: typeof profile;
   texts: Texts;
   phrases: PhraseTexts;
 };

@@ -346,7 +346,12 @@ export const grounds: readonly Ground[] = [
   {
     because: "four words are an example of a good password",
     holds: noPromise,
-    keys: ["welcome:weak"],
+    keys: ["welcome:weak", "profile:keep.password_weak"],
+  },
+  {
+    because: "a guest's session cannot be opened again, and the device is asked for others before this is said",
+    holds: tested("web/e2e/profile.e2e.ts"),
+    keys: ["profile:leave.lost"],
   },
   {
     because: "a link that lets somebody in opens once, within the hour",

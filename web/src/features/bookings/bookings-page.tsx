@@ -19,6 +19,7 @@ import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
+import { ProfileLink } from "../../shell/profile-link.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
 import { LossBlank, lossNow, type SessionLoss } from "../../shell/session-lost.tsx";
 import { SiteHeader } from "../../shell/site-header.tsx";
@@ -36,7 +37,9 @@ export default function BookingsPage() {
   return (
     <ServerState>
       <PageTitle>{t("title")}</PageTitle>
-      <SiteHeader />
+      <SiteHeader>
+        <ProfileLink />
+      </SiteHeader>
       <ConnectionStrip />
       <main id="content" className="mx-auto w-full max-w-160 px-5 pt-4 pb-16">
         <div className="mb-5 flex flex-wrap items-center justify-between gap-2">

@@ -16,6 +16,7 @@ import { useSkippedRows } from "../../lib/skipped-rows.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
+import { ProfileLink } from "../../shell/profile-link.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
 import { SessionLost, useSessionLoss } from "../../shell/session-lost.tsx";
 import { SiteHeader } from "../../shell/site-header.tsx";
@@ -31,7 +32,9 @@ import { ChatRow, lastWords } from "./chat-row.tsx";
 export default function ChatsPage() {
   return (
     <ServerState>
-      <SiteHeader />
+      <SiteHeader>
+        <ProfileLink />
+      </SiteHeader>
       <ConnectionStrip />
       <Screen />
     </ServerState>
