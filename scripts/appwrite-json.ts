@@ -52,6 +52,7 @@ const functionNames: Record<FunctionId, string> = {
   changeBooking: "Change Booking",
   settleBooking: "Settle Booking",
   chat: "Chat",
+  account: "Account",
   insights: "Insights",
   support: "Support",
   sweep: "Sweep",
@@ -76,6 +77,7 @@ const bucketJson = ({ id, name, permissions, maximumFileSize, allowedFileExtensi
 const moreScopes: Partial<Record<FunctionId, readonly string[]>> = {
   createBooking: ["files.read", "files.write", "users.read"],
   changeBooking: ["tokens.write"],
+  account: ["users.read", "users.write"],
   support: ["users.read", "tokens.write"],
   sweep: ["files.read", "files.write", "users.read", "users.write"],
   protect: ["files.read", "files.write", "users.read", "users.write"],

@@ -2,6 +2,7 @@
 // and however many at once. Every action has such a bound, and past it a refusal says when to come again.
 import { ID, Query } from "node-appwrite";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { RESUME_LENGTH } from "#schema/ids";
 import type { Asking, FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer } from "#schema/responses";
 import { callWindows } from "#schema/tables/calls";
@@ -91,6 +92,8 @@ const ofEachKind = {
   }),
   deskReads: ask("support", { action: "enter" }),
   deskHands: ask("support", { action: "cancel", ...anyCommand, reason: "other" }),
+  resumeLinks: ask("account", { action: "make_resume_link", code: "0".repeat(RESUME_LENGTH) }),
+  resumes: ask("account", { action: "resume", code: "1".repeat(RESUME_LENGTH) }),
   pastOffers: ask("insights", { action: "own_offers" }),
 } satisfies Record<CallKind, Ask>;
 

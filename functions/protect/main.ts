@@ -7,6 +7,7 @@ import { portsOn } from "../adapters/appwrite.ts";
 import { callsOn } from "../adapters/calls.ts";
 import { forCommands } from "../adapters/for-commands.ts";
 import { photosOn } from "../adapters/photos.ts";
+import { resumeLinksOn } from "../adapters/resume-links.ts";
 import { staffOn } from "../adapters/staff.ts";
 import { policy } from "../domain/policy.ts";
 import type { PortsFor } from "../ports.ts";
@@ -19,6 +20,7 @@ const adapters = {
   accounts: accountsOn,
   calls: callsOn,
   photos: photosOn,
+  resumeLinks: resumeLinksOn,
   staff: staffOn,
 };
 

@@ -9,6 +9,7 @@ import { followersOn } from "../adapters/followers.ts";
 import { forCommands } from "../adapters/for-commands.ts";
 import { insightOn } from "../adapters/insight.ts";
 import { photosOn } from "../adapters/photos.ts";
+import { resumeLinksOn } from "../adapters/resume-links.ts";
 import { staffOn } from "../adapters/staff.ts";
 import { policy } from "../domain/policy.ts";
 import { DamagedRow, defectsPassed, skippedRows } from "../fault.ts";
@@ -36,6 +37,7 @@ const adapters = {
   followers: followersOn,
   insight: insightOn,
   photos: photosOn,
+  resumeLinks: resumeLinksOn,
   staff: staffOn,
 };
 
@@ -43,8 +45,11 @@ const MINUTE_MS = 60_000;
 /** What nobody waits for is done in every tenth sweep. */
 const SELDOM_MS = 10 * MINUTE_MS;
 
-const doSeldom = async (ports: CommandPorts & PortsFor<"accounts" | "calls" | "photos" | "staff">): Promise<void> => {
+const doSeldom = async (
+  ports: CommandPorts & PortsFor<"accounts" | "calls" | "photos" | "resumeLinks" | "staff">,
+): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
+  await ports.resumeLinks.forgetBefore(ports.clock.now());
   const round = Math.floor(ports.clock.now() / SELDOM_MS);
   await forgetPlaces(ports, round);
   await findDepartures(ports, round);

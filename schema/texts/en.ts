@@ -71,6 +71,9 @@ export const en: Texts = {
       "Those were many bookings within an hour. You can book again in {{minutes}} min; what you have is in My bookings.",
     number_used_often:
       "This number was given for many bookings within an hour, perhaps not by you. Book with another number of yours, or again in {{minutes}} min.",
+    resume_link_unknown: "This link opens nothing any more. Make a new one where the booking is open.",
+    resume_link_used: "This link has been used, and works once. Make a new one where the booking is open.",
+    resume_by_sign_in: "This account is opened by signing in, not by a link.",
   },
   fault: "We could not tell you how this ended. Try again in a moment; nothing is done twice.",
   defect: "Something broke on our side. Tell us this reference: {{requestId}}.",
@@ -104,6 +107,7 @@ export const en: Texts = {
     reason: "reason",
     scheduledFor: "time",
     promoCode: "promo code",
+    code: "code",
     building: "building or room",
     change: "change",
     stars: "stars",

@@ -71,6 +71,9 @@ export const id: Texts = {
       "Terlalu banyak pesanan dalam satu jam. Anda bisa memesan lagi dalam {{minutes}} menit; yang sudah ada terdapat di Pesanan saya.",
     number_used_often:
       "Nomor ini dipakai untuk banyak pesanan dalam satu jam, mungkin bukan oleh Anda. Pesan dengan nomor Anda yang lain, atau lagi dalam {{minutes}} menit.",
+    resume_link_unknown: "Tautan ini tidak membuka apa pun lagi. Buat yang baru di tempat pesanan terbuka.",
+    resume_link_used: "Tautan ini sudah dipakai dan berlaku sekali. Buat yang baru di tempat pesanan terbuka.",
+    resume_by_sign_in: "Akun ini dibuka dengan masuk, bukan dengan tautan.",
   },
   fault: "Hasilnya belum pasti. Coba lagi sebentar; tidak ada yang dilakukan dua kali.",
   defect: "Ada yang rusak di pihak kami. Sebutkan nomor ini kepada kami: {{requestId}}.",
@@ -104,6 +107,7 @@ export const id: Texts = {
     reason: "alasan",
     scheduledFor: "waktu",
     promoCode: "kode promo",
+    code: "kode",
     building: "gedung atau kamar",
     change: "perubahan",
     stars: "bintang",

@@ -70,6 +70,9 @@ export const nb: Texts = {
       "Det var mange bestillinger på en time. Du kan bestille igjen om {{minutes}} min; det du har, står i Mine bestillinger.",
     number_used_often:
       "Dette nummeret ble oppgitt for mange bestillinger på en time, kanskje ikke av deg. Bestill med et annet nummer du har, eller igjen om {{minutes}} min.",
+    resume_link_unknown: "Denne lenken åpner ingenting lenger. Lag en ny der bestillingen er åpen.",
+    resume_link_used: "Denne lenken er brukt, og virker én gang. Lag en ny der bestillingen er åpen.",
+    resume_by_sign_in: "Denne kontoen åpnes ved å logge inn, ikke med en lenke.",
   },
   fault: "Vi vet ikke hvordan dette gikk. Prøv igjen om et øyeblikk; ingenting blir gjort to ganger.",
   defect: "Noe gikk galt hos oss. Oppgi denne referansen: {{requestId}}.",
@@ -103,6 +106,7 @@ export const nb: Texts = {
     reason: "grunn",
     scheduledFor: "tidspunkt",
     promoCode: "rabattkode",
+    code: "kode",
     building: "bygning eller rom",
     change: "endring",
     stars: "stjerner",
