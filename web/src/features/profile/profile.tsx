@@ -1,5 +1,6 @@
 /** The profile of whoever is here, part by part. */
 import { useRef } from "react";
+import { timeZoneOfArea } from "#schema/areas";
 import { useBookings } from "../../lib/own-bookings.ts";
 import type { Person } from "../../lib/session.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -7,6 +8,7 @@ import { PreferenceFields } from "../../shell/preferences.tsx";
 import { Devices } from "./devices.tsx";
 import { KeepCard } from "./keep-card.tsx";
 import { Leave } from "./leave.tsx";
+import { ResumeCard } from "./resume-card.tsx";
 import { Section } from "./section.tsx";
 import { TalkRows } from "./talk-rows.tsx";
 import { Who } from "./who.tsx";
@@ -21,6 +23,7 @@ export function Profile({ person }: { person: Person }) {
     <>
       <Who person={person} latest={latest} />
       <KeepCard isAnonymous={person.isAnonymous} hasBookings={latest !== null} email={email} />
+      {person.isAnonymous && latest && <ResumeCard timeZone={timeZoneOfArea(latest.areaCode)} />}
       <TalkRows person={person} />
       <Devices userId={person.userId} />
       <Section title={t("common:preferences.title")}>
