@@ -77,9 +77,3 @@ export const numberRedemptionId = (code: string, phoneE164: string): string =>
 
 /** Ids that a client makes: what Appwrite's `ID.unique()` gives, 20 hexadecimal characters. */
 export const CLIENT_ID = /^[a-f0-9]{20}$/u;
-
-/** Letters and digits of a resume code: nothing that is taken for something else when it is read out (Crockford). */
-export const RESUME_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-/** 26 of 32 signs are 130 bits. */
-export const RESUME_LENGTH = 26;
-export const RESUME_CODE = new RegExp(`^[${RESUME_ALPHABET}]{${RESUME_LENGTH}}$`, "u");

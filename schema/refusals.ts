@@ -58,9 +58,9 @@ export const refusalStatus = {
   busy_try_again: 409,
   too_many_bookings: 429,
   number_used_often: 429,
-  resume_link_unknown: 404,
-  resume_link_used: 409,
-  resume_by_sign_in: 403,
+  link_unknown: 404,
+  link_used: 409,
+  sign_in_instead: 403,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -27,11 +27,12 @@ import {
   timeChange,
   visitReasons,
 } from "./booking.ts";
-import { CLIENT_ID, idOf, NUMBERED_ID_LENGTH, RESUME_CODE } from "./ids.ts";
+import { CLIENT_ID, idOf, NUMBERED_ID_LENGTH } from "./ids.ts";
 import { LONGEST } from "./longest.ts";
 import { oneOfKinds } from "./message.ts";
 import { otherName } from "./named-place.ts";
 import { phraseContent } from "./phrases.ts";
+import { RESUME_CODE } from "./resume-code.ts";
 import { workingHours } from "./tables/therapists.ts";
 import { isAtLeast, typedText } from "./text.ts";
 

@@ -21,7 +21,7 @@ const asked = (isPublic: boolean) => ({ userId: "guest", origin: { id: "there", 
 
 it("codes that are tried from one public address are counted together, and past the limit nothing is looked at", async () => {
   const open = portsWith(true);
-  expect(await resume(open, asked(true))).toMatchObject({ code: "resume_link_unknown" });
+  expect(await resume(open, asked(true))).toMatchObject({ code: "link_unknown" });
   expect(open.calls.take).toHaveBeenCalledWith("resumes.there", policy.resume.perHourOfOneOrigin, 0, 60 * 60_000);
   const shut = portsWith(false);
   expect(await resume(shut, asked(true))).toMatchObject({ code: "too_many_requests", params: { minutes: 60 } });
@@ -30,5 +30,5 @@ it("codes that are tried from one public address are counted together, and past 
 
 it("an address that is nobody's own counts for nobody", async () => {
   const shut = portsWith(false);
-  expect(await resume(shut, asked(false))).toMatchObject({ code: "resume_link_unknown" });
+  expect(await resume(shut, asked(false))).toMatchObject({ code: "link_unknown" });
 });

@@ -26,8 +26,8 @@ export const makeResumeLink = async (
   const now = ports.clock.now();
   const fresh = { userId, createdAt: now, expiresAt: now + linkMs, uses: 0, usedAt: null };
   const link = await ports.resumeLinks.make(linkIdOf(code), fresh);
-  if (link.userId !== userId || link.expiresAt <= now) return refusal("resume_link_unknown");
-  if (link.uses > 0) return refusal("resume_link_used");
+  if (link.userId !== userId || link.expiresAt <= now) return refusal("link_unknown");
+  if (link.uses > 0) return refusal("link_used");
   await ports.resumeLinks.keepNewest(userId, mostOpen);
   return { expiresAt: link.expiresAt };
 };
@@ -48,12 +48,12 @@ export const resume = async (
     return tooManyCalls("resumes", now);
   const linkId = linkIdOf(code);
   const link = await ports.resumeLinks.find(linkId);
-  if (!link || link.expiresAt <= now) return refusal("resume_link_unknown");
+  if (!link || link.expiresAt <= now) return refusal("link_unknown");
   // They are here already.
   if (link.userId === userId) return { userId, secret: null };
-  if (link.uses > 0) return refusal("resume_link_used");
+  if (link.uses > 0) return refusal("link_used");
   const refused = whyNotByLink(await ports.guests.find(link.userId));
   if (refused) return refused;
-  if (!(await ports.resumeLinks.use(linkId, now))) return refusal("resume_link_used");
+  if (!(await ports.resumeLinks.use(linkId, now))) return refusal("link_used");
   return { userId: link.userId, secret: await ports.guests.letIn(link.userId, letInMs) };
 };

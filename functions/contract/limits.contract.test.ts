@@ -2,9 +2,9 @@
 // and however many at once. Every action has such a bound, and past it a refusal says when to come again.
 import { ID, Query } from "node-appwrite";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { RESUME_LENGTH } from "#schema/ids";
 import type { Asking, FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer } from "#schema/responses";
+import { RESUME_LENGTH } from "#schema/resume-code";
 import { callWindows } from "#schema/tables/calls";
 import { about } from "../../scripts/testing/elsewhere.ts";
 import { KEMANG, type Person, Stage } from "../../scripts/testing/stage.ts";

@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import { Account, ID, Query } from "node-appwrite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RESUME_ALPHABET, RESUME_LENGTH } from "#schema/ids";
+import { RESUME_ALPHABET, RESUME_LENGTH } from "#schema/resume-code";
 import { bookings } from "#schema/tables/bookings";
 import { type ResumeLinkRow, resumeLinks } from "#schema/tables/resume-links";
 import { about } from "../../scripts/testing/elsewhere.ts";
@@ -56,10 +56,10 @@ describe("a resume link", () => {
     const { code } = await makes(guest);
     const strangers = await Promise.all(Array.from({ length: 10 }, () => stage.guest()));
     const answers = await Promise.all(strangers.map((each) => isRefused(each, code)));
-    expect(answers.sort()).toEqual(["not refused", ...Array(9).fill("resume_link_used")]);
+    expect(answers.sort()).toEqual([...Array(9).fill("link_used"), "not refused"]);
     await stage.meanwhile(MINUTE);
-    expect(await isRefused(await stage.guest(), code)).toBe("resume_link_used");
-    expect(await isRefusedALink(guest, code)).toBe("resume_link_used");
+    expect(await isRefused(await stage.guest(), code)).toBe("link_used");
+    expect(await isRefusedALink(guest, code)).toBe("link_used");
     expect(await linksOf(guest)).toMatchObject([{ uses: 1, usedAt: expect.any(Number) }]);
   });
 
@@ -68,7 +68,7 @@ describe("a resume link", () => {
     const first = await makes(guest);
     await stage.meanwhile(MINUTE);
     expect(await makes(guest, first.code)).toEqual(first);
-    expect(await isRefusedALink(await stage.guest(), first.code)).toBe("resume_link_unknown");
+    expect(await isRefusedALink(await stage.guest(), first.code)).toBe("link_unknown");
     expect(await linksOf(guest)).toHaveLength(1);
   });
 
@@ -88,7 +88,7 @@ describe("a resume link", () => {
     const [late, invented] = await Promise.all(
       [code, newCode()].map((each) => stranger.call("account", { action: "resume", code: each })),
     );
-    const words = { ok: false, error: { code: "resume_link_unknown", message: expect.stringMatching(/./u) } };
+    const words = { ok: false, error: { code: "link_unknown", message: expect.stringMatching(/./u) } };
     expect(late).toMatchObject(words);
     expect(!late!.ok && late!.error.message).toBe(!invented!.ok && invented!.error.message);
     await stage.clock.advance(10 * MINUTE - (stage.now() % (10 * MINUTE)));
@@ -104,7 +104,7 @@ describe("a resume link", () => {
       await stage.meanwhile(1000);
     }
     expect(await linksOf(guest)).toHaveLength(mostOpen);
-    expect(await isRefused(await stage.guest(), codes[0]!)).toBe("resume_link_unknown");
+    expect(await isRefused(await stage.guest(), codes[0]!)).toBe("link_unknown");
     expect(await isRefused(await stage.guest(), codes.at(-1)!)).toBe("not refused");
   });
 
@@ -127,7 +127,7 @@ describe("whoever can sign in", () => {
     const account = await stage.guest();
     await stage.users.updateEmail({ userId: account.userId, email: `${account.userId}@example.com` });
     const people = [await stage.therapist(), await stage.staff(), await stage.staff("operator"), account];
-    for (const person of people) expect(await isRefusedALink(person)).toBe("resume_by_sign_in");
+    for (const person of people) expect(await isRefusedALink(person)).toBe("sign_in_instead");
   });
 
   it.each([
@@ -137,7 +137,7 @@ describe("whoever can sign in", () => {
     const guest = await stage.guest();
     const { code } = await makes(guest);
     await change(guest.userId);
-    expect(await isRefused(await stage.guest(), code)).toBe("resume_by_sign_in");
+    expect(await isRefused(await stage.guest(), code)).toBe("sign_in_instead");
     expect(await linksOf(guest)).toMatchObject([{ uses: 0 }]);
   });
 
@@ -146,9 +146,9 @@ describe("whoever can sign in", () => {
     const { code } = await makes(guest);
     const { userId } = guest;
     await stage.users.delete({ userId });
-    expect(await isRefused(await stage.guest(), code)).toBe("resume_link_unknown");
+    expect(await isRefused(await stage.guest(), code)).toBe("link_unknown");
     await expect.poll(() => linksOf(guest), { timeout: 10_000 }).toEqual([]);
     await stage.users.create({ userId });
-    expect(await isRefused(await stage.guest(), code)).toBe("resume_link_unknown");
+    expect(await isRefused(await stage.guest(), code)).toBe("link_unknown");
   });
 });

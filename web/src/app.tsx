@@ -42,11 +42,7 @@ const TherapistPage = lazyPage(
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts", "trouble"]);
 const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["welcome"]);
-const ProfilePage = lazyPage(
-  () => import("./features/profile/profile-page.tsx"),
-  ["profile", "talk", "texts", "trouble"],
-);
-const ResumePage = lazyPage(() => import("./features/profile/resume-page.tsx"), ["profile", "texts", "trouble"]);
+const ProfilePage = lazyPage(() => import("./features/profile/profile-page.tsx"), ["profile", "texts", "trouble"]);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
 const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);
 
@@ -97,7 +93,7 @@ function Screens() {
           <Route path="/support/*" element={<SupportPage />} />
           <Route path="/welcome" element={<WelcomePage />} />
           <Route path="/profile/*" element={<ProfilePage />} />
-          <Route path="/r/:code" element={<ResumePage />} />
+          <Route path="/r/:code" element={<ProfilePage />} />
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/terms" element={<TermsPage />} />
           <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />

@@ -14,11 +14,11 @@ describe("a resume link", () => {
     ["a label", { labels: ["therapist"] }],
     ["a place in a team", { memberships: 1 }],
   ] as const)("never opens an account with %s", (_, more) => {
-    expect(whyNotByLink({ ...guest, ...more })?.code).toBe("resume_by_sign_in");
+    expect(whyNotByLink({ ...guest, ...more })?.code).toBe("sign_in_instead");
   });
 
   it("opens nothing of somebody who is gone or blocked, and does not say which", () => {
     expect(whyNotByLink(null)).toEqual(whyNotByLink({ ...guest, isActive: false, labels: ["admin"] }));
-    expect(whyNotByLink(null)?.code).toBe("resume_link_unknown");
+    expect(whyNotByLink(null)?.code).toBe("link_unknown");
   });
 });

@@ -15,8 +15,8 @@ export interface Holder {
 
 /** Why no link opens this account; null when one may. @param holder null when it is gone */
 export const whyNotByLink = (holder: Holder | null): Refusal | null => {
-  if (!holder?.isActive) return refusal("resume_link_unknown");
+  if (!holder?.isActive) return refusal("link_unknown");
   const { email, hasPassword, labels, memberships } = holder;
   const isGuest = email === "" && !hasPassword && labels.length === 0 && memberships === 0;
-  return isGuest ? null : refusal("resume_by_sign_in");
+  return isGuest ? null : refusal("sign_in_instead");
 };

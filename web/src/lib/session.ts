@@ -17,7 +17,7 @@ export type Person = { userId: string; name: string; isTherapist: boolean; isAno
 export const personQuery = queryOptions({ queryKey: ["person"], queryFn: readPerson, staleTime: 5 * 60_000 });
 
 /**
- * Whether this browser has ever had a session. The session itself is a cookie that scripts cannot see; without this
+ * Whether this browser has had a session that nobody signed out of. The session itself is a cookie that scripts cannot see; without this
  * note every first visit would have to ask the server only to hear "nobody".
  */
 const hadSession = stored("had-session", z.boolean());
@@ -122,11 +122,7 @@ export async function ensureSession(): Promise<Person> {
  * device goes, unless they are the ones who signed in again.
  */
 export async function sessionChanged(before: string | null, isSomebodyHere = true): Promise<void> {
-  if (isSomebodyHere) hadSession.write(true);
-  else {
-    hadSession.clear();
-    lastPerson.clear();
-  }
+  hadSession.write(isSomebodyHere);
   await restartRealtime();
   await queryClient.resetQueries();
   const person = await queryClient.fetchQuery(personQuery).catch(() => undefined);

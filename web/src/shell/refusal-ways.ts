@@ -67,9 +67,9 @@ export const refusalWays = {
   busy_try_again: "again",
   too_many_bookings: "list",
   number_used_often: "form",
-  resume_link_unknown: "screen",
-  resume_link_used: "screen",
-  resume_by_sign_in: "screen",
+  link_unknown: "screen",
+  link_used: "screen",
+  sign_in_instead: "screen",
 } as const satisfies Record<RefusalCode, RefusalWay>;
 
 /** Whose screens an address belongs to, and where their own list is. */

@@ -19,7 +19,6 @@ import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
-import { ProfileLink } from "../../shell/profile-link.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
 import { LossBlank, lossNow, type SessionLoss } from "../../shell/session-lost.tsx";
 import { SiteHeader } from "../../shell/site-header.tsx";
@@ -33,12 +32,14 @@ import { Typed } from "../../ui/typed.tsx";
 import { shownStatus } from "./shown-status.ts";
 
 export default function BookingsPage() {
-  const { t } = useTranslation("bookings");
+  const { t } = useTranslation(["bookings", "chats"]);
   return (
     <ServerState>
       <PageTitle>{t("title")}</PageTitle>
       <SiteHeader>
-        <ProfileLink />
+        <BtnLink to="/profile" kind="quiet" size="s">
+          {t("chats:profile")}
+        </BtnLink>
       </SiteHeader>
       <ConnectionStrip />
       <main id="content" className="mx-auto w-full max-w-160 px-5 pt-4 pb-16">

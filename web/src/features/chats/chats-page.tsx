@@ -16,7 +16,6 @@ import { useSkippedRows } from "../../lib/skipped-rows.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
 import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
-import { ProfileLink } from "../../shell/profile-link.tsx";
 import { ServerState } from "../../shell/server-state.tsx";
 import { SessionLost, useSessionLoss } from "../../shell/session-lost.tsx";
 import { SiteHeader } from "../../shell/site-header.tsx";
@@ -30,10 +29,13 @@ import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { ChatRow, lastWords } from "./chat-row.tsx";
 
 export default function ChatsPage() {
+  const { t } = useTranslation("chats");
   return (
     <ServerState>
       <SiteHeader>
-        <ProfileLink />
+        <BtnLink to="/profile" kind="quiet" size="s">
+          {t("profile")}
+        </BtnLink>
       </SiteHeader>
       <ConnectionStrip />
       <Screen />

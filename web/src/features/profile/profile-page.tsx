@@ -1,6 +1,6 @@
 /** Who I am here, how to keep it, on which devices, and what I may do with it. */
 import { useQuery } from "@tanstack/react-query";
-import { Route, Routes, useNavigate } from "react-router";
+import { Route, Routes, useNavigate, useParams } from "react-router";
 import { personQuery } from "../../lib/session.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -17,8 +17,11 @@ import { Blank } from "../../ui/blank.tsx";
 import { BtnLink } from "../../ui/btn.tsx";
 import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { Profile } from "./profile.tsx";
+import { ResumePage } from "./resume-page.tsx";
 
+/** Also behind `/r/:code`: what a guest's first page knows of each screen is part of its weight, so the two are one. */
 export default function ProfilePage() {
+  if (useParams().code !== undefined) return <ResumePage />;
   return (
     <ServerState>
       <Routes>

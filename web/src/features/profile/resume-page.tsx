@@ -25,7 +25,7 @@ import { Note } from "../../ui/note.tsx";
 import { LINK_HOURS } from "./link-hours.ts";
 import { type OpenOutcome, openResumeLink, pathToGoOn, resumeCodeIn } from "./resume-service.ts";
 
-export default function ResumePage() {
+export function ResumePage() {
   const { t } = useTranslation("profile");
   const code = resumeCodeIn(useParams().code ?? "");
   return (

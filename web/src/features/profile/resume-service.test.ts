@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RESUME_CODE } from "#schema/ids";
+import { RESUME_CODE } from "#schema/resume-code";
 import { newResumeCode, resumeCodeIn } from "./resume-service.ts";
 
 test("a code is one that the server takes, and never the same", () => {

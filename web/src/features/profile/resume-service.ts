@@ -1,5 +1,5 @@
 /** Going on with another device: the link is made here, and opened there. */
-import { RESUME_ALPHABET, RESUME_CODE, RESUME_LENGTH } from "#schema/ids";
+import { RESUME_ALPHABET, RESUME_CODE, RESUME_LENGTH } from "#schema/resume-code";
 import { bookings } from "#schema/tables/bookings";
 import { runningOf } from "../../conversation/mine/running.ts";
 import { callFunction } from "../../lib/call-function.ts";
@@ -32,9 +32,9 @@ export function resumeCodeIn(said: string): string | null {
 export type OpenOutcome = "open" | "unknown" | "used" | "sign_in" | "late";
 
 const outcomes: Partial<Record<string, OpenOutcome>> = {
-  resume_link_unknown: "unknown",
-  resume_link_used: "used",
-  resume_by_sign_in: "sign_in",
+  link_unknown: "unknown",
+  link_used: "used",
+  sign_in_instead: "sign_in",
 };
 
 /** Asks once: whoever asked a second time would be told that the link is used, by themselves. @throws FaultError. */

@@ -1,7 +1,7 @@
 /** To what this person has with others: their chats with what is new in them, their bookings, their work. */
-import HandHeart from "lucide-react/icons/hand-heart";
+import BriefcaseBusiness from "lucide-react/icons/briefcase-business";
 import MessageCircle from "lucide-react/icons/message-circle";
-import ReceiptText from "lucide-react/icons/receipt-text";
+import Ticket from "lucide-react/icons/ticket";
 import { useChats } from "../../conversation/mine/use-chats.ts";
 import type { Person } from "../../lib/session.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
@@ -23,9 +23,14 @@ export function TalkRows({ person }: { person: Person }) {
         end={unread > 0 ? <Count count={unread} label={words} /> : null}
       />
       {person.isTherapist ? (
-        <RowLink to="/therapist" shape={HandHeart} title={t("talk.therapist")} detail={t("talk.therapistText")} />
+        <RowLink
+          to="/therapist"
+          shape={BriefcaseBusiness}
+          title={t("talk.therapist")}
+          detail={t("talk.therapistText")}
+        />
       ) : (
-        <RowLink to="/bookings" shape={ReceiptText} title={t("talk.bookings")} detail={t("talk.bookingsText")} />
+        <RowLink to="/bookings" shape={Ticket} title={t("talk.bookings")} detail={t("talk.bookingsText")} />
       )}
     </Section>
   );
