@@ -41,7 +41,7 @@ const TherapistPage = lazyPage(
   ["therapist", "offers", "conversation", "talk", "phrases", "texts", "trouble"],
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts", "trouble"]);
-const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["welcome"]);
+const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["profile"]);
 const ProfilePage = lazyPage(() => import("./features/profile/profile-page.tsx"), ["profile", "texts", "trouble"]);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
 const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);

@@ -19,7 +19,6 @@ import type talk from "../locales/id/talk.json";
 import type therapist from "../locales/id/therapist.json";
 import type trouble from "../locales/id/trouble.json";
 import type visit from "../locales/id/visit.json";
-import type welcome from "../locales/id/welcome.json";
 
 export type Resources = {
   common: typeof common;
@@ -39,7 +38,6 @@ export type Resources = {
   legal: typeof legal;
   trouble: typeof trouble;
   visit: typeof visit;
-  welcome: typeof welcome;
   profile: typeof profile;
   texts: Texts;
   phrases: PhraseTexts;
