@@ -12,7 +12,9 @@ import type { CustomerRow, PromoRow } from "#schema/tables/customers";
 import type { DeskBookingRow } from "#schema/tables/desk";
 import type { FollowerRow } from "#schema/tables/followers";
 import type { PriceListRow, SearchRow } from "#schema/tables/market";
+import type { ResumeLinkRow } from "#schema/tables/resume-links";
 import type { JobRow, OfferRow, PositionRow, TherapistRow } from "#schema/tables/therapists";
+import type { Holder } from "./domain/account/resume-link.ts";
 import type { Sent, StoredAttachment } from "./domain/attachment.ts";
 import type { LoggedEvent } from "./domain/booking/events.ts";
 import type { Commitment } from "./domain/booking/schedule.ts";
@@ -133,6 +135,27 @@ export interface Ports {
     goneUnnoticed(round: number, limit: number): Promise<string[]>;
     /** Takes a deleted account's id out of every row that it could read, and what speaks for it out of what is known. */
     close(userId: string, bookingIds: readonly string[], at: number): Promise<void>;
+  };
+  /** Whoever has nothing but a session. */
+  guests: {
+    /** Null when the account is gone. */
+    find(userId: string): Promise<Holder | null>;
+    /** @returns a secret that opens one session of theirs within `forMs` */
+    letIn(userId: string, forMs: number): Promise<string>;
+  };
+  /** Links by which guests go on with another device. */
+  resumeLinks: {
+    find(linkId: string): Promise<ResumeLinkRow | null>;
+    /** @returns the one of this id: what was there before stays */
+    make(linkId: string, link: Omit<ResumeLinkRow, "$id">): Promise<ResumeLinkRow>;
+    /** @returns false for everybody but the first */
+    use(linkId: string, now: number): Promise<boolean>;
+    /** Deletes unused links of somebody beyond the newest `most`. */
+    keepNewest(userId: string, most: number): Promise<void>;
+    /** Deletes all of somebody's. */
+    closeTo(userId: string): Promise<void>;
+    /** Forgets those that ended before a moment (ms). */
+    forgetBefore(moment: number): Promise<void>;
   };
   calls: {
     /** One more call of somebody in the clock's span of `now` (ms); false when `limit` of them were taken already. */

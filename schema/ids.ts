@@ -14,6 +14,7 @@ export const functionIds = [
   "changeBooking",
   "settleBooking",
   "chat",
+  "account",
   "insights",
   "support",
   "sweep",

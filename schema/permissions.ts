@@ -62,6 +62,7 @@ const readers: Record<TableId, readonly Role[]> = {
   audits: ["admin"],
   followers: ["admin"],
   call_windows: [],
+  resume_links: [],
 };
 
 /** Who may change one without a function: of cursors, their own, here the therapist's. All else is written by functions. */

@@ -60,6 +60,9 @@ export const refusalStatus = {
   busy_try_again: 409,
   too_many_bookings: 429,
   number_used_often: 429,
+  link_unknown: 404,
+  link_used: 409,
+  sign_in_instead: 403,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -41,6 +41,7 @@ import { LONGEST } from "./longest.ts";
 import { oneOfKinds } from "./message.ts";
 import { otherName } from "./named-place.ts";
 import { phraseContent } from "./phrases.ts";
+import { RESUME_CODE } from "./resume-code.ts";
 import { workingHours } from "./tables/therapists.ts";
 import { isAtLeast, typedText } from "./text.ts";
 
@@ -48,6 +49,7 @@ const clientId = z.string().check(z.regex(CLIENT_ID));
 /** More than a conversation will ever have. */
 const MAX_MESSAGES = 1_000_000;
 
+const resumeCode = z.string().check(z.regex(RESUME_CODE));
 const rowId = z.string().check(z.regex(idOf()));
 /** Of a booking or a conversation, whose events and messages are named after it. */
 const numberedId = z.string().check(z.regex(idOf(NUMBERED_ID_LENGTH)));
@@ -383,6 +385,12 @@ export const requests = {
     /** The guest of an ended booking would like to write again; its therapist opens it for a day. */
     z.strictObject({ action: z.literal("ask_again"), conversationId: numberedId, commandId: clientId }),
     z.strictObject({ action: z.literal("reopen"), conversationId: numberedId, commandId: clientId }),
+  ]),
+  /** What somebody does with who they are. */
+  account: z.discriminatedUnion("action", [
+    /** A link that lets whoever has it go on as the caller. The code is made by the client and is the command's id as well. */
+    z.strictObject({ action: z.literal("make_resume_link"), code: resumeCode }),
+    z.strictObject({ action: z.literal("resume"), code: resumeCode }),
   ]),
   /** What the product tells about itself. */
   insights: z.discriminatedUnion("action", [

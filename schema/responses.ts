@@ -69,6 +69,12 @@ export interface ResponseData {
     "ask_again" | "reopen",
     { conversation: ConversationRow }
   >;
+  account: {
+    /** Until when (ms) it opens. */
+    make_resume_link: { expiresAt: number };
+    /** What opens a session of theirs once, within a minute or two; null for whoever is they already. */
+    resume: { userId: string; secret: string | null };
+  };
   /** `more`: there are older ones. */
   insights: { own_offers: { offers: OwnOffer[]; more: boolean } };
   support: {

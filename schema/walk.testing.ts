@@ -57,7 +57,7 @@ const variantOf = (option: z.ZodMiniType): string[] => {
 };
 
 /** Texts that satisfy the patterns and lengths of requests; the first that fits is taken. */
-const TEXTS = ["a".repeat(20), "0000", "Jl. Kemang 18", "081234567890", "31.74.03"];
+const TEXTS = ["a".repeat(20), "a".repeat(26), "0000", "Jl. Kemang 18", "081234567890", "31.74.03"];
 
 /** A value that the schema takes, built of the smallest parts. */
 export const sampleOf = (schema: z.ZodMiniType): unknown => {

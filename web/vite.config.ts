@@ -169,6 +169,11 @@ const GROUPS = [
     name: "server",
     test: /node_modules\/@tanstack\/|web\/src\/lib\/(broken-request|query-client|session)\.ts|web\/src\/shell\/server-state\.tsx|schema\/buckets\.ts/u,
   },
+  // Who comes and goes: screens of every family ask for it, and none of a guest's first ones.
+  {
+    name: "signing",
+    test: /web\/src\/lib\/change-session\.ts|web\/src\/shell\/(sign-in-form|use-sign-out)\.tsx?|icons\/log-out|schema\/resume-code/u,
+  },
   // The words of that card; the other families' words come one file each.
   ...["id", "en", "nb"].map((language) => ({
     name: `book-${language}`,

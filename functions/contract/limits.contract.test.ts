@@ -4,6 +4,7 @@ import { ID, Query } from "node-appwrite";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Asking, FunctionWithRequest, RequestOf } from "#schema/requests";
 import type { Answer } from "#schema/responses";
+import { RESUME_LENGTH } from "#schema/resume-code";
 import { callWindows } from "#schema/tables/calls";
 import { about } from "../../scripts/testing/elsewhere.ts";
 import { KEMANG, type Person, Stage } from "../../scripts/testing/stage.ts";
@@ -91,6 +92,8 @@ const ofEachKind = {
   }),
   deskReads: ask("support", { action: "enter" }),
   deskHands: ask("support", { action: "cancel", ...anyCommand, reason: "other" }),
+  resumeLinks: ask("account", { action: "make_resume_link", code: "0".repeat(RESUME_LENGTH) }),
+  resumes: ask("account", { action: "resume", code: "1".repeat(RESUME_LENGTH) }),
   pastOffers: ask("insights", { action: "own_offers" }),
 } satisfies Record<CallKind, Ask>;
 

@@ -13,6 +13,7 @@ import { cursors } from "#schema/tables/conversations";
 import { deskBookings } from "#schema/tables/desk";
 import { followers } from "#schema/tables/followers";
 import { businesses, searches } from "#schema/tables/market";
+import { resumeLinks } from "#schema/tables/resume-links";
 import { moveTo, openSpa } from "../../scripts/testing/spa.ts";
 import { KEMANG, Stage } from "../../scripts/testing/stage.ts";
 import { takeJob } from "../../scripts/testing/take-job.ts";
@@ -92,6 +93,8 @@ beforeAll(async () => {
   await house.createRow({ databaseId: DATABASE_ID, ...calendar });
   const counted = { taken: 1, endsAt: at };
   await house.createRow({ databaseId: DATABASE_ID, tableId: callWindows.id, rowId: "somebody.1", data: counted });
+  const link = { userId: guest.userId, createdAt: at, expiresAt: at, uses: 0 };
+  await house.createRow({ databaseId: DATABASE_ID, tableId: resumeLinks.id, rowId: "a-hash", data: link });
   const read = { readTo: at, readAt: at, behindMs: 0 };
   await house.upsertRow({ databaseId: DATABASE_ID, tableId: followers.id, rowId: "alerts", data: read });
   for (const table of tables) {

@@ -42,6 +42,7 @@ export const callKinds: { readonly [F in FunctionWithRequest]: Readonly<Record<A
   },
   settleBooking: { pay: "steps", tip: "steps", rate_visit: "steps", rate_guest: "steps" },
   chat: { enter: "looks", send: "messages", ask_again: "steps", reopen: "steps" },
+  account: { make_resume_link: "resumeLinks", resume: "resumes" },
   insights: { own_offers: "pastOffers" },
   support: {
     enter: "deskReads",

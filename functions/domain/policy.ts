@@ -273,6 +273,16 @@ export const policy = {
     seenEveryMs: MINUTE,
     hereForMs: 90_000,
   },
+  resume: {
+    /** A resume link opens for so long: until the evening of the next day's booking, not for ever [R]. */
+    linkMs: 24 * 60 * MINUTE,
+    /** Unused ones that one person may have: for a second phone, a desk, and one that got lost [R]. */
+    mostOpen: 3,
+    /** The page that used one opens its session at once; a slow line has twice that. */
+    letInMs: 2 * MINUTE,
+    /** Codes that are tried from one public address: a hotel's guests, not a script's [R]. */
+    perHourOfOneOrigin: 60,
+  },
   insight: {
     /** A page that keeps reading the same booking leaves one audit row in this time. */
     auditEveryMs: 15 * MINUTE,
@@ -344,6 +354,10 @@ export const callPolicy = {
   deskReads: { most: 600, spanMs: MINUTE },
   /** What an agent does for others, by hand. */
   deskHands: { most: 120, spanMs: MINUTE },
+  /** Links to go on with another device: one is for a day. */
+  resumeLinks: { most: 20, spanMs: 60 * MINUTE },
+  /** Codes of such links: somebody has one, and perhaps mistypes it. */
+  resumes: { most: 20, spanMs: 60 * MINUTE },
   /** A therapist's own past, page by page. */
   pastOffers: { most: 120, spanMs: MINUTE },
 } as const;

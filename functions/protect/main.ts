@@ -9,6 +9,7 @@ import { attachmentsOn } from "../adapters/attachments.ts";
 import { callsOn } from "../adapters/calls.ts";
 import { forCommands } from "../adapters/for-commands.ts";
 import { photosOn } from "../adapters/photos.ts";
+import { resumeLinksOn } from "../adapters/resume-links.ts";
 import { staffOn } from "../adapters/staff.ts";
 import { policy } from "../domain/policy.ts";
 import type { PortsFor } from "../ports.ts";
@@ -23,6 +24,7 @@ const adapters = {
   attachments: attachmentsOn,
   calls: callsOn,
   photos: photosOn,
+  resumeLinks: resumeLinksOn,
   staff: staffOn,
 };
 

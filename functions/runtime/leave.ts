@@ -8,11 +8,12 @@ import { obey } from "./obey.ts";
 
 /** Takes somebody whose account is gone out of their bookings, again or not. @returns how many those were */
 export const leave = async (
-  ports: CommandPorts & PortsFor<"accounts" | "attachments" | "photos">,
+  ports: CommandPorts & PortsFor<"accounts" | "attachments" | "photos" | "resumeLinks">,
   userId: string,
 ): Promise<number> => {
   // Before anything else: nobody asks them any more.
   await ports.accounts.takeOffline(userId);
+  await ports.resumeLinks.closeTo(userId);
   const bookingIds = await ports.accounts.bookingsOf(userId);
   const now = ports.clock.now();
   for (const bookingId of bookingIds) {

@@ -8,7 +8,7 @@ const BATCH = 100;
 
 /** @param round counts how often this was done @returns how many had left */
 export const findDepartures = async (
-  ports: CommandPorts & PortsFor<"accounts" | "attachments" | "photos">,
+  ports: CommandPorts & PortsFor<"accounts" | "attachments" | "photos" | "resumeLinks">,
   round: number,
 ): Promise<number> => {
   const gone = await ports.accounts.goneUnnoticed(round, BATCH);

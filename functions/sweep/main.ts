@@ -10,6 +10,7 @@ import { followersOn } from "../adapters/followers.ts";
 import { forCommands } from "../adapters/for-commands.ts";
 import { insightOn } from "../adapters/insight.ts";
 import { photosOn } from "../adapters/photos.ts";
+import { resumeLinksOn } from "../adapters/resume-links.ts";
 import { staffOn } from "../adapters/staff.ts";
 import { policy } from "../domain/policy.ts";
 import { DamagedRow, defectsPassed, skippedRows } from "../fault.ts";
@@ -38,6 +39,7 @@ const adapters = {
   followers: followersOn,
   insight: insightOn,
   photos: photosOn,
+  resumeLinks: resumeLinksOn,
   staff: staffOn,
 };
 
@@ -46,9 +48,10 @@ const MINUTE_MS = 60_000;
 const SELDOM_MS = 10 * MINUTE_MS;
 
 const doSeldom = async (
-  ports: CommandPorts & PortsFor<"accounts" | "attachments" | "calls" | "photos" | "staff">,
+  ports: CommandPorts & PortsFor<"accounts" | "attachments" | "calls" | "photos" | "resumeLinks" | "staff">,
 ): Promise<void> => {
   await ports.calls.forgetBefore(ports.clock.now() - SELDOM_MS);
+  await ports.resumeLinks.forgetBefore(ports.clock.now());
   const round = Math.floor(ports.clock.now() / SELDOM_MS);
   await forgetPlaces(ports, round);
   await findDepartures(ports, round);

@@ -8,6 +8,7 @@ import { customers, promoRedemptions, promos } from "./customers.ts";
 import { deskBookings } from "./desk.ts";
 import { followers } from "./followers.ts";
 import { businesses, prices, searches } from "./market.ts";
+import { resumeLinks } from "./resume-links.ts";
 import { jobs, offers, positions, therapists } from "./therapists.ts";
 
 export const tables = [
@@ -35,4 +36,5 @@ export const tables = [
   audits,
   followers,
   callWindows,
+  resumeLinks,
 ] as const;

@@ -74,6 +74,9 @@ export const en: Texts = {
       "Those were many bookings within an hour. You can book again in {{minutes}} min; what you have is in My bookings.",
     number_used_often:
       "This number was given for many bookings within an hour, perhaps not by you. Book with another number of yours, or again in {{minutes}} min.",
+    link_unknown: "This link opens nothing.",
+    link_used: "This link has been used.",
+    sign_in_instead: "Please sign in instead.",
   },
   fault: "We could not tell you how this ended. Try again in a moment; nothing is done twice.",
   defect: "Something broke on our side. Tell us this reference: {{requestId}}.",

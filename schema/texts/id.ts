@@ -74,6 +74,9 @@ export const id: Texts = {
       "Terlalu banyak pesanan dalam satu jam. Anda bisa memesan lagi dalam {{minutes}} menit; yang sudah ada terdapat di Pesanan saya.",
     number_used_often:
       "Nomor ini dipakai untuk banyak pesanan dalam satu jam, mungkin bukan oleh Anda. Pesan dengan nomor Anda yang lain, atau lagi dalam {{minutes}} menit.",
+    link_unknown: "Tautan ini tidak membuka apa pun.",
+    link_used: "Tautan ini sudah dipakai.",
+    sign_in_instead: "Silakan masuk saja.",
   },
   fault: "Hasilnya belum pasti. Coba lagi sebentar; tidak ada yang dilakukan dua kali.",
   defect: "Ada yang rusak di pihak kami. Sebutkan nomor ini kepada kami: {{requestId}}.",

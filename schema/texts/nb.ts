@@ -73,6 +73,9 @@ export const nb: Texts = {
       "Det var mange bestillinger på en time. Du kan bestille igjen om {{minutes}} min; det du har, står i Mine bestillinger.",
     number_used_often:
       "Dette nummeret ble oppgitt for mange bestillinger på en time, kanskje ikke av deg. Bestill med et annet nummer du har, eller igjen om {{minutes}} min.",
+    link_unknown: "Lenken åpner ingenting.",
+    link_used: "Lenken er brukt.",
+    sign_in_instead: "Logg inn i stedet.",
   },
   fault: "Vi vet ikke hvordan dette gikk. Prøv igjen om et øyeblikk; ingenting blir gjort to ganger.",
   defect: "Noe gikk galt hos oss. Oppgi denne referansen: {{requestId}}.",

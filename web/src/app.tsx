@@ -41,7 +41,8 @@ const TherapistPage = lazyPage(
   ["therapist", "offers", "conversation", "talk", "phrases", "texts", "trouble"],
 );
 const SupportPage = lazyPage(() => import("./features/support/support-page.tsx"), ["support", "texts", "trouble"]);
-const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["welcome"]);
+const WelcomePage = lazyPage(() => import("./features/welcome/welcome-page.tsx"), ["profile"]);
+const ProfilePage = lazyPage(() => import("./features/profile/profile-page.tsx"), ["profile", "texts", "trouble"]);
 const PrivacyPage = lazyPage(() => import("./features/legal/privacy-page.tsx"), ["legal"]);
 const TermsPage = lazyPage(() => import("./features/legal/terms-page.tsx"), ["legal"]);
 
@@ -91,6 +92,8 @@ function Screens() {
           <Route path="/therapist/*" element={<TherapistPage />} />
           <Route path="/support/*" element={<SupportPage />} />
           <Route path="/welcome" element={<WelcomePage />} />
+          <Route path="/profile/*" element={<ProfilePage />} />
+          <Route path="/r/:code" element={<ProfilePage />} />
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/terms" element={<TermsPage />} />
           <Route path="/bookinger/:bookingId/chat" element={<NorwegianAlias />} />

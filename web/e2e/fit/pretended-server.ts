@@ -36,7 +36,7 @@ export function pretend(scene: Scene): void {
 
 async function answer(scene: Scene, url: URL, body: unknown): Promise<object | null> {
   const [what, ...path] = url.pathname.slice(SERVED.length).split("/");
-  if (what === "account") return accountOf(scene);
+  if (what === "account") return path[0] === "sessions" ? sessionsOf(scene) : accountOf(scene);
   if (what === "functions") return execute(scene, path[0] ?? "", body);
   const tableId = path[2] ?? "";
   const rowId = path[4];
@@ -48,6 +48,10 @@ async function answer(scene: Scene, url: URL, body: unknown): Promise<object | n
 
 function accountOf({ person }: Scene): object | null {
   return person ? { ...person, phone: "" } : null;
+}
+
+function sessionsOf({ sessions = [] }: Scene): object {
+  return { total: sessions.length, sessions };
 }
 
 async function execute(scene: Scene, functionId: string, body: unknown): Promise<object> {

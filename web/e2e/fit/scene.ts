@@ -29,6 +29,18 @@ export type Rows = { [Name in keyof Tables]?: readonly RowOf<Tables[Name] & Tabl
 
 export type Answers = { [F in FunctionWithRequest]?: (request: RequestOf<F>) => DataOf<F> };
 
+/** One of a person's sessions, as Appwrite answers it. */
+export type Session = {
+  $id: string;
+  $createdAt: string;
+  current: boolean;
+  clientName: string;
+  osName: string;
+  deviceName: string;
+  countryCode: string;
+  countryName: string;
+};
+
 type Person = { $id: string; name: string; email: string; labels: readonly string[] };
 
 export type Scene = {
@@ -37,6 +49,7 @@ export type Scene = {
   /** Nobody is signed in when left out. */
   person?: Person;
   rows?: Rows;
+  sessions?: readonly Session[];
   answers?: Answers;
   /** What is stored, by its id, as data addresses; everything else is gone. */
   files?: Readonly<Record<string, string>>;

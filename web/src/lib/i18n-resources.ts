@@ -12,6 +12,7 @@ import type landing from "../locales/id/landing.json";
 import type legal from "../locales/id/legal.json";
 import type offers from "../locales/id/offers.json";
 import type place from "../locales/id/place.json";
+import type profile from "../locales/id/profile.json";
 import type search from "../locales/id/search.json";
 import type service from "../locales/id/service.json";
 import type support from "../locales/id/support.json";
@@ -19,7 +20,6 @@ import type talk from "../locales/id/talk.json";
 import type therapist from "../locales/id/therapist.json";
 import type trouble from "../locales/id/trouble.json";
 import type visit from "../locales/id/visit.json";
-import type welcome from "../locales/id/welcome.json";
 
 export type Resources = {
   attachments: typeof attachments;
@@ -40,7 +40,7 @@ export type Resources = {
   legal: typeof legal;
   trouble: typeof trouble;
   visit: typeof visit;
-  welcome: typeof welcome;
+  profile: typeof profile;
   texts: Texts;
   phrases: PhraseTexts;
 };

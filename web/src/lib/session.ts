@@ -5,7 +5,7 @@ import { LABEL_THERAPIST } from "#schema/ids";
 import { answered } from "./answered.ts";
 import { sdk } from "./appwrite.ts";
 import { forgetBelongings } from "./belongings.ts";
-import { appwriteCode, appwriteError, brokenRequest } from "./broken-request.ts";
+import { appwriteCode, brokenRequest } from "./broken-request.ts";
 import { FaultError } from "./errors.ts";
 import { isTrulyKept, writeKept } from "./platform/storage-area.ts";
 import { queryClient } from "./query-client.ts";
@@ -17,7 +17,7 @@ export type Person = { userId: string; name: string; isTherapist: boolean; isAno
 export const personQuery = queryOptions({ queryKey: ["person"], queryFn: readPerson, staleTime: 5 * 60_000 });
 
 /**
- * Whether this browser has ever had a session. The session itself is a cookie that scripts cannot see; without this
+ * Whether this browser has had a session that nobody signed out of. The session itself is a cookie that scripts cannot see; without this
  * note every first visit would have to ask the server only to hear "nobody".
  */
 const hadSession = stored("had-session", z.boolean());
@@ -111,94 +111,18 @@ export async function ensureSession(): Promise<Person> {
     // 401: a session is there after all, only our note about it was lost.
     if ((await appwriteCode(cause)) !== 401) throw await brokenRequest(cause);
   }
-  hadSession.write(true);
   await sessionChanged(null);
   const person = await queryClient.fetchQuery(personQuery);
   if (!person) throw new FaultError("The guest session did not hold.", { why: "session_blocked" });
   return person;
 }
 
-export type SignInOutcome = "signed_in" | "wrong_credentials" | "too_many_tries";
-
-/** Signs in by e-mail and password in place of whatever session this browser had. @throws FaultError. */
-export async function signIn(email: string, password: string): Promise<SignInOutcome> {
-  const before = whoIsHere.read();
-  try {
-    await answered(openPasswordSession(email, password));
-  } catch (cause) {
-    const code = await appwriteCode(cause);
-    if (code === 401 || code === 400) return "wrong_credentials";
-    if (code === 429) return "too_many_tries";
-    throw await brokenRequest(cause);
-  }
-  hadSession.write(true);
-  await sessionChanged(before);
-  return "signed_in";
-}
-
-async function openPasswordSession(email: string, password: string): Promise<void> {
-  const { account } = await sdk();
-  await inPlaceOfAnother(() => account.createEmailPasswordSession({ email, password }));
-}
-
-/** A session that this browser has already gives way. */
-async function inPlaceOfAnother(open: () => Promise<unknown>): Promise<void> {
-  const { account } = await sdk();
-  whoIsHere.clear();
-  try {
-    await open();
-  } catch (cause) {
-    if ((await appwriteError(cause))?.type !== "user_session_already_exists") {
-      void askWhoIsHere();
-      throw cause;
-    }
-    await account.deleteSession({ sessionId: "current" });
-    await open();
-  }
-}
-
-/**
- * Signs in by a link that opens an account once. @returns whether `userId` is signed in now: a link that was used up in
- * this browser has left its session. @throws FaultError.
- */
-export async function openTokenSession(userId: string, secret: string): Promise<boolean> {
-  const known = await queryClient.fetchQuery(personQuery);
-  if (known?.userId === userId) return true;
-  const { account } = await sdk();
-  const before = whoIsHere.read();
-  try {
-    await answered(inPlaceOfAnother(() => account.createSession({ userId, secret })));
-  } catch (cause) {
-    // Neither a wrong secret nor one of somebody who is gone says which it was.
-    if ([400, 401, 404].includes((await appwriteCode(cause)) ?? 0)) return false;
-    throw await brokenRequest(cause);
-  }
-  hadSession.write(true);
-  await sessionChanged(before);
-  return true;
-}
-
-/** @throws FaultError when the server did not hear of it: then nobody is signed out. */
-export async function signOut(): Promise<void> {
-  const { account } = await sdk();
-  const before = whoIsHere.read();
-  try {
-    await answered(account.deleteSession({ sessionId: "current" }));
-  } catch (cause) {
-    // 401: there was no session any more.
-    if ((await appwriteCode(cause)) !== 401) throw await brokenRequest(cause);
-  }
-  hadSession.clear();
-  whoIsHere.clear();
-  lastPerson.clear();
-  await sessionChanged(before);
-}
-
 /**
  * Everything that was read belonged to the session before; what is on screen is read again. What `before` had on this
  * device goes, unless they are the ones who signed in again.
  */
-async function sessionChanged(before: string | null): Promise<void> {
+export async function sessionChanged(before: string | null, isSomebodyHere = true): Promise<void> {
+  hadSession.write(isSomebodyHere);
   await restartRealtime();
   await queryClient.resetQueries();
   const person = await queryClient.fetchQuery(personQuery).catch(() => undefined);

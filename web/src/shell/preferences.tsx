@@ -37,6 +37,21 @@ export function Preferences({ withIcon = false }: { withIcon?: boolean }) {
 
 function Choices({ titleId, onDone }: { titleId: string; onDone: () => void }) {
   const { t } = useTranslation();
+  return (
+    <div className="grid gap-5">
+      <h2 id={titleId} className="text-title tracking-tight">
+        {t("preferences.title")}
+      </h2>
+      <PreferenceFields />
+      <Btn kind="line" wide onClick={onDone}>
+        {t("preferences.done")}
+      </Btn>
+    </div>
+  );
+}
+
+export function PreferenceFields() {
+  const { t } = useTranslation();
   const language = useLanguage();
   const [theme, setTheme] = useState(themeChoice);
   const [isLost, setLost] = useState(false);
@@ -50,10 +65,7 @@ function Choices({ titleId, onDone }: { titleId: string; onDone: () => void }) {
     { value: "dark", label: t("preferences.dark") },
   ];
   return (
-    <div className="grid gap-5">
-      <h2 id={titleId} className="text-title tracking-tight">
-        {t("preferences.title")}
-      </h2>
+    <>
       <Segments
         legend={t("preferences.language")}
         name="language"
@@ -72,9 +84,6 @@ function Choices({ titleId, onDone }: { titleId: string; onDone: () => void }) {
           chooseTheme(value);
         }}
       />
-      <Btn kind="line" wide onClick={onDone}>
-        {t("preferences.done")}
-      </Btn>
-    </div>
+    </>
   );
 }

@@ -69,6 +69,9 @@ export const refusalWays = {
   busy_try_again: "again",
   too_many_bookings: "list",
   number_used_often: "form",
+  link_unknown: "screen",
+  link_used: "screen",
+  sign_in_instead: "screen",
 } as const satisfies Record<RefusalCode, RefusalWay>;
 
 /** Whose screens an address belongs to, and where their own list is. */

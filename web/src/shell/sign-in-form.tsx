@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import Info from "lucide-react/icons/info";
 import { type FormEvent, useRef, useState } from "react";
-import { type SignInOutcome, signIn } from "../lib/session.ts";
+import { type SignInOutcome, signIn } from "../lib/change-session.ts";
 import { useTranslation } from "../lib/use-translation.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Btn } from "../ui/btn.tsx";
@@ -25,7 +25,16 @@ export type SignInWords = {
   replacesGuest: string;
 };
 
-export function SignInForm({ words, replacesGuest }: { words: SignInWords; replacesGuest: boolean }) {
+export function SignInForm({
+  words,
+  replacesGuest,
+  onDone,
+}: {
+  words: SignInWords;
+  replacesGuest: boolean;
+  /** Where the screen does not change by itself. */
+  onDone?: () => void;
+}) {
   const { t } = useTranslation("trouble");
   // As it was when the form came: signing in ends it.
   const [isEnded] = useState(() => !replacesGuest && lossNow() === "ended");
@@ -35,7 +44,8 @@ export function SignInForm({ words, replacesGuest }: { words: SignInWords; repla
     mutationFn: ({ email, secret }: { email: string; secret: string }) => signIn(email, secret),
     onSuccess: (result) => {
       setOutcome(result);
-      if (result !== "signed_in") password.current?.select();
+      if (result === "signed_in") onDone?.();
+      else password.current?.select();
     },
   });
 

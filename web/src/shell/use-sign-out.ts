@@ -1,6 +1,6 @@
 /** Leaving by a press: once, and said when it did not happen. `before` is what the server should hear first, if it can. */
 import { useMutation } from "@tanstack/react-query";
-import { signOut } from "../lib/session.ts";
+import { signOut } from "../lib/change-session.ts";
 
 export function useSignOut(before?: () => Promise<unknown>): { leave: () => void; isLeaving: boolean } {
   const leaving = useMutation({

@@ -32,11 +32,15 @@ import { Typed } from "../../ui/typed.tsx";
 import { shownStatus } from "./shown-status.ts";
 
 export default function BookingsPage() {
-  const { t } = useTranslation("bookings");
+  const { t } = useTranslation(["bookings", "chats"]);
   return (
     <ServerState>
       <PageTitle>{t("title")}</PageTitle>
-      <SiteHeader />
+      <SiteHeader>
+        <BtnLink to="/profile" kind="quiet" size="s">
+          {t("chats:profile")}
+        </BtnLink>
+      </SiteHeader>
       <ConnectionStrip />
       <main id="content" className="mx-auto w-full max-w-160 px-5 pt-4 pb-16">
         <div className="mb-5 flex flex-wrap items-center justify-between gap-2">

@@ -29,9 +29,14 @@ import { ListSkeleton } from "../../ui/skeleton.tsx";
 import { ChatRow, lastWords } from "./chat-row.tsx";
 
 export default function ChatsPage() {
+  const { t } = useTranslation("chats");
   return (
     <ServerState>
-      <SiteHeader />
+      <SiteHeader>
+        <BtnLink to="/profile" kind="quiet" size="s">
+          {t("profile")}
+        </BtnLink>
+      </SiteHeader>
       <ConnectionStrip />
       <Screen />
     </ServerState>

@@ -60,6 +60,9 @@ export function Home({ therapist }: { therapist: TherapistRow }) {
             <BtnLink to="/chats" kind="quiet">
               {t("home.chats")}
             </BtnLink>
+            <BtnLink to="/profile" kind="quiet">
+              {t("home.profile")}
+            </BtnLink>
             <BtnLink to="/therapist/offers" kind="quiet">
               {t("home.pastOffers")}
             </BtnLink>

@@ -19,7 +19,7 @@ export function PasswordForm({
   isBusy: boolean;
   onChosen: (password: string) => void;
 }) {
-  const { t } = useTranslation("welcome");
+  const { t } = useTranslation("profile");
   const [isShown, setIsShown] = useState(false);
   const [isShort, setIsShort] = useState(false);
 
@@ -30,10 +30,10 @@ export function PasswordForm({
     if (password.length >= MIN_CHARACTERS) onChosen(password);
   }
 
-  const error = isShort ? t("short", { count: MIN_CHARACTERS }) : isWeak ? t("weak") : undefined;
+  const error = isShort ? t("welcome.short", { count: MIN_CHARACTERS }) : isWeak ? t("welcome.weak") : undefined;
   return (
     <form className="grid gap-4" noValidate onSubmit={submit}>
-      <Field label={t("password")} hint={t("hint", { count: MIN_CHARACTERS })} error={error}>
+      <Field label={t("welcome.password")} hint={t("welcome.hint", { count: MIN_CHARACTERS })} error={error}>
         {(binding) => (
           <input
             {...binding}
@@ -45,10 +45,10 @@ export function PasswordForm({
         )}
       </Field>
       <Checkbox name="shown" checked={isShown} onChange={setIsShown}>
-        {t("show")}
+        {t("welcome.show")}
       </Checkbox>
       <Btn type="submit" kind="next" wide busy={isBusy}>
-        {t("action")}
+        {t("welcome.action")}
       </Btn>
     </form>
   );

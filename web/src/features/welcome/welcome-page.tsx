@@ -16,11 +16,11 @@ import { PasswordForm } from "./password-form.tsx";
 import { acceptInvitation, type Invited, type WelcomeOutcome } from "./welcome-service.ts";
 
 export default function WelcomePage() {
-  const { t } = useTranslation("welcome");
+  const { t } = useTranslation("profile");
   const invited = useInvitation();
   return (
     <ServerState>
-      <PageTitle>{t("title")}</PageTitle>
+      <PageTitle>{t("welcome.title")}</PageTitle>
       <PhoneScreen>
         <div className="flex items-center justify-between px-4 pt-2">
           <Brand />
@@ -36,7 +36,7 @@ export default function WelcomePage() {
 }
 
 function Invitation({ invited }: { invited: Invited }) {
-  const { t } = useTranslation("welcome");
+  const { t } = useTranslation("profile");
   const navigate = useNavigate();
   const [outcome, setOutcome] = useState<WelcomeOutcome | null>(null);
   const entering = useMutation({
@@ -52,8 +52,8 @@ function Invitation({ invited }: { invited: Invited }) {
   return (
     <>
       <div>
-        <h1 className="text-heading tracking-tight">{t("heading")}</h1>
-        <p className="mt-1 text-pretty text-ink-muted">{t("text")}</p>
+        <h1 className="text-heading tracking-tight">{t("welcome.heading")}</h1>
+        <p className="mt-1 text-pretty text-ink-muted">{t("welcome.text")}</p>
       </div>
       <PasswordForm
         isWeak={outcome === "password_weak"}
@@ -65,22 +65,22 @@ function Invitation({ invited }: { invited: Invited }) {
 }
 
 function LinkUsed() {
-  const { t } = useTranslation("welcome");
+  const { t } = useTranslation("profile");
   return (
     <Blank
-      title={t("used.title")}
+      title={t("welcome.used.title")}
       actions={
         <>
           <Link className="inline-flex min-h-11 items-center font-strong underline" to="/support">
-            {t("used.desk")}
+            {t("welcome.used.desk")}
           </Link>
           <Link className="inline-flex min-h-11 items-center font-strong underline" to="/therapist">
-            {t("used.therapist")}
+            {t("welcome.used.therapist")}
           </Link>
         </>
       }
     >
-      {t("used.text")}
+      {t("welcome.used.text")}
     </Blank>
   );
 }

@@ -2,7 +2,7 @@
 import { answered } from "../../lib/answered.ts";
 import { sdk } from "../../lib/appwrite.ts";
 import { appwriteCode, brokenRequest } from "../../lib/broken-request.ts";
-import { openTokenSession } from "../../lib/session.ts";
+import { openTokenSession } from "../../lib/change-session.ts";
 
 export type Invited = { userId: string; secret: string };
 export type WelcomeOutcome = "link_used" | "password_weak" | "welcome";
