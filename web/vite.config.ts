@@ -45,6 +45,15 @@ function inlineIcon(): Plugin {
   };
 }
 
+/** What index.html says to its readers here is not sent to those of the page. */
+function withoutRemarks(): Plugin {
+  return {
+    name: "tenang-without-remarks",
+    apply: "build",
+    transformIndexHtml: (html) => html.replace(/^ *\/\/.*\n/gmu, ""),
+  };
+}
+
 /** Puts the first screens, rendered in every language, into index.html (see src/first-paint.tsx). */
 function firstPaint(): Plugin {
   return {
@@ -179,6 +188,9 @@ const GROUPS = [
     name: `book-${language}`,
     test: new RegExp(`locales/${language}/(booking|conversation)\\.json|schema/texts/${language}\\.ts`, "u"),
   })),
+  // The signs and the small parts of all further screens: the first one carries the list of every file there is.
+  { name: "icons", test: /lucide-react\/dist\/esm\/icons\//u },
+  { name: "pieces", test: /web\/src\/ui\//u },
 ].map((group, at, { length }) => ({ ...group, priority: length - at }));
 
 /**
@@ -271,6 +283,7 @@ export default defineConfig({
       },
     }),
     firstPaint(),
+    withoutRemarks(),
     inlineIcon(),
     preloadFont(),
     firstLoadBudget({

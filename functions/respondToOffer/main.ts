@@ -7,6 +7,7 @@ import type { ParsedRequestOf } from "#schema/requests";
 import type { TherapistRow } from "#schema/tables/therapists";
 import { forCommands } from "../adapters/for-commands.ts";
 import type { BookingCommand } from "../domain/booking/commands.ts";
+import type { BookingState } from "../domain/booking/state.ts";
 import { obey } from "../runtime/obey.ts";
 import { serve } from "../runtime/serve.ts";
 
@@ -14,16 +15,16 @@ export default serve("respondToOffer", forCommands, async ({ request, userId, po
   const { offerId } = request;
   const therapist = request.answer === "accept" ? await ports.therapists.find(userId) : null;
   if (request.answer === "accept" && !therapist) return refusal("not_a_therapist");
-  const actor = { role: "therapist", id: userId } as const;
   const command = commandOf(request, ports.clock.now());
-  // Whose offer it is, and whether there is one, says the booking itself.
+  // Whose offer it is, and whether there is one, says the booking itself, before anything is decided.
+  const theirs = (state: BookingState) =>
+    state.offerOutcomes[offerId]?.therapistId === userId ? ({ role: "therapist", id: userId } as const) : null;
   const profile = therapist ? profileOf(therapist) : undefined;
-  const obeyed = await obey(ports, bookingIdOf(offerId), command, actor, profile);
+  const obeyed = await obey(ports, bookingIdOf(offerId), command, theirs, profile);
   if (isRefusal(obeyed)) return obeyed.code === "booking_not_found" ? refusal("offer_not_found") : obeyed;
   if (obeyed.refusal) return obeyed.refusal.code === "job_not_found" ? refusal("offer_not_found") : obeyed.refusal;
   const outcome = obeyed.state.offerOutcomes[offerId];
-  if (outcome?.therapistId !== userId) return refusal("offer_not_found");
-  return { offer: { $id: offerId, status: outcome.status } };
+  return outcome ? { offer: { $id: offerId, status: outcome.status } } : refusal("offer_not_found");
 });
 
 const commandOf = (request: ParsedRequestOf<"respondToOffer">, now: number): BookingCommand => {

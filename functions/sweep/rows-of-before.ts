@@ -6,6 +6,7 @@ import type { AlertRow } from "#schema/tables/alerts";
 import { aboutOf } from "../domain/booking/alert.ts";
 import { replay } from "../domain/booking/evolve.ts";
 import { NO_BUSINESS } from "../domain/booking/state.ts";
+import { NOTHING_LISTED } from "../domain/conversation/listing.ts";
 import type { PortsFor } from "../ports.ts";
 import { listConversation } from "../runtime/list-conversation.ts";
 import { businessOf, showBooking } from "../runtime/show-booking.ts";
@@ -32,7 +33,14 @@ export const completeRows = async (
   }
   const conversationIds = await ports.conversations.unlisted(BATCH);
   for (const conversationId of conversationIds) {
-    await attempt(`Conversation ${conversationId} could not be listed`, () => listConversation(ports, conversationId));
+    const done = await attempt(`Conversation ${conversationId} could not be listed`, () =>
+      listConversation(ports, conversationId),
+    );
+    // Told of once, and no longer among those that hold up the others; its next message is followed from here.
+    if (done === null)
+      await attempt(`Conversation ${conversationId} could not be put aside`, () =>
+        ports.conversations.list(conversationId, { ...NOTHING_LISTED, listedSeq: 0 }),
+      );
   }
   return bookingIds.length + alerts.length + conversationIds.length;
 };

@@ -63,9 +63,8 @@ export const en: Texts = {
     too_many_searches: "That was a lot within a minute. Wait {{seconds}} seconds; the search goes on meanwhile.",
     too_many_requests: "That was a lot in a short time. Nothing was changed; try again in {{minutes}} min.",
     conversation_closed: "This conversation is closed, so the message was not sent.",
-    attachment_unknown: "We cannot find the file of this message any more. Choose it once more.",
-    attachment_unfit:
-      "The file is not what its name says, or larger than {{megabytes}} MB, so it was not sent. Choose another one.",
+    attachment_unknown: "We cannot find this file.",
+    attachment_unfit: "This file is not what its name says, or larger than {{megabytes}} MB.",
     message_differs: "A different message was already sent under this number. Send it again as a new message.",
     message_not_found: "We cannot find the message that this is about.",
     too_late: "That was possible for {{minutes}} minutes after sending, and they are over.",

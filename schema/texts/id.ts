@@ -63,9 +63,8 @@ export const id: Texts = {
     too_many_searches: "Itu terlalu banyak dalam satu menit. Tunggu {{seconds}} detik; pencarian tetap berjalan.",
     too_many_requests: "Terlalu banyak dalam waktu singkat. Tidak ada yang berubah; coba lagi dalam {{minutes}} menit.",
     conversation_closed: "Percakapan ini sudah ditutup, jadi pesan tidak terkirim.",
-    attachment_unknown: "File pesan ini tidak ditemukan lagi. Pilih sekali lagi.",
-    attachment_unfit:
-      "Isi file ini tidak sesuai dengan namanya, atau lebih besar dari {{megabytes}} MB, jadi tidak dikirim. Pilih file lain.",
+    attachment_unknown: "File ini tidak ditemukan.",
+    attachment_unfit: "File ini tidak sesuai namanya, atau lebih dari {{megabytes}} MB.",
     message_differs: "Pesan lain sudah terkirim dengan nomor ini. Kirim lagi sebagai pesan baru.",
     message_not_found: "Pesan yang dimaksud tidak ditemukan.",
     too_late: "Itu hanya bisa sampai {{minutes}} menit setelah dikirim, dan waktunya sudah lewat.",

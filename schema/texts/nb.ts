@@ -62,9 +62,8 @@ export const nb: Texts = {
     too_many_searches: "Det var mye på ett minutt. Vent {{seconds}} sekunder; søket fortsetter imens.",
     too_many_requests: "Det var mye på kort tid. Ingenting er endret; prøv igjen om {{minutes}} min.",
     conversation_closed: "Samtalen er lukket, så meldingen ble ikke sendt.",
-    attachment_unknown: "Vi finner ikke filen til denne meldingen lenger. Velg den en gang til.",
-    attachment_unfit:
-      "Filen er ikke det navnet sier, eller større enn {{megabytes}} MB, og ble derfor ikke sendt. Velg en annen.",
+    attachment_unknown: "Vi finner ikke filen.",
+    attachment_unfit: "Filen er ikke det navnet sier, eller større enn {{megabytes}} MB.",
     message_differs: "En annen melding er allerede sendt med dette nummeret. Send den som en ny melding.",
     message_not_found: "Vi finner ikke meldingen dette gjelder.",
     too_late: "Det var mulig i {{minutes}} minutter etter sending, og de er over.",

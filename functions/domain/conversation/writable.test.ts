@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConversationRow } from "#schema/tables/conversations";
-import { conversationRow } from "./scene.testing.ts";
+import { active, conversationRow } from "./scene.testing.ts";
 import { isOpenForWriting, mayReopen } from "./writable.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -47,5 +47,8 @@ it.each([
   ["for thirty days", 5, 5 + 30 * DAY_MS, true],
   ["no longer", 5, 6 + 30 * DAY_MS, false],
 ])("an ended conversation may be opened again %s", (_, endedAt, now, may) => {
-  expect(mayReopen({ endedAt }, now)).toBe(may);
+  const { participants } = active;
+  expect(mayReopen({ endedAt, participants }, now)).toBe(may);
+  // Nobody is left who could.
+  expect(mayReopen({ endedAt, participants: participants.slice(0, 1) }, now)).toBe(false);
 });

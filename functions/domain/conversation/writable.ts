@@ -10,6 +10,15 @@ import { type ConversationState, statusAt } from "./state.ts";
 export const isOpenForWriting = (row: ConversationRow, now: number): boolean =>
   talk.send.from.includes(statusAt(conversationOf(row, 0), now));
 
-/** Of an ended booking's, counted from when it ended first, opened in between or not. `now` in ms. */
-export const mayReopen = ({ endedAt }: Pick<ConversationState, "endedAt">, now: number): boolean =>
-  endedAt !== null && now >= endedAt && now <= endedAt + policy.conversation.reopenUntilMs;
+/**
+ * Of an ended booking's, counted from when it ended first, opened in between or not, and by somebody who is still there.
+ * `now` in ms.
+ */
+export const mayReopen = (
+  { endedAt, participants }: Pick<ConversationState, "endedAt" | "participants">,
+  now: number,
+): boolean =>
+  endedAt !== null &&
+  now >= endedAt &&
+  now <= endedAt + policy.conversation.reopenUntilMs &&
+  participants.some(({ role }) => role === "therapist" || role === "agent");

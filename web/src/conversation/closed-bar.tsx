@@ -3,6 +3,7 @@
  * may ask to write again, and the therapist may open it for a day.
  */
 import type { ReactNode } from "react";
+import { conversationOf } from "#domain/conversation/read";
 import { mayReopen } from "#domain/conversation/writable";
 import { policy } from "#domain/policy";
 import type { ConversationRow } from "#schema/tables/conversations";
@@ -34,7 +35,7 @@ function Ended({ conversationId, reader }: Omit<Closed, "writing">) {
   const { t } = useTranslation("talk");
   const nowMs = useServerNow();
   const row = useConversation(conversationId);
-  const canOpen = row && mayReopen(row, nowMs);
+  const canOpen = row && mayReopen(conversationOf(row, 0), nowMs);
   return (
     <Bar>
       <span>{t("closed")}</span>

@@ -7,7 +7,7 @@ import { cursorId, hasCursor, type Presence, presenceOf } from "#domain/conversa
 import { policy } from "#domain/policy";
 import { type CursorRow, cursors, type Participant } from "#schema/tables/conversations";
 import { callFunction } from "../lib/call-function.ts";
-import { RefusedError } from "../lib/errors.ts";
+import { isDefect, RefusedError } from "../lib/errors.ts";
 import { liveQuery, useLiveQuery } from "../lib/live-query.ts";
 import { allRows } from "../lib/rows.ts";
 import { serverNow } from "../lib/server-clock.ts";
@@ -43,7 +43,8 @@ const ALONE: Company = { others: [], readSeq: null, wasHereAt: null };
 /** Screens of conversations that nobody has entered yet, or in which nobody else is, have no company. */
 export function useCompany(conversationId: string, userId: string, lastSeq: number): Company {
   const participants = useParticipants(conversationId);
-  const known = useLiveQuery(cursorsOf(conversationId));
+  // The talk stands without what they say.
+  const known = useLiveQuery(cursorsOf(conversationId), { throwOnError: isDefect });
   const now = useServerNow();
   const people = participants?.filter(hasCursor).map((each) => ({ ...each, id: cursorId(conversationId, each) }));
   useEntry(conversationId, people?.map(({ id }) => id) ?? [], known);

@@ -7,9 +7,9 @@ export function belonging(userId: string, name: string): string {
   return `tenang.of.${userId}.${name}`;
 }
 
-/** Nothing of theirs is left on this device. */
-export async function forgetBelongings(userId: string): Promise<void> {
-  const prefix = belonging(userId, "");
+/** Nothing of theirs is left on this device, or nothing of a kind. */
+export async function forgetBelongings(userId: string, kind = ""): Promise<void> {
+  const prefix = belonging(userId, kind);
   for (const area of ["local", "session"] as const) {
     for (const key of keptKeys(area, prefix)) writeKept(area, key, null);
   }

@@ -1,9 +1,19 @@
-/** The guest's own bookings, newest first, kept up to date by realtime and by reading. */
+/** The guest's own bookings, one or all of them, kept up to date by realtime and by reading. */
 
 import { type BookingRow, bookings } from "#schema/tables/bookings";
-import { keptList } from "./device-memory.ts";
-import { liveQuery, useLiveQuery } from "./live-query.ts";
+import { keptList, keptRow } from "./device-memory.ts";
+import { liveQuery, liveRow, useLiveQuery } from "./live-query.ts";
 import { allRows } from "./rows.ts";
+
+/** An older row never replaces a newer one. */
+export const bookingOf = (bookingId: string) =>
+  liveRow({
+    key: ["booking", bookingId],
+    table: bookings,
+    rowId: bookingId,
+    kept: keptRow,
+    newer: (row, known) => (known.version > row.version ? known : row),
+  });
 
 const bookingsOf = (userId: string) =>
   liveQuery({

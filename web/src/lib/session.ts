@@ -17,8 +17,8 @@ export type Person = { userId: string; name: string; isTherapist: boolean; isAno
 export const personQuery = queryOptions({ queryKey: ["person"], queryFn: readPerson, staleTime: 5 * 60_000 });
 
 /**
- * Whether this browser has had a session that nobody signed out of. The session itself is a cookie that scripts cannot see; without this
- * note every first visit would have to ask the server only to hear "nobody".
+ * Whether this browser has had a session that nobody signed out of. The session itself is a cookie that scripts cannot see;
+ * without this note every first visit would have to ask the server only to hear "nobody".
  */
 const hadSession = stored("had-session", z.boolean());
 
@@ -56,19 +56,22 @@ export async function askWhoIsHere(): Promise<string | null> {
   return person?.userId ?? null;
 }
 
-/** Whoever was here last, for when the server is away. */
-const lastPerson = stored(
-  "person",
-  z.object({ userId: z.string(), name: z.string(), isTherapist: z.boolean(), isAnonymous: z.boolean() }),
-);
+/** Whose session has ended here without their signing out: what they have here goes once somebody else comes. */
+const wasHere = stored("was-here", z.string());
+
+/** Who was here last, for when the server is away: `device-memory.ts` remembers. */
+let lastPerson: { read(): Person | null; write(person: Person): void } | null = null;
+export function rememberPersonIn(memory: NonNullable<typeof lastPerson>): void {
+  lastPerson = memory;
+}
 
 async function readPerson(): Promise<Person | null> {
   const person = await readSession().catch((cause: unknown) => {
-    const last = lastPerson.read();
+    const last = lastPerson?.read() ?? null;
     if (cause instanceof FaultError && last !== null && last.userId === whoIsHere.read()) return last;
     throw cause;
   });
-  if (person) lastPerson.write(person);
+  if (person) lastPerson?.write(person);
   if (person === null) nobodyIsHere();
   else if (whoIsHere.read() !== person.userId) whoIsHere.write(person.userId);
   return person;
@@ -76,10 +79,13 @@ async function readPerson(): Promise<Person | null> {
 
 /** What screens show was somebody's: they read it again, and say that it is theirs no more. */
 function nobodyIsHere(): void {
-  const wasSomebody = whoIsHere.read() !== null;
+  const was = whoIsHere.read();
   whoIsHere.clear();
-  lastPerson.clear();
-  if (wasSomebody) void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "person" });
+  if (was === null) return;
+  wasHere.write(was);
+  // What the server said is the server's; what they wrote waits for them.
+  void forgetBelongings(was, "rows.");
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "person" });
 }
 
 async function readSession(): Promise<Person | null> {
@@ -126,6 +132,9 @@ export async function sessionChanged(before: string | null, isSomebodyHere = tru
   await restartRealtime();
   await queryClient.resetQueries();
   const person = await queryClient.fetchQuery(personQuery).catch(() => undefined);
-  const isGone = before !== null && person !== undefined && person?.userId !== before;
-  if (isGone) await forgetBelongings(before);
+  if (person === undefined) return;
+  for (const each of [before, wasHere.read()]) {
+    if (each !== null && each !== person?.userId) await forgetBelongings(each);
+  }
+  if (person) wasHere.clear();
 }

@@ -13,6 +13,7 @@ import {
   messages,
 } from "#schema/tables/conversations";
 import { keptList } from "../../lib/device-memory.ts";
+import { isDefect } from "../../lib/errors.ts";
 import { liveQuery, useLiveQuery } from "../../lib/live-query.ts";
 import { useBookings } from "../../lib/own-bookings.ts";
 import { RECENT_JOBS, useJobs } from "../../lib/own-jobs.ts";
@@ -53,7 +54,7 @@ const cursorsOf = (userId: string, ids: readonly string[]) =>
   });
 
 /** The list stands without what they say. */
-const isQuiet = { keepsBefore: true, throwOnError: () => false };
+const isQuiet = { keepsBefore: true, throwOnError: isDefect };
 
 /** `undefined` while they are being read; there are none for nobody. `more`: there are older ones. */
 export function useChats(): { chats: Chat[]; more: boolean } | undefined {
@@ -118,7 +119,7 @@ function useTails(wanted: readonly Wanted[], isKnown: boolean): ReadonlyMap<stri
     queryFn: () => readTails(wanted),
     enabled: isKnown,
     placeholderData: keepPreviousData,
-    throwOnError: () => false,
+    throwOnError: isDefect,
   });
   return data ?? (isError ? NO_TAILS : undefined);
 }

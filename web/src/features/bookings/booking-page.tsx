@@ -1,18 +1,19 @@
 /** One booking on paper: when, where, who, and every line of the price. */
-import { useQuery } from "@tanstack/react-query";
 import CalendarClock from "lucide-react/icons/calendar-clock";
 import MessageCircle from "lucide-react/icons/message-circle";
 import ReceiptText from "lucide-react/icons/receipt-text";
 import { Link, useParams } from "react-router";
 import { timeZoneOfArea } from "#schema/areas";
-import { type BookingRow, bookings } from "#schema/tables/bookings";
+import type { BookingRow } from "#schema/tables/bookings";
 import { firstName } from "../../lib/first-name.ts";
 import { dayAndTime, money, shortDateTime } from "../../lib/format.ts";
 import { isolated } from "../../lib/isolated.ts";
-import { readRow } from "../../lib/rows.ts";
+import { useLiveQuery } from "../../lib/live-query.ts";
+import { bookingOf } from "../../lib/own-bookings.ts";
 import { toneOf } from "../../lib/status-tone.ts";
 import { useLanguage } from "../../lib/use-language.ts";
 import { useTranslation } from "../../lib/use-translation.ts";
+import { ConnectionStrip } from "../../shell/connection-strip.tsx";
 import { LoadingScreen } from "../../shell/loading-screen.tsx";
 import { NotYours } from "../../shell/not-yours.tsx";
 import { PageTitle } from "../../shell/page-title.tsx";
@@ -33,6 +34,7 @@ export default function BookingPage() {
   return (
     <ServerState>
       <SiteHeader />
+      <ConnectionStrip />
       <Paper />
     </ServerState>
   );
@@ -41,10 +43,7 @@ export default function BookingPage() {
 function Paper() {
   const { t } = useTranslation("bookings");
   const { bookingId = "" } = useParams();
-  const { data: booking } = useQuery({
-    queryKey: ["booking", bookingId],
-    queryFn: () => readRow(bookings, bookingId),
-  });
+  const booking = useLiveQuery(bookingOf(bookingId));
   if (booking === null) return <NotYours />;
   return (
     <main id="content" className="mx-auto grid w-full max-w-160 gap-4 px-5 pt-4 pb-16">

@@ -4,36 +4,27 @@
  */
 
 import { useEffect } from "react";
-import { type BookingRow, bookings } from "#schema/tables/bookings";
-import { keptRow } from "../../../lib/device-memory.ts";
-import { liveRow, useLiveQuery } from "../../../lib/live-query.ts";
+import type { BookingRow } from "#schema/tables/bookings";
+import { useLiveQuery } from "../../../lib/live-query.ts";
+import { bookingOf } from "../../../lib/own-bookings.ts";
 import { serverNow } from "../../../lib/server-clock.ts";
 import { advanceBooking } from "./booking-service.ts";
 
-const booking = (bookingId: string) =>
-  liveRow({
-    key: ["booking", bookingId],
-    table: bookings,
-    rowId: bookingId,
-    kept: keptRow,
-    newer: (row, known) => (known.version > row.version ? known : row),
-  });
-
-export const bookingQuery = (bookingId: string) => booking(bookingId).options;
+export const bookingQuery = (bookingId: string) => bookingOf(bookingId).options;
 
 /** Takes in a booking from an answer. */
 export function takeInBooking(row: BookingRow): void {
-  booking(row.$id).takeIn(row);
+  bookingOf(row.$id).takeIn(row);
 }
 
 /** What is known of a booking may be wrong: reads it again. */
 export function readBookingAgain(bookingId: string): void {
-  booking(bookingId).readAgain();
+  bookingOf(bookingId).readAgain();
 }
 
 /** `undefined` while it is being read, `null` when there is none for this session. */
 export function useBooking(bookingId: string): BookingRow | null | undefined {
-  const row = useLiveQuery(booking(bookingId));
+  const row = useLiveQuery(bookingOf(bookingId));
   useDeadline(row ?? null);
   return row;
 }

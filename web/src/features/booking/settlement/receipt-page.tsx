@@ -2,6 +2,7 @@
 import Printer from "lucide-react/icons/printer";
 import { Link, useParams } from "react-router";
 import { useTranslation } from "../../../lib/use-translation.ts";
+import { ConnectionStrip } from "../../../shell/connection-strip.tsx";
 import { LoadingScreen } from "../../../shell/loading-screen.tsx";
 import { NotYours } from "../../../shell/not-yours.tsx";
 import { PageTitle } from "../../../shell/page-title.tsx";
@@ -19,6 +20,7 @@ export default function ReceiptPage() {
     <ServerState>
       <div className="print:hidden">
         <SiteHeader />
+        <ConnectionStrip />
       </div>
       <Receipt key={bookingId} bookingId={bookingId} />
     </ServerState>
