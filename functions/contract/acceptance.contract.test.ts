@@ -200,6 +200,11 @@ describe("acceptance tests of RULES e10", () => {
     const { $id: bookingId } = await stage.book(await stage.regular());
     const offerId = (await openOffer(therapist!))!.$id;
     await stage.clock.advance(MINUTE);
+    // Of an offer that is not theirs nothing is decided, whatever is due.
+    const before = (await logOf(stage, bookingId)).length;
+    for (const wrong of [`${offerId}9zz`, `${bookingId}.1`, bookingId])
+      expect(await therapist!.refused("respondToOffer", { answer: "none", offerId: wrong })).toBe("offer_not_found");
+    expect(await logOf(stage, bookingId)).toHaveLength(before);
     const { offer } = await therapist!.must("respondToOffer", { answer: "none", offerId });
     expect(offer.status).toBe("expired");
     expect(await stage.house.get(bookings, bookingId)).toMatchObject({ phase: "exhausted" });

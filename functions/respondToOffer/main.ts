@@ -14,7 +14,8 @@ import { serve } from "../runtime/serve.ts";
 export default serve("respondToOffer", forCommands, async ({ request, userId, ports }) => {
   const { offerId } = request;
   const therapist = request.answer === "accept" ? await ports.therapists.find(userId) : null;
-  if (request.answer === "accept" && !therapist) return refusal("not_a_therapist");
+  // Nobody who is no therapist has an offer.
+  if (request.answer === "accept" && !therapist) return refusal("offer_not_found");
   const command = commandOf(request, ports.clock.now());
   // Whose offer it is, and whether there is one, says the booking itself, before anything is decided.
   const theirs = (state: BookingState) =>

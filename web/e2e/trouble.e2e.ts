@@ -69,8 +69,15 @@ describe("when things go wrong", () => {
     await expect.poll(() => keeps('rows.[\\"bookings\\"')).toBe(true);
     await guest.page.goto(chat);
     const pin = await guest.pin();
-    await guest.page.route("**/v1/**", (route) => route.abort());
+    let looks = 0;
+    await guest.page.route("**/v1/**", (route) => {
+      if (route.request().url().includes("/tables/cursors/")) looks += 1;
+      return route.abort();
+    });
     await guest.reloadsTo("The gate is green");
+    // It stays when whatever is read has been tried for the last time.
+    await expect.poll(() => looks, { timeout: 60_000 }).toBeGreaterThan(5);
+    await guest.sees("The gate is green");
     await guest.sees(/This is from \d\d:\d\d\./u);
     expect(await guest.pin()).toBe(pin);
     await guest.page.getByLabel("Write a message").fill("and there is a dog");

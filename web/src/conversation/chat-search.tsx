@@ -51,7 +51,13 @@ export function ChatSearch({
       className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line bg-surface-raised px-3 py-2"
       onKeyDown={(event) => event.key === "Escape" && onClose()}
     >
-      <div className="min-w-[min(10rem,100%)] flex-1">
+      <form
+        className="min-w-[min(10rem,100%)] flex-1"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (hits.length > 0) goTo((shown + 1) % hits.length);
+        }}
+      >
         <TextField
           label={t("search.label")}
           labelHidden
@@ -60,11 +66,8 @@ export function ChatSearch({
           limit="query"
           value={search}
           onChange={look}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && hits.length > 0) goTo((shown + 1) % hits.length);
-          }}
         />
-      </div>
+      </form>
       <IconBtn shape={X} label={t("search.close")} onClick={onClose} />
       <div className="flex basis-full items-center gap-1 empty:hidden">
         {search.trim() !== "" && (
