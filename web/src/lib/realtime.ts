@@ -7,7 +7,6 @@
 import { useSyncExternalStore } from "react";
 import { DATABASE_ID } from "#schema/ids";
 import { sdk } from "./appwrite.ts";
-import { onTakenIn, subscribeAs } from "./taken-in.ts";
 
 /** `refused`: the server closes every socket right after it opened; none is tried for a while. */
 export type RealtimeState = "connecting" | "live" | "lost" | "refused";
@@ -84,7 +83,7 @@ function onReturn(): void {
 async function hookSocket(): Promise<void> {
   if (hooked) return;
   hooked = true;
-  const { realtime } = await sdk();
+  const { realtime, onTakenIn } = await sdk();
   realtime.onOpen(() => {
     openedAtMs = performance.now();
     setState("live");
@@ -112,7 +111,7 @@ async function hookSocket(): Promise<void> {
 async function join(watcher: Watcher): Promise<void> {
   await hookSocket();
   if (state === "refused") return;
-  const { realtime, Query } = await sdk();
+  const { realtime, subscribeAs, Query } = await sdk();
   const joining = watcher.watches.map(async (watch) => {
     const channel = ["tablesdb", DATABASE_ID, "tables", watch.tableId, "rows", watch.rowId].filter(Boolean).join(".");
     const queries = Object.entries(watch.equal ?? {}).map(([column, value]) => Query.equal(column, value));

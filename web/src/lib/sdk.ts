@@ -14,4 +14,5 @@ export const tablesDB = new TablesDB(client);
 export const storage = new Storage(client);
 export const functions = new Functions(client);
 export const realtime = subscribingFirst(new Realtime(client));
+export { onTakenIn, subscribeAs } from "./taken-in.ts";
 export { AppwriteException, ID, Query };
