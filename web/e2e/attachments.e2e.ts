@@ -148,7 +148,7 @@ test("a plan is saved under its name, and one that lies about itself is refused 
   const lie = { name: "bill.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html><script>x</script></html>") };
   await chooses(guest, "Add a photo or a file", lie);
   await guest.page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
-  await guest.sees(/^The file is not what its name says/u);
+  await guest.sees(/^This file is not what its name says/u);
   await guest.isAccessible();
   await guest.button("Delete").click();
   await expect.poll(() => guest.page.getByText("bill.pdf").count()).toBe(0);

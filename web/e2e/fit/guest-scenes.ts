@@ -102,7 +102,6 @@ export const conversation = conversationRow({
   customerId: "guest",
   participantIds: ["guest", "demo-therapist"],
   opensAt: EVENING - HOUR,
-  closesAt: EVENING + 24 * HOUR,
   updatedAt: EVENING,
   participants: [
     { userId: "guest", role: "customer", since: 1 },

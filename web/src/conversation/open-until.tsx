@@ -11,7 +11,7 @@ export function OpenUntil({ conversationId, reader }: { conversationId: string; 
   const closesAt = useConversation(conversationId)?.closesAt ?? null;
   if (closesAt === null) return null;
   return (
-    <p className="shrink-0 border-t border-line bg-surface-raised px-4 py-1.5 text-center text-caption text-ink-muted">
+    <p className="shrink-0 border-t border-line bg-surface-raised px-4 py-1.5 text-center text-caption text-ink-muted short:sr-only">
       {t("until", { until: dayAndTime(closesAt, reader.timeZone, language) })}
     </p>
   );
