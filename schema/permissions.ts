@@ -76,15 +76,7 @@ export const mayDo = (role: Role, tableId: TableId, action: Action): boolean => 
 type BucketId = (typeof buckets)[number]["id"];
 
 /** Whoever has a session may put a new one there, which is theirs alone. */
-const uploaders: readonly Role[] = [
-  "stranger",
-  "customer",
-  "therapist",
-  "agent",
-  "business_agent",
-  "rival_agent",
-  "admin",
-];
+const uploaders: readonly Role[] = roles.filter((role) => role !== "visitor");
 
 /** Of the files that the booking was made with, and of those that its messages name. */
 const fileRights: Record<BucketId, Record<Action, readonly Role[]>> = {

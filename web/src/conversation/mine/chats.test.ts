@@ -3,7 +3,7 @@ import { conversationRow } from "#domain/conversation/scene.testing";
 import { columnsOf, type MessageContent } from "#schema/message";
 import type { MessageRow } from "#schema/tables/conversations";
 import { bookingRow, EVENING, sri } from "../../testing/booking-row.ts";
-import { type Chat, chatOf, found, inOrder, isCalm, sideOfGuest, tailFrom } from "./chats.ts";
+import { type Chat, chatOf, found, inOrder, isCalm, sideOfGuest, tailFrom, withRow } from "./chats.ts";
 
 const row = conversationRow({ updatedAt: EVENING });
 const side = sideOfGuest(bookingRow({ $id: "talk", therapist: sri }))!;
@@ -53,6 +53,17 @@ describe("what a list reads of a conversation", () => {
     expect(isCalm(listing, readSeq)).toBe(calm);
     expect(tailFrom(listing, readSeq)).toBe(from);
   });
+});
+
+it("a row that comes in takes its older one's place, and is added where there was none", () => {
+  const [old, other, fresh] = [
+    { $id: "a", at: 1 },
+    { $id: "b", at: 1 },
+    { $id: "a", at: 2 },
+  ];
+  expect(withRow([old, other], fresh)).toEqual([other, fresh]);
+  expect(withRow([other], fresh)).toEqual([other, fresh]);
+  expect(withRow(undefined, fresh)).toBeUndefined();
 });
 
 describe("the list", () => {

@@ -69,6 +69,14 @@ export function chatOf(
   return { ...side, at, isOpen, last, unread: unreadOf(tail, readSeq, userId).length };
 }
 
+/** With a row that has come in, known before or not. */
+export function withRow<Row extends { $id: string }>(
+  known: readonly Row[] | undefined,
+  row: Row,
+): readonly Row[] | undefined {
+  return known && [...known.filter(({ $id }) => $id !== row.$id), row];
+}
+
 /** Whoever wrote last is on top. */
 export function inOrder(chats: readonly Chat[]): Chat[] {
   return [...chats].sort((one, other) => other.at - one.at);

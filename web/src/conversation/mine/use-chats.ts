@@ -21,17 +21,22 @@ import { queryClient } from "../../lib/query-client.ts";
 import { allRows, firstRows } from "../../lib/rows.ts";
 import { personQuery } from "../../lib/session.ts";
 import { useFromServerNow } from "../../lib/use-server-now.ts";
-import { type Chat, chatOf, inOrder, isCalm, type Side, sideOfGuest, sideOfTherapist, tailFrom } from "./chats.ts";
+import {
+  type Chat,
+  chatOf,
+  inOrder,
+  isCalm,
+  type Side,
+  sideOfGuest,
+  sideOfTherapist,
+  tailFrom,
+  withRow,
+} from "./chats.ts";
 
 /** Ids that one query takes: the newest so many conversations are listed. */
 const MOST = 100;
 /** Of what is new in one conversation so many messages are counted. */
 const TAIL = 100;
-
-/** With a row that has come in, if it is one of these. */
-function withRow<Row extends { $id: string }>(known: readonly Row[] | undefined, row: Row): readonly Row[] | undefined {
-  return known?.map((each) => (each.$id === row.$id ? row : each));
-}
 
 const conversationsOf = (ids: readonly string[]) =>
   liveQuery<typeof conversations, readonly ConversationRow[]>({
@@ -39,7 +44,8 @@ const conversationsOf = (ids: readonly string[]) =>
     table: conversations,
     of: { equal: {} },
     read: async () => (ids.length === 0 ? [] : await allRows(conversations, { equal: { $id: ids } }, {})),
-    withRow,
+    // One that begins while the list is looked at was not read with it.
+    withRow: (known, row) => (ids.includes(row.$id) ? withRow(known, row) : known),
     kept: keptList,
   });
 
